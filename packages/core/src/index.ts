@@ -1,0 +1,87 @@
+/** Markets, sectors, investors, models and questions of Korean investor flow. No I/O. */
+export {
+  type Label,
+  type Market,
+  MARKET_LABELS,
+  MARKETS,
+  type Measure,
+  MEASURES,
+  type Venue,
+  VENUES,
+  type VolumeUnit,
+  volumeUnitOf,
+} from './market.ts';
+export {
+  addDays,
+  isTradingDay,
+  isWeekend,
+  koreanInstant,
+  koreanTime,
+  type KoreanTime,
+  type TradingDay,
+} from './trading-day.ts';
+export {
+  hasOpened,
+  krxCalendar,
+  latestSession,
+  type Session,
+  type TradingCalendar,
+} from './trading-calendar.ts';
+export { isStockCode, type StockCode } from './stock-code.ts';
+export {
+  ancestorsOf,
+  partitionOf,
+  SECTOR_IDS,
+  type SectorEntry,
+  type SectorId,
+  sectorIn,
+  type SectorLevel,
+  sectorsOf,
+} from './sector.ts';
+export { type Investor, INVESTOR_TREE, INVESTORS, partsOf, WHOLE_INVESTORS } from './investor.ts';
+export {
+  type DayBasis,
+  type Environment,
+  ENVIRONMENTS,
+  type FlowSector,
+  type InvestorFlow,
+  type InvestorTable,
+  type SectorIndex,
+  type Status,
+  type Trade,
+} from './investor-flow.ts';
+export type { ForeignHolding } from './foreign-holding.ts';
+export {
+  type CallOptions,
+  type ForeignHoldingsQuery,
+  type InvestorFlowQuery,
+  type Question,
+  QUESTIONS,
+  type SectorFlowsQuery,
+} from './question.ts';
+export type { Source, SourceOf } from './source.ts';
+export type { Capabilities, Capability, Offer, Side } from './capability.ts';
+export {
+  type BrokerError,
+  type BrokerErrorKind,
+  type Cause,
+  type Denial,
+  describe,
+  failure,
+  type Issue,
+  MAY_PASS,
+  type Origin,
+} from './error.ts';
+export {
+  type FlowPlan,
+  type HoldingsPlan,
+  NEXTRADE_OPENED,
+  planFlow,
+  planHoldings,
+  type Terms,
+} from './plan.ts';
+export { type FlowSum, sumFlows, type SumRefusal } from './sum-flows.ts';
+export type { Violation } from './violation.ts';
+export { flowViolations } from './flow-violations.ts';
+export { holdingViolations } from './holding-violations.ts';
+export { err, errAsync, ok, okAsync, Result, ResultAsync } from 'neverthrow';

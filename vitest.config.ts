@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config';
+
+const resolve = { conditions: ['investor-flow-source'] };
+const ssr = { resolve: { conditions: ['investor-flow-source'] } };
+
+const project = (name: string, include: readonly string[], more = {}) => ({
+  resolve,
+  ssr,
+  test: { name, include: [...include], ...more },
+});
+
+/** Every project runs on the sources, never on a build, save `packages`, which is about the build. */
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit', ['packages/*/src/**/*.test.ts']),
+      project('conformance', ['test/conformance/**/*.test.ts'], { testTimeout: 30_000 }),
+      project('integration', ['test/integration/**/*.test.ts'], { testTimeout: 30_000 }),
+      project('architecture', ['test/architecture/**/*.test.ts']),
+      project('docs', ['test/docs/**/*.test.ts'], { testTimeout: 60_000 }),
+      project('recorded', ['test/recorded/**/*.test.ts']),
+    ],
+  },
+});
