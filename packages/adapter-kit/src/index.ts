@@ -1,1 +1,34 @@
-export {};
+/** What every broker adapter needs and no user does: sending, tokens, turns, retries, pages, redaction. */
+export { type Asking, stillWanted } from './asking.ts';
+export { call, type Call, type Line, type Reply, unreadable } from './call.ts';
+export { check } from './check.ts';
+export { type Clock, systemClock } from './clock.ts';
+export { connection, type Connection } from './connection.ts';
+export type { Asked, Dialect, Endpoint, TokenEndpoint } from './endpoint.ts';
+export { announcer, type CallEvent, type EventHandler } from './event.ts';
+export { fileTokenStore } from './file-token-store.ts';
+export { flowFrom, type FlowParts } from './flow.ts';
+export { type HoldingRow, walkHoldings } from './holdings-walk.ts';
+export { type Lifetime, lifetime } from './lifetime.ts';
+export { type Limiter, localLimiter } from './limiter.ts';
+export { memoryTokenStore } from './memory-token-store.ts';
+export { MOST_PAGES, type Page, walkPages } from './pages.ts';
+export { type Redactor, redactor } from './redact.ts';
+export { type Refusal, refusalByStatus } from './refusal.ts';
+export { type Answer, type Request, sender, type Sender } from './send.ts';
+export {
+  checkedSettings,
+  type CommonSettings,
+  commonSettings,
+  credential,
+  environmentOf,
+  SettingsError,
+} from './settings.ts';
+export { sharedParts } from './shared-parts.ts';
+export { type Answers, sourceOf } from './source.ts';
+export { statusOf } from './status.ts';
+export { storeKey } from './store-key.ts';
+export { everyKey, mapValues } from './tables.ts';
+export { together } from './together.ts';
+export { type Token, type TokenKeeper, tokenKeeper, type TokenStore } from './token.ts';
+export { decimal, magnitude, signedWhole, times, unsignedWhole } from './whole.ts';

@@ -1,0 +1,259 @@
+import {
+  type BrokerError,
+  err,
+  failure,
+  type Issue,
+  ok,
+  type Origin,
+  type Result,
+} from '@investor-flow/core';
+import { type Asking, cancelled, stillWanted, withinPatience } from './asking.ts';
+import type { Clock } from './clock.ts';
+import type { Dialect, Endpoint } from './endpoint.ts';
+import type { CallEvent } from './event.ts';
+import { PartFailed } from './lifetime.ts';
+import type { Limiter } from './limiter.ts';
+import type { Redactor } from './redact.ts';
+import type { Refusal } from './refusal.ts';
+import { backOff, isCurable } from './retry.ts';
+import type { Answer, NoAnswer, Sender } from './send.ts';
+import type { Token, TokenKeeper } from './token.ts';
+
+/** What one broker and one set of settings bring to every call. */
+export interface Line {
+  readonly sender: Sender;
+  readonly dialect: Dialect;
+  readonly limiter: Limiter;
+  readonly clock: Clock;
+  readonly redact: Redactor;
+  readonly announce: (event: CallEvent) => void;
+  /** How often a curable failure is sent again. */
+  readonly retries: number;
+}
+
+/** A checked answer, when it came, and what its headers said. */
+export interface Reply<Body> {
+  readonly body: Body;
+  readonly headers: Answer['headers'];
+  /** Epoch milliseconds. */
+  readonly observedAt: number;
+  /** What was received, for errors to quote. */
+  readonly text: string;
+}
+
+/** The longest text an error quotes. */
+const LONGEST_QUOTE = 2000;
+
+/**
+ * Asks one question of a broker: have a token, wait a turn, send, open the envelope, check the shape.
+ *
+ * The token comes before the turn: a turn is a moment, and waiting for a token would let it pass.
+ */
+export async function call<Query, Body>(
+  line: Line,
+  keeper: TokenKeeper | undefined,
+  { endpoint, query, asking }: Call<Query, Body>,
+): Promise<Result<Reply<Body>, BrokerError>> {
+  const at: Origin = { ...asking.at, api: endpoint.id };
+  const here: Asking = { ...asking, at };
+  let refused: Token | undefined;
+  let renewed = false;
+  let retriesLeft = line.retries;
+
+  for (let attempt = 1; ; attempt += 1) {
+    const token = await holdToken(keeper, refused, here);
+    if (token.isErr()) return err(token.error);
+    const turn = await takeTurn(line, endpoint.id, here);
+    if (turn.isErr()) return err(turn.error);
+
+    const outcome = await attemptOnce(
+      line,
+      { endpoint, query, asking: here },
+      token.value,
+      attempt,
+    );
+    if (outcome.isOk()) return ok(outcome.value);
+    const { error, renew, waitMs } = outcome.error;
+    if (asking.signal.aborted) return err(cancelled(at, asking.signal));
+
+    if (renew && keeper !== undefined && !renewed) {
+      renewed = true;
+      refused = token.value;
+      continue;
+    }
+    refused = undefined;
+    const wait = waitMs ?? backOff(line.retries - retriesLeft);
+    if (!isCurable(error) || retriesLeft === 0 || wait > here.patience.left()) {
+      line.announce(failed(error));
+      return err(error);
+    }
+    retriesLeft -= 1;
+    line.announce({
+      type: 'retry',
+      at,
+      attempt: attempt + 1,
+      waitMs: wait,
+      because: error.message,
+    });
+    await here.patience.during(() => line.clock.sleep(wait, asking.signal).catch(ifNot(asking)));
+    const wanted = stillWanted(here);
+    if (wanted.isErr()) return err(wanted.error);
+  }
+}
+
+export interface Call<Query, Body> {
+  readonly endpoint: Endpoint<Query, Body>;
+  readonly query: Query;
+  readonly asking: Asking;
+}
+
+type Failed = {
+  readonly error: BrokerError;
+  readonly renew: boolean;
+  readonly waitMs: number | undefined;
+};
+
+const failed = (error: BrokerError): CallEvent => ({
+  type: 'failure',
+  at: error.at,
+  kind: error.kind,
+  message: error.message,
+  ...('code' in error && error.code !== undefined ? { code: error.code } : {}),
+});
+
+/** A sleep that ends early because the question ended is no fault of the clock. */
+const ifNot =
+  ({ signal }: Asking) =>
+  (): void => {
+    if (!signal.aborted) throw new PartFailed('CLOCK');
+  };
+
+function holdToken(
+  keeper: TokenKeeper | undefined,
+  refused: Token | undefined,
+  asking: Asking,
+): Promise<Result<Token | undefined, BrokerError>> {
+  if (keeper === undefined) return Promise.resolve(ok(undefined));
+  return refused === undefined ? keeper.get(asking) : keeper.renew(refused, asking);
+}
+
+async function takeTurn(
+  { limiter, dialect, announce }: Line,
+  api: string,
+  asking: Asking,
+): Promise<Result<void, BrokerError>> {
+  const { at, signal } = asking;
+  const { key, perSecond } = dialect.turn(api);
+  const waitMs = limiter.forecast?.(key, perSecond);
+  const over = (retryAfterMs: number | undefined): BrokerError =>
+    failure.throttled(
+      at,
+      retryAfterMs === undefined ? {} : { retryAfterMs },
+      'The turn of this call comes later than the question may wait',
+    );
+  if (waitMs !== undefined && waitMs > asking.patience.left()) return err(over(waitMs));
+  if (waitMs !== undefined && waitMs > 0) announce({ type: 'wait', at, for: 'turn', waitMs });
+  let started: boolean;
+  try {
+    started = await withinPatience(asking, (until) => limiter.acquire(key, perSecond, until));
+  } catch {
+    throw new PartFailed('LIMITER');
+  }
+  if (signal.aborted) return err(cancelled(at, signal));
+  return started ? ok(undefined) : err(over(undefined));
+}
+
+async function attemptOnce<Query, Body>(
+  line: Line,
+  { endpoint, query, asking }: Call<Query, Body>,
+  token: Token | undefined,
+  attempt: number,
+): Promise<Result<Reply<Body>, Failed>> {
+  const { at, signal } = asking;
+  const { headers = {}, ...asked } = endpoint.request(query);
+  line.announce({ type: 'request', at, attempt });
+  const began = line.clock.now();
+  const sent = await line.sender.send(
+    { ...asked, headers: { ...line.dialect.headers(endpoint.id, token), ...headers } },
+    signal,
+  );
+  if (sent.isErr()) return err(final(unanswered(line, sent.error, asking)));
+  const answer = sent.value;
+  const observedAt = line.clock.now();
+  const { status } = answer;
+  line.announce({ type: 'response', at, attempt, status, tookMs: observedAt - began });
+
+  const opened = line.dialect.open(answer, parsed(answer.text));
+  if (opened.isErr()) return err(refusedBy(line, opened.error, { at, answer, api: endpoint.id }));
+  const body = endpoint.read(opened.value, query);
+  if (body.isErr()) return err(final(unreadable(line, at, body.error, answer.text)));
+  return ok({ body: body.value, headers: answer.headers, observedAt, text: answer.text });
+}
+
+const final = (error: BrokerError): Failed => ({ error, renew: false, waitMs: undefined });
+
+/** Text that is no JSON is nothing the dialects know. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** An answer whose columns or rows are not what the call has. */
+export const unreadable = (
+  { redact }: Pick<Line, 'redact'>,
+  at: Origin,
+  issues: readonly Issue[],
+  received: string,
+): BrokerError =>
+  failure.unreadable(at, { issues, received: redact(received).slice(0, LONGEST_QUOTE) });
+
+function unanswered({ redact }: Line, no: NoAnswer, { at, signal }: Asking): BrokerError {
+  switch (no.reason) {
+    case 'cancelled':
+      return cancelled(at, signal);
+    case 'too-large':
+      return failure.unreadable(at, {
+        issues: [{ path: '', message: 'the answer is larger than 8 MiB' }],
+        received: '',
+      });
+    case 'failed':
+      return failure.unavailable(at, { cause: { code: no.code, message: redact(no.message) } });
+  }
+}
+
+function refusedBy(
+  line: Line,
+  refusal: Refusal,
+  { at, answer, api }: { readonly at: Origin; readonly answer: Answer; readonly api: string },
+): Failed {
+  switch (refusal.kind) {
+    case 'unauthenticated': {
+      const { kind: _, renew, ...detail } = refusal;
+      return { error: failure.unauthenticated(at, detail), renew, waitMs: undefined };
+    }
+    case 'throttled': {
+      const { kind: _, perSecond, ...detail } = refusal;
+      if (perSecond !== undefined) line.limiter.learn?.(line.dialect.turn(api).key, perSecond);
+      const error = failure.throttled(at, detail, "The broker's quota is used up");
+      return { error, renew: false, waitMs: detail.retryAfterMs };
+    }
+    case 'rejected': {
+      const brokerMessage = line.redact(refusal.brokerMessage);
+      return final(failure.rejected(at, { code: refusal.code, brokerMessage }));
+    }
+    case 'empty': {
+      const { kind: _, ...detail } = refusal;
+      return final(failure.empty(at, { ...detail, because: line.redact(detail.because) }));
+    }
+    case 'unreadable':
+      return final(unreadable(line, at, refusal.issues, answer.text));
+    case 'unavailable': {
+      const { kind: _, cause, ...detail } = refusal;
+      const message = line.redact(cause.message);
+      return final(failure.unavailable(at, { ...detail, cause: { ...cause, message } }));
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import { err, type Issue, ok, type Result } from '@investor-flow/core';
+import type * as z from 'zod';
+
+/** Checks a part of an answer; each fault says where, below `path`, and what, never the value. */
+export function check<Value>(
+  schema: z.ZodType<Value>,
+  received: unknown,
+  path: readonly PropertyKey[] = [],
+): Result<Value, readonly Issue[]> {
+  const read = schema.safeParse(received);
+  if (read.success) return ok(read.data);
+  return err(
+    read.error.issues.map((issue) => ({
+      path: [...path, ...issue.path].map(String).join('.'),
+      message: issue.message,
+    })),
+  );
+}

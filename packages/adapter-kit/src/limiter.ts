@@ -1,0 +1,131 @@
+import { aborted, type Clock } from './clock.ts';
+
+/** Lets calls start no faster than a broker allows. */
+export interface Limiter {
+  /** Resolves when the caller may start; a cancelled waiter is let go at once. */
+  acquire(key: string, perSecond: number, signal?: AbortSignal): Promise<void>;
+  /** The broker itself told its quota: from now on no faster than this. */
+  learn?(key: string, perSecond: number): void;
+  /** How long a caller arriving now would wait, in milliseconds, where the limiter can tell. */
+  forecast?(key: string, perSecond: number): number;
+}
+
+/** A broker's second and ours never quite agree, and calls reach it unevenly. */
+const WINDOW_MS = 1020;
+
+interface Waiter {
+  readonly perSecond: number;
+  readonly start: () => void;
+  readonly fail: (reason: unknown) => void;
+}
+
+interface Queue {
+  readonly waiting: Waiter[];
+  /** When the last calls started, oldest first. */
+  readonly starts: number[];
+  pump: AbortController | undefined;
+}
+
+/** First come, first served, and never more than the quota of starts in any sliding second. */
+export function localLimiter(clock: Clock): Limiter {
+  const queues = new Map<string, Queue>();
+  const learned = new Map<string, number>();
+
+  const queueOf = (key: string): Queue => {
+    const known = queues.get(key);
+    if (known !== undefined) return known;
+    const queue: Queue = { waiting: [], starts: [], pump: undefined };
+    queues.set(key, queue);
+    return queue;
+  };
+  const pace = (key: string, perSecond: number): Pace =>
+    paceOf(Math.min(perSecond, learned.get(key) ?? perSecond));
+
+  const pump = async (key: string, queue: Queue, control: AbortController): Promise<void> => {
+    for (let head = queue.waiting[0]; head !== undefined; head = queue.waiting[0]) {
+      const wait = waitFor(queue.starts, pace(key, head.perSecond), clock.now());
+      if (wait > 0) await clock.sleep(wait, control.signal);
+      else {
+        queue.waiting.shift();
+        queue.starts.push(clock.now());
+        queue.starts.splice(0, queue.starts.length - pace(key, head.perSecond).starts);
+        head.start();
+      }
+    }
+    queue.pump = undefined;
+  };
+  const run = (key: string, queue: Queue): void => {
+    if (queue.pump !== undefined) return;
+    const control = new AbortController();
+    queue.pump = control;
+    pump(key, queue, control).catch((reason: unknown) => {
+      queue.pump = undefined;
+      if (!control.signal.aborted) {
+        for (const waiter of queue.waiting.splice(0)) waiter.fail(reason);
+      } else if (queue.waiting.length > 0) {
+        // The last waiter left and took the timer along; whoever came meanwhile needs a new one.
+        run(key, queue);
+      }
+    });
+  };
+
+  return {
+    acquire: (key, perSecond, signal) =>
+      new Promise((resolve, reject) => {
+        if (signal?.aborted === true) {
+          reject(aborted(signal));
+          return;
+        }
+        const queue = queueOf(key);
+        const leave = (): void => {
+          queue.waiting.splice(queue.waiting.indexOf(waiter), 1);
+          if (queue.waiting.length === 0) queue.pump?.abort();
+          reject(aborted(signal));
+        };
+        const waiter: Waiter = {
+          perSecond,
+          start: () => {
+            signal?.removeEventListener('abort', leave);
+            resolve();
+          },
+          fail: (reason) => {
+            signal?.removeEventListener('abort', leave);
+            reject(reason instanceof Error ? reason : new Error('the clock failed'));
+          },
+        };
+        signal?.addEventListener('abort', leave, { once: true });
+        queue.waiting.push(waiter);
+        run(key, queue);
+      }),
+    learn: (key, perSecond) => {
+      if (perSecond > 0) learned.set(key, Math.min(perSecond, learned.get(key) ?? perSecond));
+    },
+    forecast: (key, perSecond) => {
+      const queue = queues.get(key);
+      if (queue === undefined) return 0;
+      const now = clock.now();
+      const starts = [...queue.starts];
+      const mine = pace(key, perSecond);
+      for (let ahead = 0; ahead <= queue.waiting.length; ahead += 1)
+        starts.push(now + Math.max(0, waitFor(starts, mine, now)));
+      return Math.max(0, (starts.at(-1) ?? now) - now);
+    },
+  };
+}
+
+/** How many starts a window may hold; a rate below one a second stretches the window instead. */
+interface Pace {
+  readonly starts: number;
+  readonly windowMs: number;
+}
+
+const paceOf = (perSecond: number): Pace => {
+  const starts = Math.max(1, Math.floor(perSecond));
+  return { starts, windowMs: (WINDOW_MS * starts) / perSecond };
+};
+
+/** A start is free once the one `starts` places before it is a whole window old. */
+function waitFor(starts: readonly number[], { starts: most, windowMs }: Pace, now: number): number {
+  const blocking = starts.at(-most);
+  return blocking === undefined ? 0 : Math.ceil(blocking + windowMs - now);
+}

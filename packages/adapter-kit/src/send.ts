@@ -1,0 +1,115 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { err, ok, type Result } from '@investor-flow/core';
+import axios, { isAxiosError } from 'axios';
+
+export interface Request {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: Readonly<Record<string, string>>;
+}
+
+/** What came back, whatever its status; header names are lower-case. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/** Why nothing came back. */
+export type NoAnswer =
+  | { readonly reason: 'cancelled' }
+  | { readonly reason: 'too-large' }
+  | { readonly reason: 'failed'; readonly code: string; readonly message: string };
+
+export interface Sender {
+  send(request: Request, signal: AbortSignal): Promise<Result<Answer, NoAnswer>>;
+  /** Lets go of every socket. */
+  close(): void;
+}
+
+export interface SenderSettings {
+  readonly baseUrl: string;
+  /** One attempt from the first byte to the last, in real time. */
+  readonly timeoutMs: number;
+  /** Whether the environment's proxy variables count. */
+  readonly proxy: boolean;
+}
+
+const LARGEST_BYTES = 8 * 1024 * 1024;
+const asIs = (data: unknown): unknown => data;
+
+/** The one place that talks to a network, and where a promise stops rejecting; nothing of axios leaves it. */
+export function sender({ baseUrl, timeoutMs, proxy }: SenderSettings): Sender {
+  const httpAgent = new HttpAgent({ keepAlive: true });
+  const httpsAgent = new HttpsAgent({ keepAlive: true, minVersion: 'TLSv1.2' });
+  const http = axios.create({
+    adapter: 'http',
+    baseURL: baseUrl,
+    httpAgent,
+    httpsAgent,
+    maxRedirects: 0,
+    maxContentLength: LARGEST_BYTES,
+    responseType: 'text',
+    transformRequest: [asIs],
+    transformResponse: [asIs],
+    validateStatus: () => true,
+    ...(proxy ? {} : { proxy: false as const }),
+  });
+
+  return {
+    async send(request, signal) {
+      const attempt = new AbortController();
+      const cancel = (): void => attempt.abort();
+      let late = false;
+      const timer = setTimeout(() => {
+        late = true;
+        cancel();
+      }, timeoutMs);
+      signal.addEventListener('abort', cancel, { once: true });
+      if (signal.aborted) cancel();
+      try {
+        const { status, headers, data } = await http.request<unknown>({
+          url: request.path,
+          method: request.method,
+          headers: { 'user-agent': 'investor-flow', ...request.headers },
+          signal: attempt.signal,
+          ...(request.query === undefined ? {} : { params: request.query }),
+          ...(request.body === undefined ? {} : { data: JSON.stringify(request.body) }),
+        });
+        return ok({ status, headers: plain(headers), text: typeof data === 'string' ? data : '' });
+      } catch (thrown) {
+        if (late)
+          return err({
+            reason: 'failed',
+            code: 'TIMEOUT',
+            message: `no whole answer within ${timeoutMs} ms`,
+          });
+        return err(signal.aborted ? { reason: 'cancelled' } : noAnswer(thrown));
+      } finally {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', cancel);
+      }
+    },
+    close() {
+      httpAgent.destroy();
+      httpsAgent.destroy();
+    },
+  };
+}
+
+/** Keeps a code and a sentence; the request, with its token, is let go here. */
+function noAnswer(thrown: unknown): NoAnswer {
+  if (!isAxiosError(thrown))
+    return { reason: 'failed', code: 'UNKNOWN', message: 'the request could not be made' };
+  const { code = 'UNKNOWN', message } = thrown;
+  if (message.startsWith('maxContentLength')) return { reason: 'too-large' };
+  return { reason: 'failed', code, message };
+}
+
+const plain = (headers: object): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+  );

@@ -1,0 +1,128 @@
+import type { Environment, Issue, TradingCalendar } from '@investor-flow/core';
+import * as z from 'zod';
+import type { Clock } from './clock.ts';
+import type { EventHandler } from './event.ts';
+import type { Limiter } from './limiter.ts';
+import type { TokenStore } from './token.ts';
+
+/** What every broker's settings have in common. Durations are milliseconds. */
+export interface CommonSettings {
+  /** Which of the broker's hosts; default `live`. */
+  readonly environment?: 'live' | 'mock' | 'sandbox' | undefined;
+  /** Another host; https, unless it is this machine. Without `environment` its numbers are marked `custom`. */
+  readonly baseUrl?: string | undefined;
+  /** The longest one attempt may take, in real time; default 10,000. */
+  readonly timeoutMs?: number | undefined;
+  /** How often a failure that may pass is sent again; default 3. */
+  readonly retries?: number | undefined;
+  /** The longest one question may wait for its turn, a token or a back-off; default 90,000. */
+  readonly maxWaitMs?: number | undefined;
+  readonly requestsPerSecond?: number | undefined;
+  /** Where tokens are kept; default this process. */
+  readonly tokens?: TokenStore | undefined;
+  /** Short for `tokens: fileTokenStore(folder)`. */
+  readonly tokenFolder?: string | undefined;
+  readonly limiter?: Limiter | undefined;
+  /** Default: KRX's sessions. */
+  readonly calendar?: TradingCalendar | undefined;
+  /** Default: the system's. Another clock brings a token store and a limiter of its own. */
+  readonly clock?: Clock | undefined;
+  /** Told what happens on the way to an answer. */
+  readonly onEvent?: EventHandler | undefined;
+  /** Whether the environment's proxy variables count; default `false`. */
+  readonly proxy?: boolean | undefined;
+}
+
+const methods = <It>(...names: readonly (keyof It & string)[]): z.ZodType<It> =>
+  z.custom<It>(
+    (it) =>
+      typeof it === 'object' &&
+      it !== null &&
+      names.every((name) => typeof (it as Record<string, unknown>)[name] === 'function'),
+    `must have the methods ${names.join(', ')}`,
+  );
+
+/** A key, secret or number that goes into a header: one word of visible characters. */
+export const credential = z
+  .string('is required, as text')
+  .regex(/^[\x21-\x7e]+$/, 'must be visible characters without spaces');
+
+const wholeFrom = (least: number): z.ZodType<number> =>
+  z.int(`must be a whole number of at least ${least}`).min(least, `must be at least ${least}`);
+
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+const baseUrl = z.string('must be a URL').refine((text) => {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password, search, hash } = new URL(text);
+  const bare = username === '' && password === '' && search === '' && hash === '';
+  return bare && (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname)));
+}, 'must be an https URL (http only for this machine) without user, query or fragment');
+
+/** The schema of the common settings, to be spread into a broker's own. */
+export const commonSettings = {
+  environment: z.enum(['live', 'mock', 'sandbox'], 'must be one of live, mock, sandbox').optional(),
+  baseUrl: baseUrl.optional(),
+  timeoutMs: wholeFrom(1).optional(),
+  retries: wholeFrom(0).optional(),
+  maxWaitMs: wholeFrom(0).optional(),
+  requestsPerSecond: z
+    .number('must be a number above 0')
+    .positive('must be a number above 0')
+    .optional(),
+  tokens: methods<TokenStore>('read', 'write', 'forget', 'lock').optional(),
+  tokenFolder: z.string('must be a folder').min(1, 'must be a folder').optional(),
+  limiter: methods<Limiter>('acquire').optional(),
+  calendar: methods<TradingCalendar>('sessionOn').optional(),
+  clock: methods<Clock>('now', 'sleep').optional(),
+  onEvent: z
+    .custom<EventHandler>((it) => typeof it === 'function', 'must be a function')
+    .optional(),
+  proxy: z.boolean('must be true or false').optional(),
+};
+
+/** What is wrong with the settings of a broker: every fault by its name, and never a value. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+  readonly issues: readonly Issue[];
+
+  constructor(maker: string, issues: readonly Issue[]) {
+    const listed = issues.map(({ path, message }) => `${path || 'settings'} ${message}`).join('; ');
+    super(`${maker}: ${listed}.`);
+    this.issues = issues;
+  }
+}
+
+/** The checked settings; throws one error that lists every fault, since bad settings are the programmer's. */
+export function checkedSettings<Settings extends CommonSettings>(
+  maker: string,
+  schema: z.ZodType<Settings>,
+  given: unknown,
+): Settings {
+  const read = schema.safeParse(given);
+  const issues = read.success ? [] : read.error.issues.flatMap(settingIssues);
+  const settings = read.success ? read.data : undefined;
+  if (settings?.tokens !== undefined && settings.tokenFolder !== undefined)
+    issues.push({ path: 'tokenFolder', message: 'must not be given together with tokens' });
+  if (settings?.environment === 'sandbox' && settings.baseUrl === undefined)
+    issues.push({ path: 'baseUrl', message: 'is required for the sandbox' });
+  if (settings === undefined || issues.length > 0) throw new SettingsError(maker, issues);
+  return settings;
+}
+
+const settingIssues = (issue: z.core.$ZodIssue): readonly Issue[] =>
+  issue.code === 'unrecognized_keys'
+    ? issue.keys.map((key) => ({
+        path: [...issue.path, key].join('.'),
+        message: 'is not a setting',
+      }))
+    : [
+        {
+          path: issue.path.join('.'),
+          message: issue.path.length === 0 ? 'must be an object' : issue.message,
+        },
+      ];
+
+/** Where the numbers of these settings come from. */
+export const environmentOf = ({ environment, baseUrl: host }: CommonSettings): Environment =>
+  environment ?? (host === undefined ? 'live' : 'custom');

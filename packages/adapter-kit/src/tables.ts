@@ -1,0 +1,14 @@
+/** The same keys with other values; the one place where a table's type is asserted rather than inferred. */
+export const mapValues = <Key extends string, From, To>(
+  table: Readonly<Record<Key, From>>,
+  change: (value: From, key: Key) => To,
+): Record<Key, To> =>
+  Object.fromEntries(
+    Object.entries<From>(table).map(([key, value]) => [key, change(value, key as Key)]),
+  ) as Record<Key, To>;
+
+/** A record with the same value under every key. */
+export const everyKey = <Key extends string, Value>(
+  keys: readonly Key[],
+  value: Value,
+): Record<Key, Value> => Object.fromEntries(keys.map((key) => [key, value])) as Record<Key, Value>;

@@ -1,0 +1,159 @@
+import { type BrokerError, err, failure, ok, type Result } from '@investor-flow/core';
+import { type Asking, cancelled, withinPatience } from './asking.ts';
+import type { Clock } from './clock.ts';
+import { PartFailed } from './lifetime.ts';
+
+/** What a broker lets us in with; instants are epoch milliseconds. */
+export interface Token {
+  readonly value: string;
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+}
+
+/** Where tokens are kept between calls, processes or machines; its keys hold no secret. */
+export interface TokenStore {
+  read(key: string): Promise<Token | undefined>;
+  write(key: string, token: Token): Promise<void>;
+  /** Only if it is still this one. */
+  forget(key: string, token: Token): Promise<void>;
+  /** Runs one work at a time for a key. */
+  lock<Value>(key: string, work: () => Promise<Value>): Promise<Value>;
+}
+
+type Held = Result<Token, BrokerError>;
+
+/** Keeps one live token for one key. */
+export interface TokenKeeper {
+  get(asking: Asking): Promise<Held>;
+  /** After the broker refused this token: a newer one, issued once however many callers ask. */
+  renew(refused: Token, asking: Asking): Promise<Held>;
+  /** The one in the store, live or not. */
+  current(): Promise<Token | undefined>;
+  forget(token: Token): Promise<void>;
+}
+
+export interface TokenKeeperParts {
+  readonly store: TokenStore;
+  readonly key: string;
+  readonly clock: Clock;
+  /** Asks the broker; it ends with the source and not with any caller. */
+  readonly issue: (at: Asking['at']) => Promise<Held>;
+  /** Sees every token, so that none can slip into a text. */
+  readonly seen: (token: Token) => void;
+}
+
+/** A token this close to its end is not used any more: the call itself takes time, and clocks differ. */
+const MARGIN_MS = 120_000;
+/** A young token near its end was handed out again by the broker: asking once more would bring the same one. */
+const MARGIN_SHARE = 0.1;
+
+/** Issues under way, shared by every source that has the same store and key. */
+const FLIGHTS = new WeakMap<TokenStore, Map<string, Promise<Held>>>();
+
+export function tokenKeeper({ store, key, clock, issue, seen }: TokenKeeperParts): TokenKeeper {
+  const flights = FLIGHTS.get(store) ?? new Map<string, Promise<Held>>();
+  FLIGHTS.set(store, flights);
+
+  const stored = async (): Promise<Token | undefined> => {
+    const token: unknown = await part(() => store.read(key));
+    if (!isToken(token)) return undefined;
+    seen(token);
+    return token;
+  };
+  const live = (token: Token): boolean => {
+    const life = token.expiresAt - token.issuedAt;
+    return clock.now() < token.expiresAt - Math.min(MARGIN_MS, life * MARGIN_SHARE);
+  };
+  const usable = async (refused: Token | undefined): Promise<Token | undefined> => {
+    const token = await stored();
+    return token !== undefined && live(token) && !isSame(token, refused) ? token : undefined;
+  };
+
+  const fly = (refused: Token | undefined, at: Asking['at']): Promise<Held> => {
+    const flight = part(() =>
+      store.lock(key, async (): Promise<Held> => {
+        const found = await usable(refused);
+        if (found !== undefined) return ok(found);
+        if (refused !== undefined) await part(() => store.forget(key, refused));
+        const issued = (await issue(at)).map((token) => newerThan(refused, token));
+        if (issued.isOk()) {
+          seen(issued.value);
+          await part(() => store.write(key, issued.value));
+        }
+        return issued;
+      }),
+    ).finally(() => flights.delete(key));
+    flights.set(key, flight);
+    return flight;
+  };
+
+  const obtain = async (refused: Token | undefined, asking: Asking): Promise<Held> => {
+    for (;;) {
+      if (asking.signal.aborted) return err(cancelled(asking.at, asking.signal));
+      const joined = flights.get(key);
+      const flight = joined ?? fly(refused, asking.at);
+      let landed: Held | undefined;
+      const inTime = await withinPatience(asking, async () => {
+        landed = await flight;
+      });
+      if (asking.signal.aborted) return err(cancelled(asking.at, asking.signal));
+      if (!inTime || landed === undefined) return err(outOfPatience(asking));
+      // Somebody else's flight may have ended with their source, or brought back the very token that was refused.
+      const ours = joined === undefined;
+      if (landed.isOk() && (ours || !isSame(landed.value, refused))) return landed;
+      if (landed.isErr() && (ours || landed.error.kind !== 'cancelled'))
+        return err(relocated(landed.error, asking));
+    }
+  };
+
+  return {
+    async get(asking) {
+      const found = await usable(undefined);
+      return found === undefined ? obtain(undefined, asking) : ok(found);
+    },
+    async renew(refused, asking) {
+      const found = await usable(refused);
+      return found === undefined ? obtain(refused, asking) : ok(found);
+    },
+    current: stored,
+    forget: (token) => part(() => store.forget(key, token)),
+  };
+}
+
+/** A broker may hand out the same text again; then only the time of issue tells the two apart. */
+const isSame = (token: Token, refused: Token | undefined): boolean =>
+  refused !== undefined && token.value === refused.value && token.issuedAt <= refused.issuedAt;
+
+const newerThan = (refused: Token | undefined, token: Token): Token =>
+  refused === undefined
+    ? token
+    : { ...token, issuedAt: Math.max(token.issuedAt, refused.issuedAt + 1) };
+
+/** A store may hold anything: what is no token is no token. */
+export const isToken = (it: unknown): it is Token =>
+  typeof it === 'object' &&
+  it !== null &&
+  'value' in it &&
+  'issuedAt' in it &&
+  'expiresAt' in it &&
+  typeof it.value === 'string' &&
+  it.value !== '' &&
+  Number.isFinite(it.issuedAt) &&
+  Number.isFinite(it.expiresAt);
+
+const outOfPatience = ({ at }: Asking): BrokerError =>
+  failure.throttled(at, {}, 'The token did not come within the time this question may wait');
+
+const relocated = (error: BrokerError, { at }: Asking): BrokerError =>
+  Object.freeze({
+    ...error,
+    at: Object.freeze({ ...error.at, operation: at.operation }),
+  });
+
+async function part<Value>(work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work();
+  } catch (thrown) {
+    throw thrown instanceof PartFailed ? thrown : new PartFailed('TOKEN_STORE');
+  }
+}

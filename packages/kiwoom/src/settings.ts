@@ -1,0 +1,32 @@
+import { type CommonSettings, commonSettings, credential } from '@investor-flow/adapter-kit';
+import type { Environment } from '@investor-flow/core';
+import * as z from 'zod';
+
+/** The name this broker goes by in every answer and error. */
+export const BROKER = 'kiwoom';
+
+/** What Kiwoom needs to know; live and mock keys are separate. */
+export interface KiwoomSettings extends CommonSettings {
+  readonly appKey: string;
+  readonly secretKey: string;
+}
+
+export const settingsSchema: z.ZodType<KiwoomSettings> = z.strictObject({
+  appKey: credential,
+  secretKey: credential,
+  ...commonSettings,
+});
+
+/** The broker's own hosts. */
+export const HOSTS = {
+  live: 'https://api.kiwoom.com',
+  mock: 'https://mockapi.kiwoom.com',
+} as const;
+
+/** For each call by itself: live refuses the sixth in a second, mock the second (measured). */
+export const CALLS_PER_SECOND: Readonly<Record<Environment, number>> = {
+  live: 4,
+  mock: 1,
+  sandbox: 4,
+  custom: 4,
+};

@@ -1,0 +1,41 @@
+import { check, type TokenEndpoint } from '@investor-flow/adapter-kit';
+import { isTradingDay, koreanInstant } from '@investor-flow/core';
+import * as z from 'zod';
+
+/** `20260819234130`, always Korean time (measured), whatever zone the host is in. */
+const koreanStamp = z.string('is no text').transform((text, context) => {
+  const parts = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/.exec(text);
+  const [, year, month, day, hours, minutes, seconds] = parts ?? [];
+  const date = `${year}-${month}-${day}`;
+  if (isTradingDay(date) && Number(hours) < 24 && Number(minutes) < 60 && Number(seconds) < 60)
+    return koreanInstant(date, Number(hours), Number(minutes), Number(seconds));
+  context.addIssue({ code: 'custom', message: 'is no time written YYYYMMDDHHMMSS' });
+  return z.NEVER;
+});
+
+const response = z.object({
+  token: z.string('is no text').min(1, 'is blank'), // 접근토큰
+  expires_dt: koreanStamp, // 만료일
+});
+
+/**
+ * au10001 접근토큰 발급: a token for a day; while one is valid Kiwoom hands out the same again.
+ * POST /oauth2/token
+ */
+export const au10001 = (settings: {
+  readonly appKey: string;
+  readonly secretKey: string;
+}): TokenEndpoint => ({
+  id: 'au10001',
+  request: () => ({
+    method: 'POST',
+    path: '/oauth2/token',
+    body: {
+      grant_type: 'client_credentials',
+      appkey: settings.appKey,
+      secretkey: settings.secretKey,
+    },
+  }),
+  read: (body) =>
+    check(response, body).map((it) => ({ value: it.token, expiresAt: () => it.expires_dt })),
+});

@@ -1,0 +1,27 @@
+import type { Dialect } from '@investor-flow/adapter-kit';
+import { open } from './envelope.ts';
+
+/** How Kiwoom is spoken to: one quota for each call id, the secret in the token call alone. */
+export const kiwoomDialect = (settings: {
+  readonly quota: string;
+  readonly perSecond: number;
+}): Dialect => ({
+  headers: (api, token) => ({
+    'content-type': 'application/json;charset=UTF-8',
+    ...(token === undefined ? {} : { 'api-id': api, authorization: `Bearer ${token.value}` }),
+  }),
+  open: (answer, body) => open(answer, body),
+  turn: (api) => ({
+    key: `${settings.quota}:${api}`,
+    perSecond: api.startsWith('au') ? 1 : settings.perSecond,
+  }),
+});
+
+/** Where the next page is; a promise without a key reads as a blank cursor. */
+export const cursorIn = (headers: Readonly<Record<string, string>>): string | undefined =>
+  headers['cont-yn'] === 'Y' ? (headers['next-key'] ?? '') : undefined;
+
+export const cursorHeaders = (
+  cursor: string | undefined,
+): Readonly<Record<string, string>> | undefined =>
+  cursor === undefined ? undefined : { 'cont-yn': 'Y', 'next-key': cursor };

@@ -1,0 +1,116 @@
+import {
+  type Answers,
+  type Asking,
+  type Connection,
+  flowFrom,
+  together,
+  unreadable,
+} from '@investor-flow/adapter-kit';
+import {
+  type BrokerError,
+  err,
+  failure,
+  type FlowPlan,
+  type InvestorFlow,
+  type InvestorTable,
+  type Issue,
+  type Measure,
+  ok,
+  type Result,
+  type SectorId,
+} from '@investor-flow/core';
+import { BROKER } from './settings.ts';
+import { fhptj04030000, type FlowRow, stepsOf } from './wire/fhptj04030000.ts';
+import { type Pair, pairOf, pairsOf } from './wire/sectors.ts';
+
+/** Every question Korea Investment answers, and the call that answers it. */
+export const answersOf = (link: Connection): Answers => ({
+  async investorFlow(plan, asking) {
+    const pair = pairOf(plan.market, plan.sector);
+    if (pair === undefined)
+      return err(failure.unsupported(asking.at, `Korea Investment has no code for ${plan.sector}`));
+    const read = await flowOf(link, plan, { id: plan.sector, pair }, asking);
+    return read.andThen((it) =>
+      'missing' in it ? err(failure.empty(at(asking), { because: it.missing })) : ok(it),
+    );
+  },
+
+  async sectorFlows(plan, asking) {
+    const sectors = pairsOf(plan.market);
+    const answers = await together(
+      asking,
+      sectors.map((sector) => (each: Asking) => flowOf(link, plan, sector, each)),
+    );
+    if (answers.isErr()) return err(answers.error);
+    const flows: InvestorFlow[] = [];
+    for (const it of answers.value) {
+      if ('missing' in it) {
+        const { code, missing: because } = it;
+        link.announce({ type: 'left-out', at: at(asking), code, because });
+      } else flows.push(it);
+    }
+    return flows.length === 0
+      ? err(failure.empty(at(asking), { because: 'no sector has a figure' }))
+      : ok(flows);
+  },
+});
+
+const at = (asking: Asking): BrokerError['at'] => ({ ...asking.at, api: fhptj04030000.id });
+
+/** A row that the broker knows nothing of, and why we think so. */
+interface Missing {
+  readonly missing: string;
+  readonly code: string;
+}
+
+interface Sector {
+  readonly id: SectorId;
+  readonly pair: Pair;
+}
+
+async function flowOf(
+  link: Connection,
+  plan: FlowPlan,
+  { id, pair }: Sector,
+  asking: Asking,
+): Promise<Result<InvestorFlow | Missing, BrokerError>> {
+  const reply = await link.ask(fhptj04030000, pair, asking);
+  if (reply.isErr()) return err(reply.error);
+  const { body: row, observedAt, text } = reply.value;
+  const code = pair.sector;
+  if (row === undefined) return ok({ missing: 'the answer has no row', code });
+  if (row.isBlank) return ok({ missing: 'every figure is blank', code });
+  const tables = readTables(row, plan);
+  if (tables.isErr()) return err(unreadable(link.line, at(asking), tables.error, text));
+  return ok(
+    flowFrom({
+      broker: BROKER,
+      environment: link.environment,
+      api: fhptj04030000.id,
+      plan,
+      // The answer carries no date and none can be asked for.
+      dayBasis: 'assumed',
+      sector: { id, code, name: '' },
+      observedAt,
+      tables: tables.value,
+      steps: stepsOf(plan.market),
+      derived: [],
+      index: undefined,
+    }),
+  );
+}
+
+type Tables = { readonly [M in Measure]?: InvestorTable };
+
+function readTables(
+  row: FlowRow,
+  { market, measures }: FlowPlan,
+): Result<Tables, readonly Issue[]> {
+  const tables: { [M in Measure]?: InvestorTable } = {};
+  for (const measure of measures) {
+    const table = row.table(measure, market);
+    if (table.isErr()) return err(table.error);
+    tables[measure] = table.value;
+  }
+  return ok(tables);
+}

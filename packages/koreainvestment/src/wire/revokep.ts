@@ -1,0 +1,19 @@
+import type { Endpoint, Token } from '@investor-flow/adapter-kit';
+import { ok } from '@investor-flow/core';
+
+/**
+ * revokeP 접근토큰폐기: ends a token for everybody who shares it, so it is never called unasked.
+ * POST /oauth2/revokeP
+ */
+export const revokep = (settings: {
+  readonly appKey: string;
+  readonly appSecret: string;
+}): Endpoint<Token, unknown> => ({
+  id: 'revokeP',
+  request: ({ value }) => ({
+    method: 'POST',
+    path: '/oauth2/revokeP',
+    body: { appkey: settings.appKey, appsecret: settings.appSecret, token: value },
+  }),
+  read: (body) => ok(body),
+});
