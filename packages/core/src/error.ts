@@ -27,8 +27,8 @@ export interface Cause {
   readonly message: string;
 }
 
-type Failure<Kind extends string, Detail = unknown> = Readonly<
-  { kind: Kind; at: Origin; message: string } & Detail
+type Failure<Kind extends string, More = unknown> = Readonly<
+  { kind: Kind; at: Origin; message: string } & More
 >;
 
 /** The question itself is wrong; nothing was sent. */
@@ -77,10 +77,14 @@ export const MAY_PASS = {
   cancelled: false,
 } as const satisfies Record<BrokerErrorKind, boolean>;
 
-const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+/** One line that ends like a sentence: what brokers and sockets write comes padded, broken over lines, or empty. */
+function sentence(text: string, code?: string): string {
+  const line = text.replace(/[\s\p{Cc}]+/gu, ' ').replace(/[\s.:;,]+$/u, '');
+  if (code !== undefined) return `${line} [${code}].`;
+  return /[!?]$/.test(line) ? line : `${line}.`;
+}
 const listed = (issues: readonly Issue[]): string =>
   issues.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; ');
-const coded = (code: string | undefined): string => (code === undefined ? '' : ` [${code}]`);
 
 const DENIED: Readonly<Record<Denial, string>> = {
   'key-refused': 'The broker refused the key or its secret',
@@ -92,7 +96,7 @@ const DENIED: Readonly<Record<Denial, string>> = {
 };
 
 const deepFreeze = <Value>(value: Value): Value => {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+  if (typeof value === 'object' && value !== null) {
     Object.freeze(value);
     for (const inner of Object.values(value)) deepFreeze(inner);
   }
@@ -119,28 +123,28 @@ export const failure = {
     deepFreeze({
       kind: 'unauthenticated',
       at,
-      message: sentence(`${DENIED[detail.reason]}${coded(detail.code)}`),
+      message: sentence(DENIED[detail.reason], detail.code),
       ...detail,
     }),
   throttled: (at: Origin, detail: Detail<'throttled'>, because: string): Throttled =>
     deepFreeze({
       kind: 'throttled',
       at,
-      message: sentence(`${because}${coded(detail.code)}`),
+      message: sentence(because, detail.code),
       ...detail,
     }),
   rejected: (at: Origin, detail: Detail<'rejected'>): Rejected =>
     deepFreeze({
       kind: 'rejected',
       at,
-      message: sentence(`The broker refused${coded(detail.code)}: ${detail.brokerMessage}`),
+      message: sentence(`The broker refused [${detail.code}]: ${detail.brokerMessage}`),
       ...detail,
     }),
   empty: (at: Origin, detail: Detail<'empty'>): Empty =>
     deepFreeze({
       kind: 'empty',
       at,
-      message: sentence(`Nothing there: ${detail.because}${coded(detail.code)}`),
+      message: sentence(`Nothing there: ${detail.because}`, detail.code),
       ...detail,
     }),
   unreadable: (at: Origin, detail: Detail<'unreadable'>): Unreadable =>
@@ -154,9 +158,7 @@ export const failure = {
     deepFreeze({
       kind: 'unavailable',
       at,
-      message: sentence(
-        `No answer (${detail.cause.code}): ${detail.cause.message}${coded(detail.code)}`,
-      ),
+      message: sentence(`No answer (${detail.cause.code}): ${detail.cause.message}`, detail.code),
       ...detail,
     }),
   cancelled: (at: Origin, because: string): Cancelled =>

@@ -1,5 +1,5 @@
 import { type Investor, INVESTORS, partsOf, WHOLE_INVESTORS } from './investor.ts';
-import type { InvestorFlow, InvestorTable, Trade } from './investor-flow.ts';
+import type { InvestorFlow, InvestorTable, SectorIndex, Trade } from './investor-flow.ts';
 import { type Measure, MEASURES } from './market.ts';
 import type { Violation } from './violation.ts';
 
@@ -9,11 +9,13 @@ import type { Violation } from './violation.ts';
  * The five whole investors' nets cancel out, institutions equal their parts, buying less selling is the net. A residual
  * is forgiven up to one rounding step for every column the broker rounded: figures of an open market are refreshed apart.
  */
-export const flowViolations = (flow: InvestorFlow): readonly Violation[] =>
-  MEASURES.flatMap((measure) => {
+export const flowViolations = (flow: InvestorFlow): readonly Violation[] => [
+  ...MEASURES.flatMap((measure) => {
     const table = flow[measure];
     return table === undefined ? [] : tableViolations(measure, table, flow);
-  });
+  }),
+  ...indexViolations(flow.index),
+];
 
 interface Figure {
   readonly value: number;
@@ -21,35 +23,44 @@ interface Figure {
   readonly columns: number;
 }
 
+/** The step of figures the broker did not round. */
+const UNROUNDED = 0;
+
 function tableViolations(
   measure: Measure,
   table: InvestorTable,
   { rounding, derived }: InvestorFlow,
 ): readonly Violation[] {
-  const step = rounding[measure];
+  const step = rounding[measure] ?? UNROUNDED;
+  const columnsOf = (investor: Investor): number =>
+    derived.includes(investor)
+      ? Math.max(1, partsOf(investor).filter((it) => table[it] !== undefined).length)
+      : 1;
   const net = (investor: Investor): Figure | undefined => {
     const trade = table[investor];
-    if (trade === undefined) return undefined;
-    const parts = derived.includes(investor) ? partsOf(investor).filter((it) => table[it]) : [];
-    return { value: trade.net, columns: Math.max(1, parts.length) };
+    return trade === undefined ? undefined : { value: trade.net, columns: columnsOf(investor) };
   };
   const nets = (investors: readonly Investor[]): readonly Figure[] =>
     investors.map(net).filter((it) => it !== undefined);
-  const off = (figures: readonly Figure[], minus: readonly Figure[] = []) => {
-    const residual = total(figures) - total(minus);
-    const columns = [...figures, ...minus].reduce((sum, it) => sum + it.columns, 0);
-    const tolerance = step === undefined ? 0 : step * columns;
+  const off = (residual: number, figures: readonly Figure[]): Off | undefined => {
+    const tolerance = step * figures.reduce((sum, it) => sum + it.columns, 0);
     return Math.abs(residual) > tolerance ? { measure, residual, tolerance } : undefined;
   };
-  const whole = (investor: Investor): readonly Figure[] => nets([investor]);
+  /** What we added up ourselves is its parts to the won. */
+  const partsOff = (investor: Investor, parts: readonly Investor[]): Off | undefined => {
+    const [whole, pieces] = [nets([investor]), nets(parts)];
+    const rounded = derived.includes(investor) ? [] : [...whole, ...pieces];
+    return off(total(whole) - total(pieces), rounded);
+  };
+  const wholes = nets(WHOLE_INVESTORS);
 
   return [
-    ...ifOff(off(nets(WHOLE_INVESTORS)), (by) => ({
+    ...ifOff(off(total(wholes), wholes), (by) => ({
       rule: 'zero-sum',
       message: `what was bought and what was sold differ by ${by}`,
     })),
     ...ifOff(
-      institutionOff(table, (parts) => off(whole('institution'), nets(parts))),
+      institutionOff(table, (parts) => partsOff('institution', parts)),
       (by) => ({
         rule: 'institution-parts',
         message: `institutions differ from their parts by ${by}`,
@@ -58,12 +69,14 @@ function tableViolations(
     ),
     ...(table.foreignRegistered === undefined || table.foreignOther === undefined
       ? []
-      : ifOff(off(whole('foreign'), nets(partsOf('foreign'))), (by) => ({
+      : ifOff(partsOff('foreign', partsOf('foreign')), (by) => ({
           rule: 'foreign-parts',
           message: `foreigners differ from their two kinds by ${by}`,
           investor: 'foreign',
         }))),
-    ...INVESTORS.flatMap((investor) => tradeViolations(measure, investor, table[investor], step)),
+    ...INVESTORS.flatMap((investor) =>
+      tradeViolations({ measure, investor }, table[investor], 3 * step * columnsOf(investor)),
+    ),
     ...(everyFigure(table).every((figure) => figure === 0)
       ? ([
           {
@@ -95,14 +108,13 @@ function institutionOff(
 }
 
 function tradeViolations(
-  measure: Measure,
-  investor: Investor,
+  where: { readonly measure: Measure; readonly investor: Investor },
   trade: Trade | undefined,
-  step: number | undefined,
+  tolerance: number,
 ): readonly Violation[] {
   if (trade === undefined) return [];
+  const { investor } = where;
   const { net, buy, sell } = trade;
-  const where = { measure, investor };
   const odd = sides(trade).flatMap<Violation>((figure) => {
     if (Object.is(figure, -0))
       return [{ rule: 'negative-zero', message: `${investor} has a negative zero`, ...where }];
@@ -111,11 +123,18 @@ function tradeViolations(
   });
   if (buy === undefined || sell === undefined) return odd;
   const residual = buy - sell - net;
-  const tolerance = step === undefined ? 0 : 3 * step;
   if (Math.abs(residual) <= tolerance) return odd;
   const message = `${investor} bought less sold differs from the net by ${residual}`;
   return [...odd, { rule: 'buy-sell-net', message, ...where, residual, tolerance }];
 }
+
+const indexViolations = (index: SectorIndex | undefined): readonly Violation[] =>
+  Object.entries(index ?? {}).flatMap<Violation>(([field, figure]: readonly [string, number]) => {
+    if (Object.is(figure, -0))
+      return [{ rule: 'negative-zero', message: `index.${field} is a negative zero` }];
+    const fits = field === 'volume' ? Number.isSafeInteger(figure) : Number.isFinite(figure);
+    return fits ? [] : [{ rule: 'whole-number', message: `index.${field} is no such number` }];
+  });
 
 const sides = ({ net, buy, sell }: Trade): readonly number[] =>
   [net, buy, sell].filter((it) => it !== undefined);

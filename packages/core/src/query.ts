@@ -111,32 +111,40 @@ function fields<Fields>(
   rules: Readonly<Record<string, Rule>>,
   required: string,
 ): Result<Fields, readonly Issue[]> {
-  const copy = snapshot(query);
+  const names = Object.keys(rules);
+  const copy = snapshot(query, names);
   if (copy === undefined) return err([{ path: '', message: 'the query must be a plain object' }]);
-  const issues: Issue[] = [];
-  const read: Record<string, unknown> = {};
-  for (const [path, value] of Object.entries(copy)) {
-    if (value === undefined) continue;
-    const rule = Object.hasOwn(rules, path) ? rules[path] : undefined;
-    const message =
-      rule === undefined
-        ? `is not a field of this question, which has ${Object.keys(rules).join(', ')}`
-        : rule(value);
-    if (message === undefined) read[path] = value;
-    else issues.push({ path, message });
+  const issues: Issue[] = copy.unknown.map((path) => ({
+    path,
+    message: `is not a field of this question, which has ${names.join(', ')}`,
+  }));
+  for (const [path, rule] of Object.entries(rules)) {
+    const value = copy.known[path];
+    const message = value === undefined ? undefined : rule(value);
+    if (message !== undefined) issues.push({ path, message });
   }
-  if (copy[required] === undefined) issues.push({ path: required, message: 'is required' });
-  return issues.length === 0 ? ok(read as Fields) : err(issues);
+  if (copy.known[required] === undefined) issues.push({ path: required, message: 'is required' });
+  return issues.length === 0 ? ok(copy.known as Fields) : err(issues);
 }
 
-function snapshot(query: unknown): Readonly<Record<string, unknown>> | undefined {
-  if (typeof query !== 'object' || query === null || Array.isArray(query)) return undefined;
+interface Snapshot {
+  readonly known: Readonly<Record<string, unknown>>;
+  /** Also those that hold nothing: a misspelt field would otherwise mean its default. */
+  readonly unknown: readonly string[];
+}
+
+/** Known fields are read by name, so that an inherited one counts too. */
+function snapshot(query: unknown, names: readonly string[]): Snapshot | undefined {
   try {
-    const entries = Object.entries(query).map(([key, value]) => [
-      key,
-      Array.isArray(value) ? [...(value as unknown[])] : (value as unknown),
-    ]);
-    return Object.fromEntries(entries) as Record<string, unknown>;
+    if (typeof query !== 'object' || query === null || Array.isArray(query)) return undefined;
+    const known = names.map((name): readonly [string, unknown] => {
+      const value: unknown = Reflect.get(query, name);
+      return [name, Array.isArray(value) ? [...(value as unknown[])] : value];
+    });
+    return {
+      known: Object.fromEntries(known),
+      unknown: Object.keys(query).filter((key) => !names.includes(key)),
+    };
   } catch {
     // A getter of the caller's threw: what cannot be read is not a plain object.
     return undefined;
@@ -151,10 +159,11 @@ function inMarket({ market, sector }: FlowFields): readonly Issue[] {
 /** Brokers answer a day without a session with another session's numbers and no date. */
 function asksForSession(day: TradingDay, venue: Venue, { calendar, now }: Today): readonly Issue[] {
   const today = koreanTime(now).day;
-  const issue = (message: string): readonly Issue[] => [{ path: 'day', message }];
-  if (day > today) return issue(`is in the future: today is ${today} in Korea`);
-  if (calendar.sessionOn(day) === 'closed') return issue(`${day} had no session`);
+  if (day > today) return dayIssue(`is in the future: today is ${today} in Korea`);
+  if (calendar.sessionOn(day) === 'closed') return dayIssue(`${day} had no session`);
   if (day === today && !hasOpened(venue, now))
-    return issue(`the session of ${day} has not opened yet at ${venue}`);
+    return dayIssue(`the session of ${day} has not opened yet at ${venue}`);
   return [];
 }
+
+const dayIssue = (message: string): readonly Issue[] => [{ path: 'day', message }];

@@ -213,8 +213,8 @@ export function ancestorsOf(market: Market, id: SectorId): readonly SectorId[] {
  */
 export function partitionOf(market: Market): readonly SectorId[] {
   const rows = sectorsOf(market);
-  if (rows.length === 1) return ['all'];
-  const whole = (entry: SectorEntry): boolean =>
-    entry.id === 'financials' || (entry.level === 'industry' && entry.parent !== 'financials');
-  return rows.filter(whole).map((entry) => entry.id);
+  return rows.length === 1 ? ['all'] : rows.filter(countsOnce).map(({ id }) => id);
 }
+
+const countsOnce = ({ id, level, parent }: SectorEntry): boolean =>
+  id === 'financials' || (level === 'industry' && parent !== 'financials');

@@ -36,7 +36,7 @@ export function sumFlows(flows: readonly InvestorFlow[]): Result<FlowSum, SumRef
 
   const sectors: SectorId[] = [];
   for (const { sector } of flows) {
-    if (sector.id === undefined)
+    if (sector.id === undefined || sectorIn(first.market, sector.id) === undefined)
       return refuse('unknown-sector', `nobody knows what ${sector.code} overlaps`);
     if (sectors.includes(sector.id))
       return refuse('duplicate', `${sector.id} is there more than once`);
@@ -47,7 +47,13 @@ export function sumFlows(flows: readonly InvestorFlow[]): Result<FlowSum, SumRef
 
   const { broker, environment, market, venue, day, volumeUnit } = first;
   return ok({
-    ...{ broker, environment, market, venue, day, volumeUnit, sectors },
+    broker,
+    environment,
+    market,
+    venue,
+    day,
+    volumeUnit,
+    sectors,
     ...tables(first, flows),
     rounding: steps(first, flows),
   });

@@ -184,7 +184,7 @@ const indexIn = (
       }));
 
 function tableOf(read: Readonly<Record<Column, number>>): InvestorTable {
-  const own = mapValues(COLUMNS, (column) => ({ net: read[column] }));
+  const { individual, ...own } = mapValues(COLUMNS, (column) => ({ net: read[column] }));
   const foreign = { net: own.foreignRegistered.net + own.foreignOther.net };
-  return { individual: own.individual, foreign, ...own };
+  return { individual, foreign, ...own };
 }
