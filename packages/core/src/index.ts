@@ -64,13 +64,22 @@ export type { Capabilities, Capability, Offer, Side } from './capability.ts';
 export {
   type BrokerError,
   type BrokerErrorKind,
+  type Cancelled,
   type Cause,
   type Denial,
   describe,
+  type Empty,
   failure,
+  type Invalid,
   type Issue,
   MAY_PASS,
   type Origin,
+  type Rejected,
+  type Throttled,
+  type Unauthenticated,
+  type Unavailable,
+  type Unreadable,
+  type Unsupported,
 } from './error.ts';
 export {
   type FlowPlan,

@@ -66,16 +66,25 @@ export function planFlow(
   return because === undefined ? ok(plan) : err(failure.unsupported(at, because));
 }
 
-/** Checks a holdings question: `invalid` comes before `unsupported`. */
-export function planHoldings(query: unknown, terms: Terms): Result<HoldingsPlan, BrokerError> {
+/** Checks a holdings question: `invalid` comes before `unsupported`. `usual` is how many days it gives that names no end. */
+export function planHoldings(
+  query: unknown,
+  terms: Terms,
+  usual?: number,
+): Result<HoldingsPlan, BrokerError> {
   const at: Origin = { broker: terms.broker, operation: 'foreignHoldings' };
   const read = readHoldingsQuery(query, koreanTime(terms.now).day);
   if (read.isErr()) return err(failure.invalid(at, read.error));
   const { stock, venue = 'krx', from, to, limit } = read.value;
   const because = holdingsShortfall(terms.capabilities.foreignHoldings, read.value);
   if (because !== undefined) return err(failure.unsupported(at, because));
-  const start = venue === 'krx' ? from : (from ?? NEXTRADE_OPENED);
-  return ok({ stock, venue, from: start, to, limit });
+  return ok({
+    stock,
+    venue,
+    from: venue === 'krx' ? from : (from ?? NEXTRADE_OPENED),
+    to,
+    limit: from === undefined ? (limit ?? usual) : limit,
+  });
 }
 
 const brokenCalendar = (at: Origin): BrokerError =>

@@ -1,0 +1,161 @@
+import {
+  type BrokerError,
+  describe,
+  INVESTOR_TREE,
+  INVESTORS,
+  type InvestorFlow,
+  type Market,
+  MARKET_LABELS,
+  type Result,
+  type Source,
+} from '@investor-flow/core';
+import { createKiwoom } from '@investor-flow/kiwoom';
+import { createKoreaInvestment } from '@investor-flow/koreainvestment';
+import { startSandbox } from '@investor-flow/sandbox';
+import { inWords, table, won } from './table.ts';
+
+const sandbox = await startSandbox({ seed: 2026, now: '2026-11-20T15:45:00+09:00' });
+const kiwoom = createKiwoom(sandbox.kiwoom);
+const koreainvestment = createKoreaInvestment(sandbox.koreainvestment);
+const sources: readonly Source[] = [kiwoom, koreainvestment];
+
+const print = (lines: readonly string[]): void => console.log(lines.join('\n'));
+const title = (text: string): void => print(['', `■ ${text}  [sandbox data]`, '']);
+
+/** The value, or the end of the demo with a sentence. */
+function must<Value>(result: Result<Value, BrokerError>): Value {
+  if (result.isOk()) return result.value;
+  throw new Error(describe(result.error));
+}
+
+async function sideBySide(market: Market): Promise<void> {
+  const asked = await Promise.all(sources.map((source) => source.investorFlow({ market })));
+  const flows = asked.map(must);
+  const net = (flow: InvestorFlow | undefined, investor: (typeof INVESTORS)[number]) =>
+    flow?.value?.[investor]?.net;
+  const cell = (amount: number | undefined): string => (amount === undefined ? '–' : won(amount));
+  const [left, right] = flows;
+  title(`${MARKET_LABELS[market].en}, ${left?.day}, ${left?.status}: net buying in won`);
+  const rows = INVESTORS.map((investor) => {
+    const [a, b] = [net(left, investor), net(right, investor)];
+    const { ko, en } = INVESTOR_TREE[investor].label;
+    const name = `${INVESTOR_TREE[investor].parent === undefined ? '' : '  '}${ko}`;
+    const eye = b ?? a;
+    return [name, en, cell(a), cell(b), eye === undefined ? '–' : inWords(eye)];
+  });
+  print(
+    table(
+      [
+        { heading: '투자자', lean: 'left' },
+        { heading: 'investor', lean: 'left' },
+        { heading: 'kiwoom' },
+        { heading: 'koreainvestment' },
+        { heading: '억/조' },
+      ],
+      rows,
+    ),
+  );
+}
+
+async function sectorTable(): Promise<void> {
+  const [left, right] = await Promise.all(
+    sources.map(async (source) => must(await source.sectorFlows({ market: 'kospi' }))),
+  );
+  title('KOSPI by sector: what foreigners and institutions net bought');
+  const foreign = (flow: InvestorFlow | undefined): string => {
+    const amount = flow?.value?.foreign.net;
+    return amount === undefined ? '–' : inWords(amount);
+  };
+  const rows = (left ?? []).map((flow) => {
+    const other = right?.find(({ sector }) => sector.id === flow.sector.id);
+    return [
+      `${flow.sector.level === 'industry' ? '  ' : ''}${flow.sector.name}`,
+      flow.sector.level ?? '',
+      flow.sector.code,
+      other?.sector.code ?? '',
+      foreign(flow),
+      foreign(other),
+      inWords(flow.value?.institution.net ?? NaN),
+      flow.index?.price.toFixed(2) ?? '–',
+    ];
+  });
+  print(
+    table(
+      [
+        { heading: '업종', lean: 'left' },
+        { heading: 'level', lean: 'left' },
+        { heading: 'KW', lean: 'left' },
+        { heading: 'KIS', lean: 'left' },
+        { heading: 'foreign KW' },
+        { heading: 'foreign KIS' },
+        { heading: 'institution KW' },
+        { heading: 'index' },
+      ],
+      rows,
+    ),
+  );
+}
+
+async function holdings(): Promise<void> {
+  title('삼성전자 005930: twenty days of foreign holdings, walked over pages (kiwoom)');
+  const rows: string[][] = [];
+  let page = 0;
+  const range = { stock: '005930', to: '2026-09-18', limit: 20 };
+  for await (const found of kiwoom.foreignHoldingPages(range)) {
+    page += 1;
+    for (const it of must(found))
+      rows.push([
+        String(page),
+        it.day,
+        it.heldShares.toLocaleString('en-US'),
+        it.changeShares.toLocaleString('en-US', { signDisplay: 'exceptZero' }),
+        `${it.ownershipPercent.toFixed(2)} %`,
+        `${it.limitUsedPercent.toFixed(2)} %`,
+        won(it.close),
+        it.tradedShares.toLocaleString('en-US'),
+      ]);
+  }
+  print(
+    table(
+      [
+        { heading: 'page' },
+        { heading: 'day', lean: 'left' },
+        { heading: 'held shares' },
+        { heading: 'change' },
+        { heading: 'owned' },
+        { heading: 'limit used' },
+        { heading: 'close' },
+        { heading: 'traded' },
+      ],
+      rows,
+    ),
+  );
+}
+
+async function refused(): Promise<void> {
+  title('Refused before anything is sent');
+  const questions = [
+    [koreainvestment, { market: 'kospi', day: '2026-11-13' }],
+    [kiwoom, { market: 'kospi', day: '2026-11-22' }],
+  ] as const satisfies readonly (readonly [Source, object])[];
+  for (const [source, query] of questions) {
+    const error = source.refusal('investorFlow', query);
+    print([
+      `${source.broker}.investorFlow(${JSON.stringify(query)})`,
+      `  ${error?.kind}: ${error?.message}`,
+    ]);
+  }
+}
+
+print(['Everything below is sandbox data: a seeded market of our own, not the real one.']);
+try {
+  await sideBySide('kospi');
+  await sideBySide('kosdaq');
+  await sectorTable();
+  await holdings();
+  await refused();
+  print(['', `${sandbox.requests.length} calls over the brokers' real wire on ${sandbox.url}`]);
+} finally {
+  await Promise.all(sources.map((source) => source.close()));
+  await sandbox.close();
+}

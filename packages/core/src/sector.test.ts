@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+import type { Market } from './market.ts';
+import { MARKETS } from './market.ts';
+import {
+  ancestorsOf,
+  partitionOf,
+  SECTOR_IDS,
+  type SectorId,
+  sectorIn,
+  sectorsOf,
+} from './sector.ts';
+
+/** The design's table told again: id, level and parent at KOSPI, level and parent at KOSDAQ. */
+const TOLD = `
+all                     total -                     total -
+large-cap               size all                    size all
+mid-cap                 size all                    size all
+small-cap               size all                    size all
+manufacturing           group all                   group all
+financials              group all                   industry all
+securities              industry financials         none -
+insurance               industry financials         none -
+food-beverage-tobacco   industry manufacturing      industry manufacturing
+textile-apparel         industry manufacturing      industry manufacturing
+paper-wood              industry manufacturing      industry manufacturing
+chemicals               industry manufacturing      industry manufacturing
+pharmaceuticals         industry manufacturing      industry manufacturing
+non-metallic-minerals   industry manufacturing      industry manufacturing
+metals                  industry manufacturing      industry manufacturing
+machinery-equipment     industry manufacturing      industry manufacturing
+electrical-electronics  industry manufacturing      industry manufacturing
+medical-precision       industry manufacturing      industry manufacturing
+transport-equipment     industry manufacturing      industry manufacturing
+publishing-media        none -                      industry manufacturing
+other-manufacturing     none -                      industry manufacturing
+distribution            industry all                industry all
+electricity-gas         industry all                none -
+construction            industry all                industry all
+transport-storage       industry all                industry all
+telecommunications      industry all                industry all
+general-services        industry all                industry all
+real-estate             industry all                none -
+it-services             industry all                industry all
+entertainment-culture   industry all                industry all
+blue-chip               none -                      segment all
+venture                 none -                      segment all
+mid-sized               none -                      segment all
+technology-growth       none -                      segment all
+kosdaq-global           none -                      segment all
+kosdaq150               none -                      segment all
+`
+  .trim()
+  .split('\n')
+  .map((line) => line.split(/\s+/));
+
+const told = (column: number): string[] =>
+  TOLD.filter((row) => row[column] !== 'none')
+    .map((row) => `${row[0]} ${row[column]} ${row[column + 1]}`)
+    .toSorted();
+const held = (market: Market): string[] =>
+  sectorsOf(market)
+    .map(({ id, level, parent }) => `${id} ${level} ${parent ?? '-'}`)
+    .toSorted();
+
+const DIVIDED = ['kospi', 'kosdaq'] as const;
+
+describe('the registry', () => {
+  it('has the 28 rows of KOSPI', () => {
+    expect(held('kospi')).toEqual(told(1));
+    expect(sectorsOf('kospi')).toHaveLength(28);
+  });
+
+  it('has the 32 rows of KOSDAQ', () => {
+    expect(held('kosdaq')).toEqual(told(3));
+    expect(sectorsOf('kosdaq')).toHaveLength(32);
+  });
+
+  it('knows every id in at least one market', () => {
+    expect([...SECTOR_IDS].toSorted()).toEqual(TOLD.map(([id]) => id).toSorted());
+  });
+
+  it.each(MARKETS)('begins %s with the whole market', (market) => {
+    expect(sectorsOf(market)[0]).toMatchObject({ id: 'all', level: 'total', parent: undefined });
+  });
+
+  it.each(MARKETS.filter((market) => !(DIVIDED as readonly Market[]).includes(market)))(
+    'does not divide %s',
+    (market) => {
+      expect(sectorsOf(market).map(({ id }) => id)).toEqual(['all']);
+      expect(partitionOf(market)).toEqual(['all']);
+      expect(sectorIn(market, 'large-cap')).toBeUndefined();
+    },
+  );
+});
+
+describe.each(DIVIDED)('at %s', (market) => {
+  const ids = sectorsOf(market).map(({ id }) => id);
+
+  it('every chain of parents ends at the whole market', () => {
+    for (const id of ids) {
+      const chain = [id, ...ancestorsOf(market, id)];
+      expect(chain.at(-1)).toBe('all');
+      expect(new Set(chain).size).toBe(chain.length);
+      expect(ids).toEqual(expect.arrayContaining(chain));
+    }
+  });
+
+  it('labels are there and tell the sectors apart', () => {
+    for (const language of ['ko', 'en'] as const) {
+      const labels = sectorsOf(market).map(({ label }) => label[language]);
+      expect(labels.filter((label) => label.trim() === '' || label.trim() !== label)).toEqual([]);
+      expect(new Set(labels).size).toBe(ids.length);
+    }
+  });
+
+  it('no part of the partition contains another, and none cuts across', () => {
+    const partition = partitionOf(market);
+    expect(new Set(partition).size).toBe(partition.length);
+    for (const id of partition) {
+      expect(['group', 'industry']).toContain(sectorIn(market, id)?.level);
+      expect(ancestorsOf(market, id).filter((above) => partition.includes(above))).toEqual([]);
+    }
+  });
+
+  it('the partition covers every industry exactly once', () => {
+    const partition = partitionOf(market);
+    const industries = sectorsOf(market).filter(({ level }) => level === 'industry');
+    for (const { id } of industries) {
+      const chain = [id, ...ancestorsOf(market, id)];
+      const holders = chain.filter((holder) => partition.includes(holder));
+      expect(holders).toHaveLength(1);
+    }
+  });
+});
+
+describe('ancestors', () => {
+  it.each<[Market, SectorId, readonly SectorId[]]>([
+    ['kospi', 'chemicals', ['manufacturing', 'all']],
+    ['kospi', 'insurance', ['financials', 'all']],
+    ['kospi', 'large-cap', ['all']],
+    ['kosdaq', 'financials', ['all']],
+    ['kosdaq', 'venture', ['all']],
+    ['kosdaq', 'all', []],
+    ['kosdaq', 'insurance', []],
+  ])('at %s of %s are %j', (market, id, ancestors) =>
+    expect(ancestorsOf(market, id)).toEqual(ancestors),
+  );
+});
+
+const MANUFACTURING: readonly SectorId[] = [
+  'food-beverage-tobacco',
+  'textile-apparel',
+  'paper-wood',
+  'chemicals',
+  'pharmaceuticals',
+  'non-metallic-minerals',
+  'metals',
+  'machinery-equipment',
+  'electrical-electronics',
+  'medical-precision',
+  'transport-equipment',
+];
+const COMMON: readonly SectorId[] = [
+  'distribution',
+  'construction',
+  'transport-storage',
+  'telecommunications',
+  'general-services',
+  'it-services',
+  'entertainment-culture',
+  'financials',
+];
+
+it.each<[Market, readonly SectorId[]]>([
+  ['kospi', [...MANUFACTURING, ...COMMON, 'electricity-gas', 'real-estate']],
+  ['kosdaq', [...MANUFACTURING, ...COMMON, 'publishing-media', 'other-manufacturing']],
+])('divides %s into its industries, with financials whole', (market, sectors) => {
+  expect([...partitionOf(market)].toSorted()).toEqual([...sectors].toSorted());
+});

@@ -1,0 +1,79 @@
+#!/usr/bin/env node
+// The commands that must work on a fresh clone with Node and npm alone: each installs, builds, then does its job.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const bin = (name) => join(root, 'node_modules', '.bin', name);
+const quiet = { npm_config_loglevel: 'error', npm_config_update_notifier: 'false' };
+
+/** Runs a program in the workspace; a failure ends everything with its exit code. */
+function run(program, args, env = {}) {
+  const done = spawnSync(program, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
+  if (done.error) throw done.error;
+  if (done.status !== 0) process.exit(done.status ?? 1);
+}
+
+const say = (line) => process.stderr.write(`${line}\n`);
+
+/** What an install depends on; when it is as it was, there is nothing to install. */
+function fingerprint() {
+  const folders = readdirSync(join(root, 'packages')).map((name) => `packages/${name}`);
+  const files = ['', 'examples', 'test', ...folders].map((folder) => join(folder, 'package.json'));
+  const hash = createHash('sha256').update(process.version);
+  for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', ...files])
+    hash.update(existsSync(join(root, file)) ? readFileSync(join(root, file)) : file);
+  return hash.digest('hex');
+}
+
+function install() {
+  const stamp = join(root, 'node_modules', '.investor-flow');
+  const now = fingerprint();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
+  say('Installing the dependencies (the first time takes up to a minute) ...');
+  run('npx', ['--yes', 'pnpm@12', 'install', '--frozen-lockfile', '--reporter=append-only'], quiet);
+  writeFileSync(stamp, now);
+}
+
+function build() {
+  say('Building ...');
+  run(bin('tsc'), ['-b']);
+}
+
+const JOBS = {
+  demo: () => run(process.execPath, ['examples/dist/demo.js']),
+  test: (args) => {
+    say('Testing ...');
+    run(bin('vitest'), ['run', ...args]);
+  },
+  check: (args) => {
+    run(bin('vitest'), ['run', ...args]);
+    for (const [what, program, options] of CHECKS) {
+      say(`Checking ${what} ...`);
+      run(program, options);
+    }
+  },
+};
+
+const CHECKS = [
+  ['the types', bin('tsc'), ['-p', 'test']],
+  ['the code', bin('oxlint'), ['--type-aware']],
+  ['the format', bin('oxfmt'), ['--check']],
+  ['the packages', process.execPath, ['scripts/check-packages.mjs']],
+];
+
+const [job, ...args] = process.argv.slice(2);
+if (!Object.hasOwn(JOBS, job)) {
+  say(`usage: node scripts/run.mjs ${Object.keys(JOBS).join('|')}`);
+  process.exit(64);
+}
+install();
+build();
+JOBS[job](args);

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { packageNames, ROOT, type SourceFile, sourcesIn } from '../support/sources.ts';
+
+/** What each package may import; `node:` stands for Node's own modules. */
+const ARROWS: Readonly<Record<string, readonly string[]>> = {
+  core: ['neverthrow', 'date-fns', '@date-fns/tz'],
+  'adapter-kit': ['@investor-flow/core', 'axios', 'zod', 'proper-lockfile', 'node:'],
+  kiwoom: ['@investor-flow/core', '@investor-flow/adapter-kit', 'zod'],
+  koreainvestment: ['@investor-flow/core', '@investor-flow/adapter-kit', 'zod', 'node:'],
+  sandbox: ['@investor-flow/core', 'node:'],
+};
+
+const isOutside = (specifier: string): boolean => !specifier.startsWith('.');
+const matches = (specifier: string, allowed: string): boolean =>
+  allowed === 'node:' ? specifier.startsWith('node:') : specifier === allowed;
+
+it('says of every package what it may import', () => {
+  expect(packageNames()).toEqual(Object.keys(ARROWS).toSorted());
+});
+
+describe.each(Object.entries(ARROWS))('%s', (name, allowed) => {
+  const sources = sourcesIn(`packages/${name}/src`);
+
+  it('imports what its arrows allow and nothing else', () => {
+    const alien = sources.flatMap(({ file, imports }) =>
+      imports
+        .filter((it) => isOutside(it) && !allowed.some((one) => matches(it, one)))
+        .map((it) => `${file} imports ${it}`),
+    );
+    expect(alien).toEqual([]);
+  });
+
+  it('stays inside its own folder', () => {
+    const home = join('packages', name, 'src');
+    const strays = sources.flatMap(({ file, imports }) =>
+      imports
+        .filter((it) => !isOutside(it) && !normalize(join(dirname(file), it)).startsWith(home))
+        .map((it) => `${file} imports ${it}`),
+    );
+    expect(strays).toEqual([]);
+  });
+
+  it('declares what it imports, and no more', () => {
+    const manifest: unknown = JSON.parse(
+      readFileSync(join(ROOT, 'packages', name, 'package.json'), 'utf8'),
+    );
+    const declared = Object.keys((manifest as { dependencies: object }).dependencies);
+    const imported = sources
+      .flatMap(({ imports }) => imports)
+      .filter((it) => isOutside(it) && !it.startsWith('node:'));
+    expect(declared.toSorted()).toEqual([...new Set(imported)].toSorted());
+  });
+
+  it('has no circle of imports, type-only ones included', () => {
+    expect(circleIn(sources)).toEqual([]);
+  });
+});
+
+it('lets one file alone talk to the network', () => {
+  const talkers = Object.keys(ARROWS)
+    .flatMap((name) => sourcesIn(`packages/${name}/src`))
+    .filter(({ imports }) => imports.includes('axios'))
+    .map(({ file }) => file);
+  expect(talkers).toEqual(['packages/adapter-kit/src/send.ts']);
+});
+
+it('keeps the wire apart from the source that asks: no wire file imports one above it but the settings', () => {
+  const strays = ['kiwoom', 'koreainvestment']
+    .flatMap((name) => sourcesIn(`packages/${name}/src/wire`))
+    .flatMap(({ file, imports }) =>
+      imports
+        .filter((it) => it.startsWith('../') && it !== '../settings.ts')
+        .map((it) => `${file} imports ${it}`),
+    );
+  expect(strays).toEqual([]);
+});
+
+/** A path that leads back to its beginning, or nothing. */
+function circleIn(sources: readonly SourceFile[]): readonly string[] {
+  const next = new Map(
+    sources.map(({ file, imports }) => [
+      file,
+      imports.filter((it) => !isOutside(it)).map((it) => normalize(join(dirname(file), it))),
+    ]),
+  );
+  const safe = new Set<string>();
+  const walk = (file: string, path: readonly string[]): readonly string[] => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (safe.has(file)) return [];
+    for (const it of next.get(file) ?? []) {
+      const circle = walk(it, [...path, file]);
+      if (circle.length > 0) return circle;
+    }
+    safe.add(file);
+    return [];
+  };
+  return [...next.keys()].map((file) => walk(file, [])).find((it) => it.length > 0) ?? [];
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { packageNames, sourcesIn } from '../support/sources.ts';
+
+const isWire = (file: string): boolean => /\/(wire|dialects)\//.test(file);
+const sources = packageNames().flatMap((name) => sourcesIn(`packages/${name}/src`));
+
+/** A word as the brokers write their columns: lower-case parts joined by underscores. */
+const WIRE_NAME = /(?<![\w$'/.-])[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?![\w(])/g;
+const WIRE_WORDS =
+  /\b(frgnr?|orgn|prsn|netprps|ntby|tr_pbmn|stk_cd|inds_cd|mrkt_tp|rt_cd|return_code)(_[a-z]+)*\b/g;
+
+const withoutTexts = (text: string): string =>
+  text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').replaceAll(/'[^'\n]*'|`[^`]*`/g, "''");
+
+describe('wire names live under wire/ and dialects/ alone', () => {
+  it.each(sources.filter(({ file }) => !isWire(file)).map((it) => [it.file, it.text]))(
+    '%s speaks the language of the market',
+    (_, text) => {
+      expect(text.match(WIRE_WORDS) ?? []).toEqual([]);
+      expect(withoutTexts(text).match(WIRE_NAME) ?? []).toEqual([]);
+    },
+  );
+});
+
+it('finds the wire names where they belong, so that the rule can fail', () => {
+  const wire = sources.filter(({ file }) => isWire(file)).map(({ text }) => text);
+  expect(wire.join('\n').match(WIRE_WORDS)?.length).toBeGreaterThan(50);
+});

@@ -1,0 +1,84 @@
+import type { ForeignHolding } from '@investor-flow/core';
+import { describe, expect, it } from 'vitest';
+import { openPair, seenOf } from '../support/pair.ts';
+import { must } from '../support/subject.ts';
+
+describe('a stock walked over pages', () => {
+  it('is the whole truth, newest first, nothing lost and nothing doubled', async () => {
+    await using pair = await openPair({}, { requestsPerSecond: 500 });
+    pair.sandbox.quotas.kiwoom = 500;
+    const found: ForeignHolding[] = [];
+    for await (const page of pair.kiwoom.foreignHoldingPages({ stock: '005930' })) {
+      const rows = must(page);
+      expect(rows.length).toBeLessThanOrEqual(50);
+      found.push(...rows);
+    }
+    const truth = pair.sandbox.truth.holdings('005930');
+    expect(found.length).toBeGreaterThan(4000);
+    const told = (it: (typeof truth)[number] | ForeignHolding) => [
+      it.day,
+      it.heldShares,
+      it.limitShares,
+      it.acquirableShares,
+      it.changeShares,
+      it.close,
+      it.closeChange,
+      it.tradedShares,
+    ];
+    expect(found.map(told)).toEqual(truth.map(told));
+  });
+
+  it('stops fetching once the range is answered', async () => {
+    await using pair = await openPair();
+    const { kiwoom, sandbox } = pair;
+    must(await kiwoom.foreignHoldings({ stock: '005930', limit: 50 }));
+    expect(seenOf(sandbox, 'ka10008')).toBe(1);
+    must(await kiwoom.foreignHoldings({ stock: '005930', from: '2026-08-03' }));
+    expect(seenOf(sandbox, 'ka10008')).toBe(3);
+  });
+
+  it('gives fewer rows when the history ends, and letters in codes are codes', async () => {
+    await using pair = await openPair();
+    const rows = must(await pair.kiwoom.foreignHoldings({ stock: '0197X0', limit: 200 }));
+    expect(rows.length).toBe(pair.sandbox.truth.holdings('0197X0').length);
+    expect(rows.length).toBeLessThan(50);
+  });
+
+  it('shows a limit below the listed shares', async () => {
+    await using pair = await openPair();
+    const [row] = must(await pair.kiwoom.foreignHoldings({ stock: '017670', limit: 1 }));
+    expect(row?.limitUsedPercent).toBeGreaterThan(row?.ownershipPercent ?? Infinity);
+  });
+
+  it.each(['repeated-cursor', 'blank-cursor', 'missing-page'] as const)(
+    'fails on %s, never with a short list',
+    async (fault) => {
+      await using pair = await openPair();
+      pair.sandbox.faults.add(fault, { api: 'ka10008', after: 1 });
+      const query = { stock: '005930', limit: 200 };
+      const result = await pair.kiwoom.foreignHoldings(query);
+      expect(result.isErr() && result.error).toMatchObject({
+        kind: 'unreadable',
+        at: { broker: 'kiwoom', operation: 'foreignHoldings', api: 'ka10008' },
+      });
+    },
+  );
+
+  it('gives the pages before a failing one, then the error once and last', async () => {
+    await using pair = await openPair({}, { retries: 0 });
+    pair.sandbox.faults.add('server-error', { api: 'ka10008', after: 2 });
+    const seen: string[] = [];
+    for await (const page of pair.kiwoom.foreignHoldingPages({ stock: '000660' }))
+      seen.push(page.isOk() ? 'page' : page.error.kind);
+    expect(seen).toEqual(['page', 'page', 'unavailable']);
+  });
+
+  it('does not read rows outside the range: a broken one there hurts nobody', async () => {
+    await using pair = await openPair();
+    pair.sandbox.faults.add('blank-row', { api: 'ka10008', row: '20261120', times: 2 });
+    const outside = { stock: '005930', to: '2026-11-19', limit: 3 };
+    expect((await pair.kiwoom.foreignHoldings(outside)).isErr()).toBe(false);
+    const inside = await pair.kiwoom.foreignHoldings({ stock: '005930', limit: 3 });
+    expect(inside.isErr() && inside.error.kind).toBe('unreadable');
+  });
+});

@@ -1,0 +1,40 @@
+import { createKiwoom, type Kiwoom } from '@investor-flow/kiwoom';
+import { createKoreaInvestment, type KoreaInvestment } from '@investor-flow/koreainvestment';
+import { type Sandbox, type SandboxOptions, startSandbox } from '@investor-flow/sandbox';
+import type { CommonSettings } from '@investor-flow/adapter-kit';
+import { EVENING } from './sandboxed.ts';
+
+/** Both brokers on one sandbox, closed together. */
+export interface Pair {
+  readonly sandbox: Sandbox;
+  readonly kiwoom: Kiwoom;
+  readonly koreainvestment: KoreaInvestment;
+  readonly [Symbol.asyncDispose]: () => Promise<void>;
+}
+
+/** As fast as the sandbox lets them, unless told otherwise. */
+export async function openPair(
+  options: SandboxOptions = {},
+  settings: CommonSettings = {},
+): Promise<Pair> {
+  const sandbox = await startSandbox({ seed: 5, now: EVENING, ...options });
+  const kiwoom = createKiwoom({ ...sandbox.kiwoom, requestsPerSecond: 5, ...settings });
+  const koreainvestment = createKoreaInvestment({
+    ...sandbox.koreainvestment,
+    requestsPerSecond: 18,
+    ...settings,
+  });
+  return {
+    sandbox,
+    kiwoom,
+    koreainvestment,
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all([kiwoom.close(), koreainvestment.close()]);
+      await sandbox.close();
+    },
+  };
+}
+
+/** How many requests of one call the sandbox has seen. */
+export const seenOf = ({ requests }: Sandbox, api: string): number =>
+  requests.filter((it) => it.api === api).length;
