@@ -56,7 +56,7 @@ const JOBS = {
   check: (args) => {
     run(bin('vitest'), ['run', ...args]);
     for (const [what, program, options] of CHECKS) {
-      say(`Checking ${what} ...`);
+      say(`Checking ${String(what)} ...`);
       run(program, options);
     }
   },

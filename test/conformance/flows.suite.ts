@@ -53,7 +53,8 @@ export function flowsContract(subject: Subject): void {
       const { sides } = offer();
       for (const investor of INVESTORS) {
         const trade = Reflect.get(value, investor) as object | undefined;
-        if (trade !== undefined) expect(Object.keys(trade).toSorted()).toEqual([...sides].toSorted());
+        if (trade !== undefined)
+          expect(Object.keys(trade).toSorted()).toEqual([...sides].toSorted());
       }
     });
 

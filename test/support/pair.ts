@@ -12,18 +12,13 @@ export interface Pair {
   readonly [Symbol.asyncDispose]: () => Promise<void>;
 }
 
-/** As fast as the sandbox lets them, unless told otherwise. */
 export async function openPair(
   options: SandboxOptions = {},
   settings: CommonSettings = {},
 ): Promise<Pair> {
   const sandbox = await startSandbox({ seed: 5, now: EVENING, ...options });
-  const kiwoom = createKiwoom({ ...sandbox.kiwoom, requestsPerSecond: 5, ...settings });
-  const koreainvestment = createKoreaInvestment({
-    ...sandbox.koreainvestment,
-    requestsPerSecond: 18,
-    ...settings,
-  });
+  const kiwoom = createKiwoom({ ...sandbox.kiwoom, ...settings });
+  const koreainvestment = createKoreaInvestment({ ...sandbox.koreainvestment, ...settings });
   return {
     sandbox,
     kiwoom,

@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { blocksOf, pages, read } from '../support/markdown.ts';
+import { ROOT } from '../support/sources.ts';
+import { withTable } from './capability-table.ts';
+
+mkdirSync(join(ROOT, 'test', '.cache'), { recursive: true });
+const folder = mkdtempSync(join(ROOT, 'test', '.cache', 'blocks-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const blocks = pages()
+  .flatMap(blocksOf)
+  .filter(({ language }) => language === 'ts')
+  .map((block, place) => ({ ...block, file: join(folder, `block-${place}.ts`) }));
+for (const { file, code } of blocks) writeFileSync(file, code);
+
+describe('code on a page', () => {
+  it('is there', () => expect(blocks.length).toBeGreaterThan(0));
+
+  it('compiles as it stands', () => {
+    const config = join(folder, 'tsconfig.json');
+    const extended = join(ROOT, 'test', 'tsconfig.json');
+    writeFileSync(config, JSON.stringify({ extends: extended, include: ['*.ts'] }));
+    const tsc = join(ROOT, 'node_modules', '.bin', 'tsc');
+    const done = spawnSync(tsc, ['-p', config], { encoding: 'utf8' });
+    expect(done.stdout).toBe('');
+    expect(done.status).toBe(0);
+  });
+
+  it.each(blocks)('$where runs as it stands', ({ file, output }) => {
+    const args = ['-C', 'investor-flow-source', '--import', 'tsx', file];
+    const done = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+    expect(done.stderr).toBe('');
+    expect(done.status).toBe(0);
+    if (output !== undefined) expect(done.stdout).toBe(output);
+  });
+});
+
+describe('the README', () => {
+  it('shows what each broker answers as the maps have it (pnpm capability-table renews it)', () => {
+    expect(read('README.md')).toBe(withTable(read('README.md')));
+  });
+
+  it('has both commands on its first screen', () => {
+    const screen = read('README.md').split('\n').slice(0, 30).join('\n');
+    expect(screen).toContain('npm run demo');
+    expect(screen).toContain('npm test');
+  });
+});
+
+describe('links', () => {
+  const links = pages().flatMap((page) =>
+    [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)/g)].map(
+      ([, target = '']) => [page, target] as const,
+    ),
+  );
+  it.each(links)('%s leads to %s', (page, target) => {
+    expect(existsSync(join(ROOT, dirname(page), target))).toBe(true);
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { openPair, seenOf } from '../support/pair.ts';
+import { must } from '../support/subject.ts';
+
+/** The most calls the server saw start in any second of its own. */
+function mostInASecond(times: readonly number[]): number {
+  return Math.max(...times.map((at) => times.filter((it) => it >= at && it < at + 1000).length));
+}
+
+describe('quotas', () => {
+  it('kiwoom: never more than its quota for a call in any second, and nothing refused', async () => {
+    await using pair = await openPair();
+    const days = ['02', '03', '04', '05', '06', '09', '10', '11', '12', '13', '16', '17'];
+    const answers = await Promise.all(
+      days.map((day) => pair.kiwoom.investorFlow({ market: 'kospi', day: `2026-11-${day}` })),
+    );
+    answers.forEach(must);
+    const calls = pair.sandbox.requests.filter(({ api }) => api === 'ka10051');
+    expect(calls.every(({ status }) => status === 200)).toBe(true);
+    expect(mostInASecond(calls.map(({ realAt }) => realAt))).toBeLessThanOrEqual(5);
+  });
+
+  it('kiwoom: each call has a quota of its own', async () => {
+    await using pair = await openPair({}, { requestsPerSecond: 1 });
+    const began = performance.now();
+    const [flow, holdings] = await Promise.all([
+      pair.kiwoom.investorFlow({ market: 'kospi' }),
+      pair.kiwoom.foreignHoldings({ stock: '005930', limit: 1 }),
+    ]);
+    must(flow);
+    must(holdings);
+    expect(performance.now() - began).toBeLessThan(900);
+  });
+
+  it('koreainvestment: one quota for the key over all its calls', async () => {
+    await using pair = await openPair();
+    must(await pair.koreainvestment.sectorFlows({ market: 'kosdaq' }));
+    const calls = pair.sandbox.requests.filter(({ api }) => api === 'FHPTJ04030000');
+    expect(calls).toHaveLength(31);
+    expect(calls.every(({ status }) => status === 200)).toBe(true);
+    expect(mostInASecond(calls.map(({ realAt }) => realAt))).toBeLessThanOrEqual(18);
+  });
+
+  it('kiwoom: learns a lower quota from the refusal, and keeps to it', async () => {
+    await using pair = await openPair({}, { requestsPerSecond: 5, retries: 6 });
+    pair.sandbox.quotas.kiwoom = 2;
+    const asked = Array.from({ length: 5 }, () => pair.kiwoom.investorFlow({ market: 'kospi' }));
+    (await Promise.all(asked)).forEach(must);
+    const before = pair.sandbox.requests.length;
+    const later = Array.from({ length: 4 }, () => pair.kiwoom.investorFlow({ market: 'kosdaq' }));
+    (await Promise.all(later)).forEach(must);
+    const since = pair.sandbox.requests.slice(before);
+    expect(since.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  });
+
+  it.each([
+    ['kiwoom', 'ka10051', '1700'],
+    ['koreainvestment', 'FHPTJ04030000', 'EGW00201'],
+  ] as const)(
+    '%s: sends again after a refusal, and says throttled when it stays one',
+    async (broker, api, code) => {
+      await using pair = await openPair({}, { retries: 1 });
+      const ask = () => pair[broker].investorFlow({ market: 'kospi' });
+      pair.sandbox.faults.add('throttled', { api, times: 1 });
+      must(await ask());
+      expect(seenOf(pair.sandbox, api)).toBe(2);
+      pair.sandbox.faults.add('throttled', { api, times: 2 });
+      const result = await ask();
+      expect(result.isErr() && result.error).toMatchObject({ kind: 'throttled', code });
+      expect(seenOf(pair.sandbox, api)).toBe(4);
+    },
+  );
+
+  it('says at once that a turn comes later than the question may wait', async () => {
+    await using pair = await openPair({}, { requestsPerSecond: 1, maxWaitMs: 500 });
+    const asked = Array.from({ length: 3 }, () => pair.kiwoom.investorFlow({ market: 'kospi' }));
+    const kinds = (await Promise.all(asked)).map((it) => (it.isOk() ? 'ok' : it.error.kind));
+    expect(kinds).toEqual(['ok', 'throttled', 'throttled']);
+    expect(seenOf(pair.sandbox, 'ka10051')).toBe(1);
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { createKiwoom } from '@investor-flow/kiwoom';
+import { openPair, seenOf } from '../support/pair.ts';
+import { must } from '../support/subject.ts';
+
+describe('several sources at once', () => {
+  it('asks both brokers together without one waiting for the other', async () => {
+    await using pair = await openPair();
+    pair.sandbox.faults.add('slow', { api: 'ka10051', ms: 400 });
+    const began = performance.now();
+    const slow = pair.kiwoom.investorFlow({ market: 'kospi' });
+    must(await pair.koreainvestment.investorFlow({ market: 'kospi' }));
+    expect(performance.now() - began).toBeLessThan(350);
+    must(await slow);
+  });
+
+  it('shares one token and one quota between sources with the same key', async () => {
+    await using pair = await openPair();
+    const twin = createKiwoom(pair.sandbox.kiwoom);
+    const asked = [1, 2, 3, 4].flatMap(() => [
+      pair.kiwoom.investorFlow({ market: 'kospi' }),
+      twin.investorFlow({ market: 'kospi' }),
+    ]);
+    (await Promise.all(asked)).forEach(must);
+    await twin.close();
+    expect(seenOf(pair.sandbox, 'au10001')).toBe(1);
+    const refused = pair.sandbox.requests.filter(({ status }) => status !== 200);
+    expect(refused).toEqual([]);
+    must(await pair.kiwoom.investorFlow({ market: 'kosdaq' }));
+  });
+
+  it('goes on with the token when the source that was issuing it closes', async () => {
+    await using pair = await openPair();
+    pair.sandbox.faults.add('slow', { api: 'au10001', ms: 5_000 });
+    const twin = createKiwoom(pair.sandbox.kiwoom);
+    const first = twin.investorFlow({ market: 'kospi' });
+    const second = pair.kiwoom.investorFlow({ market: 'kospi' });
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    await twin.close();
+    expect((await first).isErr()).toBe(true);
+    must(await second);
+  });
+});
