@@ -10,6 +10,14 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   kiwoom: ['@investor-flow/core', '@investor-flow/adapter-kit', 'zod'],
   koreainvestment: ['@investor-flow/core', '@investor-flow/adapter-kit', 'zod', 'node:'],
   sandbox: ['@investor-flow/core', 'node:'],
+  'investor-flow': [
+    '@investor-flow/core',
+    '@investor-flow/adapter-kit',
+    '@investor-flow/kiwoom',
+    '@investor-flow/koreainvestment',
+    'zod',
+    'node:',
+  ],
 };
 
 const isOutside = (specifier: string): boolean => !specifier.startsWith('.');

@@ -28,7 +28,13 @@ export interface Cause {
 }
 
 type Failure<Kind extends string, More = unknown> = Readonly<
-  { kind: Kind; at: Origin; message: string } & More
+  {
+    kind: Kind;
+    at: Origin;
+    message: string;
+    /** Where several sources were asked in turn: what each of them said. */
+    attempts?: readonly BrokerError[];
+  } & More
 >;
 
 /** The question itself is wrong; nothing was sent. */

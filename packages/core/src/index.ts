@@ -90,6 +90,16 @@ export {
   type Terms,
 } from './plan.ts';
 export { type FlowSum, sumFlows, type SumRefusal } from './sum-flows.ts';
+export { compareFlows } from './compare-flows.ts';
+export { compareSources } from './compare-sources.ts';
+export type {
+  Caveat,
+  ComparedFlow,
+  CompareOptions,
+  ComparisonLine,
+  FlowComparison,
+  Obstacle,
+} from './flow-comparison.ts';
 export type { Violation } from './violation.ts';
 export { flowViolations } from './flow-violations.ts';
 export { holdingViolations } from './holding-violations.ts';

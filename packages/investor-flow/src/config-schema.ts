@@ -1,0 +1,32 @@
+import { kiwoomSettings } from '@investor-flow/kiwoom';
+import { koreaInvestmentSettings } from '@investor-flow/koreainvestment';
+import * as z from 'zod';
+import { BROKERS } from './broker.ts';
+
+/** Settings that only code can give: a file holds no functions. */
+const PARTS = { tokens: true, limiter: true, calendar: true, clock: true, onEvent: true } as const;
+
+/** What a configuration file may hold. */
+export const configFile = z.strictObject({
+  $schema: z.string().optional().describe('Where this schema is'),
+  broker: z
+    .enum(BROKERS.map(({ name }) => name))
+    .optional()
+    .describe('The broker to open; may be left out where only one has settings'),
+  tokenFolder: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Where tokens are kept, for every broker that does not say otherwise'),
+  kiwoom: kiwoomSettings.omit(PARTS).optional().describe('Settings of Kiwoom'),
+  koreainvestment: koreaInvestmentSettings
+    .omit(PARTS)
+    .optional()
+    .describe('Settings of Korea Investment'),
+});
+
+/** The JSON Schema by which editors complete and check a configuration file. */
+export const configJsonSchema = (): object => ({
+  ...z.toJSONSchema(configFile, { io: 'input' }),
+  title: 'investor-flow configuration',
+});

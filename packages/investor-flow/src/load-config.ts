@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { err, ok, type Result } from '@investor-flow/core';
+import { BROKERS } from './broker.ts';
+import { type Config, type ConfigError, configError, configIssues, isObject } from './config.ts';
+import type { ConnectOptions } from './connect.ts';
+import { configFromEnv, overlaid, type Variables } from './environment.ts';
+
+export const CONFIG_FILE = 'investor-flow.config.json';
+
+export interface LoadOptions extends ConnectOptions {
+  /** Where the file is looked for; default the working directory. */
+  readonly cwd?: string | undefined;
+  readonly env?: Variables | undefined;
+  /** Another file, which then must be there. */
+  readonly file?: string | undefined;
+}
+
+/** The configuration of a file with the environment variables over it, checked; a missing file is an empty one. */
+export function loadConfig(options: LoadOptions = {}): Result<Config, ConfigError> {
+  const { cwd = process.cwd(), env = process.env, file, brokers = BROKERS } = options;
+  return readConfig(resolve(cwd, file ?? CONFIG_FILE), file !== undefined).andThen((lower) => {
+    const config = overlaid(lower, configFromEnv(env, brokers));
+    const issues = configIssues(config, brokers);
+    return issues.length === 0 ? ok(config) : err(configError(issues));
+  });
+}
+
+function readConfig(path: string, required: boolean): Result<Config, ConfigError> {
+  const fault = (message: string) => err(configError([{ setting: path, message }]));
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (thrown) {
+    const missing = thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
+    if (missing && !required) return ok({});
+    return fault(missing ? 'does not exist' : 'cannot be read');
+  }
+  try {
+    const config: unknown = JSON.parse(text);
+    return isObject(config) ? ok(config as Config) : fault('must hold a JSON object');
+  } catch {
+    return fault('is no JSON');
+  }
+}
