@@ -6,7 +6,7 @@ import { BROKERS } from './broker.ts';
 /** Settings that only code can give: a file holds no functions. */
 const PARTS = { tokens: true, limiter: true, calendar: true, clock: true, onEvent: true } as const;
 
-/** What a configuration file may hold. */
+/** What a configuration file may hold; keys may as well come from the environment, so a file need not have them. */
 export const configFile = z.strictObject({
   $schema: z.string().optional().describe('Where this schema is'),
   broker: z
@@ -18,9 +18,10 @@ export const configFile = z.strictObject({
     .min(1)
     .optional()
     .describe('Where tokens are kept, for every broker that does not say otherwise'),
-  kiwoom: kiwoomSettings.omit(PARTS).optional().describe('Settings of Kiwoom'),
+  kiwoom: kiwoomSettings.omit(PARTS).partial().optional().describe('Settings of Kiwoom'),
   koreainvestment: koreaInvestmentSettings
     .omit(PARTS)
+    .partial()
     .optional()
     .describe('Settings of Korea Investment'),
 });

@@ -42,8 +42,7 @@ export function overlaid(lower: Config, upper: Config): Config {
   const merged: Record<string, unknown> = { ...lower };
   for (const [key, value] of Object.entries(upper)) {
     const below = merged[key];
-    merged[key] =
-      isObject(below) && isObject(value) ? overlaid(below, value) : value;
+    merged[key] = isObject(below) && isObject(value) ? overlaid(below, value) : value;
   }
   return merged;
 }
