@@ -49,10 +49,12 @@ it('exports the same kinds of names from both', () => {
     'SettingsError',
     'createKiwoom',
     'kiwoomCapabilities',
+    'kiwoomSettings',
   ]);
   expect(Object.keys(koreainvestment).toSorted()).toEqual([
     'SettingsError',
     'createKoreaInvestment',
     'koreaInvestmentCapabilities',
+    'koreaInvestmentSettings',
   ]);
 });

@@ -18,7 +18,7 @@ const isSource = (name: string): boolean =>
 /** Every source file below a folder, tests apart. */
 export const sourcesIn = (folder: string): readonly SourceFile[] =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => isSource(name) && !name.includes('node_modules') && !name.includes('dist'))
+    .filter((name) => isSource(name) && !/node_modules|dist|__fixtures__/.test(name))
     .map((name) => {
       const path = join(ROOT, folder, name);
       const text = readFileSync(path, 'utf8');
