@@ -1,0 +1,47 @@
+import { krxCalendar, type TradingDay } from '@investor-flow/core';
+
+/** Days since 1970-01-01 on the Korean calendar: cheap to count with. */
+export type DayNumber = number;
+
+const DAY_MS = 86_400_000;
+/** Korea has kept UTC+9 all year since 1988. */
+const KOREA_MS = 9 * 3_600_000;
+
+export const dayNumberOf = (day: TradingDay): DayNumber => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
+
+export const dayOf = (day: DayNumber): TradingDay =>
+  new Date(day * DAY_MS).toISOString().slice(0, 10);
+
+/** The first session the sandbox knows; before it nothing was traded. */
+export const HISTORY_BEGAN: DayNumber = dayNumberOf('2010-01-04');
+
+/** The Korean date at an instant. */
+export const dateAt = (instant: number): DayNumber => Math.floor((instant + KOREA_MS) / DAY_MS);
+
+/** Whole minutes since Korean midnight. */
+export const minutesAt = (instant: number): number =>
+  Math.floor(((instant + KOREA_MS) % DAY_MS) / 60_000);
+
+/** `2026-07-01 14:49:40`, as Korea's clocks show the instant. */
+export const koreanStamp = (instant: number): string =>
+  new Date(instant + KOREA_MS).toISOString().slice(0, 19).replace('T', ' ');
+
+const SESSIONS = new Map<DayNumber, boolean>();
+
+/** Whether the sandbox trades that day; a day nobody is sure of is traded. */
+export function hasSession(day: DayNumber): boolean {
+  const known = SESSIONS.get(day);
+  if (known !== undefined) return known;
+  const session = krxCalendar.sessionOn(dayOf(day)) !== 'closed';
+  SESSIONS.set(day, session);
+  return session;
+}
+
+/** The day itself if it has a session, else the nearest one before it. */
+export function sessionUpTo(day: DayNumber): DayNumber {
+  let candidate = day;
+  while (!hasSession(candidate)) candidate -= 1;
+  return candidate;
+}
+
+export const sessionBefore = (day: DayNumber): DayNumber => sessionUpTo(day - 1);

@@ -1,0 +1,101 @@
+import { type Investor, type Measure, volumeUnitOf } from '@investor-flow/core';
+import { dateAt, dayOf, sessionUpTo } from '../../days.ts';
+import type { Deals } from '../../market/flow-truth.ts';
+import type { Truth } from '../../truth.ts';
+import type { Answer, Table } from '../../wire.ts';
+import { fillingOf, PAIRS } from './codes.ts';
+import { refuse, succeed } from './envelope.ts';
+import { rounded } from './numbers.ts';
+
+/** FHPTJ04030000 시장별 투자자매매동향(시세): buying and selling of one market or sector, today so far. */
+export const API = 'FHPTJ04030000';
+
+type Column = readonly [ending: string, measure: Measure, side: keyof Deals];
+
+const SELN_VOL: Column = ['seln_vol', 'volume', 'sell']; // 매도 거래량
+const SHNU_VOL: Column = ['shnu_vol', 'volume', 'buy']; // 매수2 거래량
+const NTBY_QTY: Column = ['ntby_qty', 'volume', 'net']; // 순매수 수량
+const NTBY_VOL: Column = ['ntby_vol', 'volume', 'net']; // 순매수 거래량
+const SELN_TR_PBMN: Column = ['seln_tr_pbmn', 'value', 'sell']; // 매도 거래 대금
+const SHNU_TR_PBMN: Column = ['shnu_tr_pbmn', 'value', 'buy']; // 매수2 거래 대금
+const NTBY_TR_PBMN: Column = ['ntby_tr_pbmn', 'value', 'net']; // 순매수 거래 대금
+
+const AMOUNTS = [SELN_TR_PBMN, SHNU_TR_PBMN, NTBY_TR_PBMN];
+const USUAL: readonly Column[] = [SELN_VOL, SHNU_VOL, NTBY_QTY, ...AMOUNTS];
+const LATECOMER: readonly Column[] = [SELN_VOL, SHNU_VOL, NTBY_VOL, ...AMOUNTS];
+/** The same six in an order of their own. */
+const PRIVATE_FUND: readonly Column[] = [
+  SELN_TR_PBMN,
+  SELN_VOL,
+  NTBY_VOL,
+  SHNU_TR_PBMN,
+  SHNU_VOL,
+  NTBY_TR_PBMN,
+];
+
+type Group = readonly [prefix: string, investor: Investor, columns: readonly Column[]];
+
+const GROUPS: readonly Group[] = [
+  ['frgn', 'foreign', USUAL], // 외국인
+  ['prsn', 'individual', USUAL], // 개인
+  ['orgn', 'institution', USUAL], // 기관계
+  ['scrt', 'financialInvestment', USUAL], // 증권
+  ['ivtr', 'investmentTrust', USUAL], // 투자신탁
+  ['pe_fund', 'privateFund', PRIVATE_FUND], // 사모 펀드
+  ['bank', 'bank', USUAL], // 은행
+  ['insu', 'insurance', USUAL], // 보험
+  ['mrbn', 'otherFinance', USUAL], // 종금
+  ['fund', 'pension', USUAL], // 기금
+  ['etc_orgt', 'otherOrganization', LATECOMER], // 기타 단체
+  ['etc_corp', 'otherCorporation', LATECOMER], // 기타 법인
+];
+
+const FIELDS = GROUPS.flatMap(([prefix, investor, columns]) =>
+  columns.map(([ending, measure, side]) => ({
+    name: `${prefix}_${ending}`,
+    investor,
+    measure,
+    side,
+  })),
+);
+
+const TABLE: Table = {
+  list: 'output',
+  labels: [],
+  column: 'frgn_ntby_tr_pbmn',
+  saturation: { column: 'frgn_ntby_tr_pbmn', text: '2147483647' },
+};
+
+const MILLION = 1_000_000;
+const THOUSAND = 1_000;
+
+export function answerFhptj04030000(truth: Truth, query: URLSearchParams, instant: number): Answer {
+  const market = parameter(query, 'FID_INPUT_ISCD');
+  const sector = parameter(query, 'FID_INPUT_ISCD_2');
+  if (market === undefined) return refuse(API, 'OPSQ2001', ' [FID_INPUT_ISCD]');
+  if (sector === undefined) return refuse(API, 'OPSQ2001', ' [FID_INPUT_ISCD_2]');
+  const named = PAIRS[market]?.[sector];
+  if (named === undefined) {
+    const filling = fillingOf(market);
+    return give(Object.fromEntries(FIELDS.map(({ name }) => [name, filling])));
+  }
+  const day = dayOf(sessionUpTo(dateAt(instant)));
+  const flow = truth.flow({ ...named, day, venue: 'krx', at: instant });
+  // Shares are told in thousands, contracts one by one.
+  const count = volumeUnitOf(named.market) === 'share' ? THOUSAND : 1;
+  const units: Readonly<Record<Measure, number>> = { value: MILLION, volume: count };
+  return give(
+    Object.fromEntries(
+      FIELDS.map(({ name, investor, measure, side }) => [
+        name,
+        rounded(units[measure], flow[measure][investor][side]),
+      ]),
+    ),
+  );
+}
+
+const give = (output: Readonly<Record<string, string>>): Answer => succeed(API, [output], TABLE);
+
+/** Names are read in either case, as the gateway does. */
+const parameter = (query: URLSearchParams, name: string): string | undefined =>
+  query.get(name) ?? query.get(name.toLowerCase()) ?? undefined;

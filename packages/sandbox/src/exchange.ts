@@ -1,0 +1,116 @@
+import type { ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { SandboxClock } from './clock.ts';
+import { type Cut, deliver, deliverInterruption } from './deliver.ts';
+import type { Fault } from './faults/fault.ts';
+import type { FaultDesk } from './faults/faults.ts';
+import {
+  type Interruption,
+  interruptionBy,
+  interrupts,
+  REDIRECTED_PATH,
+} from './faults/interrupt.ts';
+import { tamper, tampers } from './faults/tamper.ts';
+import type { Note, RequestLog } from './request-log.ts';
+import type { Answer, Dialect, WireRequest } from './wire.ts';
+
+/** Who answers, what may go wrong, and where it is written down. */
+export interface Service {
+  readonly dialects: readonly Dialect[];
+  readonly clock: SandboxClock;
+  readonly desk: FaultDesk;
+  readonly log: RequestLog;
+  readonly violations: string[];
+}
+
+const SLOW_MS = 30_000;
+
+/** Answers one request, faults and all; the signal says that nobody waits for it any more. */
+export async function exchange(
+  service: Service,
+  request: WireRequest,
+  response: ServerResponse,
+  signal: AbortSignal,
+): Promise<void> {
+  const { dialects, clock, desk, log, violations } = service;
+  const dialect = dialects.find((it) => it.owns(request.path));
+  const api = dialect?.apiOf(request) ?? '';
+  const continuation = dialect?.continuationOf(request);
+  const seen = log.note(request, {
+    at: clock.now(),
+    broker: dialect?.broker,
+    api,
+    contYn: continuation?.contYn,
+    nextKey: continuation?.nextKey,
+  });
+  // The brokers live in the sandbox's time, and so do their clocks.
+  response.setHeader('date', new Date(clock.now()).toUTCString());
+  try {
+    if (dialect === undefined) {
+      if (request.path === REDIRECTED_PATH) violations.push('a redirect was followed');
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('Not Found\n');
+      return;
+    }
+    for (const violation of dialect.violationsOf(request)) {
+      violations.push(`${dialect.broker} ${api}: ${violation}`);
+    }
+    const call = { dialect, api, request, seen };
+    const interruption = await interrupt(desk, call, signal);
+    if (interruption !== undefined) return deliverInterruption(response, interruption);
+    const { answer, cut } = respond(desk, call);
+    deliver(response, answer, cut);
+  } finally {
+    if (response.headersSent) seen.status(response.statusCode);
+  }
+}
+
+interface Call {
+  readonly dialect: Dialect;
+  readonly api: string;
+  readonly request: WireRequest;
+  readonly seen: Note;
+}
+
+/** What comes instead of an answer, after whatever only delays it. */
+async function interrupt(
+  desk: FaultDesk,
+  { dialect, api, seen }: Call,
+  signal: AbortSignal,
+): Promise<Interruption | undefined> {
+  // Token calls have no quota; only a fault that names them throttles them.
+  const isSpared = ({ name, options }: Fault): boolean =>
+    name === 'throttled' && options.api === undefined && dialect.isTokenCall(api);
+  for (const fault of desk.take(
+    { broker: dialect.broker, api },
+    (it) => interrupts(it) && !isSpared(it),
+  )) {
+    seen.fault(fault.name);
+    if (fault.name === 'token-killed') dialect.killTokens();
+    if (fault.name === 'slow') await wait(fault.options.ms ?? SLOW_MS, undefined, { signal });
+    const interruption = interruptionBy(fault, dialect, api);
+    if (interruption !== undefined) return interruption;
+  }
+  return undefined;
+}
+
+/** The broker's own answer, spoiled by whatever fits it. */
+function respond(
+  desk: FaultDesk,
+  { dialect, api, request, seen }: Call,
+): { readonly answer: Answer; readonly cut: Cut | undefined } {
+  const good = dialect.answer(request);
+  let answer = good;
+  let cut: Cut | undefined;
+  for (const fault of desk.take(
+    { broker: dialect.broker, api },
+    (it) => isCut(it) || tampers(it, good),
+  )) {
+    seen.fault(fault.name);
+    if (isCut(fault)) cut = fault.name;
+    else answer = tamper(answer, fault);
+  }
+  return { answer, cut };
+}
+
+const isCut = (fault: Fault): fault is Fault & { readonly name: Cut } =>
+  fault.name === 'torn-json' || fault.name === 'cut-off';

@@ -1,0 +1,129 @@
+import type { Answer, Row, Table } from '../wire.ts';
+import type { Fault, FaultName } from './fault.ts';
+
+/** Spoils a good answer's body or headers. */
+interface Tampering {
+  readonly fits: (answer: Answer, table: Table, fault: Fault) => boolean;
+  readonly spoil: (answer: Answer, table: Table, fault: Fault) => Answer;
+}
+
+/** Whether there is anything in this answer for a fault to spoil. */
+export function tampers(fault: Fault, answer: Answer): boolean {
+  const { table } = answer;
+  return table !== undefined && TAMPERINGS[fault.name]?.fits(answer, table, fault) === true;
+}
+
+export function tamper(answer: Answer, fault: Fault): Answer {
+  const tampering = TAMPERINGS[fault.name];
+  if (tampering === undefined || answer.table === undefined) return answer;
+  return tampering.spoil(answer, answer.table, fault);
+}
+
+const rowsOf = (answer: Answer, table: Table): readonly Row[] =>
+  answer.body[table.list] as readonly Row[];
+
+const withRows = (answer: Answer, table: Table, rows: readonly Row[]): Answer => ({
+  ...answer,
+  body: { ...answer.body, [table.list]: rows },
+});
+
+/** Whether a fault is aimed at a row: the named one, else the first or all of them. */
+function isHit(row: Row, isFirst: boolean, usual: 'first' | 'all', how: readonly [Table, Fault]) {
+  const [{ labels }, { options }] = how;
+  const [label] = labels;
+  const named = 'row' in options ? options.row : undefined;
+  if (named === undefined || label === undefined) return usual === 'all' || isFirst;
+  return String(row[label]).startsWith(named);
+}
+
+/** Rewrites whole rows. */
+const onRows = (
+  usual: 'first' | 'all',
+  rewrite: (row: Row, table: Table, fault: Fault) => Row | undefined,
+): Tampering => {
+  const rewritten = (answer: Answer, table: Table, fault: Fault) =>
+    rowsOf(answer, table).map((row, at) =>
+      isHit(row, at === 0, usual, [table, fault]) ? rewrite(row, table, fault) : undefined,
+    );
+  return {
+    fits: (answer, table, fault) =>
+      rewritten(answer, table, fault).some((row) => row !== undefined),
+    spoil: (answer, table, fault) => {
+      const rows = rewritten(answer, table, fault);
+      return withRows(
+        answer,
+        table,
+        rowsOf(answer, table).map((row, at) => rows[at] ?? row),
+      );
+    },
+  };
+};
+
+/** Rewrites one column; a row without it is left alone. */
+const onColumn = (
+  usual: 'first' | 'all',
+  usualColumn: (table: Table) => string,
+  rewrite: (name: string, value: unknown, table: Table, fault: Fault) => Row,
+): Tampering =>
+  onRows(usual, (row, table, fault) => {
+    const { options } = fault;
+    const column = ('column' in options ? options.column : undefined) ?? usualColumn(table);
+    if (!(column in row)) return undefined;
+    return Object.fromEntries(
+      Object.entries(row).flatMap(([name, value]) =>
+        name === column ? Object.entries(rewrite(name, value, table, fault)) : [[name, value]],
+      ),
+    );
+  });
+
+const promising = (answer: Answer, { cursor }: Table, key: string): Answer => ({
+  ...answer,
+  headers: { ...answer.headers, ...cursor?.promise(key) },
+});
+
+const TAMPERINGS: Readonly<Partial<Record<FaultName, Tampering>>> = {
+  'renamed-column': onColumn(
+    'all',
+    ({ column }) => column,
+    (name, value) => ({ [`${name}_new`]: value }),
+  ),
+  'missing-column': onColumn(
+    'all',
+    ({ column }) => column,
+    () => ({}),
+  ),
+  'wrong-type': onColumn(
+    'all',
+    ({ column }) => column,
+    (name, value) => ({ [name]: Number(value) }),
+  ),
+  'saturated-number': onColumn(
+    'first',
+    ({ saturation }) => saturation.column,
+    (name, _, { saturation }, { options }) => ({
+      [name]: ('text' in options ? options.text : undefined) ?? saturation.text,
+    }),
+  ),
+  'blank-row': onRows('first', (row, { labels }) =>
+    Object.fromEntries(
+      Object.entries(row).map(([name, value]) => [name, labels.includes(name) ? value : '']),
+    ),
+  ),
+  'empty-list': {
+    fits: (answer, table) => rowsOf(answer, table).length > 0,
+    spoil: (answer, table) => withRows(answer, table, []),
+  },
+  'repeated-cursor': {
+    fits: (_, { cursor }) => cursor?.sent !== undefined && cursor.sent !== '',
+    spoil: (answer, table) => promising(answer, table, table.cursor?.sent ?? ''),
+  },
+  'blank-cursor': {
+    fits: (_, { cursor }) => cursor?.next !== undefined,
+    spoil: (answer, table) => promising(answer, table, ''),
+  },
+  'missing-page': {
+    fits: (_, { cursor }) => cursor !== undefined,
+    spoil: (answer, table) =>
+      promising(withRows(answer, table, []), table, table.cursor?.next ?? 'more'),
+  },
+};

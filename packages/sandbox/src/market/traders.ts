@@ -1,0 +1,60 @@
+import { type Investor, type Market, partsOf, volumeUnitOf } from '@investor-flow/core';
+
+/** Those who trade for themselves; `foreign` and `institution` are sums of them. */
+export const TRADERS = [
+  'individual',
+  'foreignRegistered',
+  'foreignOther',
+  'financialInvestment',
+  'insurance',
+  'investmentTrust',
+  'privateFund',
+  'bank',
+  'otherFinance',
+  'pension',
+  'otherCorporation',
+  'otherOrganization',
+] as const satisfies readonly Investor[];
+export type Trader = (typeof TRADERS)[number];
+
+interface Habit {
+  /** Part of all trading. */
+  readonly share: number;
+  /** How far a day can lean to buying or selling, as a standard deviation. */
+  readonly lean: number;
+}
+
+type Habits = Readonly<Record<Trader, Habit>>;
+
+const SHARE_HABITS: Habits = {
+  individual: { share: 0.48, lean: 0.03 },
+  foreignRegistered: { share: 0.285, lean: 0.09 },
+  foreignOther: { share: 0.002, lean: 0.06 },
+  financialInvestment: { share: 0.055, lean: 0.12 },
+  insurance: { share: 0.012, lean: 0.15 },
+  investmentTrust: { share: 0.025, lean: 0.15 },
+  privateFund: { share: 0.022, lean: 0.15 },
+  bank: { share: 0.002, lean: 0.3 },
+  otherFinance: { share: 0.002, lean: 0.3 },
+  pension: { share: 0.085, lean: 0.08 },
+  otherCorporation: { share: 0.03, lean: 0.1 },
+  // So little that a broker without a column for it still adds up within its rounding.
+  otherOrganization: { share: 0.000_003, lean: 0.3 },
+};
+
+const CONTRACT_HABITS: Habits = {
+  ...SHARE_HABITS,
+  individual: { share: 0.27, lean: 0.02 },
+  foreignRegistered: { share: 0.58, lean: 0.015 },
+  financialInvestment: { share: 0.1, lean: 0.06 },
+};
+
+export const habitsOf = (market: Market): Habits =>
+  volumeUnitOf(market) === 'share' ? SHARE_HABITS : CONTRACT_HABITS;
+
+/** The traders whose figures add up to an investor's; none for government, which does not trade here. */
+export function tradersWithin(investor: Investor): readonly Trader[] {
+  const parts = partsOf(investor);
+  const within: readonly Investor[] = parts.length === 0 ? [investor] : parts;
+  return TRADERS.filter((trader) => within.includes(trader));
+}

@@ -1,0 +1,101 @@
+// So that `await using` type-checks in files outside this package’s own project as well.
+/// <reference lib="esnext.disposable" />
+import { type SandboxClock, startClock } from './clock.ts';
+import { KIWOOM_KEYS, KOREA_INVESTMENT_KEYS } from './credentials.ts';
+import { createKiwoomDialect } from './dialects/kiwoom/dialect.ts';
+import { createKoreaInvestmentDialect } from './dialects/koreainvestment/dialect.ts';
+import { SECRET_NAMES } from './dialects/secret-names.ts';
+import { createFaultDesk, type Faults } from './faults/faults.ts';
+import { createMasking } from './masking.ts';
+import { type Quotas, usualQuotas } from './quota.ts';
+import { createRequestLog } from './request-log.ts';
+import type { SeenRequest } from './seen-request.ts';
+import { serve } from './server.ts';
+import { createTruth, type Truth } from './truth.ts';
+import { createWorld } from './world.ts';
+
+export interface SandboxOptions {
+  /** The same seed gives the same market; 1 unless told otherwise. */
+  readonly seed?: number | string;
+  /** When the sandbox's clock starts: ISO text with its offset, or epoch milliseconds; the real time unless told otherwise. */
+  readonly now?: string | number;
+  /** Any free port unless told otherwise. */
+  readonly port?: number;
+}
+
+/** What both brokers' settings share. */
+interface Place {
+  readonly environment: 'sandbox';
+  readonly baseUrl: string;
+  readonly clock: SandboxClock;
+}
+
+/** Two brokers on this machine, one seeded market behind both. */
+export interface Sandbox {
+  /** `http://127.0.0.1:PORT`; both brokers answer there, on paths of their own. */
+  readonly url: string;
+  /** Settings for a Kiwoom client. */
+  readonly kiwoom: Place & { readonly appKey: string; readonly secretKey: string };
+  /** Settings for a Korea Investment client. */
+  readonly koreainvestment: Place & { readonly appKey: string; readonly appSecret: string };
+  readonly clock: SandboxClock;
+  readonly faults: Faults;
+  /** Calls a second, in real time; assign to change them. */
+  readonly quotas: Quotas;
+  /** The exact figures the brokers round. */
+  readonly truth: Truth;
+  /** Every request seen, oldest first. */
+  readonly requests: readonly SeenRequest[];
+  /** What clients got wrong that a broker might have let pass, one sentence each. */
+  readonly violations: readonly string[];
+  /** Hangs up on everybody and lets the process end; a second time does nothing. */
+  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/**
+ * Starts both brokers on 127.0.0.1.
+ *
+ * @example
+ * import { startSandbox } from '@investor-flow/sandbox';
+ *
+ * await using sandbox = await startSandbox({ now: '2026-07-01T14:30:00+09:00' });
+ * sandbox.truth.flow({ market: 'kospi' }).value.foreign.net; // won
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { seed: given = 1, now = Date.now(), port = 0 } = options;
+  const seed = String(given);
+  const { clock, stop } = startClock(now);
+  const masking = createMasking(SECRET_NAMES, [
+    ...Object.values(KIWOOM_KEYS),
+    ...Object.values(KOREA_INVESTMENT_KEYS),
+  ]);
+  const world = createWorld(seed, clock);
+  const truth = createTruth(world);
+  const quotas = usualQuotas();
+  const desk = createFaultDesk(seed);
+  const log = createRequestLog(masking);
+  const violations: string[] = [];
+  const surroundings = { world, truth, quotas, masking };
+  const dialects = [createKiwoomDialect(surroundings), createKoreaInvestmentDialect(surroundings)];
+  const server = await serve({ dialects, clock, desk, log, violations }, port);
+
+  const place: Place = { environment: 'sandbox', baseUrl: server.url, clock };
+  const close = (): Promise<void> => {
+    stop();
+    return server.close();
+  };
+  return {
+    url: server.url,
+    kiwoom: { ...KIWOOM_KEYS, ...place },
+    koreainvestment: { ...KOREA_INVESTMENT_KEYS, ...place },
+    clock,
+    faults: desk.faults,
+    quotas,
+    truth,
+    requests: log.requests,
+    violations,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}

@@ -1,0 +1,105 @@
+/** The two brokers the sandbox speaks for. */
+export type Broker = 'kiwoom' | 'koreainvestment';
+
+export interface WireRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+export type Body = Readonly<Record<string, unknown>>;
+export type Row = Readonly<Record<string, unknown>>;
+
+/** Where an answer keeps its figures: what faults need to know to spoil them. */
+export interface Table {
+  /** The property that lists the rows. */
+  readonly list: string;
+  /** Columns that are names, not figures. */
+  readonly labels: readonly string[];
+  /** What a fault spoils unless told which column. */
+  readonly column: string;
+  readonly saturation: { readonly column: string; readonly text: string };
+  readonly cursor?: Cursor;
+}
+
+/** How a paged answer promises more. */
+export interface Cursor {
+  /** What the request asked to go on from. */
+  readonly sent: string | undefined;
+  readonly next: string | undefined;
+  /** The headers that promise more from a key. */
+  readonly promise: (key: string) => Readonly<Record<string, string>>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Body;
+  readonly table?: Table;
+}
+
+/** What a broker's own error body is made of. */
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+  readonly status?: number | undefined;
+  /** The class of the refusal, where it is not the code's usual one. */
+  readonly returnCode?: number | undefined;
+}
+
+export interface Continuation {
+  readonly contYn: string | undefined;
+  readonly nextKey: string | undefined;
+}
+
+/** One broker's wire: which paths are its, what it answers, how it refuses. */
+export interface Dialect {
+  readonly broker: Broker;
+  owns(path: string): boolean;
+  /** The broker's name for the call. */
+  apiOf(request: WireRequest): string;
+  /** What a request says about going on from an earlier answer. */
+  continuationOf(request: WireRequest): Continuation;
+  /** Whether the call is about tokens and not about the market. */
+  isTokenCall(api: string): boolean;
+  /** What a request gets wrong that the real broker might let pass. */
+  violationsOf(request: WireRequest): readonly string[];
+  answer(request: WireRequest): Answer;
+  /** Over the quota. */
+  throttled(api: string): Answer;
+  refuse(api: string, refusal: Refusal): Answer;
+  /** Every token dies now. */
+  killTokens(): void;
+}
+
+/** Reads a JSON object, or nothing when the text is anything else. */
+export function readObject(text: string): Body | undefined {
+  try {
+    const read: unknown = JSON.parse(text);
+    return typeof read === 'object' && read !== null && !Array.isArray(read)
+      ? (read as Body)
+      : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** A property that is a text and not blank. */
+export function textIn(body: Body, name: string): string | undefined {
+  const value = body[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** The token a call came with, and the scheme in front of it; no token at all counts as a bad one. */
+export function authorizationOf({ headers }: WireRequest): {
+  readonly scheme: string;
+  readonly token: string;
+} {
+  const [, scheme = 'Bearer', token = ''] =
+    /^(\S+) ?(.*)$/u.exec(headers['authorization'] ?? '') ?? [];
+  return { scheme, token };
+}
