@@ -1,5 +1,5 @@
 import { type BrokerError, err, failure, ok, type Origin, type Result } from '@investor-flow/core';
-import type { Clock } from './clock.ts';
+import { type Clock, timerMs } from './clock.ts';
 
 /** One question under way: where it stands, what ends it, and how long it may still wait. */
 export interface Asking {
@@ -34,14 +34,19 @@ export function patience(clock: Clock, maxWaitMs: number): Patience {
   };
 }
 
-/** Waits as long as there is patience; `false` when it ran out in real time, which ends a wait nobody else would end. */
+/**
+ * Waits as long as there is patience; `false` when it ran out in real time, which ends a wait nobody else would end.
+ *
+ * `leastMs` is for work that is no waiting, unless it takes longer than that.
+ */
 export async function withinPatience(
   { signal, patience: left }: Asking,
   wait: (signal: AbortSignal) => Promise<unknown>,
+  leastMs = 0,
 ): Promise<boolean> {
   const control = new AbortController();
   const stop = (): void => control.abort();
-  const timer = setTimeout(stop, Math.max(0, left.left()));
+  const timer = setTimeout(stop, timerMs(Math.max(leastMs, left.left())));
   signal.addEventListener('abort', stop, { once: true });
   if (signal.aborted) stop();
   try {

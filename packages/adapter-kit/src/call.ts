@@ -95,7 +95,7 @@ export async function call<Query, Body>(
       waitMs: wait,
       because: error.message,
     });
-    await here.patience.during(() => line.clock.sleep(wait, asking.signal).catch(ifNot(asking)));
+    await here.patience.during(() => pause(line.clock, wait, asking.signal));
     const wanted = stillWanted(here);
     if (wanted.isErr()) return err(wanted.error);
   }
@@ -122,11 +122,13 @@ const failed = (error: BrokerError): CallEvent => ({
 });
 
 /** A sleep that ends early because the question ended is no fault of the clock. */
-const ifNot =
-  ({ signal }: Asking) =>
-  (): void => {
+async function pause(clock: Clock, waitMs: number, signal: AbortSignal): Promise<void> {
+  try {
+    await clock.sleep(waitMs, signal);
+  } catch {
     if (!signal.aborted) throw new PartFailed('CLOCK');
-  };
+  }
+}
 
 function holdToken(
   keeper: TokenKeeper | undefined,
@@ -144,7 +146,7 @@ async function takeTurn(
 ): Promise<Result<void, BrokerError>> {
   const { at, signal } = asking;
   const { key, perSecond } = dialect.turn(api);
-  const waitMs = limiter.forecast?.(key, perSecond);
+  const waitMs = limiterPart(() => limiter.forecast?.(key, perSecond));
   const over = (retryAfterMs: number | undefined): BrokerError =>
     failure.throttled(
       at,
@@ -161,6 +163,15 @@ async function takeTurn(
   }
   if (signal.aborted) return err(cancelled(at, signal));
   return started ? ok(undefined) : err(over(undefined));
+}
+
+/** What a caller's limiter says at once; what it throws is named as its own failure. */
+function limiterPart<Value>(work: () => Value): Value {
+  try {
+    return work();
+  } catch {
+    throw new PartFailed('LIMITER');
+  }
 }
 
 async function attemptOnce<Query, Body>(
@@ -236,7 +247,8 @@ function refusedBy(
     }
     case 'throttled': {
       const { kind: _, perSecond, ...detail } = refusal;
-      if (perSecond !== undefined) line.limiter.learn?.(line.dialect.turn(api).key, perSecond);
+      if (perSecond !== undefined)
+        limiterPart(() => line.limiter.learn?.(line.dialect.turn(api).key, perSecond));
       const error = failure.throttled(at, detail, "The broker's quota is used up");
       return { error, renew: false, waitMs: detail.retryAfterMs };
     }

@@ -18,11 +18,17 @@ export const systemClock: Clock = {
       const timer = setTimeout(() => {
         signal?.removeEventListener('abort', abort);
         resolve();
-      }, ms);
+      }, timerMs(ms));
       if (signal?.aborted === true) abort();
       else signal?.addEventListener('abort', abort, { once: true });
     }),
 };
+
+/** A timer asked to run for longer fires at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** As long as a timer of this host can run, and no longer than that. */
+export const timerMs = (ms: number): number => Math.min(Math.max(0, ms), LONGEST_TIMER_MS);
 
 /** What an aborted wait rejects with: always an `Error`, whatever the caller aborted with. */
 export const aborted = (signal: AbortSignal | undefined): Error => {

@@ -3,6 +3,7 @@ import {
   type CallOptions,
   type Environment,
   err,
+  errAsync,
   failure,
   krxCalendar,
   ok,
@@ -13,6 +14,7 @@ import {
 } from '@investor-flow/core';
 import type { Asking } from './asking.ts';
 import { call, type Line, type Reply } from './call.ts';
+import { opened } from './call-options.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Dialect, Endpoint, TokenEndpoint } from './endpoint.ts';
 import { announcer, type CallEvent } from './event.ts';
@@ -93,8 +95,7 @@ export function connection(parts: ConnectionParts): Connection {
     line,
     announce,
     ask: (endpoint, query, asking) => call(line, keeper, { endpoint, query, asking }),
-    revoke: (endpoint, options) =>
-      revoked({ broker, life, line, keeper, endpoint, signal: options?.signal }),
+    revoke: (endpoint, options) => revoked({ broker, life, line, keeper, endpoint, options }),
   };
 }
 
@@ -139,7 +140,7 @@ interface Revocation {
   readonly line: Line;
   readonly keeper: TokenKeeper;
   readonly endpoint: Endpoint<Token, unknown>;
-  readonly signal: AbortSignal | undefined;
+  readonly options: CallOptions | undefined;
 }
 
 /** Without a token there is nothing to revoke, and that is success. */
@@ -149,9 +150,11 @@ const revoked = ({
   line,
   keeper,
   endpoint,
-  signal,
+  options,
 }: Revocation): ResultAsync<void, BrokerError> => {
-  const asked = life.ask({ broker, operation: 'revoke' }, signal);
+  const begun = opened(life, { broker, operation: 'revoke' }, options);
+  if (begun.isErr()) return errAsync(begun.error);
+  const asked = begun.value;
   const work = asked.run(async () => {
     const token = await keeper.current();
     if (token === undefined) return ok(undefined);

@@ -45,6 +45,7 @@ export type EventHandler = (event: CallEvent) => unknown;
 export function announcer(handler: EventHandler | undefined): (event: CallEvent) => void {
   if (handler === undefined) return () => undefined;
   return (event) => {
+    Object.freeze(event.at);
     // Frozen, so that one handler cannot change what the next sees; its failure must not become an answer's failure.
     void Promise.resolve(Object.freeze(event)).then(handler).then(ignore, ignore);
   };

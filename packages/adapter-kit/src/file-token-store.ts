@@ -40,8 +40,12 @@ export function fileTokenStore(folder: string): TokenStore {
       await ready();
       const { value, issuedAt, expiresAt } = token;
       const draft = `${fileOf(key)}.${randomUUID()}.tmp`;
-      await writeFile(draft, JSON.stringify({ value, issuedAt, expiresAt }), { mode: 0o600 });
-      await rename(draft, fileOf(key));
+      try {
+        await writeFile(draft, JSON.stringify({ value, issuedAt, expiresAt }), { mode: 0o600 });
+        await rename(draft, fileOf(key));
+      } finally {
+        await rm(draft, { force: true });
+      }
     },
     async forget(key, token) {
       const held = await read(key);
@@ -50,15 +54,20 @@ export function fileTokenStore(folder: string): TokenStore {
     lock: (key, work) =>
       inProcess.lock(key, async () => {
         await ready();
+        let lost = false;
         const release = await lockFile(fileOf(key), {
           realpath: false,
           stale: STALE_MS,
           retries: LOCK_TRIES,
+          // Somebody took us for dead, or the folder is gone; thrown, it would end the process.
+          onCompromised: () => {
+            lost = true;
+          },
         });
         try {
           return await work();
         } finally {
-          await release();
+          if (!lost) await release();
         }
       }),
   };

@@ -23,6 +23,7 @@ export {
   credential,
   environmentOf,
   SettingsError,
+  settingsIssues,
 } from './settings.ts';
 export { sharedParts } from './shared-parts.ts';
 export { type Answers, sourceOf } from './source.ts';

@@ -22,7 +22,7 @@ interface Waiter {
 interface Queue {
   readonly waiting: Waiter[];
   /** When the last calls started, oldest first. */
-  readonly starts: number[];
+  starts: number[];
   pump: AbortController | undefined;
 }
 
@@ -42,13 +42,20 @@ export function localLimiter(clock: Clock): Limiter {
     paceOf(Math.min(perSecond, learned.get(key) ?? perSecond));
 
   const pump = async (key: string, queue: Queue, control: AbortController): Promise<void> => {
+    let slept = -Infinity;
     for (let head = queue.waiting[0]; head !== undefined; head = queue.waiting[0]) {
-      const wait = waitFor(queue.starts, pace(key, head.perSecond), clock.now());
-      if (wait > 0) await clock.sleep(wait, control.signal);
-      else {
+      // A clock that stands still, or was set back while we slept, must not send us to sleep for ever.
+      const now = Math.max(clock.now(), slept);
+      const quota = pace(key, head.perSecond);
+      queue.starts = upTo(now, queue.starts);
+      const begin = nextStart(queue.starts, quota, now);
+      if (begin > now) {
+        await clock.sleep(begin - now, control.signal);
+        slept = begin;
+      } else {
         queue.waiting.shift();
-        queue.starts.push(clock.now());
-        queue.starts.splice(0, queue.starts.length - pace(key, head.perSecond).starts);
+        queue.starts.push(now);
+        queue.starts.splice(0, queue.starts.length - quota.starts);
         head.start();
       }
     }
@@ -104,11 +111,13 @@ export function localLimiter(clock: Clock): Limiter {
       const queue = queues.get(key);
       if (queue === undefined) return 0;
       const now = clock.now();
-      const starts = [...queue.starts];
-      const mine = pace(key, perSecond);
-      for (let ahead = 0; ahead <= queue.waiting.length; ahead += 1)
-        starts.push(now + Math.max(0, waitFor(starts, mine, now)));
-      return Math.max(0, (starts.at(-1) ?? now) - now);
+      const starts = [...upTo(now, queue.starts)];
+      let begin = now;
+      for (const ahead of [...queue.waiting, { perSecond }]) {
+        begin = nextStart(starts, pace(key, ahead.perSecond), begin);
+        starts.push(begin);
+      }
+      return begin - now;
     },
   };
 }
@@ -119,13 +128,21 @@ interface Pace {
   readonly windowMs: number;
 }
 
-const paceOf = (perSecond: number): Pace => {
-  const starts = Math.max(1, Math.floor(perSecond));
-  return { starts, windowMs: (WINDOW_MS * starts) / perSecond };
-};
+const paceOf = (perSecond: number): Pace =>
+  perSecond < 1
+    ? { starts: 1, windowMs: WINDOW_MS / perSecond }
+    : { starts: Math.floor(perSecond), windowMs: WINDOW_MS };
 
-/** A start is free once the one `starts` places before it is a whole window old. */
-function waitFor(starts: readonly number[], { starts: most, windowMs }: Pace, now: number): number {
+/** A clock that was set back has starts in its future; they count as made now. */
+const upTo = (now: number, starts: number[]): number[] =>
+  (starts.at(-1) ?? now) <= now ? starts : starts.map((start) => Math.min(start, now));
+
+/** When the next call may start: once the one `starts` places before it is a whole window old. */
+function nextStart(
+  starts: readonly number[],
+  { starts: most, windowMs }: Pace,
+  soonest: number,
+): number {
   const blocking = starts.at(-most);
-  return blocking === undefined ? 0 : Math.ceil(blocking + windowMs - now);
+  return blocking === undefined ? soonest : Math.max(soonest, Math.ceil(blocking + windowMs));
 }

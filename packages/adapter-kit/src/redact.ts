@@ -6,8 +6,12 @@ export interface Redactor {
 }
 
 const MASK = '[redacted]';
-/** A JSON web token, and anything behind `Bearer`. */
-const TOKEN_SHAPES = [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, /\bBearer\s+[^\s"',}]+/gi];
+/** A JSON web token, torn or whole, and anything behind `Bearer`. */
+const TOKEN_SHAPES = [/\beyJ[\w-]{8,}(?:\.[\w-]*){0,2}/g, /\bBearer\s+[^\s"',}]+/gi];
+/** A text that reads like no word: an answer that brings a token is quoted before the token is known. */
+const LONG_RUN = /[\w+/=-]{40,}/g;
+const looksDrawn = (run: string): boolean =>
+  /[A-Z]/.test(run) && /[a-z]/.test(run) && /\d/.test(run);
 /** Shorter texts are no secrets, and masking them would eat ordinary words. */
 const SHORTEST = 4;
 
@@ -21,7 +25,10 @@ export function redactor(secrets: readonly string[]): Redactor {
   const redact = (text: string): string => {
     const longestFirst = [...known].toSorted((a, b) => b.length - a.length);
     const masked = longestFirst.reduce((left, secret) => left.replaceAll(secret, MASK), text);
-    return TOKEN_SHAPES.reduce((left, shape) => left.replaceAll(shape, MASK), masked);
+    return TOKEN_SHAPES.reduce((left, shape) => left.replaceAll(shape, MASK), masked).replaceAll(
+      LONG_RUN,
+      (run) => (looksDrawn(run) ? MASK : run),
+    );
   };
   return Object.assign(redact, { learn });
 }

@@ -2,6 +2,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { err, ok, type Result } from '@investor-flow/core';
 import axios, { isAxiosError } from 'axios';
+import { timerMs } from './clock.ts';
 
 export interface Request {
   readonly method: 'GET' | 'POST';
@@ -67,7 +68,7 @@ export function sender({ baseUrl, timeoutMs, proxy }: SenderSettings): Sender {
       const timer = setTimeout(() => {
         late = true;
         cancel();
-      }, timeoutMs);
+      }, timerMs(timeoutMs));
       signal.addEventListener('abort', cancel, { once: true });
       if (signal.aborted) cancel();
       try {
@@ -106,7 +107,8 @@ function noAnswer(thrown: unknown): NoAnswer {
     return { reason: 'failed', code: 'UNKNOWN', message: 'the request could not be made' };
   const { code = 'UNKNOWN', message } = thrown;
   if (message.startsWith('maxContentLength')) return { reason: 'too-large' };
-  return { reason: 'failed', code, message };
+  // A host with several addresses fails with one error over all of them, which has no text of its own.
+  return { reason: 'failed', code, message: message.trim() || 'no connection could be made' };
 }
 
 const plain = (headers: object): Readonly<Record<string, string>> =>

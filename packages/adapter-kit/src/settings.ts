@@ -54,8 +54,9 @@ const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 const baseUrl = z.string('must be a URL').refine((text) => {
   if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, password, search, hash } = new URL(text);
-  const bare = username === '' && password === '' && search === '' && hash === '';
+  const { protocol, hostname, username, password } = new URL(text);
+  // An empty query or fragment parses as none, and would still swallow the path of every call.
+  const bare = username === '' && password === '' && !/[\s?#]/.test(text);
   return bare && (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname)));
 }, 'must be an https URL (http only for this machine) without user, query or fragment');
 
@@ -99,15 +100,30 @@ export function checkedSettings<Settings extends CommonSettings>(
   schema: z.ZodType<Settings>,
   given: unknown,
 ): Settings {
+  const issues = settingsIssues(schema, given);
   const read = schema.safeParse(given);
-  const issues = read.success ? [] : read.error.issues.flatMap(settingIssues);
-  const settings = read.success ? read.data : undefined;
-  if (settings?.tokens !== undefined && settings.tokenFolder !== undefined)
-    issues.push({ path: 'tokenFolder', message: 'must not be given together with tokens' });
-  if (settings?.environment === 'sandbox' && settings.baseUrl === undefined)
-    issues.push({ path: 'baseUrl', message: 'is required for the sandbox' });
-  if (settings === undefined || issues.length > 0) throw new SettingsError(maker, issues);
-  return settings;
+  if (!read.success || issues.length > 0) throw new SettingsError(maker, issues);
+  return read.data;
+}
+
+/** What is wrong with the settings of a broker; empty when nothing is. */
+export function settingsIssues(schema: z.ZodType, given: unknown): readonly Issue[] {
+  const read = schema.safeParse(given);
+  return [...(read.success ? [] : read.error.issues.flatMap(settingIssues)), ...clashesIn(given)];
+}
+
+/** What is wrong with settings beside one another, told even where one of them is wrong by itself. */
+function clashesIn(given: unknown): readonly Issue[] {
+  if (typeof given !== 'object' || given === null) return [];
+  const { tokens, tokenFolder, environment, baseUrl: host } = given as Record<string, unknown>;
+  return [
+    ...(tokens === undefined || tokenFolder === undefined
+      ? []
+      : [{ path: 'tokenFolder', message: 'must not be given together with tokens' }]),
+    ...(environment === 'sandbox' && host === undefined
+      ? [{ path: 'baseUrl', message: 'is required for the sandbox' }]
+      : []),
+  ];
 }
 
 const settingIssues = (issue: z.core.$ZodIssue): readonly Issue[] =>

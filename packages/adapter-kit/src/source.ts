@@ -9,7 +9,6 @@ import {
   type ForeignHoldingsQuery,
   type HoldingsPlan,
   type InvestorFlow,
-  type Issue,
   type Origin,
   ok,
   planFlow,
@@ -23,6 +22,7 @@ import {
   type TradingCalendar,
 } from '@investor-flow/core';
 import { type Asking, cancelled } from './asking.ts';
+import { opened } from './call-options.ts';
 import type { Clock } from './clock.ts';
 import { type Asked, type Lifetime, PartFailed, unexpected } from './lifetime.ts';
 
@@ -58,12 +58,8 @@ const USUAL_DAYS = 30;
 export function sourceOf(parts: SourceParts): Source {
   const { broker, capabilities, calendar, clock, lifetime, answers } = parts;
   const terms = (): Terms => ({ broker, capabilities, calendar, now: clock.now() });
-  const open = (question: Question, options: unknown): Result<Asked, BrokerError> => {
-    const at: Origin = { broker, operation: question };
-    return signalOf(options)
-      .mapErr((issue) => failure.invalid(at, [issue]))
-      .map((signal) => lifetime.ask(at, signal));
-  };
+  const open = (question: Question, options: unknown): Result<Asked, BrokerError> =>
+    opened(lifetime, { broker, operation: question }, options);
 
   const answer = <Plan, Value>(
     question: Question,
@@ -73,9 +69,9 @@ export function sourceOf(parts: SourceParts): Source {
   ): ResultAsync<Value, BrokerError> =>
     new ResultAsync(
       (async () => {
-        const opened = open(question, options);
-        if (opened.isErr()) return err(opened.error);
-        const asked = opened.value;
+        const begun = open(question, options);
+        if (begun.isErr()) return err(begun.error);
+        const asked = begun.value;
         try {
           return await asked.run(async () => {
             const planned = checked({ broker, operation: question }, plan);
@@ -91,12 +87,12 @@ export function sourceOf(parts: SourceParts): Source {
     query: ForeignHoldingsQuery,
     options?: CallOptions,
   ): AsyncGenerator<Result<readonly ForeignHolding[], BrokerError>, void, void> {
-    const opened = open('foreignHoldings', options);
-    if (opened.isErr()) {
-      yield err(opened.error);
+    const first = open('foreignHoldings', options);
+    if (first.isErr()) {
+      yield err(first.error);
       return;
     }
-    let asked = opened.value;
+    let asked = first.value;
     const at = asked.asking.at;
     let walk:
       | AsyncGenerator<Result<readonly ForeignHolding[], BrokerError>, void, void>
@@ -123,8 +119,16 @@ export function sourceOf(parts: SourceParts): Source {
       }
     } finally {
       asked.done();
+      // Not waited for: a page may still be under way when a question ends early.
+      void walk?.return().then(ignore, ignore);
     }
   }
+
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    await lifetime.close();
+    parts.release();
+  };
 
   return {
     broker,
@@ -147,7 +151,7 @@ export function sourceOf(parts: SourceParts): Source {
       answer(
         'foreignHoldings',
         options,
-        () => planHoldings(query, terms()).map(usualDays),
+        () => planHoldings(query, terms(), USUAL_DAYS),
         (plan, asking) => gathered(holdingsOf(answers, plan, () => asking)),
       ),
     foreignHoldingPages: pages,
@@ -165,12 +169,14 @@ export function sourceOf(parts: SourceParts): Source {
       );
       return planned.isErr() ? planned.error : undefined;
     },
-    async close() {
-      await lifetime.close();
-      parts.release();
+    close: () => {
+      closing ??= close();
+      return closing;
     },
   };
 }
+
+const ignore = (): void => undefined;
 
 /** A caller's calendar may throw; that is a failure of the question, not of the caller's program. */
 function checked<Plan>(
@@ -183,19 +189,6 @@ function checked<Plan>(
     return err(unexpected(at, new PartFailed('CALENDAR')));
   }
 }
-
-function signalOf(options: unknown): Result<AbortSignal | undefined, Issue> {
-  if (options === undefined) return ok(undefined);
-  if (typeof options !== 'object' || options === null)
-    return err({ path: 'options', message: 'must be an object' });
-  const signal: unknown = Reflect.get(options, 'signal');
-  return signal === undefined || signal instanceof AbortSignal
-    ? ok(signal)
-    : err({ path: 'options.signal', message: 'must be an AbortSignal' });
-}
-
-const usualDays = (plan: HoldingsPlan): HoldingsPlan =>
-  plan.limit === undefined && plan.from === undefined ? { ...plan, limit: USUAL_DAYS } : plan;
 
 function holdingsOf(
   answers: Answers,

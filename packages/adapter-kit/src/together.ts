@@ -28,6 +28,8 @@ export async function together<Value>(
     if (failed !== undefined) return err(failed);
     return ok(results.flatMap((result) => (result.isOk() ? [result.value] : [])));
   } finally {
+    // A call that threw instead of answering ends the others too.
+    control.abort();
     asking.signal.removeEventListener('abort', stop);
   }
 }

@@ -21,6 +21,7 @@ export interface TokenStore {
 }
 
 type Held = Result<Token, BrokerError>;
+type Found = Result<Token | undefined, BrokerError>;
 
 /** Keeps one live token for one key. */
 export interface TokenKeeper {
@@ -47,6 +48,9 @@ const MARGIN_MS = 120_000;
 /** A young token near its end was handed out again by the broker: asking once more would bring the same one. */
 const MARGIN_SHARE = 0.1;
 
+/** Reading a store is no waiting, unless it takes so long. */
+const READING_MS = 1000;
+
 /** Issues under way, shared by every source that has the same store and key. */
 const FLIGHTS = new WeakMap<TokenStore, Map<string, Promise<Held>>>();
 
@@ -61,7 +65,7 @@ export function tokenKeeper({ store, key, clock, issue, seen }: TokenKeeperParts
     return token;
   };
   const live = (token: Token): boolean => {
-    const life = token.expiresAt - token.issuedAt;
+    const life = Math.max(0, token.expiresAt - token.issuedAt);
     return clock.now() < token.expiresAt - Math.min(MARGIN_MS, life * MARGIN_SHARE);
   };
   const usable = async (refused: Token | undefined): Promise<Token | undefined> => {
@@ -69,20 +73,40 @@ export function tokenKeeper({ store, key, clock, issue, seen }: TokenKeeperParts
     return token !== undefined && live(token) && !isSame(token, refused) ? token : undefined;
   };
 
+  const found = async (refused: Token | undefined, asking: Asking): Promise<Found> => {
+    let token: Token | undefined;
+    const inTime = await withinPatience(
+      asking,
+      async () => {
+        token = await usable(refused);
+      },
+      READING_MS,
+    );
+    if (asking.signal.aborted) return err(cancelled(asking.at, asking.signal));
+    return inTime ? ok(token) : err(outOfPatience(asking));
+  };
+
+  const foundOrIssued = async (refused: Token | undefined, at: Asking['at']): Promise<Held> => {
+    const newer = await usable(refused);
+    if (newer !== undefined) return ok(newer);
+    if (refused !== undefined) await part(() => store.forget(key, refused));
+    const issued = (await issue(at)).map((token) => newerThan(refused, token));
+    if (issued.isOk()) {
+      seen(issued.value);
+      await part(() => store.write(key, issued.value));
+    }
+    return issued;
+  };
   const fly = (refused: Token | undefined, at: Asking['at']): Promise<Held> => {
-    const flight = part(() =>
-      store.lock(key, async (): Promise<Held> => {
-        const found = await usable(refused);
-        if (found !== undefined) return ok(found);
-        if (refused !== undefined) await part(() => store.forget(key, refused));
-        const issued = (await issue(at)).map((token) => newerThan(refused, token));
-        if (issued.isOk()) {
-          seen(issued.value);
-          await part(() => store.write(key, issued.value));
-        }
-        return issued;
-      }),
-    ).finally(() => flights.delete(key));
+    const flight = part(async () => {
+      let landed: Held | undefined;
+      // What the lock itself brings back is the store's affair: not every lock hands on what its work gave.
+      await store.lock(key, async () => {
+        landed = await foundOrIssued(refused, at);
+      });
+      if (landed === undefined) throw new PartFailed('TOKEN_STORE');
+      return landed;
+    }).finally(() => flights.delete(key));
     flights.set(key, flight);
     return flight;
   };
@@ -100,21 +124,22 @@ export function tokenKeeper({ store, key, clock, issue, seen }: TokenKeeperParts
       if (!inTime || landed === undefined) return err(outOfPatience(asking));
       // Somebody else's flight may have ended with their source, or brought back the very token that was refused.
       const ours = joined === undefined;
+      if (landed.isOk()) seen(landed.value);
       if (landed.isOk() && (ours || !isSame(landed.value, refused))) return landed;
       if (landed.isErr() && (ours || landed.error.kind !== 'cancelled'))
         return err(relocated(landed.error, asking));
     }
   };
 
+  const hold = async (refused: Token | undefined, asking: Asking): Promise<Held> => {
+    const read = await found(refused, asking);
+    if (read.isErr()) return err(read.error);
+    return read.value === undefined ? obtain(refused, asking) : ok(read.value);
+  };
+
   return {
-    async get(asking) {
-      const found = await usable(undefined);
-      return found === undefined ? obtain(undefined, asking) : ok(found);
-    },
-    async renew(refused, asking) {
-      const found = await usable(refused);
-      return found === undefined ? obtain(refused, asking) : ok(found);
-    },
+    get: (asking) => hold(undefined, asking),
+    renew: hold,
     current: stored,
     forget: (token) => part(() => store.forget(key, token)),
   };

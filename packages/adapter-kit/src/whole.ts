@@ -30,7 +30,8 @@ export const magnitude = signedWhole.transform(Math.abs);
 
 /** A decimal number whose sign belongs to it. */
 export const decimal = z.string('is no text').transform((text, context) => {
-  if (DECIMAL.test(text)) return Number(text) + 0;
+  const value = DECIMAL.test(text) ? Number(text) + 0 : NaN;
+  if (Number.isFinite(value)) return value;
   context.addIssue({ code: 'custom', message: 'is no decimal number' });
   return z.NEVER;
 });

@@ -6,7 +6,7 @@ import {
   CALLS_PER_SECOND,
   HOSTS,
   type KiwoomSettings,
-  settingsSchema,
+  kiwoomSettings,
 } from './settings.ts';
 import { answersOf } from './source.ts';
 import { au10001 } from './wire/au10001.ts';
@@ -28,7 +28,7 @@ export interface Kiwoom extends SourceOf<typeof LIVE> {
  * const flow = await kiwoom.investorFlow({ market: 'kospi' });
  */
 export function createKiwoom(settings: KiwoomSettings): Kiwoom {
-  const given = checkedSettings('createKiwoom', settingsSchema, settings);
+  const given = checkedSettings('createKiwoom', kiwoomSettings, settings);
   const { appKey, secretKey } = given;
   const environment = environmentOf(given);
   const perSecond = given.requestsPerSecond ?? CALLS_PER_SECOND[environment];

@@ -11,11 +11,12 @@ export interface KiwoomSettings extends CommonSettings {
   readonly secretKey: string;
 }
 
-export const settingsSchema: z.ZodType<KiwoomSettings> = z.strictObject({
+/** What settings may say; the reader of configuration files shares it. */
+export const kiwoomSettings = z.strictObject({
   appKey: credential,
   secretKey: credential,
   ...commonSettings,
-});
+}) satisfies z.ZodType<KiwoomSettings>;
 
 /** The broker's own hosts. */
 export const HOSTS = {

@@ -73,7 +73,8 @@ interface SectorsAnswer {
   readonly market: ServedMarket;
   readonly rows: readonly (readonly SectorRow[])[];
   readonly observedAt: number;
-  readonly fault: (issues: readonly Issue[]) => BrokerError;
+  /** Of the first answer, or of the one in that place: an error quotes what it is about. */
+  readonly fault: (issues: readonly Issue[], place?: number) => BrokerError;
   readonly empty: (because: string) => BrokerError;
 }
 
@@ -94,8 +95,8 @@ async function sectorsAnswer(
   if (replies.isErr()) return err(replies.error);
 
   const [first, ...others] = replies.value;
-  const fault = (issues: readonly Issue[]): BrokerError =>
-    unreadable(link.line, here, issues, first?.text ?? '');
+  const fault = (issues: readonly Issue[], place = 0): BrokerError =>
+    unreadable(link.line, here, issues, replies.value[place]?.text ?? '');
   const empty = (because: string): BrokerError => failure.empty(here, { because });
   if (first === undefined || replies.value.every(({ body }) => body.length === 0))
     return err(empty('the list of sectors is empty'));
@@ -126,15 +127,16 @@ function readRow(
 ): Result<InvestorFlow | Missing, BrokerError> {
   const [first] = row;
   if (first === undefined) return err(fault([{ path: '', message: 'a row is missing' }]));
-  const { code, name } = first;
+  const { code } = first;
   if (row.every(({ isBlank }) => isBlank)) return ok({ missing: 'every figure is blank', code });
 
   const tables: { [measure: string]: InvestorTable } = {};
+  let name = '';
   let index: InvestorFlow['index'];
   for (const [place, it] of row.entries()) {
     const read = it.figures();
-    if (read.isErr()) return err(fault(read.error));
-    if (place === 0) index = read.value.index;
+    if (read.isErr()) return err(fault(read.error, place));
+    if (place === 0) ({ name, index } = read.value);
     tables[plan.measures[place] ?? ''] = read.value.table;
   }
   if (index === undefined && Object.values(tables).every(isAllZero))

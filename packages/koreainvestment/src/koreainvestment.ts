@@ -7,7 +7,7 @@ import {
   type Customer,
   HOSTS,
   type KoreaInvestmentSettings,
-  settingsSchema,
+  koreaInvestmentSettings,
 } from './settings.ts';
 import { answersOf } from './source.ts';
 import { koreaInvestmentDialect } from './wire/dialect.ts';
@@ -29,7 +29,7 @@ export interface KoreaInvestment extends SourceOf<typeof LIVE> {
  * const flow = await koreainvestment.investorFlow({ market: 'kospi' });
  */
 export function createKoreaInvestment(settings: KoreaInvestmentSettings): KoreaInvestment {
-  const given = checkedSettings('createKoreaInvestment', settingsSchema, settings);
+  const given = checkedSettings('createKoreaInvestment', koreaInvestmentSettings, settings);
   const { appKey, appSecret, customer = { type: 'personal' } } = given;
   const environment = environmentOf(given);
   const perSecond = given.requestsPerSecond ?? CALLS_PER_SECOND[environment];

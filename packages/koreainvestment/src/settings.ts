@@ -42,12 +42,13 @@ const customer = z.discriminatedUnion(
   'must have the type personal or corporate',
 );
 
-export const settingsSchema: z.ZodType<KoreaInvestmentSettings> = z.strictObject({
+/** What settings may say; the reader of configuration files shares it. */
+export const koreaInvestmentSettings = z.strictObject({
   appKey: credential,
   appSecret: credential,
   customer: customer.optional(),
   ...commonSettings,
-});
+}) satisfies z.ZodType<KoreaInvestmentSettings>;
 
 /** The broker's own hosts. */
 export const HOSTS = {

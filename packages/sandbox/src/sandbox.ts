@@ -1,5 +1,5 @@
 // So that `await using` type-checks in files outside this package’s own project as well.
-/// <reference lib="esnext.disposable" />
+/// <reference lib="esnext.disposable" preserve="true" />
 import { type SandboxClock, startClock } from './clock.ts';
 import { KIWOOM_KEYS, KOREA_INVESTMENT_KEYS } from './credentials.ts';
 import { createKiwoomDialect } from './dialects/kiwoom/dialect.ts';

@@ -40,14 +40,17 @@ export interface DayRow {
 const SUFFIX = { krx: '', nxt: '_NX', unified: '_AL' } as const satisfies Record<Venue, string>;
 
 const compactDay = z.string('is no text').transform((text, context) => {
-  const day = text.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
+  const [, year, month, date] = /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? [];
+  const day = `${year}-${month}-${date}`;
   if (isTradingDay(day)) return day;
   context.addIssue({ code: 'custom', message: 'is no day written YYYYMMDD' });
   return z.NEVER;
 });
 
-/** A share of something: never below zero. */
-const percent = decimal.refine((it) => it >= 0, 'is below zero');
+/** A share of something: never below zero, and exact to the hundredth. */
+const percent = decimal
+  .refine((it) => it >= 0, 'is below zero')
+  .refine((it) => Math.abs(it) * 100 <= Number.MAX_SAFE_INTEGER, 'is too large to be exact');
 
 const body = z.object({ stk_frgnr: z.array(z.looseObject({ dt: compactDay })) }); // 일자
 

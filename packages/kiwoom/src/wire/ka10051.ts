@@ -35,12 +35,12 @@ export interface SectorsQuery {
 export interface SectorRow {
   /** Without the venue's suffix. */
   readonly code: string;
-  readonly name: string;
   readonly isBlank: boolean;
   readonly figures: () => Result<SectorFigures, readonly Issue[]>;
 }
 
 export interface SectorFigures {
+  readonly name: string;
   readonly table: InvestorTable;
   readonly index: SectorIndex | undefined;
 }
@@ -82,17 +82,20 @@ export const DERIVED = ['foreign'] as const satisfies readonly Investor[];
 const body = z.object({
   inds_netprps: z.array(
     z.looseObject({
-      inds_cd: z.string('is no text').regex(/^\w+?(?:_AL|_NX)?$/, 'is no code'), // 업종코드
-      inds_nm: z.string('is no text'), // 업종명
+      inds_cd: z.string('is no text').regex(/^[0-9A-Z]+(?:_AL|_NX)?$/, 'is no code'), // 업종코드
     }),
   ),
 });
 
 type Column = (typeof COLUMNS)[keyof typeof COLUMNS];
 const nets = (step: number) =>
-  z.object(
-    everyKey<Column, z.ZodType<number, string>>(Object.values(COLUMNS), times(signedWhole, step)),
-  );
+  z.object({
+    inds_nm: z.string('is no text'), // 업종명
+    ...everyKey<Column, z.ZodType<number, string>>(
+      Object.values(COLUMNS),
+      times(signedWhole, step),
+    ),
+  });
 const NETS = { value: nets(STEPS.value), volume: nets(STEPS.volume) } as const;
 
 /** Index figures are hundredths; the sign of `cur_prc` is a colour (measured). */
@@ -156,15 +159,20 @@ function misplaced(
 }
 
 function rowAt(row: Row, place: number, { measure }: SectorsQuery): SectorRow {
-  const { inds_cd: code, inds_nm: name, ...columns } = row;
+  const { inds_cd: code, ...columns } = row;
+  const { inds_nm: _, ...figures } = columns;
+  const texts = Object.values(figures);
   const path = ['inds_netprps', place];
   return {
     code: bare(code),
-    name,
-    isBlank: Object.values(columns).every((text) => text === ''),
+    isBlank: texts.length > 0 && texts.every((text) => text === ''),
     figures: () =>
       check(NETS[measure], columns, path).andThen((read) =>
-        indexIn(columns, path).map((found) => ({ table: tableOf(read), index: found })),
+        indexIn(columns, path).map((found) => ({
+          name: read.inds_nm,
+          table: tableOf(read),
+          index: found,
+        })),
       ),
   };
 }

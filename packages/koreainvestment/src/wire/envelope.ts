@@ -3,15 +3,17 @@ import { err, ok, type Result } from '@investor-flow/core';
 import * as z from 'zod';
 import { meansEmpty, refusalOf } from './return-codes.ts';
 
+/** A blank code says neither yes nor no. */
+const code = z.string().regex(/\S/);
 /** What data calls are wrapped in. */
 const data = z.looseObject({
-  rt_cd: z.string(),
+  rt_cd: code,
   msg_cd: z.string(),
   msg1: z.string().optional(),
 });
 /** What token calls answer instead of a token. */
 const denial = z.looseObject({
-  error_code: z.string(),
+  error_code: code,
   error_description: z.string().optional(),
 });
 /** What token calls answer: no code at all when they succeed. */
@@ -31,8 +33,8 @@ export function open({ status }: Answer, body: unknown): Result<unknown, Refusal
     return err(refusalOf(denied.data.error_code, denied.data.error_description ?? ''));
   const read = data.safeParse(body);
   if (read.success) {
-    const { rt_cd: result, msg_cd: code, msg1: message = '' } = read.data;
-    if (result !== '0' || meansEmpty(code)) return err(refusalOf(code, message));
+    const { rt_cd: result, msg_cd: reason, msg1: message = '' } = read.data;
+    if (result !== '0' || meansEmpty(reason)) return err(refusalOf(reason, message));
   } else if (!granted.safeParse(body).success) return err(withoutEnvelope(status, body));
   return status >= 200 && status < 300 ? ok(body) : err(refusalByStatus(status));
 }

@@ -1,0 +1,62 @@
+import { type BrokerError, err, failure, ok, type Result } from '@investor-flow/core';
+import type { Clock } from '../clock.ts';
+import { memoryTokenStore } from '../memory-token-store.ts';
+import { type Token, type TokenKeeper, tokenKeeper, type TokenStore } from '../token.ts';
+import { AT } from './asking.ts';
+
+export const DAY_MS = 86_400_000;
+export const KEY = 'somebody-0123';
+
+export const tokenAt = (issuedAt: number, value: string, lifeMs = DAY_MS): Token => ({
+  value,
+  issuedAt,
+  expiresAt: issuedAt + lifeMs,
+});
+
+export const refusedKey: BrokerError = failure.unauthenticated(AT, { reason: 'key-refused' });
+
+type Issued = Result<Token, BrokerError>;
+
+/** A keeper whose broker answers as told; by default a token for a day, numbered. */
+export function keeping({
+  clock,
+  store = memoryTokenStore(),
+  issue,
+}: {
+  readonly clock: Clock;
+  readonly store?: TokenStore;
+  readonly issue?: (count: number) => Promise<Issued>;
+}): {
+  readonly keeper: TokenKeeper;
+  readonly store: TokenStore;
+  /** How often the broker was asked. */
+  readonly issues: () => number;
+  /** Every token text that was made known. */
+  readonly seen: readonly string[];
+} {
+  let issues = 0;
+  const seen: string[] = [];
+  const usual = (count: number): Promise<Issued> =>
+    Promise.resolve(ok(tokenAt(clock.now(), `token-${count}`)));
+  const keeper = tokenKeeper({
+    store,
+    key: KEY,
+    clock,
+    issue: () => {
+      issues += 1;
+      return (issue ?? usual)(issues);
+    },
+    seen: ({ value }) => seen.push(value),
+  });
+  return { keeper, store, issues: () => issues, seen };
+}
+
+/** What came of it: the token's text, or the kind of the failure. */
+export const outcome = (held: Issued): string =>
+  held.match(
+    ({ value }) => value,
+    (error) => (error.kind === 'unavailable' ? `unavailable ${error.cause.code}` : error.kind),
+  );
+
+export const closedMeanwhile = (): Promise<Issued> =>
+  Promise.resolve(err(failure.cancelled(AT, 'The source is closed')));

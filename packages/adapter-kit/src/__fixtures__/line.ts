@@ -1,0 +1,110 @@
+import { type BrokerError, err, ok, type Result } from '@investor-flow/core';
+import type { Asking } from '../asking.ts';
+import { call, type Line, type Reply } from '../call.ts';
+import type { Clock } from '../clock.ts';
+import type { Dialect, Endpoint } from '../endpoint.ts';
+import type { CallEvent } from '../event.ts';
+import { type Limiter, localLimiter } from '../limiter.ts';
+import { redactor } from '../redact.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Answer, NoAnswer, Request, Sender } from '../send.ts';
+import type { TokenKeeper } from '../token.ts';
+
+/** What a scripted broker does with one request. */
+export type Step =
+  | Result<Answer, NoAnswer>
+  | ((request: Request, signal: AbortSignal) => Promise<Result<Answer, NoAnswer>>);
+
+export const answer = (body: unknown, more: Partial<Answer> = {}): Step =>
+  ok({ status: 200, headers: {}, text: JSON.stringify(body), ...more });
+export const good = answer({ data: 'what was asked' });
+export const refusing = (refusal: Refusal): Step => answer({ refusal });
+export const silent = (code = 'ECONNRESET'): Step =>
+  err({ reason: 'failed', code, message: 'the socket is gone' });
+
+/** A broker that says in so many words what its answers mean. */
+export const plainDialect: Dialect = {
+  headers: (api, token) => ({
+    api,
+    ...(token === undefined ? {} : { authorization: `Bearer ${token.value}` }),
+  }),
+  open: (_, body) => {
+    if (typeof body !== 'object' || body === null)
+      return err({ kind: 'unreadable', issues: [{ path: '', message: 'is no JSON' }] });
+    return 'refusal' in body ? err(body.refusal as Refusal) : ok(body);
+  },
+  turn: (api) => ({ key: api, perSecond: 10 }),
+};
+
+export const endpoint: Endpoint<string, string> = {
+  id: 'tr01',
+  request: (query) => ({ method: 'GET', path: '/tr01', query: { query } }),
+  read: (body) =>
+    typeof body === 'object' && body !== null && 'data' in body && typeof body.data === 'string'
+      ? ok(body.data)
+      : err([{ path: 'data', message: 'is no text' }]),
+};
+
+export interface Scripted {
+  readonly line: Line;
+  readonly requests: readonly Request[];
+  readonly events: readonly CallEvent[];
+  /** Tokens, turns and requests in the order they were had. */
+  readonly log: string[];
+}
+
+/** A line to a broker that plays its steps one after another, and then has no more to say. */
+export function scripted(
+  clock: Clock,
+  steps: readonly Step[],
+  more: {
+    readonly retries?: number;
+    readonly limiter?: Limiter;
+    readonly secrets?: readonly string[];
+    readonly dialect?: Partial<Dialect>;
+  } = {},
+): Scripted {
+  const requests: Request[] = [];
+  const events: CallEvent[] = [];
+  const log: string[] = [];
+  const limiter = more.limiter ?? localLimiter(clock);
+  const sender: Sender = {
+    send: (request, signal) => {
+      log.push('send');
+      const step = steps[requests.length];
+      requests.push(request);
+      if (step === undefined) throw new Error('the script is over');
+      return typeof step === 'function' ? step(request, signal) : Promise.resolve(step);
+    },
+    close: () => undefined,
+  };
+  const line: Line = {
+    sender,
+    dialect: { ...plainDialect, ...more.dialect },
+    limiter: {
+      ...limiter,
+      // Handed on as it is, whatever it throws or answers.
+      acquire: (...given) =>
+        limiter.acquire(...given).then(() => {
+          log.push('turn');
+        }),
+    },
+    clock,
+    redact: redactor(more.secrets ?? []),
+    announce: (event) => events.push(event),
+    retries: more.retries ?? 3,
+  };
+  return { line, requests, events, log };
+}
+
+/** Asks the one endpoint there is. */
+export const ask = (
+  { line }: Scripted,
+  asking: Asking,
+  keeper?: TokenKeeper,
+): Promise<Result<Reply<string>, BrokerError>> =>
+  call(line, keeper, { endpoint, query: 'q', asking });
+
+/** How long each back-off was to be. */
+export const waits = ({ events }: Scripted): readonly number[] =>
+  events.flatMap((event) => (event.type === 'retry' ? [event.waitMs] : []));

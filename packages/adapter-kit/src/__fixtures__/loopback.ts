@@ -1,0 +1,29 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+
+/** A broker on this machine: a real server over real sockets. */
+export interface Loopback {
+  readonly url: string;
+  readonly port: number;
+  /** Every socket that was ever opened to it. */
+  readonly sockets: readonly Socket[];
+  stop(): Promise<void>;
+}
+
+export async function loopback(listener: RequestListener): Promise<Loopback> {
+  const server = createServer(listener);
+  const sockets: Socket[] = [];
+  server.on('connection', (socket) => sockets.push(socket));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    sockets,
+    stop: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}

@@ -1,0 +1,144 @@
+import { failure } from '@investor-flow/core';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { asking, AT } from './__fixtures__/asking.ts';
+import { ask, good, refusing, scripted } from './__fixtures__/line.ts';
+import { manualClock, settled } from './__fixtures__/manual-clock.ts';
+import { errorOf, valueOf } from './__fixtures__/results.ts';
+import type { Limiter } from './limiter.ts';
+import { localLimiter } from './limiter.ts';
+
+const SAID = 'The turn of this call comes later than the question may wait';
+const over = (retryAfterMs?: number) =>
+  failure.throttled(
+    { ...AT, api: 'tr01' },
+    retryAfterMs === undefined ? {} : { retryAfterMs },
+    SAID,
+  );
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A limiter for one call a second that is taken already. */
+async function taken(clock: ReturnType<typeof manualClock>): Promise<Limiter> {
+  const limiter = localLimiter(clock);
+  for (let place = 0; place < 10; place += 1)
+    // oxlint-disable-next-line no-await-in-loop -- one after another
+    await limiter.acquire('tr01', 10);
+  return limiter;
+}
+
+describe('the turn', () => {
+  it('is waited for, and the wait announced', async () => {
+    const clock = manualClock();
+    const script = scripted(clock, [good], { limiter: await taken(clock) });
+    const reply = await clock.until(ask(script, asking(clock)));
+    expect(reply.isOk()).toBe(true);
+    const [first] = script.events;
+    expect(first).toMatchObject({ type: 'wait', for: 'turn' });
+    expect(first?.type === 'wait' && first.waitMs).toBeGreaterThanOrEqual(1000);
+  });
+
+  it('is not announced where nobody has to wait', async () => {
+    const clock = manualClock();
+    const script = scripted(clock, [good]);
+    await ask(script, asking(clock));
+    expect(script.events.map(({ type }) => type)).toEqual(['request', 'response']);
+  });
+
+  it('that comes too late is throttled at once, saying when to come again', async () => {
+    const clock = manualClock();
+    const limiter = await taken(clock);
+    const script = scripted(clock, [good], { limiter });
+    const error = errorOf(await ask(script, asking(clock, { maxWaitMs: 500 })));
+    expect(error).toEqual(over(limiter.forecast?.('tr01', 10)));
+    expect(script.requests).toEqual([]);
+    expect(clock.asleep).toEqual([]);
+  });
+
+  it('of a limiter that foretells nothing is waited for no longer than the question may wait', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const clock = manualClock();
+    const limiter: Limiter = { acquire: () => new Promise(() => undefined) };
+    const script = scripted(clock, [good], { limiter });
+    const asked = ask(script, asking(clock, { maxWaitMs: 5000 }));
+    await settled();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(errorOf(await asked)).toEqual(over());
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('is given back to a limiter that listens once the question may wait no longer', async () => {
+    const clock = manualClock();
+    let signal: AbortSignal | undefined;
+    const limiter: Limiter = {
+      acquire: (_, __, until) => {
+        signal = until;
+        return new Promise(() => undefined);
+      },
+    };
+    await ask(scripted(clock, [good], { limiter }), asking(clock, { maxWaitMs: 10 }));
+    expect(signal?.aborted).toBe(true);
+  });
+
+  it('spends the patience of the question', async () => {
+    const clock = manualClock();
+    const script = scripted(clock, [good], { limiter: await taken(clock) });
+    const mine = asking(clock, { maxWaitMs: 5000 });
+    await clock.until(ask(script, mine));
+    expect(mine.patience.left()).toBeLessThanOrEqual(4000);
+  });
+});
+
+describe('the quota the broker tells', () => {
+  it('is learned under the key of the call', async () => {
+    const clock = manualClock();
+    const learned: unknown[] = [];
+    const limiter: Limiter = {
+      acquire: () => Promise.resolve(),
+      learn: (...given) => learned.push(given),
+    };
+    const step = refusing({ kind: 'throttled', code: '1700', perSecond: 3 });
+    const script = scripted(clock, [step, good], { limiter });
+    const reply = await clock.until(ask(script, asking(clock)));
+    expect(valueOf(reply).body).toBe('what was asked');
+    expect(learned).toEqual([['tr01', 3]]);
+  });
+
+  it('is nothing to learn where none is told, nor to a limiter that does not learn', async () => {
+    const clock = manualClock();
+    const acquire = (): Promise<void> => Promise.resolve();
+    const learn = vi.fn<(key: string, perSecond: number) => void>();
+    const untold = scripted(clock, [refusing({ kind: 'throttled' }), good], {
+      limiter: { acquire, learn },
+    });
+    await clock.until(ask(untold, asking(clock)));
+    expect(learn).not.toHaveBeenCalled();
+    const told = scripted(clock, [refusing({ kind: 'throttled', perSecond: 3 }), good], {
+      limiter: { acquire },
+    });
+    expect((await clock.until(ask(told, asking(clock)))).isOk()).toBe(true);
+  });
+});
+
+describe('a limiter that fails', () => {
+  const throws = (): never => {
+    throw new Error('a text of the limiter');
+  };
+  const acquire = (): Promise<void> => Promise.resolve();
+
+  it.each<[string, Limiter]>([
+    ['throws', { acquire: throws }],
+    ['rejects', { acquire: () => Promise.reject(new Error('a text of the limiter')) }],
+    ['throws when asked to foretell', { acquire, forecast: throws }],
+    ['throws when told to learn', { acquire, learn: throws }],
+  ])('and %s is named as the fault', async (_, limiter) => {
+    const clock = manualClock();
+    const script = scripted(clock, [refusing({ kind: 'throttled', perSecond: 3 }), good], {
+      limiter,
+    });
+    const asked = ask(script, asking(clock));
+    await expect(clock.until(asked)).rejects.toMatchObject({ part: 'LIMITER' });
+    await expect(asked).rejects.not.toThrow('a text of the limiter');
+  });
+});

@@ -1,0 +1,206 @@
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { tokenAt } from './__fixtures__/keepers.ts';
+import { NOON, settled } from './__fixtures__/manual-clock.ts';
+import { fileTokenStore } from './file-token-store.ts';
+import { storeKey } from './store-key.ts';
+
+const KEY = storeKey({
+  broker: 'somebody',
+  baseUrl: 'https://api.example',
+  key: 'the-app-key-of-a-person',
+  secret: 'the-secret-of-a-person',
+});
+const token = tokenAt(NOON, 'a-token');
+
+let home = '';
+let folder = '';
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'investor-flow-'));
+  folder = join(home, 'deep', 'tokens');
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  await rm(home, { recursive: true, force: true });
+});
+
+const modeOf = async (path: string): Promise<number> => (await stat(path)).mode & 0o777;
+const only = async (): Promise<string> => {
+  const names = await readdir(folder);
+  expect(names).toHaveLength(1);
+  return join(folder, names[0] ?? '');
+};
+
+describe('what it keeps', () => {
+  it('is given back by another store of the same folder', async () => {
+    await fileTokenStore(folder).write(KEY, token);
+    expect(await fileTokenStore(folder).read(KEY)).toEqual(token);
+    expect(await fileTokenStore(folder).read('another-key')).toBeUndefined();
+  });
+
+  it('is nothing before anything was written, and reading makes no folder', async () => {
+    expect(await fileTokenStore(folder).read(KEY)).toBeUndefined();
+    expect(await readdir(home)).toEqual([]);
+  });
+
+  it('is readable by its owner alone, folder and file', async () => {
+    const old = process.umask(0);
+    try {
+      await fileTokenStore(folder).write(KEY, token);
+    } finally {
+      process.umask(old);
+    }
+    expect(await modeOf(folder)).toBe(0o700);
+    expect(await modeOf(await only())).toBe(0o600);
+  });
+
+  it('is closed to others also where the folder stood open before', async () => {
+    await mkdir(folder, { recursive: true });
+    await chmod(folder, 0o755);
+    await fileTokenStore(folder).write(KEY, token);
+    expect(await modeOf(folder)).toBe(0o700);
+  });
+
+  it('names neither key nor secret, in the file name or in the file', async () => {
+    await fileTokenStore(folder).write(KEY, token);
+    const path = await only();
+    const text = path + (await readFile(path, 'utf8'));
+    expect(text).not.toContain('the-app-key');
+    expect(text).not.toContain('the-secret');
+  });
+
+  it('is the token and nothing else an object of the caller carries', async () => {
+    const more = { ...token, secret: 'not to be kept' };
+    await fileTokenStore(folder).write(KEY, more);
+    expect(JSON.parse(await readFile(await only(), 'utf8'))).toEqual(token);
+  });
+
+  it('stays in the folder, whatever the key', async () => {
+    const store = fileTokenStore(folder);
+    await store.write('../../outside/of:it', token);
+    expect(await store.read('../../outside/of:it')).toEqual(token);
+    await only();
+    expect(await readdir(home)).toEqual(['deep']);
+  });
+
+  it('is replaced as a whole, and no draft is left', async () => {
+    const store = fileTokenStore(folder);
+    await Promise.all(
+      Array.from({ length: 20 }, (_, place) => store.write(KEY, tokenAt(NOON, `token-${place}`))),
+    );
+    await only();
+    expect((await store.read(KEY))?.value).toMatch(/^token-\d+$/);
+  });
+
+  it('leaves no draft when it cannot be put in place', async () => {
+    const store = fileTokenStore(folder);
+    await store.write(KEY, token);
+    const path = await only();
+    await rm(path);
+    await mkdir(join(path, 'in the way'), { recursive: true });
+    await expect(store.write(KEY, token)).rejects.toThrow(/EISDIR|ENOTEMPTY|EEXIST/);
+    await only();
+  });
+});
+
+describe('a file that is no token', () => {
+  it.each([
+    ['empty', ''],
+    ['torn', JSON.stringify(token).slice(0, 30)],
+    ['foreign', '<html></html>'],
+    ['null', 'null'],
+    ['an array', '[]'],
+    ['of wrong types', '{"value":1,"issuedAt":"a","expiresAt":null}'],
+  ])('because it is %s is none, and is replaced', async (_, text) => {
+    const store = fileTokenStore(folder);
+    await store.write(KEY, token);
+    await writeFile(await only(), text);
+    expect(await store.read(KEY)).toBeUndefined();
+    await store.write(KEY, token);
+    expect(await store.read(KEY)).toEqual(token);
+  });
+
+  it('because it cannot be read at all fails, rather than being none', async () => {
+    await mkdir(join(folder, `${KEY}.json`), { recursive: true });
+    await expect(fileTokenStore(folder).read(KEY)).rejects.toThrow('EISDIR');
+  });
+});
+
+it('forgets only what is still the same', async () => {
+  const store = fileTokenStore(folder);
+  await store.forget(KEY, token);
+  await store.write(KEY, token);
+  await store.forget(KEY, tokenAt(NOON, 'another'));
+  expect(await store.read(KEY)).toEqual(token);
+  await store.forget(KEY, token);
+  expect(await store.read(KEY)).toBeUndefined();
+});
+
+describe('the lock', () => {
+  it('lets one in at a time, leaves nothing behind, and hands on what the work gave', async () => {
+    const stores = [fileTokenStore(folder), fileTokenStore(folder)];
+    let inside = 0;
+    const works = stores.flatMap((store) =>
+      [1, 2, 3].map((place) =>
+        store.lock(KEY, async () => {
+          inside += 1;
+          expect(inside).toBe(1);
+          await settled();
+          inside -= 1;
+          return place;
+        }),
+      ),
+    );
+    expect(await Promise.all(works)).toEqual([1, 2, 3, 1, 2, 3]);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('is given back when the work fails', async () => {
+    const store = fileTokenStore(folder);
+    await expect(store.lock(KEY, () => Promise.reject(new Error('mine')))).rejects.toThrow('mine');
+    await expect(fileTokenStore(folder).lock(KEY, () => Promise.resolve('in'))).resolves.toBe('in');
+  });
+
+  it('of somebody dead is taken over', async () => {
+    const lockFolder = join(folder, `${KEY}.json.lock`);
+    await mkdir(lockFolder, { recursive: true });
+    const longAgo = new Date(Date.now() - 60_000);
+    await utimes(lockFolder, longAgo, longAgo);
+    await expect(fileTokenStore(folder).lock(KEY, () => Promise.resolve('in'))).resolves.toBe('in');
+  });
+
+  it('that is taken away while the work goes on ends neither the work nor the process', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const thrown: unknown[] = [];
+    const note = (error: unknown): void => {
+      thrown.push(error);
+    };
+    process.on('uncaughtException', note);
+    try {
+      const result = await fileTokenStore(folder).lock(KEY, async () => {
+        await rm(folder, { recursive: true });
+        await vi.advanceTimersByTimeAsync(6000);
+        for (let turn = 0; turn < 50; turn += 1)
+          // oxlint-disable-next-line no-await-in-loop -- until the lock has looked at its file
+          await settled();
+        return 'done';
+      });
+      expect(result).toBe('done');
+    } finally {
+      process.off('uncaughtException', note);
+    }
+    expect(thrown).toEqual([]);
+  });
+});

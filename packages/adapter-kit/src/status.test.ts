@@ -1,0 +1,20 @@
+import { koreanInstant } from '@investor-flow/core';
+import { expect, it } from 'vitest';
+import { statusOf } from './status.ts';
+
+const DAY = '2026-07-01';
+
+it.each([
+  ['before its opening', koreanInstant(DAY, 8), 'provisional'],
+  ['on its evening', koreanInstant(DAY, 23, 59, 59), 'provisional'],
+  ['from midnight in Korea on', koreanInstant('2026-07-02', 0), 'final'],
+  ['a year later', koreanInstant('2027-07-01', 0), 'final'],
+] as const)('a day that is sure is, %s, %s', (_, observedAt, status) => {
+  expect(statusOf(DAY, 'stated', observedAt)).toBe(status);
+  expect(statusOf(DAY, 'requested', observedAt)).toBe(status);
+});
+
+it('a day that is assumed is never final', () => {
+  for (const day of [DAY, '2026-07-02', '2030-01-01'])
+    expect(statusOf(DAY, 'assumed', koreanInstant(day, 12))).toBe('provisional');
+});

@@ -1,0 +1,221 @@
+import { setTimeout as later } from 'node:timers/promises';
+import { flowViolations, sectorsOf } from '@investor-flow/core';
+import nock from 'nock';
+import { describe, expect, it } from 'vitest';
+import {
+  type Answer,
+  answering,
+  granted,
+  HOST,
+  movingClock,
+  offline,
+  opened,
+  PATHS,
+  sectorList,
+} from './__fixtures__/over-nock.ts';
+import { errorOf, valueOf } from './__fixtures__/results.ts';
+import { SECTOR_ROW, UNBORN_SECTOR } from './__fixtures__/rows.ts';
+import kosdaqValue from './wire/__fixtures__/ka10051.kosdaq-unified-value.synthetic.json' with { type: 'json' };
+import kospiValue from './wire/__fixtures__/ka10051.kospi-value.synthetic.json' with { type: 'json' };
+import kospiVolume from './wire/__fixtures__/ka10051.kospi-volume.synthetic.json' with { type: 'json' };
+
+offline();
+
+const sent = (...answers: readonly Answer[]): void => {
+  answering(PATHS.token, [granted()]);
+  answering(PATHS.sectors, answers);
+};
+
+describe('the flow of a market', () => {
+  it('is the row of its code, wherever it stands', async () => {
+    sent(sectorList(kospiValue.inds_netprps.toReversed()));
+    const flow = valueOf(await opened().broker.investorFlow({ market: 'kospi' }));
+    expect(flow).toMatchObject({
+      broker: 'kiwoom',
+      environment: 'live',
+      api: 'ka10051',
+      market: 'kospi',
+      sector: { id: 'all', level: 'total', code: '001', name: '종합(KOSPI)' },
+      venue: 'krx',
+      day: '2026-07-01',
+      dayBasis: 'requested',
+      status: 'provisional',
+      observedAt: '2026-07-01T06:00:00.000Z',
+      volumeUnit: 'share',
+      rounding: { value: 100_000_000 },
+      derived: ['foreign'],
+    });
+    expect(flow.value?.individual).toEqual({ net: 714_500_000_000 });
+    expect(flow).not.toHaveProperty('volume');
+    expect(flowViolations(flow)).toEqual([]);
+  });
+
+  it('has the measures that were asked for and no other', async () => {
+    sent(sectorList(kospiVolume.inds_netprps));
+    const flow = valueOf(
+      await opened().broker.investorFlow({ market: 'kospi', measures: ['volume'] }),
+    );
+    expect(flow.rounding).toEqual({ volume: 1000 });
+    expect(flow).not.toHaveProperty('value');
+    expect(flow.volume?.individual.net).toBe(
+      Number(kospiVolume.inds_netprps[0]?.ind_netprps) * 1000,
+    );
+  });
+
+  it('is not hurt by a row nobody asked for', async () => {
+    const broken = { inds_cd: '013', inds_nm: null, ind_netprps: 5 };
+    sent(sectorList([broken, SECTOR_ROW, { inds_cd: '002' }]));
+    const flow = await opened().broker.investorFlow({ market: 'kospi' });
+    expect(valueOf(flow).value?.individual.net).toBe(180_800_000_000);
+  });
+
+  it('is of the sector by its code, with the registry to name what the broker does not', async () => {
+    sent(sectorList([SECTOR_ROW, { ...SECTOR_ROW, inds_cd: '008', inds_nm: '  ' }]));
+    const flow = await opened().broker.investorFlow({ market: 'kospi', sector: 'chemicals' });
+    expect(valueOf(flow).sector).toEqual({
+      id: 'chemicals',
+      level: 'industry',
+      code: '008',
+      name: '화학',
+    });
+  });
+});
+
+describe('the day of a flow', () => {
+  it.each([
+    [
+      '15:00 of a session day',
+      '2026-07-01T15:00:00+09:00',
+      undefined,
+      '20260701',
+      'requested',
+      'provisional',
+    ],
+    [
+      'before the opening',
+      '2026-07-01T08:59:59+09:00',
+      undefined,
+      '20260630',
+      'requested',
+      'final',
+    ],
+    ['a Sunday', '2026-06-28T12:00:00+09:00', undefined, '20260626', 'requested', 'final'],
+    [
+      'a day asked for by name',
+      '2026-07-01T15:00:00+09:00',
+      '2014-07-01',
+      '20140701',
+      'requested',
+      'final',
+    ],
+    [
+      'a day no calendar knows',
+      '2026-07-01T15:00:00+09:00',
+      '2009-06-30',
+      '20090630',
+      'assumed',
+      'provisional',
+    ],
+    [
+      'the last minute of the day',
+      '2026-07-01T23:59:59+09:00',
+      undefined,
+      '20260701',
+      'requested',
+      'provisional',
+    ],
+    [
+      'the first minute after it',
+      '2026-07-02T00:00:00+09:00',
+      undefined,
+      '20260701',
+      'requested',
+      'final',
+    ],
+  ] as const)('is asked for by name: %s', async (...[, now, day, base_dt, dayBasis, status]) => {
+    const body = { base_dt: '' };
+    nock(HOST)
+      .post(PATHS.sectors)
+      .reply((_, asked) => {
+        Object.assign(body, asked);
+        return [200, { inds_netprps: [SECTOR_ROW], return_code: 0 }];
+      });
+    answering(PATHS.token, [
+      { body: { token: 'WQx', expires_dt: '20260801150000', return_code: 0 } },
+    ]);
+    const { broker } = opened({ clock: movingClock(Date.parse(now)) });
+    const flow = valueOf(await broker.investorFlow({ market: 'kospi', ...(day && { day }) }));
+    expect(body.base_dt).toBe(base_dt);
+    expect(flow.day.replaceAll('-', '')).toBe(base_dt);
+    expect(flow).toMatchObject({ dayBasis, status });
+  });
+});
+
+describe('all the sectors of a market', () => {
+  it('come in one call, in the order of the broker, each with its place in the registry', async () => {
+    sent(sectorList(kosdaqValue.inds_netprps));
+    const flows = valueOf(
+      await opened().broker.sectorFlows({ market: 'kosdaq', venue: 'unified' }),
+    );
+    expect(flows.map(({ sector }) => sector.code)).toEqual(
+      kosdaqValue.inds_netprps.map((row) => row.inds_cd.replace('_AL', '')),
+    );
+    expect(new Set(flows.map(({ sector }) => sector.id))).toEqual(
+      new Set(sectorsOf('kosdaq').map(({ id }) => id)),
+    );
+    for (const flow of flows) {
+      expect(flow.venue).toBe('unified');
+      expect(flowViolations(flow)).toEqual([]);
+    }
+  });
+
+  it('leave out the one that did not exist, and announce it', async () => {
+    sent(sectorList(kospiValue.inds_netprps));
+    const { broker, events } = opened();
+    const flows = valueOf(await broker.sectorFlows({ market: 'kospi' }));
+    expect(flows).toHaveLength(27);
+    expect(flows.some(({ sector }) => sector.id === 'real-estate')).toBe(false);
+    await later(0);
+    expect(events.filter(({ type }) => type === 'left-out')).toEqual([
+      {
+        type: 'left-out',
+        at: { broker: 'kiwoom', operation: 'sectorFlows', api: 'ka10051' },
+        code: '028',
+        because: 'the sector did not exist on that day',
+      },
+    ]);
+  });
+
+  it('leave out a blank row, and keep a row of zeros that has an index', async () => {
+    const blank = Object.fromEntries(Object.keys(SECTOR_ROW).map((column) => [column, '']));
+    const idle = { ...UNBORN_SECTOR, inds_cd: '029', cur_prc: '100', pred_pre: '0' };
+    sent(sectorList([SECTOR_ROW, { ...blank, inds_cd: '028' }, idle]));
+    const flows = valueOf(await opened().broker.sectorFlows({ market: 'kospi' }));
+    expect(flows.map(({ sector }) => sector.code)).toEqual(['001', '029']);
+  });
+
+  it('keep a code nobody knows', async () => {
+    sent(sectorList([SECTOR_ROW, { ...SECTOR_ROW, inds_cd: '031', inds_nm: '우주항공' }]));
+    const [, unknown] = valueOf(await opened().broker.sectorFlows({ market: 'kospi' }));
+    expect(unknown?.sector).toEqual({
+      id: undefined,
+      level: undefined,
+      code: '031',
+      name: '우주항공',
+    });
+  });
+
+  it('fail when one row is broken', async () => {
+    sent(sectorList([SECTOR_ROW, { ...SECTOR_ROW, inds_cd: '002', ind_netprps: '' }]));
+    expect(errorOf(await opened().broker.sectorFlows({ market: 'kospi' }))).toMatchObject({
+      kind: 'unreadable',
+      issues: [{ path: 'inds_netprps.1.ind_netprps' }],
+    });
+  });
+
+  it('keep a sector that lacks an index and still has figures', async () => {
+    sent(sectorList([{ ...SECTOR_ROW, cur_prc: '', pred_pre: '' }]));
+    const [flow] = valueOf(await opened().broker.sectorFlows({ market: 'kospi' }));
+    expect(flow).not.toHaveProperty('index');
+  });
+});

@@ -1,0 +1,112 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { errorOf, valueOf } from '../__fixtures__/results.ts';
+import { au10001 } from './au10001.ts';
+
+const signIn = au10001({ appKey: 'the-key', secretKey: 'the-secret' });
+
+const DOCUMENTED = {
+  expires_dt: '20241107083713',
+  token_type: 'bearer',
+  token: 'WQJCwyqInphKnR3bSRtB9NE1lv',
+  return_code: 0,
+  return_msg: '정상적으로 처리되었습니다',
+};
+
+it('asks for a token with the key and the secret, and nothing else', () => {
+  expect(signIn.request(undefined)).toStrictEqual({
+    method: 'POST',
+    path: '/oauth2/token',
+    body: {
+      grant_type: 'client_credentials',
+      appkey: 'the-key',
+      secretkey: 'the-secret',
+    },
+  });
+  expect(signIn.id).toBe('au10001');
+});
+
+it('reads the documented answer', () => {
+  const { value, expiresAt } = valueOf(signIn.read(DOCUMENTED, undefined));
+  expect(value).toBe('WQJCwyqInphKnR3bSRtB9NE1lv');
+  expect(expiresAt(0)).toBe(Date.parse('2024-11-07T08:37:13+09:00'));
+});
+
+/** Korean clocks, and the instants they name. */
+const STAMPS = [
+  ['20260819234130', '2026-08-19T14:41:30Z'],
+  ['20260101000000', '2025-12-31T15:00:00Z'],
+  ['20260308023000', '2026-03-07T17:30:00Z'], // a time New York's clocks skip
+  ['20261101013000', '2026-10-31T16:30:00Z'], // a time New York's clocks show twice
+  ['20240229235959', '2024-02-29T14:59:59Z'],
+] as const;
+
+describe.each([
+  ['UTC', 'UTC'],
+  ['New York', 'America/New_York'],
+  ['Seoul', 'Asia/Seoul'],
+])('on a host in %s', (_, TZ) => {
+  it('the end of a token is read as Korean time', () => {
+    const code = `
+      const { au10001 } = await import(${JSON.stringify(new URL('au10001.ts', import.meta.url).href)});
+      const ends = ${JSON.stringify(STAMPS)}.map(([expires_dt]) => {
+        const read = au10001({ appKey: 'k', secretKey: 's' }).read({ token: 't', expires_dt });
+        return read.isOk() ? read.value.expiresAt(0) : undefined;
+      });
+      console.log(JSON.stringify({ zone: Intl.DateTimeFormat().resolvedOptions().timeZone, ends }));`;
+    const printed = execFileSync(
+      process.execPath,
+      ['-C', 'investor-flow-source', '--import', 'tsx', '--input-type=module', '-e', code],
+      {
+        cwd: fileURLToPath(new URL('..', import.meta.url)),
+        env: { ...process.env, TZ },
+        encoding: 'utf8',
+      },
+    );
+    expect(JSON.parse(printed)).toEqual({
+      zone: TZ,
+      ends: STAMPS.map(([, instant]) => Date.parse(instant)),
+    });
+  }, 20_000);
+});
+
+describe('an end that cannot be', () => {
+  it.each([
+    '20260230120000',
+    '20261301120000',
+    '20260732120000',
+    '20260700120000',
+    '20260701240000',
+    '20260701236000',
+    '20260701235960',
+    '2026070112000',
+    '202607011200000',
+    '2026-07-01 12:00:00',
+    '',
+    '00000101000000',
+  ])('is refused: %j', (expires_dt) => {
+    expect(errorOf(signIn.read({ ...DOCUMENTED, expires_dt }, undefined))).toEqual([
+      { path: 'expires_dt', message: 'is no time written YYYYMMDDHHMMSS' },
+    ]);
+  });
+
+  it.each([20260701120000, null, undefined])('is refused: %j', (expires_dt) => {
+    expect(errorOf(signIn.read({ ...DOCUMENTED, expires_dt }, undefined))).toEqual([
+      { path: 'expires_dt', message: 'is no text' },
+    ]);
+  });
+});
+
+describe('a token', () => {
+  it.each([
+    ['', 'is blank'],
+    [null, 'is no text'],
+    [undefined, 'is no text'],
+    [4711, 'is no text'],
+  ])('is refused: %j', (token, message) => {
+    expect(errorOf(signIn.read({ ...DOCUMENTED, token }, undefined))).toEqual([
+      { path: 'token', message },
+    ]);
+  });
+});

@@ -1,0 +1,100 @@
+/**
+ * The official example of KSP/0001, column by column.
+ *
+ * Sold, bought and net in thousands of shares; sold, bought and net in millions of won.
+ */
+const OFFICIAL = {
+  frgn: '75588 70298 -5290 2818983 2967639 148656',
+  prsn: '294375 300449 6074 5131230 5020361 -110869',
+  orgn: '36911 37631 720 2110371 2054839 -55532',
+  scrt: '8493 12126 3633 384357 472598 88241',
+  ivtr: '4086 3964 -122 177374 165434 -11940',
+  pe_fund: '4833 3029 -1804 213413 115551 -97861',
+  bank: '245 51 -193 13382 2873 -10509',
+  insu: '1653 1050 -603 79782 50378 -29404',
+  mrbn: '230 310 80 10393 11896 1502',
+  fund: '17372 17101 -271 1231671 1236109 4439',
+  etc_orgt: '0 0 0 0 0 0',
+  etc_corp: '5061 3558 -1503 95856 113601 17745',
+} as const;
+type Prefix = keyof typeof OFFICIAL;
+
+/** Three of twelve end their net quantity otherwise. */
+const NET_VOLUME: Readonly<Record<Prefix, string>> = {
+  frgn: 'frgn_ntby_qty',
+  prsn: 'prsn_ntby_qty',
+  orgn: 'orgn_ntby_qty',
+  scrt: 'scrt_ntby_qty',
+  ivtr: 'ivtr_ntby_qty',
+  pe_fund: 'pe_fund_ntby_vol',
+  bank: 'bank_ntby_qty',
+  insu: 'insu_ntby_qty',
+  mrbn: 'mrbn_ntby_qty',
+  fund: 'fund_ntby_qty',
+  etc_orgt: 'etc_orgt_ntby_vol',
+  etc_corp: 'etc_corp_ntby_vol',
+};
+
+export const PREFIXES = Object.keys(OFFICIAL) as readonly Prefix[];
+
+export const VOLUME_COLUMNS = PREFIXES.flatMap((prefix) => [
+  `${prefix}_seln_vol`,
+  `${prefix}_shnu_vol`,
+  NET_VOLUME[prefix],
+]);
+export const VALUE_COLUMNS = PREFIXES.flatMap((prefix) => [
+  `${prefix}_seln_tr_pbmn`,
+  `${prefix}_shnu_tr_pbmn`,
+  `${prefix}_ntby_tr_pbmn`,
+]);
+
+/** The row of the official example: 72 columns, every one a text. */
+export const OFFICIAL_ROW: Readonly<Record<string, string>> = Object.fromEntries(
+  PREFIXES.flatMap((prefix) => {
+    const figures = OFFICIAL[prefix].split(' ');
+    const [soldCount = '', boughtCount = '', netCount = ''] = figures;
+    const [sold = '', bought = '', net = ''] = figures.slice(3);
+    return [
+      [`${prefix}_seln_vol`, soldCount],
+      [`${prefix}_shnu_vol`, boughtCount],
+      [NET_VOLUME[prefix], netCount],
+      [`${prefix}_seln_tr_pbmn`, sold],
+      [`${prefix}_shnu_tr_pbmn`, bought],
+      [`${prefix}_ntby_tr_pbmn`, net],
+    ];
+  }),
+);
+
+/** What the broker answers for a pair it does not know (measured): every column, and nothing in it. */
+export const BLANK_ROW: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.keys(OFFICIAL_ROW).map((column) => [column, '']),
+);
+
+/** The same row without one of its columns. */
+export const without = (row: object, column: string): object =>
+  Object.fromEntries(Object.entries(row).filter(([name]) => name !== column));
+
+/** What stands where a whole number should. */
+export const NO_WHOLE_NUMBERS: readonly (readonly [what: string, value: unknown])[] = [
+  ['a blank', ''],
+  ['a space', ' '],
+  ['a word', '없음'],
+  ['a fraction', '1.5'],
+  ['a comma', '1,000'],
+  ['a space before the digits', ' 5'],
+  ['a line end behind the digits', '5\n'],
+  ['an exponent', '1e3'],
+  ['a hexadecimal', '0x10'],
+  ['wide digits', '１２'],
+  ['two signs that contradict', '+-5'],
+  ['a sign alone', '-'],
+  ['a JSON number', 5],
+  ['null', null],
+  ['true', true],
+  ['a list', ['5']],
+  ['an object', {}],
+  ['the largest unsigned 32-bit number', '4294967295'],
+  ['the largest signed 32-bit number', '2147483647'],
+  ['the smallest signed 32-bit number', '-2147483648'],
+  ['more digits than are exact', '99999999999999999999'],
+];

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { valueOf } from '../__fixtures__/results.ts';
+import { revokep } from './revokep.ts';
+
+const revoke = revokep({ appKey: 'the-key', appSecret: 'the-secret' });
+const token = { value: 'the-token', issuedAt: 0, expiresAt: 1 };
+
+it('names the token that ends, with the key and the secret', () => {
+  expect(revoke.request(token)).toStrictEqual({
+    method: 'POST',
+    path: '/oauth2/revokeP',
+    body: { appkey: 'the-key', appsecret: 'the-secret', token: 'the-token' },
+  });
+  expect(revoke.id).toBe('revokeP');
+});
+
+it('takes any answer that the envelope lets through for done', () => {
+  const documented = { code: 200, message: '접근토큰 폐기에 성공하였습니다' };
+  expect(valueOf(revoke.read(documented, token))).toBe(documented);
+});
