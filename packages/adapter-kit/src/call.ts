@@ -188,6 +188,7 @@ async function attemptOnce<Query, Body>(
     { ...asked, headers: { ...line.dialect.headers(endpoint.id, token), ...headers } },
     signal,
   );
+  limiterPart(() => line.limiter.answered?.(line.dialect.turn(endpoint.id).key));
   if (sent.isErr()) return err(final(unanswered(line, sent.error, asking)));
   const answer = sent.value;
   const observedAt = line.clock.now();

@@ -6,12 +6,22 @@ export interface Limiter {
   acquire(key: string, perSecond: number, signal?: AbortSignal): Promise<void>;
   /** The broker itself told its quota: from now on no faster than this. */
   learn?(key: string, perSecond: number): void;
+  /** A call that was let start has its answer, or none: by now at the latest it had reached the broker. */
+  answered?(key: string): void;
   /** How long a caller arriving now would wait, in milliseconds, where the limiter can tell. */
   forecast?(key: string, perSecond: number): number;
 }
 
-/** A broker's second and ours never quite agree, and calls reach it unevenly. */
-const WINDOW_MS = 1020;
+/** A broker's second and ours never quite agree. */
+const SLACK_MS = 20;
+const WINDOW_MS = 1000 + SLACK_MS;
+/**
+ * A call reaches the broker somewhere between its start and its answer, so a late answer may mean a late arrival; but
+ * a broker that is slow to answer must not slow us down for more than this.
+ */
+const LATEST_ARRIVAL_MS = 250;
+/** Nobody will tell of so old a call any more. */
+const FORGOTTEN_MS = 60_000;
 
 interface Waiter {
   readonly perSecond: number;
@@ -21,8 +31,10 @@ interface Waiter {
 
 interface Queue {
   readonly waiting: Waiter[];
-  /** When the last calls started, oldest first. */
+  /** When the last calls started, or may have reached the broker, oldest first. */
   starts: number[];
+  /** Of those without an answer, when they started. */
+  unanswered: number[];
   pump: AbortController | undefined;
 }
 
@@ -34,7 +46,7 @@ export function localLimiter(clock: Clock): Limiter {
   const queueOf = (key: string): Queue => {
     const known = queues.get(key);
     if (known !== undefined) return known;
-    const queue: Queue = { waiting: [], starts: [], pump: undefined };
+    const queue: Queue = { waiting: [], starts: [], unanswered: [], pump: undefined };
     queues.set(key, queue);
     return queue;
   };
@@ -55,6 +67,7 @@ export function localLimiter(clock: Clock): Limiter {
       } else {
         queue.waiting.shift();
         queue.starts.push(now);
+        queue.unanswered = [...queue.unanswered.filter((it) => it > now - FORGOTTEN_MS), now];
         queue.starts.splice(0, queue.starts.length - quota.starts);
         head.start();
       }
@@ -106,6 +119,15 @@ export function localLimiter(clock: Clock): Limiter {
       }),
     learn: (key, perSecond) => {
       if (perSecond > 0) learned.set(key, Math.min(perSecond, learned.get(key) ?? perSecond));
+    },
+    answered: (key) => {
+      const queue = queues.get(key);
+      const start = queue?.unanswered.shift();
+      if (queue === undefined || start === undefined) return;
+      const arrived = Math.min(clock.now(), start + LATEST_ARRIVAL_MS) - SLACK_MS;
+      const place = queue.starts.indexOf(start);
+      if (place >= 0 && arrived > start) queue.starts[place] = arrived;
+      queue.starts.sort((a, b) => a - b);
     },
     forecast: (key, perSecond) => {
       const queue = queues.get(key);

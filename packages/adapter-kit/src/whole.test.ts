@@ -139,9 +139,12 @@ describe('a decimal number', () => {
     );
   });
 
-  it.each([...JUNK, ['--3.5'], ['1.2.3'], ['-.5'], ['9'.repeat(400)]])('refuses %j', (junk) => {
-    expect(read(decimal, junk)).toBeUndefined();
-  });
+  it.each<readonly [unknown]>([...JUNK, ['--3.5'], ['1.2.3'], ['-.5'], ['9'.repeat(400)]])(
+    'refuses %j',
+    (junk) => {
+      expect(read(decimal, junk)).toBeUndefined();
+    },
+  );
 });
 
 describe('a step', () => {

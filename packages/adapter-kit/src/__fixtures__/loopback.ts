@@ -1,5 +1,6 @@
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 /** A broker on this machine: a real server over real sockets. */
 export interface Loopback {
@@ -10,8 +11,12 @@ export interface Loopback {
   stop(): Promise<void>;
 }
 
-export async function loopback(listener: RequestListener): Promise<Loopback> {
+export async function loopback(
+  listener: RequestListener,
+  tunnel?: (request: IncomingMessage, socket: Duplex) => void,
+): Promise<Loopback> {
   const server = createServer(listener);
+  if (tunnel !== undefined) server.on('connect', tunnel);
   const sockets: Socket[] = [];
   server.on('connection', (socket) => sockets.push(socket));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
