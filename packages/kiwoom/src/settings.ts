@@ -24,7 +24,7 @@ export const HOSTS = {
   mock: 'https://mockapi.kiwoom.com',
 } as const;
 
-/** For each call by itself: live refuses the sixth in a second, mock the second (measured). */
+/** For each call by itself: live sustains four to five a second and has refused the fifth, mock refuses the second (measured). */
 export const CALLS_PER_SECOND: Readonly<Record<Environment, number>> = {
   live: 4,
   mock: 1,

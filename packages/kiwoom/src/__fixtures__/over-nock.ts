@@ -108,7 +108,7 @@ function textOf(body: string | object, echo: string): string {
   const said = Object.entries(body).map(([name, value]: readonly [string, unknown]) =>
     name === 'return_msg' ? [name, `${String(value)}${echo}`] : [name, value],
   );
-  return JSON.stringify({ ...Object.fromEntries(said), echo });
+  return JSON.stringify({ echo, ...Object.fromEntries(said) });
 }
 
 /** The token call, answered as documented; it ends a day after the clocks of these tests start. */
