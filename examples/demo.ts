@@ -1,6 +1,11 @@
+import { startSandbox } from '@investor-flow/sandbox';
 import {
   type BrokerError,
+  compareSources,
+  createKiwoom,
+  createKoreaInvestment,
   describe,
+  type FlowComparison,
   INVESTOR_TREE,
   INVESTORS,
   type InvestorFlow,
@@ -8,10 +13,7 @@ import {
   MARKET_LABELS,
   type Result,
   type Source,
-} from '@investor-flow/core';
-import { createKiwoom } from '@investor-flow/kiwoom';
-import { createKoreaInvestment } from '@investor-flow/koreainvestment';
-import { startSandbox } from '@investor-flow/sandbox';
+} from 'investor-flow';
 import { inWords, table, won } from './table.ts';
 
 const sandbox = await startSandbox({ seed: 2026, now: '2026-11-20T15:45:00+09:00' });
@@ -147,6 +149,50 @@ async function refused(): Promise<void> {
   }
 }
 
+function verdictTable({ left, right, lines, verdict, apartMs }: FlowComparison): void {
+  const rows = lines
+    .filter(({ side, difference }) => side === 'net' && difference !== undefined)
+    .map((it) => [
+      INVESTOR_TREE[it.investor].label.ko,
+      won(it.left ?? NaN),
+      won(it.right ?? NaN),
+      won(it.difference ?? NaN),
+      won(it.tolerance ?? NaN),
+      it.verdict,
+    ]);
+  print(
+    table(
+      [
+        { heading: '투자자', lean: 'left' },
+        { heading: left.broker },
+        { heading: right.broker },
+        { heading: 'difference' },
+        { heading: 'rounding' },
+        { heading: 'verdict', lean: 'left' },
+      ],
+      rows,
+    ),
+  );
+  const apart = apartMs < 1000 ? 'less than a second' : `${Math.round(apartMs / 1000)} s`;
+  print(['', `→ ${verdict} (answers ${apart} apart)`]);
+  for (const { investor, because } of lines)
+    if (because !== undefined) print([`  ${INVESTOR_TREE[investor].label.ko}: ${because}`]);
+}
+
+async function compared(): Promise<void> {
+  const query = { market: 'kospi' } as const;
+  title('The two brokers compared: KOSPI, net buying in won');
+  verdictTable(must(await compareSources(kiwoom, koreainvestment, query)));
+
+  // Made to disagree: one broker leaves out the other foreigners, as some services do.
+  const { foreignRegistered } = sandbox.truth.flow(query).value;
+  const text = String(Math.round(foreignRegistered.net / 1_000_000));
+  const column = { api: 'FHPTJ04030000', column: 'frgn_ntby_tr_pbmn', text } as const;
+  sandbox.faults.add('saturated-number', column);
+  title('The same, one broker made to count foreigners differently');
+  verdictTable(must(await compareSources(kiwoom, koreainvestment, query)));
+}
+
 print(['Everything below is sandbox data: a seeded market of our own, not the real one.']);
 try {
   await sideBySide('kospi');
@@ -154,6 +200,7 @@ try {
   await sectorTable();
   await holdings();
   await refused();
+  await compared();
   print(['', `${sandbox.requests.length} calls over the brokers' real wire on ${sandbox.url}`]);
 } finally {
   await Promise.all(sources.map((source) => source.close()));
