@@ -18,6 +18,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'zod',
     'node:',
   ],
+  cli: ['investor-flow', '@investor-flow/sandbox', 'commander', 'string-width', 'node:'],
 };
 
 const isOutside = (specifier: string): boolean => !specifier.startsWith('.');

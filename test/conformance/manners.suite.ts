@@ -27,12 +27,12 @@ const WRONG: readonly (readonly [string, Question, unknown])[] = [
   ],
 ];
 
+type Ask = (query: unknown, options?: object) => PromiseLike<AnyResult>;
+
+/** Asks whatever a program without types might ask. */
 const ask = (source: Source, question: Question, query: unknown, signal?: AbortSignal) => {
-  const options = signal === undefined ? undefined : { signal };
-  return (source[question] as (query: unknown, options?: object) => Promise<AnyResult>)(
-    query,
-    options,
-  );
+  const asked = Reflect.get(source, question) as Ask;
+  return asked(query, signal === undefined ? undefined : { signal });
 };
 interface AnyResult {
   readonly isErr: () => boolean;

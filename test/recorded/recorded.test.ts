@@ -33,8 +33,8 @@ describe.skipIf(!there)(
       const body = readFileSync(join(FOLDER, name), 'utf8');
       const wire = JSON.parse(body) as { inds_netprps: readonly Record<string, string>[] };
       const flows = must(
-        await withBody(body, (kiwoom) =>
-          kiwoom.sectorFlows({ market: 'kospi', day: '2026-07-01' }).then((it) => it),
+        await withBody(body, async (kiwoom) =>
+          kiwoom.sectorFlows({ market: 'kospi', day: '2026-07-01' }),
         ),
       );
       expect(flows).toHaveLength(wire.inds_netprps.length);
@@ -61,9 +61,7 @@ describe.skipIf(!there)(
       const wire = JSON.parse(body) as { stk_frgnr: readonly Record<string, string>[] };
       const limit = wire.stk_frgnr.length;
       const holdings = must(
-        await withBody(body, (kiwoom) =>
-          kiwoom.foreignHoldings({ stock: '005930', limit }).then((it) => it),
-        ),
+        await withBody(body, async (kiwoom) => kiwoom.foreignHoldings({ stock: '005930', limit })),
       );
       expect(holdings).toHaveLength(limit);
       expect(holdingViolations(holdings)).toEqual([]);

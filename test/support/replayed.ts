@@ -64,8 +64,7 @@ export const REPLAYED: readonly Subject[] = [
     open: () =>
       opened(
         (_, body) => kiwoomBody(body),
-        (baseUrl) =>
-          createKiwoom({ appKey: 'key', secretKey: 'secret', baseUrl, clock: clock() }),
+        (baseUrl) => createKiwoom({ appKey: 'key', secretKey: 'secret', baseUrl, clock: clock() }),
       ),
   },
   {
@@ -79,4 +78,3 @@ export const REPLAYED: readonly Subject[] = [
       ),
   },
 ];
-

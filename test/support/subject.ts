@@ -1,4 +1,4 @@
-import type { Capabilities, Capability, Question, Source } from '@investor-flow/core';
+import type { Capabilities, Capability, Question, Result, Source } from '@investor-flow/core';
 
 /** A source under test, and a moment and stock it can answer for. */
 export interface Opened {
@@ -26,11 +26,7 @@ export const isOffered = ({ capabilities }: Subject, question: Question): boolea
   capabilities[question].support !== 'none';
 
 /** The value, or a failed test that says why. */
-export function must<Value>(result: {
-  readonly isOk: () => boolean;
-  readonly value?: Value;
-  readonly error?: unknown;
-}): Value {
-  if (!result.isOk()) throw new Error(`expected a value, got ${JSON.stringify(result.error)}`);
-  return result.value as Value;
+export function must<Value>(result: Result<Value, unknown>): Value {
+  if (result.isErr()) throw new Error(`expected a value, got ${JSON.stringify(result.error)}`);
+  return result.value;
 }
