@@ -1,7 +1,7 @@
-import { failure } from '@investor-flow/core';
+import { err, failure } from '@investor-flow/core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { asking, AT } from './__fixtures__/asking.ts';
-import { ask, good, refusing, scripted } from './__fixtures__/line.ts';
+import { ask, good, refusing, scripted, type Step } from './__fixtures__/line.ts';
 import { manualClock, settled } from './__fixtures__/manual-clock.ts';
 import { errorOf, valueOf } from './__fixtures__/results.ts';
 import type { Limiter } from './limiter.ts';
@@ -90,6 +90,28 @@ describe('the turn', () => {
   });
 });
 
+describe('the end of a call', () => {
+  it('is told to the limiter under the key of the call, whatever came of it', async () => {
+    const clock = manualClock();
+    const log: string[] = [];
+    const limiter: Limiter = {
+      acquire: (key) => {
+        log.push(`start ${key}`);
+        return Promise.resolve();
+      },
+      answered: (key) => log.push(`end ${key}`),
+    };
+    const lost: Step = () => {
+      log.push('send');
+      return Promise.resolve(err({ reason: 'failed', code: 'ECONNRESET', message: 'gone' }));
+    };
+    const script = scripted(clock, [lost, refusing({ kind: 'throttled' }), good], { limiter });
+    await clock.until(ask(script, asking(clock)));
+    expect(log.slice(0, 4)).toEqual(['start tr01', 'send', 'end tr01', 'start tr01']);
+    expect(log.filter((it) => it === 'end tr01')).toHaveLength(3);
+  });
+});
+
 describe('the quota the broker tells', () => {
   it('is learned under the key of the call', async () => {
     const clock = manualClock();
@@ -132,6 +154,7 @@ describe('a limiter that fails', () => {
     ['rejects', { acquire: () => Promise.reject(new Error('a text of the limiter')) }],
     ['throws when asked to foretell', { acquire, forecast: throws }],
     ['throws when told to learn', { acquire, learn: throws }],
+    ['throws when told of an answer', { acquire, answered: throws }],
   ])('and %s is named as the fault', async (_, limiter) => {
     const clock = manualClock();
     const script = scripted(clock, [refusing({ kind: 'throttled', perSecond: 3 }), good], {

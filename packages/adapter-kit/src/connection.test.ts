@@ -153,6 +153,22 @@ describe('a token call', () => {
     expect(shown([error, events])).not.toContain(TOKEN.slice(0, 20));
   });
 
+  it('makes its token a secret that no later answer can show, whatever the token looks like', async () => {
+    const short = 'a short one';
+    const { connect } = await broker((path, response) => {
+      if (path === '/token') response.end(JSON.stringify({ token: short, lifeMs: DAY_MS }));
+      else response.end(JSON.stringify({ echo: short }));
+    });
+    const tokens = memoryTokenStore();
+    const [one, other] = [connect({ tokens }), connect({ tokens })];
+    for (const result of await Promise.all([ask(one), ask(other)])) {
+      expect(errorOf(result)).toMatchObject({
+        kind: 'unreadable',
+        received: '{"echo":"[redacted]"}',
+      });
+    }
+  });
+
   it('that echoes key and secret shows neither', async () => {
     const { connect } = await broker((path, response) => {
       if (path === '/token')

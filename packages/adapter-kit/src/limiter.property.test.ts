@@ -65,21 +65,21 @@ const impatient = fc.array(
   { minLength: 1, maxLength: 50 },
 );
 
-/** The most starts of any second, the second being open at one end. */
-const crowd = (seen: readonly Seen[]): number =>
+/** The most instants of any second, the second being open at one end. */
+const crowd = (instants: readonly number[]): number =>
   Math.max(
-    ...seen.map(
-      ({ started }) =>
-        seen.filter((other) => other.started >= started && other.started < started + 1000).length,
+    ...instants.map(
+      (first) => instants.filter((other) => other >= first && other < first + 1000).length,
     ),
     0,
   );
+const starts = (seen: readonly Seen[]): readonly number[] => seen.map(({ started }) => started);
 
 it('never lets more than the quota start in any sliding second, and serves in the order of coming', async () => {
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 20 }), comers, async (perSecond, callers) => {
       const seen = await play(callers, () => perSecond);
-      expect(crowd(seen)).toBeLessThanOrEqual(perSecond);
+      expect(crowd(starts(seen))).toBeLessThanOrEqual(perSecond);
       expect(seen.map(({ place }) => place)).toEqual(callers.map((_, place) => place));
     }),
     { numRuns: 60 },
@@ -92,7 +92,7 @@ it('keeps that for rates that are no whole numbers', async () => {
     fc.asyncProperty(rates, comers, async (perSecond, callers) => {
       const seen = await play(callers, () => perSecond);
       expect(seen).toHaveLength(callers.length);
-      expect(crowd(seen)).toBeLessThanOrEqual(Math.max(1, perSecond));
+      expect(crowd(starts(seen))).toBeLessThanOrEqual(Math.max(1, perSecond));
       if (perSecond < 1)
         for (const [place, { started }] of seen.entries())
           expect((seen[place + 1]?.started ?? Infinity) - started).toBeGreaterThan(
@@ -107,7 +107,7 @@ it('keeps that when waiters leave, and nobody who stays is lost', async () => {
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 6 }), impatient, async (perSecond, callers) => {
       const seen = await play(callers, () => perSecond);
-      expect(crowd(seen)).toBeLessThanOrEqual(perSecond);
+      expect(crowd(starts(seen))).toBeLessThanOrEqual(perSecond);
       const places = seen.map(({ place }) => place);
       expect(places).toEqual(places.toSorted((left, right) => left - right));
       for (const [place, { patience }] of callers.entries())
@@ -128,5 +128,49 @@ it('forecasts what the wait then takes, also where callers allow different rates
       );
     }),
     { numRuns: 60 },
+  );
+});
+
+interface Call {
+  readonly after: number;
+  /** How long the answer takes, and how much of that has passed when the call reaches the broker. */
+  readonly tookMs: number;
+  readonly share: number;
+}
+
+/** Lets calls go, answers each after its time, and tells when they reached the broker. */
+async function arrivals(calls: readonly Call[], perSecond: number): Promise<readonly number[]> {
+  const clock = manualClock();
+  const limiter = localLimiter(clock);
+  const arrived: number[] = [];
+  const all = Promise.all(
+    calls.map(async ({ after, tookMs, share }) => {
+      await clock.sleep(after);
+      await limiter.acquire('key', perSecond);
+      arrived.push(clock.now() + tookMs * share);
+      await clock.sleep(tookMs);
+      limiter.answered?.('key');
+    }),
+  );
+  await clock.until(all);
+  return arrived;
+}
+
+it('lets no more than the quota reach a broker in a second that answers within a quarter second', async () => {
+  const calls = fc.array(
+    fc.record({
+      after: fc.oneof(fc.constant(0), fc.nat(3000)),
+      tookMs: fc.nat(250),
+      share: fc.double({ min: 0, max: 1, noNaN: true }),
+    }),
+    { minLength: 1, maxLength: 40 },
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 1, max: 8 }), calls, async (perSecond, list) => {
+      const arrived = await arrivals(list, perSecond);
+      expect(arrived).toHaveLength(list.length);
+      expect(crowd(arrived)).toBeLessThanOrEqual(perSecond);
+    }),
+    { numRuns: 100 },
   );
 });

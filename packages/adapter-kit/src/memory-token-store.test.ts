@@ -52,6 +52,27 @@ describe('its lock', () => {
     await held;
   });
 
+  it('lets nobody past who comes while the next is at work', async () => {
+    const store = memoryTokenStore();
+    const gates = [deferred<void>(), deferred<void>()];
+    const log: string[] = [];
+    const works = gates.map(({ promise }, place) =>
+      store.lock('key', async () => {
+        log.push(`${place} in`);
+        await promise;
+        log.push(`${place} out`);
+      }),
+    );
+    gates[0]?.resolve();
+    await works[0];
+    await settled();
+    const third = store.lock('key', () => Promise.resolve(log.push('third')));
+    await settled();
+    gates[1]?.resolve();
+    await Promise.all([...works, third]);
+    expect(log).toEqual(['0 in', '0 out', '1 in', '1 out', 'third']);
+  });
+
   it('survives a work that fails, which fails for its own caller alone', async () => {
     const store = memoryTokenStore();
     const outcomes = await Promise.allSettled([

@@ -84,7 +84,7 @@ describe('what only looks like a secret', () => {
     ['a bearer in JSON', '{"authorization":"bearer   xyz"}', `{"authorization":"${MASK}"}`],
     [
       'an opaque token',
-      '{"token":"WQJCwyqInphKnR3bSRtB9NE1lvWQJCwyqInphKnR3bSRtB9NE1lv","return_code":0}',
+      '{"token":"WQJCwyqInphKnR3bSRtB9NE1lv","return_code":0}',
       `{"token":"${MASK}","return_code":0}`,
     ],
   ])('is taken out: %s', (_, text, expected) => {

@@ -9,7 +9,7 @@ const MASK = '[redacted]';
 /** A JSON web token, torn or whole, and anything behind `Bearer`. */
 const TOKEN_SHAPES = [/\beyJ[\w-]{8,}(?:\.[\w-]*){0,2}/g, /\bBearer\s+[^\s"',}]+/gi];
 /** A text that reads like no word: an answer that brings a token is quoted before the token is known. */
-const LONG_RUN = /[\w+/=-]{40,}/g;
+const LONG_RUN = /[\w+/=-]{24,}/g;
 const looksDrawn = (run: string): boolean =>
   /[A-Z]/.test(run) && /[a-z]/.test(run) && /\d/.test(run);
 /** Shorter texts are no secrets, and masking them would eat ordinary words. */

@@ -1,7 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { err, ok, type Result } from '@investor-flow/core';
-import axios, { isAxiosError } from 'axios';
+import { Axios, isAxiosError } from 'axios';
 import { timerMs } from './clock.ts';
 
 export interface Request {
@@ -46,7 +46,8 @@ const asIs = (data: unknown): unknown => data;
 export function sender({ baseUrl, timeoutMs, proxy }: SenderSettings): Sender {
   const httpAgent = new HttpAgent({ keepAlive: true });
   const httpsAgent = new HttpsAgent({ keepAlive: true, minVersion: 'TLSv1.2' });
-  const http = axios.create({
+  // A client of our own: `axios.create` would take over whatever the host program has put into `axios.defaults`.
+  const http = new Axios({
     adapter: 'http',
     baseURL: baseUrl,
     httpAgent,
@@ -75,7 +76,11 @@ export function sender({ baseUrl, timeoutMs, proxy }: SenderSettings): Sender {
         const { status, headers, data } = await http.request<unknown>({
           url: request.path,
           method: request.method,
-          headers: { 'user-agent': 'investor-flow', ...request.headers },
+          headers: {
+            accept: 'application/json',
+            'user-agent': 'investor-flow',
+            ...request.headers,
+          },
           signal: attempt.signal,
           ...(request.query === undefined ? {} : { params: request.query }),
           ...(request.body === undefined ? {} : { data: JSON.stringify(request.body) }),

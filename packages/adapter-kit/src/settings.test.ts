@@ -8,6 +8,7 @@ import {
   credential,
   environmentOf,
   SettingsError,
+  settingsIssues,
 } from './settings.ts';
 import { systemClock } from './clock.ts';
 import { localLimiter } from './limiter.ts';
@@ -90,6 +91,11 @@ describe('settings that are wrong', () => {
       'tokenFolder',
     ]);
   });
+});
+
+it('can be asked what is wrong without being caught', () => {
+  expect(settingsIssues(schema, KEY)).toEqual([]);
+  expect(settingsIssues(schema, EVERYTHING_WRONG)).toEqual(refused(EVERYTHING_WRONG).issues);
 });
 
 describe('a credential', () => {

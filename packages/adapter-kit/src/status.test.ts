@@ -5,6 +5,7 @@ import { statusOf } from './status.ts';
 const DAY = '2026-07-01';
 
 it.each([
+  ['the day before', koreanInstant('2026-06-30', 12), 'provisional'],
   ['before its opening', koreanInstant(DAY, 8), 'provisional'],
   ['on its evening', koreanInstant(DAY, 23, 59, 59), 'provisional'],
   ['from midnight in Korea on', koreanInstant('2026-07-02', 0), 'final'],

@@ -5,6 +5,7 @@ import { deferred } from './__fixtures__/host.ts';
 import { closedMeanwhile, keeping, KEY, outcome, tokenAt } from './__fixtures__/keepers.ts';
 import { manualClock, NOON, settled } from './__fixtures__/manual-clock.ts';
 import { valueOf } from './__fixtures__/results.ts';
+import { memoryTokenStore } from './memory-token-store.ts';
 import type { TokenStore } from './token.ts';
 
 type Held = Awaited<ReturnType<ReturnType<typeof keeping>['keeper']['get']>>;
@@ -70,28 +71,48 @@ describe('after a refusal', () => {
     expect(await store.read(KEY)).toBeUndefined();
   });
 
-  it('does not take a token somebody else was just handed from before the refusal', async () => {
+  it('is not content with the refused token that a joined flight found again', async () => {
     const clock = manualClock();
-    const { keeper, issues, store } = keeping({ clock });
     const refused = tokenAt(NOON, 'refused');
-    await store.write(KEY, refused);
-    // Reads slowly enough for a flight that still finds the refused token.
+    const store = memoryTokenStore();
     const gate = deferred<void>();
-    const slow: TokenStore = {
+    // Empty for whoever looks first; then another process has written the token that is refused.
+    let reads = 0;
+    const shared: TokenStore = {
       ...store,
-      read: async (key) => {
-        const held = await store.read(key);
-        await gate.promise;
-        return held;
+      read: (key) => {
+        reads += 1;
+        return reads === 1 ? Promise.resolve(undefined) : store.read(key);
       },
+      lock: (key, work) => store.lock(key, () => gate.promise.then(work)),
     };
-    const other = keeping({ clock, store: slow });
-    const getter = other.keeper.get(asking(clock));
+    await store.write(KEY, refused);
+    const { keeper, issues } = keeping({ clock, store: shared });
+    const getter = keeper.get(asking(clock));
+    await settled();
     const renewer = keeper.renew(refused, asking(clock));
+    await settled();
     gate.resolve();
-    await getter;
+    expect(outcome(await getter)).toBe('refused');
     expect(outcome(await renewer)).toBe('token-1');
     expect(issues()).toBe(1);
+  });
+
+  it('uses what another process wrote while the lock was waited for', async () => {
+    const clock = manualClock();
+    const store = memoryTokenStore();
+    const { keeper, issues } = keeping({
+      clock,
+      store: {
+        ...store,
+        lock: async (key, work) => {
+          await store.write(KEY, tokenAt(NOON, "another process's"));
+          return store.lock(key, work);
+        },
+      },
+    });
+    expect(outcome(await keeper.get(asking(clock)))).toBe("another process's");
+    expect(issues()).toBe(0);
   });
 });
 

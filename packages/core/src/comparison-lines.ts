@@ -22,17 +22,25 @@ const figure = (flow: InvestorFlow, { investor, measure, side }: Where): number 
   flow[measure]?.[investor]?.[side];
 
 function lineOf(left: InvestorFlow, right: InvestorFlow, where: Where): readonly ComparisonLine[] {
+  const { investor, measure, side } = where;
   const [a, b] = [figure(left, where), figure(right, where)];
-  if (a === undefined && b === undefined) return [];
-  if (b === undefined) return a === undefined ? [] : [{ ...where, left: a, verdict: 'left-only' }];
-  if (a === undefined) return [{ ...where, right: b, verdict: 'right-only' }];
+  if (a === undefined)
+    return b === undefined ? [] : [{ investor, measure, side, right: b, verdict: 'right-only' }];
+  if (b === undefined) return [{ investor, measure, side, left: a, verdict: 'left-only' }];
   const difference = b - a + 0;
   const tolerance = slack(left, where) + slack(right, where);
-  const line = { ...where, left: a, right: b, difference, tolerance };
-  if (difference === 0) return [{ ...line, verdict: 'equal' }];
-  if (Math.abs(difference) <= tolerance) return [{ ...line, verdict: 'within-rounding' }];
-  const because = definition(left, right, where);
-  return [{ ...line, verdict: 'different', ...(because === undefined ? {} : { because }) }];
+  const verdict = verdictOn(difference, tolerance);
+  const because = verdict === 'different' ? definition(left, right, where) : undefined;
+  const line = { investor, measure, side, left: a, right: b, difference, tolerance, verdict };
+  return [because === undefined ? line : { ...line, because }];
+}
+
+function verdictOn(
+  difference: number,
+  tolerance: number,
+): 'equal' | 'within-rounding' | 'different' {
+  if (difference === 0) return 'equal';
+  return Math.abs(difference) <= tolerance ? 'within-rounding' : 'different';
 }
 
 /** Half a step for each of the broker's rounded columns behind a figure. */
@@ -41,9 +49,12 @@ function slack(flow: InvestorFlow, { investor, measure }: Where): number {
   return step === undefined ? 0 : (step / 2) * columnsOf(flow, investor, measure);
 }
 
+/** What was added up comes from several columns: those the flow tells, or all there can be where it tells fewer. */
 function columnsOf(flow: InvestorFlow, investor: Investor, measure: Measure): number {
   if (!flow.derived.includes(investor)) return 1;
-  return partsOf(investor).filter((part) => flow[measure]?.[part] !== undefined).length;
+  const parts = partsOf(investor);
+  const told = parts.filter((part) => flow[measure]?.[part] !== undefined);
+  return told.length > 1 ? told.length : Math.max(1, parts.length);
 }
 
 /** Foreigners without 기타외국인 are another investor: where that alone explains a difference, it is said. */

@@ -1,3 +1,4 @@
+import type { Issue } from '@investor-flow/core';
 import type { KiwoomSettings } from '@investor-flow/kiwoom';
 import type { KoreaInvestmentSettings } from '@investor-flow/koreainvestment';
 import type { Broker } from './broker.ts';
@@ -43,13 +44,17 @@ export const isObject = (it: unknown): it is Given =>
 export const configured = (config: Given, brokers: readonly Broker[]): readonly Broker[] =>
   brokers.filter(({ name }) => config[name] !== undefined);
 
-/** A broker's settings, with the folder that holds for all of them. */
-export function settingsOf(config: Given, { name }: Broker): unknown {
+/** A broker's settings, with the folder that holds for all of them, unless it has its own or knows no such setting. */
+export function settingsOf(config: Given, { name, check }: Broker): unknown {
   const { tokenFolder, [name]: settings } = config;
-  if (tokenFolder === undefined || !isObject(settings)) return settings;
+  if (!isFolder(tokenFolder) || !isObject(settings)) return settings;
   const hasOwn = settings['tokens'] !== undefined || settings['tokenFolder'] !== undefined;
-  return hasOwn ? settings : { ...settings, tokenFolder };
+  const shared = { ...settings, tokenFolder };
+  const isAlien = check(shared).some(({ path }) => path === 'tokenFolder');
+  return hasOwn || isAlien ? settings : shared;
 }
+
+const isFolder = (it: unknown): boolean => typeof it === 'string' && it !== '';
 
 /** What is wrong with a configuration as a whole: unknown settings, and every configured broker's. */
 export function configIssues(config: unknown, brokers: readonly Broker[]): readonly ConfigIssue[] {
@@ -65,13 +70,17 @@ export function configIssues(config: unknown, brokers: readonly Broker[]): reado
   const own: ConfigIssue[] = [];
   if (broker !== undefined && !names.some((name) => name === broker))
     own.push({ setting: 'broker', message: `must be one of ${names.join(', ')}` });
-  if (tokenFolder !== undefined && (typeof tokenFolder !== 'string' || tokenFolder === ''))
+  if (tokenFolder !== undefined && !isFolder(tokenFolder))
     own.push({ setting: 'tokenFolder', message: 'must be a folder' });
   const theirs = configured(config, brokers).flatMap((it) =>
-    it.check(settingsOf(config, it)).map(({ path, message }) => ({
-      setting: path === '' ? it.name : `${it.name}.${path}`,
-      message,
-    })),
+    brokerIssues(it, it.check(settingsOf(config, it))),
   );
   return [...own, ...unknown, ...theirs];
 }
+
+/** Faults of one broker's settings, by their path in the whole configuration. */
+export const brokerIssues = ({ name }: Broker, issues: readonly Issue[]): readonly ConfigIssue[] =>
+  issues.map(({ path, message }) => ({
+    setting: path === '' ? name : `${name}.${path}`,
+    message,
+  }));

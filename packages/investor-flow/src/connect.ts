@@ -1,12 +1,15 @@
+import { SettingsError } from '@investor-flow/adapter-kit';
 import { err, ok, type Result, type Source } from '@investor-flow/core';
 import { type Broker, BROKERS } from './broker.ts';
 import {
+  brokerIssues,
   type Config,
   type ConfigError,
   configError,
   configIssues,
   type ConfigIssue,
   configured,
+  isObject,
   settingsOf,
 } from './config.ts';
 
@@ -25,9 +28,11 @@ export function connect(
   config: Config,
   { brokers = BROKERS }: ConnectOptions = {},
 ): Result<Source, ConfigError> {
-  const issues = configIssues(config, brokers);
-  if (issues.length > 0) return err(configError(issues));
-  return chosen(config, brokers).andThen((broker) => opened(config, broker));
+  const choice = chosen(config, brokers);
+  const unchosen = choice.isErr() ? choice.error : [];
+  const issues = [...configIssues(config, brokers), ...unchosen];
+  if (choice.isErr() || issues.length > 0) return err(configError(issues));
+  return opened(config, choice.value);
 }
 
 /** Opens every broker a configuration has settings for, by name; one that cannot be opened is the failure of all. */
@@ -35,10 +40,10 @@ export function connectAll(
   config: Config,
   { brokers = BROKERS }: ConnectOptions = {},
 ): Result<Readonly<Record<string, Source>>, ConfigError> {
-  const found = configIssues(config, brokers);
+  const theirs = isObject(config) ? configured(config, brokers) : [];
+  const nobody = isObject(config) && theirs.length === 0 ? [noSettings(brokers)] : [];
+  const found = [...configIssues(config, brokers), ...nobody];
   if (found.length > 0) return err(configError(found));
-  const theirs = configured(config, brokers);
-  if (theirs.length === 0) return err(configError([noSettings(brokers)]));
   const sources: Record<string, Source> = {};
   const issues: ConfigIssue[] = [];
   for (const broker of theirs) {
@@ -51,18 +56,25 @@ export function connectAll(
   return err(configError(issues));
 }
 
-function chosen(config: Config, brokers: readonly Broker[]): Result<Broker, ConfigError> {
+/** The broker to open, or what is wrong with the choice beyond what is wrong with the settings anyway. */
+function chosen(
+  config: unknown,
+  brokers: readonly Broker[],
+): Result<Broker, readonly ConfigIssue[]> {
+  if (!isObject(config)) return err([]);
   const theirs = configured(config, brokers);
-  const wanted = config.broker;
-  const [only, ...others] =
-    wanted === undefined ? theirs : theirs.filter(({ name }) => name === wanted);
-  if (only !== undefined && others.length === 0) return ok(only);
-  if (wanted !== undefined)
-    return err(configError([{ setting: wanted, message: 'is required: it is the chosen broker' }]));
-  if (only === undefined) return err(configError([noSettings(brokers)]));
+  const wanted = config['broker'];
+  if (wanted !== undefined) {
+    const named = brokers.find(({ name }) => name === wanted);
+    if (named === undefined) return err([]);
+    if (theirs.includes(named)) return ok(named);
+    return err([{ setting: named.name, message: 'is required: it is the chosen broker' }]);
+  }
+  const [only, ...others] = theirs;
+  if (only === undefined) return err([noSettings(brokers)]);
+  if (others.length === 0) return ok(only);
   const names = theirs.map(({ name }) => name).join(', ');
-  const message = `is required where several have settings: ${names}`;
-  return err(configError([{ setting: 'broker', message }]));
+  return err([{ setting: 'broker', message: `is required where several have settings: ${names}` }]);
 }
 
 const noSettings = (brokers: readonly Broker[]): ConfigIssue => ({
@@ -74,8 +86,9 @@ const noSettings = (brokers: readonly Broker[]): ConfigIssue => ({
 function opened(config: Config, broker: Broker): Result<Source, ConfigError> {
   try {
     return ok(broker.open(settingsOf(config, broker)));
-  } catch {
+  } catch (thrown) {
     const message = 'could not be opened with these settings';
-    return err(configError([{ setting: broker.name, message }]));
+    const issues = thrown instanceof SettingsError ? thrown.issues : [{ path: '', message }];
+    return err(configError(brokerIssues(broker, issues)));
   }
 }

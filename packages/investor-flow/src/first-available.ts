@@ -51,9 +51,10 @@ type Pages = AsyncGenerator<Result<readonly ForeignHolding[], BrokerError>, void
  * @throws TypeError when there is no source.
  */
 export function firstAvailable(
-  sources: readonly Source[],
+  given: readonly Source[],
   { onEvent }: FirstAvailableOptions = {},
 ): Source {
+  const sources = [...given];
   const [first] = sources;
   if (first === undefined) throw new TypeError('firstAvailable needs at least one source');
   const announce = (event: MovedOn): void => {
@@ -81,17 +82,23 @@ export function firstAvailable(
   };
 
   async function* pages(query: ForeignHoldingsQuery, options?: CallOptions): Pages {
-    const chosen: { walk?: Pages } = {};
-    const start = await inTurn('foreignHoldings', async (source) => {
-      const walk = source.foreignHoldingPages(query, options);
-      chosen.walk = walk;
-      const page = await walk.next();
-      return page.done === true ? ok(undefined) : page.value;
-    });
-    if (start.isErr()) yield err(start.error);
-    else if (start.value !== undefined) {
-      yield ok(start.value);
-      if (chosen.walk !== undefined) yield* chosen.walk;
+    const walks: Pages[] = [];
+    try {
+      const start = await inTurn('foreignHoldings', async (source) => {
+        const walk = source.foreignHoldingPages(query, options);
+        walks.push(walk);
+        const page = await walk.next();
+        return page.done === true ? ok(undefined) : page.value;
+      });
+      if (start.isErr()) yield err(start.error);
+      else if (start.value !== undefined) {
+        yield ok(start.value);
+        const chosen = walks.at(-1);
+        if (chosen !== undefined) yield* chosen;
+      }
+    } finally {
+      // Whoever is not asked to the end still holds its question open.
+      await Promise.all(walks.map((walk) => walk.return()));
     }
   }
 
@@ -128,12 +135,9 @@ function together(attempts: readonly BrokerError[]): BrokerError {
   const last = attempts.at(-1);
   if (last === undefined) throw new TypeError('nobody was asked');
   if (attempts.length === 1) return last;
-  const passing = attempts.find(({ kind }) => MAY_PASS[kind]);
-  const decisive = MOVES_ON[last.kind] ? (passing ?? last) : last;
   const said = attempts.map(({ at, message }) => `${at.broker}: ${message}`).join(' ');
-  return Object.freeze({
-    ...decisive,
-    message: `No source answered. ${said}`,
-    attempts: Object.freeze([...attempts]),
-  });
+  const list = { attempts: Object.freeze([...attempts]) };
+  if (!MOVES_ON[last.kind]) return Object.freeze({ ...last, message: said, ...list });
+  const decisive = attempts.find(({ kind }) => MAY_PASS[kind]) ?? last;
+  return Object.freeze({ ...decisive, message: `No source answered. ${said}`, ...list });
 }

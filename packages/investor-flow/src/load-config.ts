@@ -37,7 +37,8 @@ function readConfig(path: string, required: boolean): Result<Config, ConfigError
     return fault(missing ? 'does not exist' : 'cannot be read');
   }
   try {
-    const config: unknown = JSON.parse(text);
+    // Some editors put a mark before the text that is none of it.
+    const config: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
     return isObject(config) ? ok(config as Config) : fault('must hold a JSON object');
   } catch {
     return fault('is no JSON');

@@ -19,11 +19,12 @@ export const mergedCapabilities = (sources: readonly Source[]): Capabilities => 
 function merged(sources: readonly Source[], question: Question): Capability {
   const maps = sources.map(({ broker, capabilities }) => ({ broker, map: capabilities[question] }));
   const offers = maps.map(({ map }) => map).filter((map) => map.support !== 'none');
-  const because = maps
-    .flatMap(({ broker, map }) => (map.support === 'full' ? [] : [`${broker}: ${map.because}`]))
-    .join('; ');
-  if (offers.length === 0) return { support: 'none', because };
-  const offer = union(offers);
+  const said = (support: 'partial' | 'none'): string =>
+    maps
+      .flatMap(({ broker, map }) => (map.support === support ? [`${broker}: ${map.because}`] : []))
+      .join('; ');
+  if (offers.length === 0) return { support: 'none', because: said('none') };
+  const [offer, because] = [union(offers), said('partial')];
   return because === '' ? { support: 'full', ...offer } : { support: 'partial', because, ...offer };
 }
 
@@ -32,15 +33,22 @@ const all = <Value>(lists: readonly (readonly Value[])[]): readonly Value[] => [
 ];
 
 function union(offers: readonly Offer[]): Offer {
-  const anyDay = offers.filter(({ history }) => history.kind === 'any-day');
   return {
     markets: all(offers.map(({ markets }) => markets)),
     sectors: sectorsOf(offers),
     venues: all(offers.map(({ venues }) => venues)),
     measures: all(offers.map(({ measures }) => measures)),
     sides: all(offers.map(({ sides }) => sides)),
-    history: { kind: anyDay.length > 0 ? 'any-day' : 'latest-session' },
+    history: longest(offers.map(({ history }) => history)),
   };
+}
+
+/** The history that reaches back furthest; where one begins nowhere, neither does the whole. */
+function longest(histories: readonly Offer['history'][]): Offer['history'] {
+  const anyDay = histories.filter(({ kind }) => kind === 'any-day');
+  if (anyDay.length === 0) return { kind: 'latest-session' };
+  const [first] = anyDay.map(({ from }) => from ?? '').toSorted();
+  return { kind: 'any-day', ...(first === undefined || first === '' ? {} : { from: first }) };
 }
 
 const sectorsOf = (offers: readonly Offer[]): Offer['sectors'] =>

@@ -95,13 +95,15 @@ describe('value and volume', () => {
     async (failing) => {
       answering(PATHS.token, [granted()]);
       measured(failing, [{ ...SECTOR_ROW, inds_cd: null }]);
-      measured(failing === AMOUNTS ? COUNTS : AMOUNTS, [SECTOR_ROW], { afterMs: 300 });
-      const began = performance.now();
+      // The other call is never answered: the question ends all the same.
+      nock(HOST)
+        .post(PATHS.sectors)
+        .optionally()
+        .reply((_uri, _sent, _callback) => undefined);
       expect(errorOf(await opened().broker.investorFlow(BOTH))).toMatchObject({
         kind: 'unreadable',
         issues: [{ path: 'inds_netprps.0.inds_cd' }],
       });
-      expect(performance.now() - began).toBeLessThan(250);
     },
   );
 });

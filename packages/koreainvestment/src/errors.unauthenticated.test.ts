@@ -165,11 +165,17 @@ describe('a token that died', () => {
 
   it('is replaced once for all the sectors of a market', async () => {
     answering(PATHS.token, TWO_TOKENS);
-    answering(PATHS.flow, times(28, EXPIRED));
-    answering(PATHS.flow, times(28, flowRow()));
-    // A call that starts after the new token is here is not refused any more, so a refusal may be left.
-    const flows = await opened({ requestsPerSecond: 100 }).broker.sectorFlows({ market: 'kospi' });
-    expect(valueOf(flows)).toHaveLength(28);
+    const isDead = (header: string): boolean => header === `Bearer ${TOKEN}`;
+    nock(HOST)
+      .get(PATHS.flow)
+      .query(true)
+      .times(56)
+      .optionally()
+      .reply(function reply() {
+        return [200, isDead(String(this.req.headers['authorization'])) ? dead : fine];
+      });
+    const { broker } = opened({ requestsPerSecond: 100 });
+    expect(valueOf(await broker.sectorFlows({ market: 'kospi' }))).toHaveLength(28);
   });
 
   it('is kept for the next question, and the next source with the same clock', async () => {

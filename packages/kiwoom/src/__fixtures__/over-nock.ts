@@ -70,6 +70,8 @@ export type Answer = (
       readonly delayMs?: number;
     }
   | { readonly broken: string; readonly code: string }
+  /** Nothing ever comes; this is done once the call has arrived. */
+  | { readonly unanswered: () => void }
 ) & {
   /** Whether everything that was sent comes back in the answer's text. */
   readonly echo?: boolean;
@@ -85,7 +87,8 @@ export const PATHS = {
 export function answering(path: string, answers: readonly Answer[], host = HOST): void {
   for (const answer of answers) {
     const call = nock(host).post(path);
-    if ('broken' in answer) {
+    if ('unanswered' in answer) call.reply((_uri, _sent, _callback) => answer.unanswered());
+    else if ('broken' in answer) {
       const known = path === PATHS.token ? [APP_KEY, SECRET_KEY] : [APP_KEY, SECRET_KEY, TOKEN];
       const message = answer.echo === true ? `${answer.broken} ${known.join(' ')}` : answer.broken;
       call.replyWithError(Object.assign(new Error(message), { code: answer.code }));

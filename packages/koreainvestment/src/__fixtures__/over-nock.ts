@@ -96,6 +96,8 @@ export type Answer = (
       readonly delayMs?: number;
     }
   | { readonly broken: string; readonly code: string }
+  /** Nothing ever comes; this is done once the call has arrived. */
+  | { readonly unanswered: () => void }
 ) & {
   /** Whether everything that was sent comes back in the answer's text. */
   readonly echo?: boolean;
@@ -114,7 +116,8 @@ const callTo = (path: string, host: string): nock.Interceptor =>
 export function answering(path: string, answers: readonly Answer[], host = HOST): void {
   for (const answer of answers) {
     const call = callTo(path, host);
-    if ('broken' in answer) {
+    if ('unanswered' in answer) call.reply((_uri, _sent, _callback) => answer.unanswered());
+    else if ('broken' in answer) {
       const known = path === PATHS.token ? [APP_KEY, APP_SECRET] : [APP_KEY, APP_SECRET, TOKEN];
       const message = answer.echo === true ? `${answer.broken} ${known.join(' ')}` : answer.broken;
       call.replyWithError(Object.assign(new Error(message), { code: answer.code }));
@@ -139,7 +142,7 @@ function textOf(body: string | object, echo: string): string {
       ? [name, `${String(value)}${echo}`]
       : [name, value],
   );
-  return JSON.stringify({ ...Object.fromEntries(said), echo });
+  return JSON.stringify({ echo, ...Object.fromEntries(said) });
 }
 
 /** The token call, answered as documented; it ends a day after the clocks of these tests start. */

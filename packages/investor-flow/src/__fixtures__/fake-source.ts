@@ -1,0 +1,132 @@
+import {
+  type BrokerError,
+  type BrokerErrorKind,
+  type CallOptions,
+  type Capabilities,
+  err,
+  failure,
+  type ForeignHolding,
+  type InvestorFlow,
+  ok,
+  type Origin,
+  type Question,
+  type Result,
+  ResultAsync,
+  type Source,
+} from '@investor-flow/core';
+
+/** One failure of every kind. */
+export function failuresOf(
+  broker: string,
+  operation: Question = 'investorFlow',
+): Readonly<Record<BrokerErrorKind, BrokerError>> {
+  const at: Origin = { broker, operation };
+  return {
+    invalid: failure.invalid(at, [{ path: 'market', message: 'is wrong' }]),
+    unsupported: failure.unsupported(at, `${broker} does not offer it`),
+    unauthenticated: failure.unauthenticated(at, { reason: 'key-refused' }),
+    throttled: failure.throttled(at, { retryAfterMs: 1000 }, 'Too fast'),
+    rejected: failure.rejected(at, { code: '9', brokerMessage: 'no' }),
+    empty: failure.empty(at, { because: 'an unknown stock' }),
+    unreadable: failure.unreadable(at, { issues: [], received: '<html>' }),
+    unavailable: failure.unavailable(at, { cause: { code: 'ECONNRESET', message: 'reset' } }),
+    cancelled: failure.cancelled(at, 'The caller cancelled the question'),
+  };
+}
+
+export const flowOf = (broker: string): InvestorFlow => ({
+  broker,
+  environment: 'live',
+  api: 'any',
+  market: 'kospi',
+  sector: { id: 'all', level: 'total', code: '001', name: '종합' },
+  venue: 'krx',
+  day: '2026-07-01',
+  dayBasis: 'stated',
+  status: 'final',
+  observedAt: '2026-07-02T00:00:00.000Z',
+  volumeUnit: 'share',
+  rounding: {},
+  derived: [],
+});
+
+export const holdingOf = (broker: string, day: string): ForeignHolding => ({
+  broker,
+  environment: 'live',
+  api: 'any',
+  stock: '005930',
+  venue: 'krx',
+  day,
+  status: 'final',
+  observedAt: '2026-07-02T00:00:00.000Z',
+  heldShares: 1,
+  limitShares: 3,
+  acquirableShares: 2,
+  ownershipPercent: 33.33,
+  limitUsedPercent: 33.33,
+  changeShares: 0,
+  limitChangeShares: 0,
+  close: 1,
+  closeChange: 0,
+  tradedShares: 0,
+});
+
+export const NOTHING: Capabilities = {
+  investorFlow: { support: 'none', because: 'It is scripted' },
+  sectorFlows: { support: 'none', because: 'It is scripted' },
+  foreignHoldings: { support: 'none', because: 'It is scripted' },
+};
+
+type Page = Result<readonly ForeignHolding[], BrokerError>;
+
+/** What a source says; where a question has no script, its failure is `rejected`. */
+export interface Script {
+  readonly says?: BrokerError | undefined;
+  readonly pages?: readonly Page[] | undefined;
+  readonly refuses?: BrokerError | undefined;
+  readonly capabilities?: Capabilities | undefined;
+}
+
+export interface Fake extends Source {
+  readonly asked: readonly (readonly [Question, unknown, CallOptions | undefined])[];
+  /** How many pages were given, how many walks ended, how often it was closed. */
+  readonly told: { pages: number; ended: number; closed: number };
+}
+
+/** A source that says what it is told to: its failure, else its own name. */
+export function fakeSource(broker: string, script: Script = {}): Fake {
+  const asked: [Question, unknown, CallOptions | undefined][] = [];
+  const told = { pages: 0, ended: 0, closed: 0 };
+  const answer =
+    <Value>(question: Question, value: Value) =>
+    (query: unknown, options?: CallOptions): ResultAsync<Value, BrokerError> => {
+      asked.push([question, query, options]);
+      const result = script.says === undefined ? ok(value) : err(script.says);
+      return new ResultAsync(Promise.resolve(result));
+    };
+  return {
+    broker,
+    capabilities: script.capabilities ?? NOTHING,
+    asked,
+    told,
+    investorFlow: answer('investorFlow', flowOf(broker)),
+    sectorFlows: answer('sectorFlows', [flowOf(broker)]),
+    foreignHoldings: answer('foreignHoldings', [holdingOf(broker, '2026-07-01')]),
+    async *foreignHoldingPages(query, options) {
+      asked.push(['foreignHoldings', query, options]);
+      try {
+        for (const page of script.pages ?? []) {
+          told.pages += 1;
+          yield await Promise.resolve(page);
+        }
+      } finally {
+        told.ended += 1;
+      }
+    },
+    refusal: () => script.refuses,
+    close: () => {
+      told.closed += 1;
+      return Promise.resolve();
+    },
+  };
+}
