@@ -161,7 +161,11 @@ async function takeTurn(
   } catch {
     throw new PartFailed('LIMITER');
   }
-  if (signal.aborted) return err(cancelled(at, signal));
+  if (signal.aborted) {
+    // The turn was taken and nothing will be sent, so no answer will ever tell of it.
+    if (started) limiterPart(() => limiter.answered?.(key));
+    return err(cancelled(at, signal));
+  }
   return started ? ok(undefined) : err(over(undefined));
 }
 
@@ -196,7 +200,10 @@ async function attemptOnce<Query, Body>(
   line.announce({ type: 'response', at, attempt, status, tookMs: observedAt - began });
 
   const opened = line.dialect.open(answer, parsed(answer.text));
-  if (opened.isErr()) return err(refusedBy(line, opened.error, { at, answer, api: endpoint.id }));
+  if (opened.isErr())
+    return err(
+      refusedBy(line, opened.error, { at, answer, api: endpoint.id, signIn: token === undefined }),
+    );
   const body = endpoint.read(opened.value, query);
   if (body.isErr()) return err(final(unreadable(line, at, body.error, answer.text)));
   return ok({ body: body.value, headers: answer.headers, observedAt, text: answer.text });
@@ -236,15 +243,22 @@ function unanswered({ redact }: Line, no: NoAnswer, { at, signal }: Asking): Bro
   }
 }
 
-function refusedBy(
-  line: Line,
-  refusal: Refusal,
-  { at, answer, api }: { readonly at: Origin; readonly answer: Answer; readonly api: string },
-): Failed {
+/** Which call was answered, and how. */
+interface Told {
+  readonly at: Origin;
+  readonly answer: Answer;
+  readonly api: string;
+  readonly signIn: boolean;
+}
+
+function refusedBy(line: Line, refusal: Refusal, { at, answer, api, signIn }: Told): Failed {
   switch (refusal.kind) {
     case 'unauthenticated': {
-      const { kind: _, renew, ...detail } = refusal;
-      return { error: failure.unauthenticated(at, detail), renew, waitMs: undefined };
+      const { kind: _, renew, reason: said, ...detail } = refusal;
+      // A call that brings a token has none that could be refused.
+      const reason = signIn && said === 'token-refused' ? 'key-refused' : said;
+      const error = failure.unauthenticated(at, { reason, ...detail });
+      return { error, renew, waitMs: undefined };
     }
     case 'throttled': {
       const { kind: _, perSecond, ...detail } = refusal;

@@ -66,11 +66,12 @@ describe('what it keeps', () => {
     expect(await modeOf(await only())).toBe(0o600);
   });
 
-  it('is closed to others also where the folder stood open before', async () => {
+  it('leaves a folder that was there as it was, and closes its own files all the same', async () => {
     await mkdir(folder, { recursive: true });
     await chmod(folder, 0o755);
     await fileTokenStore(folder).write(KEY, token);
-    expect(await modeOf(folder)).toBe(0o700);
+    expect(await modeOf(folder)).toBe(0o755);
+    expect(await modeOf(await only())).toBe(0o600);
   });
 
   it('names neither key nor secret, in the file name or in the file', async () => {

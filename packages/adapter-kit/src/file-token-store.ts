@@ -11,7 +11,7 @@ const STALE_MS = 10_000;
 const LOCK_TRIES = { retries: 1200, factor: 1, minTimeout: 50, maxTimeout: 150, randomize: true };
 
 /**
- * Keeps tokens in files of a folder that only its owner may read, one for each key, shared by every process of the host.
+ * Keeps tokens in files that only their owner may read, one for each key, shared by every process of the host.
  *
  * A file that cannot be read as a token is treated as none and replaced.
  */
@@ -20,8 +20,9 @@ export function fileTokenStore(folder: string): TokenStore {
   const inProcess = memoryTokenStore();
 
   const ready = async (): Promise<void> => {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    await chmod(folder, 0o700);
+    const created = await mkdir(folder, { recursive: true, mode: 0o700 });
+    // A folder that was there is somebody's choice, and may be shared; the files in it are ours alone all the same.
+    if (created !== undefined) await chmod(folder, 0o700);
   };
   const read = async (key: string): Promise<Token | undefined> => {
     let text: string;
