@@ -54,8 +54,15 @@ try {
 
   const dependencies = Object.fromEntries(tarballs.map(([name, file]) => [name, `file:${file}`]));
   const manifest = { name: 'consumer', private: true, type: 'module', dependencies };
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...manifest, overrides: dependencies }));
-  run('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock', '--ignore-scripts'], folder);
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify({ ...manifest, overrides: dependencies }),
+  );
+  run(
+    'npm',
+    ['install', '--no-audit', '--no-fund', '--no-package-lock', '--ignore-scripts'],
+    folder,
+  );
   writeFileSync(join(folder, 'use.mjs'), CONSUMER);
   run(process.execPath, ['use.mjs'], folder);
 

@@ -49,6 +49,7 @@ function build() {
 
 const JOBS = {
   demo: () => run(process.execPath, ['examples/dist/demo.js']),
+  bench: () => run(process.execPath, ['benchmarks/start-up.mjs']),
   test: (args) => {
     say('Testing ...');
     run(bin('vitest'), ['run', ...args]);
