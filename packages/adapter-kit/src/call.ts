@@ -52,8 +52,9 @@ const LONGEST_QUOTE = 2000;
 export async function call<Query, Body>(
   line: Line,
   keeper: TokenKeeper | undefined,
-  { endpoint, query, asking }: Call<Query, Body>,
+  made: Call<Query, Body>,
 ): Promise<Result<Reply<Body>, BrokerError>> {
+  const { endpoint, asking } = made;
   const at: Origin = { ...asking.at, api: endpoint.id };
   const here: Asking = { ...asking, at };
   let refused: Token | undefined;
@@ -66,12 +67,7 @@ export async function call<Query, Body>(
     const turn = await takeTurn(line, endpoint.id, here);
     if (turn.isErr()) return err(turn.error);
 
-    const outcome = await attemptOnce(
-      line,
-      { endpoint, query, asking: here },
-      token.value,
-      attempt,
-    );
+    const outcome = await attemptOnce(line, { ...made, asking: here }, token.value, attempt);
     if (outcome.isOk()) return ok(outcome.value);
     const { error, renew, waitMs } = outcome.error;
     if (asking.signal.aborted) return err(cancelled(at, asking.signal));
@@ -105,6 +101,8 @@ export interface Call<Query, Body> {
   readonly endpoint: Endpoint<Query, Body>;
   readonly query: Query;
   readonly asking: Asking;
+  /** The call that brings a token: it has none that could be refused. */
+  readonly signIn?: boolean;
 }
 
 type Failed = {
@@ -180,7 +178,7 @@ function limiterPart<Value>(work: () => Value): Value {
 
 async function attemptOnce<Query, Body>(
   line: Line,
-  { endpoint, query, asking }: Call<Query, Body>,
+  { endpoint, query, asking, signIn = false }: Call<Query, Body>,
   token: Token | undefined,
   attempt: number,
 ): Promise<Result<Reply<Body>, Failed>> {
@@ -201,9 +199,7 @@ async function attemptOnce<Query, Body>(
 
   const opened = line.dialect.open(answer, parsed(answer.text));
   if (opened.isErr())
-    return err(
-      refusedBy(line, opened.error, { at, answer, api: endpoint.id, signIn: token === undefined }),
-    );
+    return err(refusedBy(line, opened.error, { at, answer, api: endpoint.id, signIn }));
   const body = endpoint.read(opened.value, query);
   if (body.isErr()) return err(final(unreadable(line, at, body.error, answer.text)));
   return ok({ body: body.value, headers: answer.headers, observedAt, text: answer.text });
@@ -255,7 +251,6 @@ function refusedBy(line: Line, refusal: Refusal, { at, answer, api, signIn }: To
   switch (refusal.kind) {
     case 'unauthenticated': {
       const { kind: _, renew, reason: said, ...detail } = refusal;
-      // A call that brings a token has none that could be refused.
       const reason = signIn && said === 'token-refused' ? 'key-refused' : said;
       const error = failure.unauthenticated(at, { reason, ...detail });
       return { error, renew, waitMs: undefined };

@@ -110,7 +110,8 @@ const issuer =
     try {
       return await asked.run(async () => {
         const { asking } = asked;
-        const reply = await call(line, undefined, { endpoint: signIn, query: undefined, asking });
+        const signingIn = { endpoint: signIn, query: undefined, asking, signIn: true };
+        const reply = await call(line, undefined, signingIn);
         return reply.andThen(({ body, observedAt }) => {
           const { value } = body;
           const token = { value, issuedAt: observedAt, expiresAt: body.expiresAt(observedAt) };

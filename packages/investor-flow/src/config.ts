@@ -45,12 +45,12 @@ export const configured = (config: Given, brokers: readonly Broker[]): readonly 
   brokers.filter(({ name }) => config[name] !== undefined);
 
 /** A broker's settings, with the folder that holds for all of them, unless it has its own or knows no such setting. */
-export function settingsOf(config: Given, { name, check }: Broker): unknown {
-  const { tokenFolder, [name]: settings } = config;
+export function settingsOf(config: Given, broker: Broker): unknown {
+  const { tokenFolder, [broker.name]: settings } = config;
   if (!isFolder(tokenFolder) || !isObject(settings)) return settings;
   const hasOwn = settings['tokens'] !== undefined || settings['tokenFolder'] !== undefined;
   const shared = { ...settings, tokenFolder };
-  const isAlien = check(shared).some(({ path }) => path === 'tokenFolder');
+  const isAlien = broker.check(shared).some(({ path }) => path === 'tokenFolder');
   return hasOwn || isAlien ? settings : shared;
 }
 

@@ -61,9 +61,9 @@ describe('who is not let in when asking for a token', () => {
       },
     },
     {
-      title: 'HTTP 401 without a code',
+      title: 'HTTP 401 without a code: there is no token yet to refuse',
       tokens: [{ status: 401, body: '' }],
-      error: { kind: 'unauthenticated', reason: 'token-refused', at: at('au10001') },
+      error: { kind: 'unauthenticated', reason: 'key-refused', at: at('au10001') },
       absent: 'code',
     },
   ]);

@@ -42,9 +42,9 @@ describe('who is not let in when asking for a token', () => {
   );
   eachIsTold([
     {
-      title: 'HTTP 403 without a code',
+      title: 'HTTP 403 without a code: there is no token yet to refuse',
       tokens: [{ status: 403, body: '' }],
-      error: { kind: 'unauthenticated', reason: 'token-refused', at: at('tokenP') },
+      error: { kind: 'unauthenticated', reason: 'key-refused', at: at('tokenP') },
       absent: 'code',
     },
   ]);

@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { type Sandbox, startSandbox } from '@investor-flow/sandbox';
+import { connect, type Result, type Source } from 'investor-flow';
+import { type Parts, run, type Terminal } from '../index.ts';
+
+/** Both brokers after the close of a session, at a time that never moves away. */
+export const NOW = '2026-11-20T15:45:00+09:00';
+export const DAY = '2026-11-20';
+
+const AT_ONCE = { requestsPerSecond: 10_000 };
+/** Settings for who has no time to wait. */
+export const HURRIED = { kiwoom: AT_ONCE, koreainvestment: AT_ONCE };
+/** The same, and nothing is sent twice. */
+export const ONCE = {
+  kiwoom: { ...AT_ONCE, retries: 0 },
+  koreainvestment: { ...AT_ONCE, retries: 0 },
+};
+
+export interface Typed {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A place to type commands in: a folder that asks for no patience, and the variables of both sandbox brokers. */
+export interface Desktop {
+  readonly sandbox: Sandbox;
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string>>;
+  write(name: string, content: unknown): string;
+  /** The broker itself, with the same token: Korea Investment issues one a minute. */
+  own(broker: 'kiwoom' | 'koreainvestment'): Source;
+  type(argv: readonly string[], more?: Partial<Terminal> & Parts): Promise<Typed>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** The answer, where a test may count on one. */
+export const answered = <Value>(result: Result<Value, unknown>): Value => result._unsafeUnwrap();
+
+/** One plain sentence on stderr, nothing on stdout. */
+export const isOneSentence = ({ stdout, stderr }: Typed): boolean =>
+  stdout === '' && /^investor-flow: [^\n]+[.!?]\n$/.test(stderr);
+
+/** A stream that keeps what is written to it. */
+export function paper(): { readonly stream: Writable; readonly text: () => string } {
+  const chunks: string[] = [];
+  const stream = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      chunks.push(chunk.toString('utf8'));
+      done();
+    },
+  });
+  return { stream, text: () => chunks.join('') };
+}
+
+export const variablesOf = ({ kiwoom, koreainvestment }: Sandbox) => ({
+  KIWOOM_APP_KEY: kiwoom.appKey,
+  KIWOOM_SECRET_KEY: kiwoom.secretKey,
+  KIWOOM_ENVIRONMENT: 'sandbox',
+  KIWOOM_BASE_URL: kiwoom.baseUrl,
+  KIS_APP_KEY: koreainvestment.appKey,
+  KIS_APP_SECRET: koreainvestment.appSecret,
+  KIS_ENVIRONMENT: 'sandbox',
+  KIS_BASE_URL: koreainvestment.baseUrl,
+});
+
+export async function desktop(now: string = NOW): Promise<Desktop> {
+  const sandbox = await startSandbox({ seed: 7, now });
+  const folder = mkdtempSync(join(tmpdir(), 'investor-flow-cli-'));
+  const env = {
+    ...variablesOf(sandbox),
+    INVESTOR_FLOW_BROKER: 'kiwoom',
+    HOME: folder,
+    XDG_CACHE_HOME: join(folder, 'cache'),
+  };
+  const write = (name: string, content: unknown): string => {
+    const path = join(folder, name);
+    writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+    return path;
+  };
+  Object.assign(sandbox.quotas, { kiwoom: 10_000, koreainvestment: 10_000 });
+  write('investor-flow.config.json', HURRIED);
+  return {
+    sandbox,
+    folder,
+    env,
+    write,
+    own: (broker) => {
+      const tokenFolder = join(folder, 'cache', 'investor-flow');
+      const kiwoom = { ...sandbox.kiwoom, ...AT_ONCE };
+      const koreainvestment = { ...sandbox.koreainvestment, ...AT_ONCE };
+      return connect({ broker, tokenFolder, kiwoom, koreainvestment })._unsafeUnwrap();
+    },
+    type: async (argv, { clock = sandbox.clock, ...more } = {}) => {
+      const [out, err] = [paper(), paper()];
+      const terminal: Terminal = {
+        stdout: out.stream,
+        stderr: err.stream,
+        env,
+        cwd: folder,
+        isTTY: { stdout: false, stderr: false },
+        columns: undefined,
+        signal: new AbortController().signal,
+        ...more,
+      };
+      const code = await run(argv, terminal, { clock });
+      return { code, stdout: out.text(), stderr: err.text() };
+    },
+    [Symbol.asyncDispose]: async () => {
+      await sandbox.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+import { EXIT } from './exit-code.ts';
+import { VERSION } from './version.ts';
+
+const argv = process.argv.slice(2);
+
+if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+  // A reader that has gone is no fault of ours.
+  process.stdout.once('error', () => process.exit(0));
+  process.stdout.write(`${VERSION}\n`);
+} else {
+  const { run } = await import('./main.ts');
+  const interruption = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      // The second time is for what does not end.
+      if (interruption.signal.aborted) process.exit(EXIT.cancelled);
+      interruption.abort();
+    });
+  process.exit(
+    await run(argv, {
+      stdout: process.stdout,
+      stderr: process.stderr,
+      env: process.env,
+      cwd: process.cwd(),
+      isTTY: { stdout: process.stdout.isTTY, stderr: process.stderr.isTTY },
+      columns: process.stdout.isTTY ? process.stdout.columns : process.stderr.columns,
+      signal: interruption.signal,
+    }),
+  );
+}

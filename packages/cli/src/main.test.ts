@@ -1,0 +1,169 @@
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Desktop, desktop, isOneSentence, ONCE, paper } from './__fixtures__/typed.ts';
+import { EXIT_CODE } from './exit-code.ts';
+import { VERSION } from './version.ts';
+
+let desk: Desktop;
+beforeAll(async () => {
+  desk = await desktop();
+  desk.write('once.json', ONCE);
+});
+afterEach(() => desk.sandbox.faults.clear());
+afterAll(() => desk[Symbol.asyncDispose]());
+
+describe('exit codes', () => {
+  const ask = (...argv: readonly string[]) => desk.type([...argv, '--config', 'once.json']);
+
+  it.each([
+    ['a refusal', 'error-code', 'rejected', 65],
+    ['no answer', 'reset', 'unavailable', 69],
+    ['a server fault', 'server-error', 'unavailable', 69],
+    ['too many calls', 'throttled', 'throttled', 75],
+    ['an answer in another shape', 'html', 'unreadable', 76],
+    ['an empty list', 'empty-list', 'empty', 66],
+  ] as const)('%s', async (_, fault, kind, code) => {
+    const { faults } = desk.sandbox;
+    if (fault === 'error-code') faults.add(fault, { api: 'ka10051', code: '9999', returnCode: 9 });
+    else faults.add(fault, { api: 'ka10051' });
+    const typed = await ask('flow', 'kospi', '--json');
+    expect(isOneSentence(typed)).toBe(true);
+    expect(typed.stderr).toMatch(/^investor-flow: kiwoom: /);
+    expect([typed.code, EXIT_CODE[kind]]).toEqual([code, code]);
+  });
+
+  it('a key that is refused', async () => {
+    const env = { ...desk.env, KIWOOM_SECRET_KEY: 'some-other-secret-of-somebody' };
+    const typed = await desk.type(['flow', 'kospi', '--config', 'once.json'], { env });
+    expect(isOneSentence(typed)).toBe(true);
+    expect(typed.stderr).toMatch(/refused the key/);
+    expect(typed.code).toBe(77);
+    expect(typed.stderr).not.toContain('some-other-secret');
+  });
+
+  it('a stock nobody knows', async () => {
+    const typed = await ask('holdings', '999999', '--csv');
+    expect(isOneSentence(typed)).toBe(true);
+    expect(typed.stderr).toMatch(/Nothing there/);
+    expect(typed.code).toBe(66);
+  });
+
+  it('what the broker does not serve', async () => {
+    const typed = await ask('holdings', '005930', '--broker', 'koreainvestment');
+    expect(isOneSentence(typed)).toBe(true);
+    expect(typed.stderr).toMatch(/no day-by-day series/);
+    expect(typed.code).toBe(64);
+  });
+
+  it.each(['flow', 'sectors', 'holdings', 'compare', 'doctor'])(
+    '%s that is cancelled',
+    async (command) => {
+      const control = new AbortController();
+      control.abort();
+      const both = ['--left', 'kiwoom', '--right', 'koreainvestment'];
+      const argv = {
+        doctor: ['doctor'],
+        holdings: ['holdings', '005930'],
+        compare: ['compare', 'kospi', ...both],
+      }[command] ?? [command, 'kospi'];
+      const typed = await desk.type(argv, { signal: control.signal });
+      expect(typed).toEqual({ code: 130, stdout: '', stderr: 'investor-flow: Cancelled.\n' });
+    },
+  );
+
+  it('a bug', async () => {
+    const clock = {
+      now: (): number => {
+        throw new RangeError('no time');
+      },
+      sleep: () => Promise.resolve(),
+    };
+    const typed = await desk.type(['flow', 'kospi'], { clock });
+    expect(typed.code).toBe(70);
+    expect(typed.stdout).toBe('');
+    expect(typed.stderr).toContain(
+      'This is a bug of investor-flow, please report it: RangeError: no time',
+    );
+  });
+
+  const broken = (code: string) => {
+    const stream = new Writable({
+      write: (_chunk, _encoding, done) => done(Object.assign(new Error(`write ${code}`), { code })),
+    });
+    return stream;
+  };
+
+  it.each([['flow', 'kospi'], ['holdings', '005930', '--json'], ['--help']])(
+    'nothing is wrong when the reader of %s has gone',
+    async (...argv) => {
+      const err = paper();
+      const typed = await desk.type(argv, { stdout: broken('EPIPE'), stderr: err.stream });
+      expect([typed.code, err.text()]).toEqual([0, '']);
+    },
+  );
+
+  it('a full disk', async () => {
+    const err = paper();
+    const typed = await desk.type(['flow', 'kospi', '--csv'], {
+      stdout: broken('ENOSPC'),
+      stderr: err.stream,
+    });
+    expect(typed.code).toBe(74);
+    expect(err.text()).toBe('investor-flow: The output could not be written: write ENOSPC.\n');
+  });
+
+  it('a person who cannot be told is no reason to fail', async () => {
+    const { code } = await desk.type(['flow', 'kospi'], { stderr: broken('EPIPE') });
+    expect(code).toBe(0);
+  });
+});
+
+describe('help', () => {
+  it.each([['--help'], ['-h'], ['help'], ['flow', '--help'], ['help', 'holdings']])(
+    '%s is on stdout and no error',
+    async (...argv) => {
+      const { code, stdout, stderr } = await desk.type(argv);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout).toMatch(/^Usage: investor-flow /);
+    },
+  );
+
+  it('names every command', async () => {
+    const { stdout } = await desk.type(['--help']);
+    for (const name of [
+      'flow',
+      'sectors',
+      'holdings',
+      'compare',
+      'capabilities',
+      'sandbox',
+      'doctor',
+      'completion',
+    ])
+      expect(stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
+  });
+
+  it('tells the version', async () => {
+    expect(await desk.type(['--version'])).toEqual({ code: 0, stdout: `${VERSION}\n`, stderr: '' });
+  });
+});
+
+describe('tokens', () => {
+  it('are kept in the cache folder, where the next command finds them', async () => {
+    await desk.type(['flow', 'kospi']);
+    const issued = () => desk.sandbox.requests.filter(({ api }) => api === 'au10001').length;
+    const before = issued();
+    await desk.type(['flow', 'kospi']);
+    expect(issued()).toBe(before);
+    const { stdout } = await desk.type(['doctor', '--offline']);
+    expect(stdout).toContain(`1 token in ${join(desk.folder, 'cache', 'investor-flow')}.`);
+  });
+
+  it('are kept where the variable says', async () => {
+    const env = { ...desk.env, INVESTOR_FLOW_TOKEN_FOLDER: join(desk.folder, 'elsewhere') };
+    await desk.type(['flow', 'kospi'], { env });
+    const { stdout } = await desk.type(['doctor', '--offline'], { env });
+    expect(stdout).toContain(`1 token in ${join(desk.folder, 'elsewhere')}.`);
+  });
+});
