@@ -16,16 +16,18 @@ const run = (program, args, cwd) =>
 
 const CONSUMER = `
 import { startSandbox } from '@investor-flow/sandbox';
-import { createKiwoom } from '@investor-flow/kiwoom';
-import { createKoreaInvestment } from '@investor-flow/koreainvestment';
-import { partitionOf } from '@investor-flow/core';
+import { compareSources, connectAll, partitionOf } from 'investor-flow';
 
-const sandbox = await startSandbox({ now: '2026-11-20T15:45:00+09:00' });
-for (const source of [createKiwoom(sandbox.kiwoom), createKoreaInvestment(sandbox.koreainvestment)]) {
-  const flow = await source.investorFlow({ market: 'kospi' });
-  if (flow.isErr()) throw new Error(flow.error.message);
-  await source.close();
-}
+const sandbox = await startSandbox({ now: '2026-11-20T18:30:00+09:00' });
+const { kiwoom, koreainvestment } = sandbox;
+const sources = connectAll({ kiwoom, koreainvestment });
+if (sources.isErr()) throw new Error(sources.error.message);
+const [left, right] = Object.values(sources.value);
+if (left === undefined || right === undefined) throw new Error('a broker is missing');
+const compared = await compareSources(left, right, { market: 'kospi' });
+if (compared.isErr()) throw new Error(compared.error.message);
+if (compared.value.verdict !== 'agree') throw new Error(compared.value.verdict);
+await Promise.all([left.close(), right.close()]);
 await sandbox.close();
 if (partitionOf('kospi').length !== 21) throw new Error('the partition is not whole');
 `;
@@ -65,6 +67,9 @@ try {
   );
   writeFileSync(join(folder, 'use.mjs'), CONSUMER);
   run(process.execPath, ['use.mjs'], folder);
+  const command = join(folder, 'node_modules', '.bin', 'investor-flow');
+  const said = run(command, ['capabilities', '--json'], folder);
+  if (!said.includes('latest-session')) throw new Error('the command line does not answer');
 
   writeFileSync(join(folder, 'use.mts'), CONSUMER);
   const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023'];
