@@ -6,16 +6,22 @@ export interface Column {
   readonly lean?: 'left' | 'right';
 }
 
+/** Columns by their headings; one that begins with `<` leans left. */
+export const columns = (...headings: readonly string[]): readonly Column[] =>
+  headings.map((heading) =>
+    heading.startsWith('<') ? { heading: heading.slice(1), lean: 'left' } : { heading },
+  );
+
 /** Lines of a table whose Korean letters, two cells wide, stay in their columns. */
 export function table(
-  columns: readonly Column[],
+  across: readonly Column[],
   rows: readonly (readonly string[])[],
 ): readonly string[] {
-  const widths = columns.map(({ heading }, place) =>
+  const widths = across.map(({ heading }, place) =>
     Math.max(...[heading, ...rows.map((row) => row[place] ?? '')].map((it) => stringWidth(it))),
   );
   const line = (cells: readonly string[]): string =>
-    columns
+    across
       .map(({ lean = 'right' }, place) => {
         const cell = cells[place] ?? '';
         const gap = ' '.repeat((widths[place] ?? 0) - stringWidth(cell));
@@ -24,7 +30,7 @@ export function table(
       .join('  ')
       .trimEnd();
   const rule = widths.map((width) => '─'.repeat(width)).join('  ');
-  return [line(columns.map(({ heading }) => heading)), rule, ...rows.map(line)];
+  return [line(across.map(({ heading }) => heading)), rule, ...rows.map(line)];
 }
 
 /** Won, to the won. */

@@ -25,7 +25,7 @@ const merged = (...maps: readonly Capabilities[]): Capability =>
     .capabilities.investorFlow;
 
 describe('what several sources offer between them', () => {
-  it('is what any of them offers', () => {
+  it('is what any of them offers, and the sides that all of them tell', () => {
     const one = full({ sectors: { kospi: ['all', 'metals'] }, measures: ['volume'] });
     const two = full({
       markets: ['kosdaq', 'kospi'],
@@ -39,7 +39,7 @@ describe('what several sources offer between them', () => {
       sectors: { kospi: ['all', 'metals', 'chemicals'], kosdaq: ['all'] },
       venues: ['krx', 'nxt'],
       measures: ['volume', 'value'],
-      sides: ['net', 'buy'],
+      sides: ['net'],
       history: { kind: 'latest-session' },
     });
   });
@@ -90,7 +90,11 @@ describe('what several sources offer between them', () => {
       ...kiwoomCapabilities().foreignHoldings,
       history: { kind: 'any-day' },
     });
-    expect(investorFlow).toMatchObject({ support: 'partial', venues: ['krx', 'nxt', 'unified'] });
+    expect(investorFlow).toMatchObject({
+      support: 'partial',
+      venues: ['krx', 'nxt', 'unified'],
+      sides: ['net'],
+    });
     const theirs = koreaInvestmentCapabilities().investorFlow;
     if (theirs.support === 'none' || investorFlow.support === 'none') throw new Error('offered');
     expect(new Set(investorFlow.markets)).toEqual(new Set(theirs.markets));

@@ -32,13 +32,17 @@ const all = <Value>(lists: readonly (readonly Value[])[]): readonly Value[] => [
   ...new Set(lists.flat()),
 ];
 
+/** Nobody asks for a side, so whoever answers, only what all of them tell is sure to be told. */
+const shared = <Value>([first = [], ...others]: readonly (readonly Value[])[]): readonly Value[] =>
+  first.filter((it) => others.every((list) => list.includes(it)));
+
 function union(offers: readonly Offer[]): Offer {
   return {
     markets: all(offers.map(({ markets }) => markets)),
     sectors: sectorsOf(offers),
     venues: all(offers.map(({ venues }) => venues)),
     measures: all(offers.map(({ measures }) => measures)),
-    sides: all(offers.map(({ sides }) => sides)),
+    sides: shared(offers.map(({ sides }) => sides)),
     history: longest(offers.map(({ history }) => history)),
   };
 }
