@@ -74,7 +74,10 @@ describe('a token', () => {
   it('is never ended by closing: others share it', async () => {
     const tokens = memoryTokenStore();
     const { broker, clock } = await used({ tokens });
+    const seen = revocations();
     await broker.close();
+    expect(seen).toEqual([]);
+    nock.cleanAll();
     answering(PATHS.flow, [flowRow()]);
     const other = opened({ tokens, clock });
     expect((await other.broker.investorFlow(KOSPI)).isOk()).toBe(true);

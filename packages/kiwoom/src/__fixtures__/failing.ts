@@ -13,9 +13,7 @@ import {
 } from './over-nock.ts';
 import { errorOf } from './results.ts';
 
-type Answered = ReturnType<
-  Kiwoom['investorFlow' | 'sectorFlows' | 'foreignHoldings' | 'revoke']
->;
+type Answered = ReturnType<Kiwoom['investorFlow' | 'sectorFlows' | 'foreignHoldings' | 'revoke']>;
 
 /** A question that fails, what the broker answers meanwhile, and what the caller is told. */
 export interface Failing {
@@ -40,7 +38,9 @@ async function run(
   answering(PATHS.sectors, said(sectors));
   answering(PATHS.holdings, said(holdings));
   const source = opened(settings);
-  const result = await (ask ?? ((broker) => broker.investorFlow({ market: 'kospi' })))(source.broker);
+  const result = await (ask ?? ((broker) => broker.investorFlow({ market: 'kospi' })))(
+    source.broker,
+  );
   await setImmediate(); // events arrive after the answer
   return { error: errorOf<BrokerError>(result), opened: source };
 }

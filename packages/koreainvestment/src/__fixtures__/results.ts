@@ -8,9 +8,7 @@ export const errorOf = <Failure>(result: Result<unknown, Failure>): Failure =>
 /** Whether every number anywhere in a value is one that may be handed out. */
 export const isSound = (value: unknown): boolean =>
   typeof value === 'number'
-    ? Number.isFinite(value) &&
-      !Object.is(value, -0) &&
-      Math.abs(value) <= Number.MAX_SAFE_INTEGER
+    ? Number.isFinite(value) && !Object.is(value, -0) && Math.abs(value) <= Number.MAX_SAFE_INTEGER
     : typeof value !== 'object' || value === null || Object.values(value).every(isSound);
 
 export const isWhole = (value: unknown): boolean =>
