@@ -138,7 +138,7 @@ describe('a token that died', () => {
       nock(HOST)
         .post(PATHS.sectors)
         .reply(function reply() {
-          bearers.push(this.req.headers['authorization']);
+          bearers.push(this.req.headers['authorization'] ?? 'none');
           return [200, body];
         });
   };

@@ -123,7 +123,7 @@ describe('a token that died', () => {
         .get(PATHS.flow)
         .query(true)
         .reply(function reply() {
-          bearers.push(this.req.headers['authorization']);
+          bearers.push(this.req.headers['authorization'] ?? 'none');
           return [200, body];
         });
   };
@@ -172,7 +172,7 @@ describe('a token that died', () => {
       .times(56)
       .optionally()
       .reply(function reply() {
-        return [200, isDead(this.req.headers['authorization']) ? dead : fine];
+        return [200, isDead(this.req.headers['authorization'] ?? 'none') ? dead : fine];
       });
     const { broker } = opened({ requestsPerSecond: 100 });
     expect(valueOf(await broker.sectorFlows({ market: 'kospi' }))).toHaveLength(28);

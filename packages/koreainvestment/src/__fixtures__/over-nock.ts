@@ -34,10 +34,8 @@ export const CORPORATION = {
   ipAddress: '203.0.113.7',
   phoneNumber: '01011112222',
 } as const;
-const SECRETS = [
-  ...[APP_KEY, APP_SECRET, TOKEN, NEW_TOKEN],
-  ...[CORPORATION.personalSecretKey, CORPORATION.phoneNumber],
-];
+const { personalSecretKey, phoneNumber } = CORPORATION;
+const SECRETS = [APP_KEY, APP_SECRET, TOKEN, NEW_TOKEN, personalSecretKey, phoneNumber];
 
 /** A clock whose sleepers wake at once, as late as they wanted to. */
 export interface MovingClock extends Clock {
