@@ -201,7 +201,9 @@ async function attemptOnce<Query, Body>(
   if (opened.isErr())
     return err(refusedBy(line, opened.error, { at, answer, api: endpoint.id, signIn }));
   const body = endpoint.read(opened.value, query);
-  if (body.isErr()) return err(final(unreadable(line, at, body.error, answer.text)));
+  // What a sign-in brought may hold a token that nobody knows yet, so nothing of it is quoted.
+  const quoted = signIn ? '' : answer.text;
+  if (body.isErr()) return err(final(unreadable(line, at, body.error, quoted)));
   return ok({ body: body.value, headers: answer.headers, observedAt, text: answer.text });
 }
 
@@ -264,14 +266,14 @@ function refusedBy(line: Line, refusal: Refusal, { at, answer, api, signIn }: To
     }
     case 'rejected': {
       const brokerMessage = line.redact(refusal.brokerMessage);
-      return final(failure.rejected(at, { code: refusal.code, brokerMessage }));
+      return final(failure.rejected(at, { code: line.redact(refusal.code), brokerMessage }));
     }
     case 'empty': {
       const { kind: _, ...detail } = refusal;
       return final(failure.empty(at, { ...detail, because: line.redact(detail.because) }));
     }
     case 'unreadable':
-      return final(unreadable(line, at, refusal.issues, answer.text));
+      return final(unreadable(line, at, refusal.issues, signIn ? '' : answer.text));
     case 'unavailable': {
       const { kind: _, cause, ...detail } = refusal;
       const message = line.redact(cause.message);

@@ -50,6 +50,16 @@ describe('the flow of a market', () => {
     expect(flowViolations(flow)).toEqual([]);
   });
 
+  it('is refused where the list goes on on another page: nobody has seen that, and it would be short', async () => {
+    const whole = sectorList(kospiValue.inds_netprps);
+    sent({ ...whole, headers: { 'cont-yn': 'Y', 'next-key': '2' } });
+    const error = errorOf(await opened().broker.sectorFlows({ market: 'kospi' }));
+    expect(error).toMatchObject({
+      kind: 'unreadable',
+      issues: [{ message: 'the list goes on on another page' }],
+    });
+  });
+
   it('has the measures that were asked for and no other', async () => {
     sent(sectorList(kospiVolume.inds_netprps));
     const flow = valueOf(

@@ -109,6 +109,10 @@ async function sectorsAnswer(
     rows.every((row) => row.length === measures.length);
   if (!same)
     return err(fault([{ path: '', message: 'the answers for value and volume differ in rows' }]));
+  // Every sector has always come on one page; were there ever more, the list would be short.
+  const more = replies.value.findIndex(({ headers }) => cursorIn(headers) !== undefined);
+  if (more >= 0)
+    return err(fault([{ path: '', message: 'the list goes on on another page' }], more));
   const observedAt = Math.max(...replies.value.map((reply) => reply.observedAt));
   return ok({ at: here, market, rows, observedAt, fault, empty });
 }

@@ -70,6 +70,8 @@ describe('a body without an envelope', () => {
     ['a null result', { output: [{}], rt_cd: null, msg_cd: 'MCA00000' }, 'has no rt_cd'],
     ['a blank result', { output: [{}], rt_cd: '', msg_cd: '', msg1: '' }, 'has no rt_cd'],
     ['a blank code of a denial', { error_code: '', error_description: '' }, 'has no rt_cd'],
+    ['a code as long as a key', { rt_cd: '1', msg_cd: 'PS'.repeat(18), msg1: '' }, 'has no rt_cd'],
+    ['the same of a denial', { error_code: 'PS'.repeat(18) }, 'has no rt_cd'],
     ['another code than 200', { code: 201, message: '' }, 'has no rt_cd'],
   ])('is unreadable: %s', (_what, body, message) => {
     expect(errorOf(open(answer(200), body))).toEqual({

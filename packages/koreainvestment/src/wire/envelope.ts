@@ -3,12 +3,13 @@ import { err, ok, type Result } from '@investor-flow/core';
 import * as z from 'zod';
 import { meansEmpty, refusalOf } from './return-codes.ts';
 
-/** A blank code says neither yes nor no. */
-const code = z.string().regex(/\S/);
+/** A word, never so long that it could be a key or a token; a blank one says neither yes nor no. */
+const code = z.string().regex(/^\s*\w{1,16}\s*$/);
+const codeOrBlank = z.string().regex(/^\s*\w{0,16}\s*$/);
 /** What data calls are wrapped in. */
 const data = z.looseObject({
   rt_cd: code,
-  msg_cd: z.string(),
+  msg_cd: codeOrBlank,
   msg1: z.string().optional(),
 });
 /** What token calls answer instead of a token. */

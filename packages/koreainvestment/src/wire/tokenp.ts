@@ -4,8 +4,8 @@ import * as z from 'zod';
 
 const response = z.object({
   access_token: z.string('is no text').min(1, 'is blank'), // 접근토큰
-  access_token_token_expired: z.string().optional(), // 접근토큰 유효기간, Korean time
-  expires_in: z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)]).optional(), // 유효기간, seconds
+  access_token_token_expired: z.string().nullish(), // 접근토큰 유효기간, Korean time
+  expires_in: z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)]).nullish(), // 유효기간, seconds
 });
 
 /**
@@ -43,7 +43,8 @@ function lifeOf(
   const said = claimedEnd(it.access_token) ?? koreanEnd(it.access_token_token_expired);
   if (said !== undefined) return ok(() => said);
   const { expires_in: seconds } = it;
-  if (seconds !== undefined && seconds > 0) return ok((issuedAt) => issuedAt + seconds * 1000);
+  if (typeof seconds === 'number' && seconds > 0)
+    return ok((issuedAt) => issuedAt + seconds * 1000);
   return err([{ path: 'expires_in', message: 'nothing says when the token ends' }]);
 }
 
@@ -63,7 +64,7 @@ function claimedEnd(token: string): number | undefined {
 }
 
 /** `2026-08-19 23:41:30`, always Korean time (measured), whatever zone the host is in. */
-function koreanEnd(text: string | undefined): number | undefined {
+function koreanEnd(text: string | null | undefined): number | undefined {
   const [, day = '', hours, minutes, seconds] =
     /^(\d{4}-\d{2}-\d{2}) (\d{2}):(\d{2}):(\d{2})$/.exec(text ?? '') ?? [];
   const clockFits = Number(hours) < 24 && Number(minutes) < 60 && Number(seconds) < 60;
