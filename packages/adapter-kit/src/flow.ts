@@ -59,7 +59,7 @@ export function flowFrom(parts: FlowParts): InvestorFlow {
     rounding: Object.fromEntries(
       MEASURES.filter((it) => measures.includes(it)).map((it) => [it, steps[it]]),
     ),
-    derived,
+    derived: [...derived],
     ...(parts.index === undefined ? {} : { index: parts.index }),
   };
 }

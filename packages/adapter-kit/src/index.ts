@@ -29,7 +29,7 @@ export { sharedParts } from './shared-parts.ts';
 export { type Answers, sourceOf } from './source.ts';
 export { statusOf } from './status.ts';
 export { storeKey } from './store-key.ts';
-export { everyKey, mapValues } from './tables.ts';
+export { everyKey, frozen, mapValues } from './tables.ts';
 export { together } from './together.ts';
 export { type Token, type TokenKeeper, tokenKeeper, type TokenStore } from './token.ts';
 export { decimal, magnitude, signedWhole, times, unsignedWhole } from './whole.ts';

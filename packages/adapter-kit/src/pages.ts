@@ -28,28 +28,26 @@ export async function* walkPages<Row>(
       return;
     }
     const { rows, cursor: next, fault } = page.value;
-    const issue = next === undefined ? undefined : promiseBroken(next, rows.length, seen, count);
+    const issue = next === undefined ? undefined : promiseBroken(next, rows.length, seen);
     if (issue !== undefined) {
       yield err(fault([issue]));
       return;
     }
     yield ok(page.value);
     if (next === undefined) return;
+    if (count >= MOST_PAGES) {
+      yield err(fault([{ path: 'page', message: `more than ${MOST_PAGES} pages` }]));
+      return;
+    }
     seen.add(next);
     cursor = next;
   }
 }
 
-function promiseBroken(
-  next: string,
-  rows: number,
-  seen: ReadonlySet<string>,
-  count: number,
-): Issue | undefined {
+function promiseBroken(next: string, rows: number, seen: ReadonlySet<string>): Issue | undefined {
   const issue = (message: string): Issue => ({ path: 'page', message });
   if (next.trim() === '') return issue('the next page is promised with a blank cursor');
   if (seen.has(next)) return issue('the next page is promised with a cursor already used');
   if (rows === 0) return issue('a page without rows promises more');
-  if (count >= MOST_PAGES) return issue(`more than ${MOST_PAGES} pages`);
   return undefined;
 }

@@ -35,6 +35,24 @@ async function firstPage(
   expect(await pages.next()).toEqual({ done: true, value: undefined });
   return value ?? ok(undefined);
 }
+
+it('takes what only looks like a signal for wrong, and never rejects', async () => {
+  const { source } = opened();
+  const options = { signal: Object.create(AbortSignal.prototype) as AbortSignal };
+  expect(errorOf(await source.investorFlow({ market: 'kospi' }, options)).kind).toBe('invalid');
+  expect(errorOf(await firstPage(source, { stock: '005930' }, options)).kind).toBe('invalid');
+});
+
+it.each([
+  ['CALENDAR', { calendar: { sessionOn: () => Promise.resolve('open') as never } }],
+  ['CLOCK', { clock: { now: () => NaN } }],
+])('names the %s that answers with junk', async (code, more) => {
+  const { source, asked } = opened({}, more);
+  const error = errorOf(await source.investorFlow({ market: 'kospi' }));
+  expect(error).toMatchObject({ kind: 'unavailable', cause: { code } });
+  expect(asked()).toBe(0);
+});
+
 const WELL: Readonly<Record<Question, unknown>> = {
   investorFlow: { market: 'kospi' },
   sectorFlows: { market: 'kospi' },

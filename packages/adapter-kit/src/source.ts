@@ -57,7 +57,12 @@ const USUAL_DAYS = 30;
 /** An adapter's answers behind the one interface: checked before sending, ended by close, never throwing. */
 export function sourceOf(parts: SourceParts): Source {
   const { broker, capabilities, calendar, clock, lifetime, answers } = parts;
-  const terms = (): Terms => ({ broker, capabilities, calendar, now: clock.now() });
+  const terms = (): Terms => ({
+    broker,
+    capabilities,
+    calendar: answering(calendar),
+    now: nowOf(clock),
+  });
   const open = (question: Question, options: unknown): Result<Asked, BrokerError> =>
     opened(lifetime, { broker, operation: question }, options);
 
@@ -185,9 +190,31 @@ function checked<Plan>(
 ): Result<Plan, BrokerError> {
   try {
     return plan();
-  } catch {
-    return err(unexpected(at, new PartFailed('CALENDAR')));
+  } catch (thrown) {
+    return err(unexpected(at, thrown instanceof PartFailed ? thrown : new PartFailed('CALENDAR')));
   }
+}
+
+/** A calendar that answers with anything but one of its three words has failed. */
+const answering = (calendar: TradingCalendar): TradingCalendar => ({
+  sessionOn(day) {
+    const session = calendar.sessionOn(day);
+    if (session === 'open' || session === 'closed' || session === 'unknown') return session;
+    throw new PartFailed('CALENDAR');
+  },
+});
+
+/** The last instant a date can name. */
+const LAST_INSTANT_MS = 8_640_000_000_000_000;
+
+function nowOf(clock: Clock): number {
+  try {
+    const now = clock.now();
+    if (Math.abs(now) <= LAST_INSTANT_MS) return now;
+  } catch {
+    throw new PartFailed('CLOCK');
+  }
+  throw new PartFailed('CLOCK');
 }
 
 function holdingsOf(

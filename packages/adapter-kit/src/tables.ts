@@ -12,3 +12,12 @@ export const everyKey = <Key extends string, Value>(
   keys: readonly Key[],
   value: Value,
 ): Record<Key, Value> => Object.fromEntries(keys.map((key) => [key, value])) as Record<Key, Value>;
+
+/** The same value, which nobody can change any more, all the way down. */
+export function frozen<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const inner of Object.values(value)) frozen(inner);
+  }
+  return value;
+}

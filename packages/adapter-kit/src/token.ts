@@ -48,8 +48,8 @@ const MARGIN_MS = 120_000;
 /** A young token near its end was handed out again by the broker: asking once more would bring the same one. */
 const MARGIN_SHARE = 0.1;
 
-/** Reading a store is no waiting, unless it takes so long. */
-const READING_MS = 1000;
+/** Reading a store or asking a broker is no waiting, unless it takes so long. */
+const AT_ONCE_MS = 1000;
 
 /** Issues under way, shared by every source that has the same store and key. */
 const FLIGHTS = new WeakMap<TokenStore, Map<string, Promise<Held>>>();
@@ -80,7 +80,7 @@ export function tokenKeeper({ store, key, clock, issue, seen }: TokenKeeperParts
       async () => {
         token = await usable(refused);
       },
-      READING_MS,
+      AT_ONCE_MS,
     );
     if (asking.signal.aborted) return err(cancelled(asking.at, asking.signal));
     return inTime ? ok(token) : err(outOfPatience(asking));
@@ -117,9 +117,13 @@ export function tokenKeeper({ store, key, clock, issue, seen }: TokenKeeperParts
       const joined = flights.get(key);
       const flight = joined ?? fly(refused, asking.at);
       let landed: Held | undefined;
-      const inTime = await withinPatience(asking, async () => {
-        landed = await flight;
-      });
+      const inTime = await withinPatience(
+        asking,
+        async () => {
+          landed = await flight;
+        },
+        AT_ONCE_MS,
+      );
       if (asking.signal.aborted) return err(cancelled(asking.at, asking.signal));
       if (!inTime || landed === undefined) return err(outOfPatience(asking));
       // Somebody else's flight may have ended with their source, or brought back the very token that was refused.

@@ -7,7 +7,8 @@ import { decimal, magnitude, signedWhole, times, unsignedWhole } from './whole.t
 const read = (schema: z.ZodType<number>, received: unknown): number | undefined =>
   schema.safeParse(received).data;
 
-const SATURATED = ['4294967295', '2147483647', '-2147483648'];
+const LIMITS = ['4294967295', '2147483647', '2147483648'];
+const SATURATED = LIMITS.flatMap((limit) => [limit, `-${limit}`]);
 const JUNK_TEXTS = [
   '| 5|5 |\t5|5\n|5 5|+-5|-+5|++5|---5|--|+|-|+ 5|1e3|0x10|0b1|1_000|1,000|1.|.5|٣|５|−5',
   '|NaN|Infinity|null',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
-/** What a 32-bit column reads when the true figure did not fit: an unknown, not a number. */
-const SATURATED: ReadonlySet<number> = new Set([4294967295, 2147483647, -2147483648]);
+/** What a 32-bit column reads, whatever its sign, when the true figure did not fit: an unknown, not a number. */
+const SATURATED: ReadonlySet<number> = new Set([4294967295, 2147483647, 2147483648]);
 
 /** `"+13667"`, `"-622"`, and with both signs doubled `"--335"`, which is −335 (measured); `"+-5"` was never explained. */
 const SIGNED = /^(?:[+-]|--)?\d+$/;
@@ -12,8 +12,8 @@ function whole(shape: RegExp, expected: string) {
   return z.string('is no text').transform((text, context) => {
     const magnitude = shape.test(text) ? Number(text.replace(/^[+-]+/, '')) : NaN;
     const value = text.startsWith('-') && magnitude !== 0 ? -magnitude : magnitude;
-    if (Number.isSafeInteger(value) && !SATURATED.has(value)) return value;
-    const message = SATURATED.has(value) ? 'is the largest number of its column' : expected;
+    if (Number.isSafeInteger(value) && !SATURATED.has(magnitude)) return value;
+    const message = SATURATED.has(magnitude) ? 'is the largest number of its column' : expected;
     context.addIssue({ code: 'custom', message });
     return z.NEVER;
   });
@@ -25,8 +25,8 @@ export const signedWhole = whole(SIGNED, 'is no whole number');
 /** A whole number that can have no sign. */
 export const unsignedWhole = whole(UNSIGNED, 'is no whole number without a sign');
 
-/** A whole number whose sign is a colour: a price that fell is still a price. */
-export const magnitude = signedWhole.transform(Math.abs);
+/** A whole number whose sign is a colour: a price that fell is still a price, and none is 0. */
+export const magnitude = signedWhole.transform(Math.abs).refine((it) => it > 0, 'is no price');
 
 /** A decimal number whose sign belongs to it. */
 export const decimal = z.string('is no text').transform((text, context) => {

@@ -1,3 +1,4 @@
+import { frozen } from '@investor-flow/adapter-kit';
 import { type Capabilities, type Environment, sectorsOf } from '@investor-flow/core';
 
 const SECTORS = {
@@ -33,18 +34,18 @@ const HOLDINGS = {
 } as const;
 
 /** What Kiwoom answers on its live host; elsewhere it is this or less. */
-export const LIVE = {
+export const LIVE = frozen({
   investorFlow: FLOWS,
   sectorFlows: FLOWS,
   foreignHoldings: HOLDINGS,
-} as const satisfies Capabilities;
+} as const satisfies Capabilities);
 
 const KRX_ONLY = { venues: ['krx'] } as const;
-const MOCK: Capabilities = {
+const MOCK: Capabilities = frozen({
   investorFlow: { ...FLOWS, ...KRX_ONLY },
   sectorFlows: { ...FLOWS, ...KRX_ONLY },
   foreignHoldings: { ...HOLDINGS, ...KRX_ONLY },
-};
+});
 
 /** What Kiwoom answers where; the mock host has KRX alone. */
 export const kiwoomCapabilities = (environment: Environment = 'live'): Capabilities =>

@@ -1,3 +1,4 @@
+import { frozen } from '@investor-flow/adapter-kit';
 import { type Capabilities, type Environment, MARKETS, sectorsOf } from '@investor-flow/core';
 
 const SECTORS = {
@@ -28,21 +29,21 @@ const NO_HOLDINGS = {
 } as const;
 
 /** What Korea Investment answers on its live host. */
-export const LIVE = {
+export const LIVE = frozen({
   investorFlow: FLOWS,
   sectorFlows: FLOWS,
   foreignHoldings: NO_HOLDINGS,
-} as const satisfies Capabilities;
+} as const satisfies Capabilities);
 
 const LIVE_ONLY = {
   support: 'none',
   because: 'Korea Investment serves investor flow on its live host only, not on the mock host',
 } as const;
-const MOCK: Capabilities = {
+const MOCK: Capabilities = frozen({
   investorFlow: LIVE_ONLY,
   sectorFlows: LIVE_ONLY,
   foreignHoldings: NO_HOLDINGS,
-};
+});
 
 /** What Korea Investment answers where; the mock host has none of it. */
 export const koreaInvestmentCapabilities = (environment: Environment = 'live'): Capabilities =>

@@ -24,6 +24,26 @@ offline();
 
 const BOTH = ['volume', 'value', 'volume'] as const;
 
+describe('a session that opens while the question waits', () => {
+  it.each([{}, { day: '2026-06-30' }])(
+    'makes no answer about the one before it: %j',
+    async (asked) => {
+      const minuteBefore = movingClock(Date.parse('2026-07-01T08:59:30+09:00'));
+      answering(PATHS.token, [
+        { status: 403, body: { error_code: 'EGW00133', error_description: '1분당 1회' } },
+        granted(),
+      ]);
+      answering(PATHS.flow, [flowRow()]);
+      const { broker } = opened({ clock: minuteBefore });
+      const result = await broker.investorFlow({ market: 'kospi', ...asked });
+      expect(errorOf(result)).toMatchObject({
+        kind: 'unavailable',
+        cause: { code: 'SESSION_CHANGED' },
+      });
+    },
+  );
+});
+
 describe('the flow of a market', () => {
   it('is the official example, as it says', async () => {
     answering(PATHS.token, [granted()]);
@@ -180,6 +200,14 @@ describe('all the sectors of a market', () => {
         because: 'every figure is blank',
       },
     ]);
+  });
+
+  it('leave out one of which the broker says that there is nothing', async () => {
+    const nothing = { rt_cd: '0', msg_cd: 'KIOK0560', msg1: '조회할 내용이 없습니다' };
+    sectorsAnswered('kospi', (code) => (code === '0028' ? nothing : flowBody([OFFICIAL_ROW])));
+    const { broker, events } = opened();
+    expect(valueOf(await broker.sectorFlows({ market: 'kospi' }))).toHaveLength(27);
+    expect(await leftOut(events)).toMatchObject([{ code: '0028' }]);
   });
 
   it('leave out one without a row, and keep one of zeros', async () => {

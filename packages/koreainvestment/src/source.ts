@@ -13,6 +13,7 @@ import {
   type FlowPlan,
   type InvestorFlow,
   type InvestorTable,
+  latestSession,
   type Issue,
   type Measure,
   ok,
@@ -39,7 +40,10 @@ export const answersOf = (link: Connection): Answers => ({
     const sectors = pairsOf(plan.market);
     const answers = await together(
       asking,
-      sectors.map((sector) => (each: Asking) => flowOf(link, plan, sector, each)),
+      sectors.map((sector) => async (each: Asking) => {
+        const read = await flowOf(link, plan, sector, each);
+        return read.orElse((error) => leftOut(error, sector));
+      }),
     );
     if (answers.isErr()) return err(answers.error);
     const flows: InvestorFlow[] = [];
@@ -63,6 +67,10 @@ interface Missing {
   readonly code: string;
 }
 
+/** A sector of which the broker says that there is nothing is as good as blank. */
+const leftOut = (error: BrokerError, { pair }: Sector): Result<Missing, BrokerError> =>
+  error.kind === 'empty' ? ok({ missing: error.because, code: pair.sector }) : err(error);
+
 interface Sector {
   readonly id: SectorId;
   readonly pair: Pair;
@@ -77,6 +85,9 @@ async function flowOf(
   const reply = await link.ask(fhptj04030000, pair, asking);
   if (reply.isErr()) return err(reply.error);
   const { body: row, observedAt, text } = reply.value;
+  // The answer is about the session of its own moment, which may have opened while the question waited.
+  const session = latestSession(link.calendar, observedAt, plan.venue);
+  if (session?.day !== plan.day) return err(failure.unavailable(at(asking), { cause: MOVED_ON }));
   const code = pair.sector;
   if (row === undefined) return ok({ missing: 'the answer has no row', code });
   if (row.isBlank) return ok({ missing: 'every figure is blank', code });
@@ -99,6 +110,12 @@ async function flowOf(
     }),
   );
 }
+
+const MOVED_ON = {
+  code: 'SESSION_CHANGED',
+  message:
+    'a new session opened while the question waited, so the answer is not about the day asked',
+};
 
 type Tables = { readonly [M in Measure]?: InvestorTable };
 

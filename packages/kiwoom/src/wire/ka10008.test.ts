@@ -102,10 +102,18 @@ describe('a day', () => {
     ['-65000', 65_000],
     ['+65000', 65_000],
     ['65000', 65_000],
-    ['0', 0],
   ])('that closed at %j closed at %d won: the sign is a colour', (close_pric, close) => {
     expect(figures({ close_pric })?.close).toBe(close);
   });
+
+  it.each(['0', '+0', '-0', '-2147483647', '+4294967295'])(
+    'that closed at %j has no price and is refused',
+    (close_pric) => {
+      expect(wrongPaths({ ...DAY_ROW, dt: '20260630', close_pric })).toEqual([
+        'stk_frgnr.1.close_pric',
+      ]);
+    },
+  );
 
   it.each([
     ['3016758', 3_016_758],

@@ -52,7 +52,7 @@ const percent = decimal
   .refine((it) => it >= 0, 'is below zero')
   .refine((it) => Math.abs(it) * 100 <= Number.MAX_SAFE_INTEGER, 'is too large to be exact');
 
-const body = z.object({ stk_frgnr: z.array(z.looseObject({ dt: compactDay })) }); // 일자
+const body = z.object({ stk_frgnr: z.array(z.looseObject({ dt: compactDay }), 'is no list') }); // 일자
 
 const row = z.object({
   close_pric: magnitude, // 종가, 원; its sign is a colour (measured)

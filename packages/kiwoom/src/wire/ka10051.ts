@@ -84,6 +84,7 @@ const body = z.object({
     z.looseObject({
       inds_cd: z.string('is no text').regex(/^[0-9A-Z]+(?:_AL|_NX)?$/, 'is no code'), // 업종코드
     }),
+    'is no list',
   ),
 });
 
@@ -167,13 +168,12 @@ function rowAt(row: Row, place: number, { measure }: SectorsQuery): SectorRow {
     code: bare(code),
     isBlank: texts.length > 0 && texts.every((text) => text === ''),
     figures: () =>
-      check(NETS[measure], columns, path).andThen((read) =>
-        indexIn(columns, path).map((found) => ({
-          name: read.inds_nm,
-          table: tableOf(read),
-          index: found,
-        })),
-      ),
+      check(NETS[measure], columns, path).andThen((read) => {
+        const table = tableOf(read);
+        if (!Number.isSafeInteger(table.foreign.net))
+          return err([{ path: path.join('.'), message: 'foreigners are too large to be exact' }]);
+        return indexIn(columns, path).map((found) => ({ name: read.inds_nm, table, index: found }));
+      }),
   };
 }
 

@@ -92,7 +92,9 @@ const READERS = {
 } as const;
 
 /** The document says object, the wire is a list of one (measured); either is read. */
-const body = z.object({ output: z.union([z.array(z.looseObject({})), z.looseObject({})]) });
+const body = z.object({
+  output: z.union([z.array(z.looseObject({})), z.looseObject({})], 'is no row and no list of rows'),
+});
 
 /**
  * FHPTJ04030000 시장별 투자자매매동향(시세): what every investor bought and sold of a market or sector in the latest session.
