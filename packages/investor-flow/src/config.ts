@@ -72,11 +72,28 @@ export function configIssues(config: unknown, brokers: readonly Broker[]): reado
     own.push({ setting: 'broker', message: `must be one of ${names.join(', ')}` });
   if (tokenFolder !== undefined && !isFolder(tokenFolder))
     own.push({ setting: 'tokenFolder', message: 'must be a folder' });
-  const theirs = configured(config, brokers).flatMap((it) =>
-    brokerIssues(it, it.check(settingsOf(config, it))),
-  );
-  return [...own, ...unknown, ...theirs];
+  const theirs = configured(config, brokers).flatMap((it) => brokerIssues(it, checked(config, it)));
+  return [...nameIssues(names), ...own, ...unknown, ...theirs];
 }
+
+/** A broker made elsewhere may throw where it should check; its text stays out. */
+function checked(config: Given, broker: Broker): readonly Issue[] {
+  try {
+    return broker.check(settingsOf(config, broker));
+  } catch {
+    return [{ path: '', message: 'could not be checked: the broker failed' }];
+  }
+}
+
+/** Names by which a configuration could not tell its brokers apart. */
+const nameIssues = (names: readonly string[]): readonly ConfigIssue[] =>
+  names.flatMap((setting, place) => {
+    if (OWN_SETTINGS.has(setting))
+      return [{ setting, message: 'is a setting of its own and no name for a broker' }];
+    return names.indexOf(setting) === place
+      ? []
+      : [{ setting, message: 'is the name of more than one broker' }];
+  });
 
 /** Faults of one broker's settings, by their path in the whole configuration. */
 export const brokerIssues = ({ name }: Broker, issues: readonly Issue[]): readonly ConfigIssue[] =>

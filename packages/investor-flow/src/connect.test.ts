@@ -327,6 +327,30 @@ describe('a broker made elsewhere', () => {
     ]);
   });
 
+  it('that throws where it should check is a fault of the configuration, and its text stays out', () => {
+    const broker = mine({
+      check: () => {
+        throw new Error('a secret');
+      },
+    });
+    const { message } = errorOf(connect({ mine: {} }, { brokers: [broker] }));
+    expect(message).toContain('mine could not be checked');
+    expect(message).not.toContain('a secret');
+  });
+
+  it('needs a name that is its own', () => {
+    const reserved = { ...mine(), name: 'broker' };
+    const { issues } = errorOf(connect({}, { brokers: [kiwoom, reserved, kiwoom] }));
+    expect(issues).toContainEqual({
+      setting: 'broker',
+      message: 'is a setting of its own and no name for a broker',
+    });
+    expect(issues).toContainEqual({
+      setting: 'kiwoom',
+      message: 'is the name of more than one broker',
+    });
+  });
+
   it('may still refuse when it is opened, and its reasons are told', () => {
     const broker = mine({
       open: () => {

@@ -134,8 +134,8 @@ describe('one configuration over another', () => {
     expect(lower.a.c.d).toBe(2);
   });
 
-  it('puts an object in the place of what is none', () => {
-    expect(overlaid({ a: 'text' }, { a: { b: 1 } })).toEqual({ a: { b: 1 } });
-    expect(overlaid({ a: [1] }, { a: { b: 1 } })).toEqual({ a: { b: 1 } });
+  it('does not cover up what should be an object and is none', () => {
+    expect(overlaid({ a: 'text' }, { a: { b: 1 } })).toEqual({ a: 'text' });
+    expect(overlaid({ a: [1] }, { a: { b: 1 } })).toEqual({ a: [1] });
   });
 });

@@ -37,12 +37,17 @@ export const connectFromEnv = (
   options: ConnectOptions = {},
 ): Result<Source, ConfigError> => connect(configFromEnv(env, options.brokers), options);
 
-/** `lower` with everything of `upper` over it, objects member by member. */
+/**
+ * `lower` with everything of `upper` over it, objects member by member.
+ *
+ * What should be an object in `lower` and is none stays, so that it is found out and not covered up.
+ */
 export function overlaid(lower: Config, upper: Config): Config {
   const merged: Record<string, unknown> = { ...lower };
   for (const [key, value] of Object.entries(upper)) {
     const below = merged[key];
-    merged[key] = isObject(below) && isObject(value) ? overlaid(below, value) : value;
+    if (!isObject(value) || below === undefined) merged[key] = value;
+    else if (isObject(below)) merged[key] = overlaid(below, value);
   }
   return merged;
 }

@@ -37,6 +37,7 @@ export {
   type InvestorFlow,
   type InvestorFlowQuery,
   INVESTORS,
+  isTradingDay,
   koreanTime,
   krxCalendar,
   latestSession,

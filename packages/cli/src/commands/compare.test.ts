@@ -63,7 +63,9 @@ it('prints the comparison itself as JSON', async () => {
 });
 
 it('prints its lines as CSV', async () => {
-  const { stdout } = await desk.type(['compare', 'kospi', ...BOTH, '--csv']);
+  const { stdout, stderr } = await desk.type(['compare', 'kospi', ...BOTH, '--csv']);
+  expect(stderr).toContain('kiwoom is left, koreainvestment is right; day 2026-');
+  expect(stderr).toContain('Note on environment: kiwoom: sandbox, koreainvestment: sandbox.');
   const [header, first] = stdout.split('\n');
   expect(header).toBe('investor,measure,side,left,right,difference,tolerance,verdict,because');
   expect(first).toMatch(/^individual,value,net,-?\d+,-?\d+,-?\d+,50500000,within-rounding,$/);

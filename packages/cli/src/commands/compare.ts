@@ -92,7 +92,8 @@ async function tell(
     case 'csv': {
       const rows = csvRows(desk.print, COMPARISON_COLUMNS, comparisonCells);
       await rows.add(comparison.lines);
-      return rows.end();
+      await rows.end();
+      return remark(comparison, desk);
     }
     case 'table': {
       const { language } = desk.look;
@@ -101,4 +102,11 @@ async function tell(
       for (const { kind, message } of comparison.caveats) desk.say(`Note on ${kind}: ${message}.`);
     }
   }
+}
+
+/** What the lines of a comparison do not say of themselves. */
+function remark({ left, right, caveats, obstacles, verdict }: FlowComparison, desk: Desk): void {
+  desk.say(`${left.broker} is left, ${right.broker} is right; day ${left.day}: ${verdict}.`);
+  for (const { message } of obstacles) desk.say(`Not comparable: ${message}.`);
+  for (const { kind, message } of caveats) desk.say(`Note on ${kind}: ${message}.`);
 }

@@ -83,6 +83,19 @@ it('listens where it is told, and says that the port is taken', async () => {
   ]);
 });
 
+it.each(['2026-02-30T10:00:00+09:00', '2026-13-01T10:00:00+09:00', '2026-11-20T10:00:00'])(
+  'does not start at %s, an instant that does not exist or that has no offset',
+  async (now) => {
+    const [stdout, stderr] = [paper(), paper()];
+    const place = { cwd: '/', isTTY: { stdout: false, stderr: false }, columns: undefined };
+    const terminal = { stdout: stdout.stream, stderr: stderr.stream, env: {}, ...place };
+    // Should it start all the same, it ends at once and not with 64.
+    const code = await run(['sandbox', '--now', now], { ...terminal, signal: AbortSignal.abort() });
+    expect({ code, printed: stdout.text() }).toEqual({ code: 64, printed: '' });
+    expect(stderr.text()).toContain('--now must be an instant');
+  },
+);
+
 it('warns that a clock that was set is not that of another shell', async () => {
   const { control, ended, err } = await started('--now', '2026-07-01T14:30:00+09:00');
   control.abort();

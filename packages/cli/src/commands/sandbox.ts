@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Sandbox, type SandboxOptions, startSandbox } from '@investor-flow/sandbox';
-import { err, ok, type Result } from 'investor-flow';
+import { err, isTradingDay, ok, type Result } from 'investor-flow';
 import { type Complaint, usage } from '../complaint.ts';
 import type { Desk } from '../desk.ts';
 import { EXIT } from '../exit-code.ts';
@@ -34,7 +34,7 @@ export async function sandbox(given: Given, desk: Desk): Promise<number> {
 function optionsOf({ port, now, seed }: Given): Result<SandboxOptions, Complaint> {
   if (now !== undefined && !/(?:Z|[+-]\d\d:?\d\d)$/i.test(now))
     return err(usage('--now must be an instant with its offset, like 2026-11-20T14:30:00+09:00.'));
-  if (now !== undefined && !Number.isFinite(Date.parse(now)))
+  if (now !== undefined && !(isTradingDay(now.slice(0, 10)) && Number.isFinite(Date.parse(now))))
     return err(usage('--now must be an instant that exists, like 2026-11-20T14:30:00+09:00.'));
   return wholeNumber('--port', port, HIGHEST_PORT).map((number) => ({
     ...(number === undefined ? {} : { port: number }),

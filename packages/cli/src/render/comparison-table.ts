@@ -16,7 +16,7 @@ export function comparisonTable(subject: string, comparison: FlowComparison, loo
       { heading: broker },
       { heading: word('rounded', language), drop: 1 },
     ]),
-    { heading: word('difference', language) },
+    { heading: word('difference', language), drop: 0 },
     { heading: word('verdict', language), isProse: true },
   ];
   const shown = lines.filter((line) => line.side === 'net' || line.difference !== undefined);
