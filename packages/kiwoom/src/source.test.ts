@@ -196,6 +196,17 @@ describe('all the sectors of a market', () => {
     ]);
   });
 
+  it('announce a sector the answer does not even name: none is lost in silence', async () => {
+    sent(sectorList(kospiValue.inds_netprps.filter((row) => row.inds_cd !== '013')));
+    const { broker, events } = opened();
+    valueOf(await broker.sectorFlows({ market: 'kospi' }));
+    await later(0);
+    expect(events.filter(({ type }) => type === 'left-out')).toMatchObject([
+      { code: '028' },
+      { code: '013', because: 'the answer has no row for it' },
+    ]);
+  });
+
   it('leave out a blank row, and keep a row of zeros that has an index', async () => {
     const blank = Object.fromEntries(Object.keys(SECTOR_ROW).map((column) => [column, '']));
     const idle = { ...UNBORN_SECTOR, inds_cd: '029', cur_prc: '100', pred_pre: '0' };

@@ -25,7 +25,7 @@ import { BROKER } from './settings.ts';
 import { cursorIn } from './wire/dialect.ts';
 import { ka10008 } from './wire/ka10008.ts';
 import { DERIVED, ka10051, type SectorRow, STEPS } from './wire/ka10051.ts';
-import { codeOf, idOf, isServed, type ServedMarket } from './wire/sectors.ts';
+import { codeOf, codesOf, idOf, isServed, type ServedMarket } from './wire/sectors.ts';
 
 /** Every question Kiwoom answers, and the call that answers it. */
 export const answersOf = (link: Connection): Answers => ({
@@ -46,14 +46,15 @@ export const answersOf = (link: Connection): Answers => ({
     if (answer.isErr()) return err(answer.error);
     const { rows, at, empty } = answer.value;
     const flows: InvestorFlow[] = [];
+    const leaveOut = (code: string, because: string): void =>
+      link.announce({ type: 'left-out', at, code, because });
     for (const row of rows) {
       const read = readRow(link, plan, answer.value, row);
       if (read.isErr()) return err(read.error);
-      if ('missing' in read.value) {
-        const { code, missing: because } = read.value;
-        link.announce({ type: 'left-out', at, code, because });
-      } else flows.push(read.value);
+      if ('missing' in read.value) leaveOut(read.value.code, read.value.missing);
+      else flows.push(read.value);
     }
+    for (const code of absentFrom(answer.value)) leaveOut(code, 'the answer has no row for it');
     return flows.length === 0 ? err(empty('the answer has no sector with a figure')) : ok(flows);
   },
 
@@ -66,6 +67,10 @@ export const answersOf = (link: Connection): Answers => ({
 });
 
 const at = (asking: Asking, api: string): BrokerError['at'] => ({ ...asking.at, api });
+
+/** Sectors of the market that an answer does not even name. */
+const absentFrom = ({ market, rows }: SectorsAnswer): readonly string[] =>
+  codesOf(market).filter((code) => rows.every(([first]) => first?.code !== code));
 
 /** One or two answers about the same sectors: a row is as many as measures were asked. */
 interface SectorsAnswer {

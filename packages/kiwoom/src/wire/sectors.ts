@@ -84,6 +84,8 @@ const IDS: Readonly<Record<ServedMarket, ReadonlyMap<string, SectorId>>> = {
   kosdaq: idsByCode(KOSDAQ),
 };
 
+export const codesOf = (market: ServedMarket): readonly string[] => Object.values(CODES[market]);
+
 export const codeOf = (market: ServedMarket, id: SectorId): string | undefined => CODES[market][id];
 
 export const idOf = (market: ServedMarket, code: string): SectorId | undefined =>
