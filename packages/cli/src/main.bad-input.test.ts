@@ -169,7 +169,9 @@ describe('bad input', () => {
     }
   });
 
-  it.skipIf(process.getuid?.() === 0)('an unreadable file is a wrong configuration', async () => {
+  const isRoot = process.getuid?.() === 0;
+  const why = isRoot ? ' (skipped: root may read every file)' : '';
+  it.skipIf(isRoot)(`an unreadable file is a wrong configuration${why}`, async () => {
     chmodSync(desk.write('locked.json', {}), 0o000);
     const typed = await desk.type(['flow', 'kospi', '--config', 'locked.json']);
     expect(isOneSentence(typed)).toBe(true);
