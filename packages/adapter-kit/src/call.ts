@@ -7,29 +7,17 @@ import {
   type Origin,
   type Result,
 } from '@investor-flow/core';
-import { type Asking, cancelled, stillWanted, withinPatience } from './asking.ts';
+import { type Asking, cancelled, stillWanted } from './asking.ts';
 import type { Clock } from './clock.ts';
-import type { Dialect, Endpoint } from './endpoint.ts';
+import type { Endpoint } from './endpoint.ts';
 import type { CallEvent } from './event.ts';
 import { PartFailed } from './lifetime.ts';
-import type { Limiter } from './limiter.ts';
-import type { Redactor } from './redact.ts';
+import type { Line } from './line.ts';
 import type { Refusal } from './refusal.ts';
 import { backOff, isCurable } from './retry.ts';
-import type { Answer, NoAnswer, Sender } from './send.ts';
+import type { Answer, NoAnswer } from './send.ts';
 import type { Token, TokenKeeper } from './token.ts';
-
-/** What one broker and one set of settings bring to every call. */
-export interface Line {
-  readonly sender: Sender;
-  readonly dialect: Dialect;
-  readonly limiter: Limiter;
-  readonly clock: Clock;
-  readonly redact: Redactor;
-  readonly announce: (event: CallEvent) => void;
-  /** How often a curable failure is sent again. */
-  readonly retries: number;
-}
+import { limiterPart, takeTurn } from './turn.ts';
 
 /** A checked answer, when it came, and what its headers said. */
 export interface Reply<Body> {
@@ -135,45 +123,6 @@ function holdToken(
 ): Promise<Result<Token | undefined, BrokerError>> {
   if (keeper === undefined) return Promise.resolve(ok(undefined));
   return refused === undefined ? keeper.get(asking) : keeper.renew(refused, asking);
-}
-
-async function takeTurn(
-  { limiter, dialect, announce }: Line,
-  api: string,
-  asking: Asking,
-): Promise<Result<void, BrokerError>> {
-  const { at, signal } = asking;
-  const { key, perSecond } = dialect.turn(api);
-  const waitMs = limiterPart(() => limiter.forecast?.(key, perSecond));
-  const over = (retryAfterMs: number | undefined): BrokerError =>
-    failure.throttled(
-      at,
-      retryAfterMs === undefined ? {} : { retryAfterMs },
-      'The turn of this call comes later than the question may wait',
-    );
-  if (waitMs !== undefined && waitMs > asking.patience.left()) return err(over(waitMs));
-  if (waitMs !== undefined && waitMs > 0) announce({ type: 'wait', at, for: 'turn', waitMs });
-  let started: boolean;
-  try {
-    started = await withinPatience(asking, (until) => limiter.acquire(key, perSecond, until));
-  } catch {
-    throw new PartFailed('LIMITER');
-  }
-  if (signal.aborted) {
-    // The turn was taken and nothing will be sent, so no answer will ever tell of it.
-    if (started) limiterPart(() => limiter.answered?.(key));
-    return err(cancelled(at, signal));
-  }
-  return started ? ok(undefined) : err(over(undefined));
-}
-
-/** What a caller's limiter says at once; what it throws is named as its own failure. */
-function limiterPart<Value>(work: () => Value): Value {
-  try {
-    return work();
-  } catch {
-    throw new PartFailed('LIMITER');
-  }
 }
 
 async function attemptOnce<Query, Body>(

@@ -13,7 +13,8 @@ import {
   type TradingCalendar,
 } from '@investor-flow/core';
 import type { Asking } from './asking.ts';
-import { call, type Line, type Reply } from './call.ts';
+import { call, type Reply } from './call.ts';
+import type { Line } from './line.ts';
 import { opened } from './call-options.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Dialect, Endpoint, TokenEndpoint } from './endpoint.ts';

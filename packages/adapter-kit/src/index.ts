@@ -1,6 +1,7 @@
 /** What every broker adapter needs and no user does: sending, tokens, turns, retries, pages, redaction. */
 export { type Asking, stillWanted } from './asking.ts';
-export { call, type Call, type Line, type Reply, unreadable } from './call.ts';
+export { call, type Call, type Reply, unreadable } from './call.ts';
+export type { Line } from './line.ts';
 export { check } from './check.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { connection, type Connection } from './connection.ts';

@@ -24,7 +24,8 @@ import {
 import { type Asking, cancelled } from './asking.ts';
 import { opened } from './call-options.ts';
 import type { Clock } from './clock.ts';
-import { type Asked, type Lifetime, PartFailed, unexpected } from './lifetime.ts';
+import type { Asked, Lifetime } from './lifetime.ts';
+import { checked, termsNow } from './terms.ts';
 
 /** What an adapter answers; every plan has been checked against its capabilities. */
 export interface Answers {
@@ -57,12 +58,7 @@ const USUAL_DAYS = 30;
 /** An adapter's answers behind the one interface: checked before sending, ended by close, never throwing. */
 export function sourceOf(parts: SourceParts): Source {
   const { broker, capabilities, calendar, clock, lifetime, answers } = parts;
-  const terms = (): Terms => ({
-    broker,
-    capabilities,
-    calendar: answering(calendar),
-    now: nowOf(clock),
-  });
+  const terms = (): Terms => termsNow({ broker, capabilities, calendar }, clock);
   const open = (question: Question, options: unknown): Result<Asked, BrokerError> =>
     opened(lifetime, { broker, operation: question }, options);
 
@@ -182,40 +178,6 @@ export function sourceOf(parts: SourceParts): Source {
 }
 
 const ignore = (): void => undefined;
-
-/** A caller's calendar may throw; that is a failure of the question, not of the caller's program. */
-function checked<Plan>(
-  at: Origin,
-  plan: () => Result<Plan, BrokerError>,
-): Result<Plan, BrokerError> {
-  try {
-    return plan();
-  } catch (thrown) {
-    return err(unexpected(at, thrown instanceof PartFailed ? thrown : new PartFailed('CALENDAR')));
-  }
-}
-
-/** A calendar that answers with anything but one of its three words has failed. */
-const answering = (calendar: TradingCalendar): TradingCalendar => ({
-  sessionOn(day) {
-    const session = calendar.sessionOn(day);
-    if (session === 'open' || session === 'closed' || session === 'unknown') return session;
-    throw new PartFailed('CALENDAR');
-  },
-});
-
-/** The last instant a date can name. */
-const LAST_INSTANT_MS = 8_640_000_000_000_000;
-
-function nowOf(clock: Clock): number {
-  try {
-    const now = clock.now();
-    if (Math.abs(now) <= LAST_INSTANT_MS) return now;
-  } catch {
-    throw new PartFailed('CLOCK');
-  }
-  throw new PartFailed('CLOCK');
-}
 
 function holdingsOf(
   answers: Answers,

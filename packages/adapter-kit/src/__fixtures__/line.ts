@@ -1,6 +1,7 @@
 import { type BrokerError, err, ok, type Result } from '@investor-flow/core';
 import type { Asking } from '../asking.ts';
-import { call, type Line, type Reply } from '../call.ts';
+import { call, type Reply } from '../call.ts';
+import type { Line } from '../line.ts';
 import type { Clock } from '../clock.ts';
 import type { Dialect, Endpoint } from '../endpoint.ts';
 import type { CallEvent } from '../event.ts';
