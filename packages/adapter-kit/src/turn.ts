@@ -26,11 +26,7 @@ export async function takeTurn(
   } catch {
     throw new PartFailed('LIMITER');
   }
-  if (signal.aborted) {
-    // The turn was taken and nothing will be sent, so no answer will ever tell of it.
-    if (started) limiterPart(() => limiter.answered?.(key));
-    return err(cancelled(at, signal));
-  }
+  if (signal.aborted) return err(cancelled(at, signal));
   return started ? ok(undefined) : err(over(undefined));
 }
 
