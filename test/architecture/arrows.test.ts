@@ -6,7 +6,7 @@ import { packageNames, ROOT, type SourceFile, sourcesIn } from '../support/sourc
 /** What each package may import; `node:` stands for Node's own modules. */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   core: ['neverthrow', 'date-fns', '@date-fns/tz'],
-  'adapter-kit': ['@investor-flow/core', 'axios', 'zod', 'proper-lockfile', 'node:'],
+  'adapter-kit': ['@investor-flow/core', 'axios', 'zod', 'fs-native-extensions', 'node:'],
   kiwoom: ['@investor-flow/core', '@investor-flow/adapter-kit', 'zod'],
   koreainvestment: ['@investor-flow/core', '@investor-flow/adapter-kit', 'zod', 'node:'],
   sandbox: ['@investor-flow/core', 'node:'],

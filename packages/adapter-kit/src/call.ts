@@ -16,8 +16,9 @@ import type { Line } from './line.ts';
 import type { Refusal } from './refusal.ts';
 import { backOff, isCurable } from './retry.ts';
 import type { Answer, NoAnswer } from './send.ts';
-import type { Token, TokenKeeper } from './token.ts';
-import { limiterPart, takeTurn } from './turn.ts';
+import type { TokenKeeper } from './token.ts';
+import type { Token } from './token-store.ts';
+import { departure, limiterPart, takeTurn } from './turn.ts';
 
 /** A checked answer, when it came, and what its headers said. */
 export interface Reply<Body> {
@@ -135,11 +136,13 @@ async function attemptOnce<Query, Body>(
   const { headers = {}, ...asked } = endpoint.request(query);
   line.announce({ type: 'request', at, attempt });
   const began = line.clock.now();
+  const leaving = departure(line, endpoint.id);
   const sent = await line.sender.send(
     { ...asked, headers: { ...line.dialect.headers(endpoint.id, token), ...headers } },
     signal,
+    leaving.left,
   );
-  limiterPart(() => line.limiter.answered?.(line.dialect.turn(endpoint.id).key));
+  leaving.over();
   if (sent.isErr()) return err(final(unanswered(line, sent.error, asking)));
   const answer = sent.value;
   const observedAt = line.clock.now();
@@ -207,9 +210,12 @@ function refusedBy(line: Line, refusal: Refusal, { at, answer, api, signIn }: To
       return { error, renew, waitMs: undefined };
     }
     case 'throttled': {
-      const { kind: _, perSecond, ...detail } = refusal;
-      if (perSecond !== undefined)
-        limiterPart(() => line.limiter.learn?.(line.dialect.turn(api).key, perSecond));
+      const { kind: _, perSecond: learned, ...detail } = refusal;
+      const { key, perSecond } = line.dialect.turn(api);
+      limiterPart(() => {
+        if (learned !== undefined) line.limiter.learn?.(key, learned);
+        line.limiter.refused?.(key, perSecond);
+      });
       const error = failure.throttled(at, detail, "The broker's quota is used up");
       return { error, renew: false, waitMs: detail.retryAfterMs };
     }

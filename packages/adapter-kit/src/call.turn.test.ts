@@ -90,8 +90,8 @@ describe('the turn', () => {
   });
 });
 
-describe('the end of a call', () => {
-  it('is told to the limiter under the key of the call, whatever came of it', async () => {
+describe('the leaving of a call', () => {
+  it('is told to the limiter once under the key of the call, whatever came of it', async () => {
     const clock = manualClock();
     const log: string[] = [];
     const limiter: Limiter = {
@@ -99,16 +99,18 @@ describe('the end of a call', () => {
         log.push(`start ${key}`);
         return Promise.resolve();
       },
-      answered: (key) => log.push(`end ${key}`),
+      sent: (key) => log.push(`sent ${key}`),
     };
-    const lost: Step = () => {
+    const lost: Step = (_, __, left) => {
       log.push('send');
+      left?.();
+      left?.();
       return Promise.resolve(err({ reason: 'failed', code: 'ECONNRESET', message: 'gone' }));
     };
     const script = scripted(clock, [lost, refusing({ kind: 'throttled' }), good], { limiter });
     await clock.until(ask(script, asking(clock)));
-    expect(log.slice(0, 4)).toEqual(['start tr01', 'send', 'end tr01', 'start tr01']);
-    expect(log.filter((it) => it === 'end tr01')).toHaveLength(3);
+    expect(log.slice(0, 4)).toEqual(['start tr01', 'send', 'sent tr01', 'start tr01']);
+    expect(log.filter((it) => it === 'sent tr01')).toHaveLength(3);
   });
 });
 
@@ -143,6 +145,50 @@ describe('the quota the broker tells', () => {
   });
 });
 
+describe('a limiter that has to ask elsewhere', () => {
+  it('foretells as well as one that knows', async () => {
+    const clock = manualClock();
+    const acquire = (): Promise<void> => Promise.resolve();
+    const script = scripted(clock, [good], {
+      limiter: { acquire, forecast: () => Promise.resolve(700) },
+    });
+    await ask(script, asking(clock));
+    expect(script.events[0]).toMatchObject({ type: 'wait', waitMs: 700 });
+    const late = scripted(clock, [good], { limiter: { acquire, forecast: async () => 5000 } });
+    const error = errorOf(await ask(late, asking(clock, { maxWaitMs: 4999 })));
+    expect(error).toEqual(over(5000));
+  });
+
+  it('and is never told is waited for no longer than the question may wait', async () => {
+    const clock = manualClock();
+    const forecast = (): Promise<number> => new Promise(() => undefined);
+    const acquire = (): Promise<void> => Promise.resolve();
+    const script = scripted(clock, [good], { limiter: { acquire, forecast } });
+    expect((await ask(script, asking(clock, { maxWaitMs: 20 }))).isOk()).toBe(true);
+    const control = new AbortController();
+    const other = scripted(clock, [good], { limiter: { acquire, forecast } });
+    const asked = ask(other, asking(clock, { signal: control.signal }));
+    await settled();
+    control.abort();
+    expect(errorOf(await asked).kind).toBe('cancelled');
+  });
+});
+
+describe('a quota that is used up', () => {
+  it('is told to the limiter after what there is to learn, and the pace asked for', async () => {
+    const clock = manualClock();
+    const log: unknown[] = [];
+    const limiter: Limiter = {
+      acquire: () => Promise.resolve(),
+      learn: (...given) => log.push('learn', ...given),
+      refused: (...given) => log.push('refused', ...given),
+    };
+    const step = refusing({ kind: 'throttled', code: '1700', perSecond: 3 });
+    await clock.until(ask(scripted(clock, [step, good], { limiter }), asking(clock)));
+    expect(log).toEqual(['learn', 'tr01', 3, 'refused', 'tr01', 10]);
+  });
+});
+
 describe('a limiter that fails', () => {
   const throws = (): never => {
     throw new Error('a text of the limiter');
@@ -154,7 +200,9 @@ describe('a limiter that fails', () => {
     ['rejects', { acquire: () => Promise.reject(new Error('a text of the limiter')) }],
     ['throws when asked to foretell', { acquire, forecast: throws }],
     ['throws when told to learn', { acquire, learn: throws }],
-    ['throws when told of an answer', { acquire, answered: throws }],
+    ['throws when told of a call that left', { acquire, sent: throws }],
+    ['throws when told of a refusal', { acquire, refused: throws }],
+    ['rejects when asked to foretell', { acquire, forecast: () => Promise.reject(new Error('x')) }],
   ])('and %s is named as the fault', async (_, limiter) => {
     const clock = manualClock();
     const script = scripted(clock, [refusing({ kind: 'throttled', perSecond: 3 }), good], {

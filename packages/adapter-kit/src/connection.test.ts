@@ -13,7 +13,7 @@ import type { CallEvent } from './event.ts';
 import { memoryTokenStore } from './memory-token-store.ts';
 import { opened } from './call-options.ts';
 import type { CommonSettings } from './settings.ts';
-import type { Token } from './token.ts';
+import type { Token } from './token-store.ts';
 
 const KEY = 'app-key-of-somebody-01';
 const SECRET = 'secret-of-somebody-0123456789';

@@ -26,7 +26,8 @@ import { sender } from './send.ts';
 import { type CommonSettings, environmentOf } from './settings.ts';
 import { sharedParts } from './shared-parts.ts';
 import { storeKey } from './store-key.ts';
-import { type Token, type TokenKeeper, tokenKeeper, type TokenStore } from './token.ts';
+import { type TokenKeeper, tokenKeeper } from './token.ts';
+import type { Token, TokenStore } from './token-store.ts';
 
 /** What a broker adds to the common settings to be reached. */
 export interface ConnectionParts {
@@ -84,6 +85,7 @@ export function connection(parts: ConnectionParts): Connection {
     store: storeOf(settings) ?? shared.tokens,
     key: name,
     clock,
+    ending: life.signal,
     issue: issuer(line, life, parts.signIn),
     seen: ({ value }) => redact.learn(value),
   });

@@ -21,6 +21,7 @@ const child = (folder: string): string => `
     key: 'somebody-0123',
     clock: systemClock,
     seen: () => {},
+    ending: new AbortController().signal,
     issue: async () => {
       appendFileSync(${JSON.stringify(join(folder, 'issues'))}, 'issue ');
       await systemClock.sleep(400);
@@ -33,22 +34,29 @@ const child = (folder: string): string => `
   process.stdout.write(held.map((it) => (it.isOk() ? it.value.value : JSON.stringify(it.error))).join());
 `;
 
-it('two processes that want a token together cause one issue', { timeout: 30_000 }, async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'investor-flow-'));
-  try {
-    const flags = '--import tsx --conditions investor-flow-source --input-type module --eval';
-    const source = [...flags.split(' '), child(folder)];
-    const cwd = new URL('..', import.meta.url).pathname;
-    const told = await Promise.all(
-      [1, 2].map(() => run(process.execPath, source, { cwd, timeout: 20_000 })),
-    );
-    const values = told.flatMap(({ stdout }) => stdout.split(','));
-    expect(values).toHaveLength(4);
-    expect(new Set(values).size).toBe(1);
-    expect(values[0]).toMatch(/^token-of-\d+$/);
-    expect(await readFile(join(folder, 'issues'), 'utf8')).toBe('issue ');
-    expect(await readdir(join(folder, 'tokens'))).toEqual(['somebody-0123.json']);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-});
+it(
+  'any number of processes that want a token together cause one issue',
+  { timeout: 30_000 },
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'investor-flow-'));
+    try {
+      const flags = '--import tsx --conditions investor-flow-source --input-type module --eval';
+      const source = [...flags.split(' '), child(folder)];
+      const cwd = new URL('..', import.meta.url).pathname;
+      const told = await Promise.all(
+        [1, 2, 3, 4].map(() => run(process.execPath, source, { cwd, timeout: 20_000 })),
+      );
+      const values = told.flatMap(({ stdout }) => stdout.split(','));
+      expect(values).toHaveLength(8);
+      expect(new Set(values).size).toBe(1);
+      expect(values[0]).toMatch(/^token-of-\d+$/);
+      expect(await readFile(join(folder, 'issues'), 'utf8')).toBe('issue ');
+      expect(await readdir(join(folder, 'tokens'))).toEqual([
+        'somebody-0123.token.json',
+        'somebody-0123.token.lock',
+      ]);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+);

@@ -4,16 +4,17 @@ import {
   mkdtemp,
   readdir,
   readFile,
+  rename,
   rm,
   stat,
-  utimes,
+  symlink,
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { tokenAt } from './__fixtures__/keepers.ts';
-import { NOON, settled } from './__fixtures__/manual-clock.ts';
+import { NOON } from './__fixtures__/manual-clock.ts';
 import { fileTokenStore } from './file-token-store.ts';
 import { storeKey } from './store-key.ts';
 
@@ -32,7 +33,6 @@ beforeEach(async () => {
   folder = join(home, 'deep', 'tokens');
 });
 afterEach(async () => {
-  vi.useRealTimers();
   await rm(home, { recursive: true, force: true });
 });
 
@@ -66,12 +66,24 @@ describe('what it keeps', () => {
     expect(await modeOf(await only())).toBe(0o600);
   });
 
-  it('leaves a folder that was there as it was, and closes its own files all the same', async () => {
+  it('closes a folder that was there and is empty, or holds nothing but such files', async () => {
     await mkdir(folder, { recursive: true });
     await chmod(folder, 0o755);
+    const store = fileTokenStore(folder);
+    await store.write(KEY, token);
+    expect(await modeOf(folder)).toBe(0o700);
+    await chmod(folder, 0o777);
+    await store.lock(KEY, () => store.write(KEY, token));
+    expect(await modeOf(folder)).toBe(0o700);
+  });
+
+  it('leaves a folder that holds other things too as it was, and closes its own files all the same', async () => {
+    await mkdir(folder, { recursive: true });
+    await chmod(folder, 0o755);
+    await writeFile(join(folder, 'notes.txt'), 'of somebody who shares the folder');
     await fileTokenStore(folder).write(KEY, token);
     expect(await modeOf(folder)).toBe(0o755);
-    expect(await modeOf(await only())).toBe(0o600);
+    expect(await modeOf(join(folder, `${KEY}.token.json`))).toBe(0o600);
   });
 
   it('names neither key nor secret, in the file name or in the file', async () => {
@@ -85,7 +97,7 @@ describe('what it keeps', () => {
   it('is the token and nothing else an object of the caller carries', async () => {
     const more = { ...token, secret: 'not to be kept' };
     await fileTokenStore(folder).write(KEY, more);
-    expect(JSON.parse(await readFile(await only(), 'utf8'))).toEqual(token);
+    expect(JSON.parse(await readFile(await only(), 'utf8'))).toEqual({ key: KEY, ...token });
   });
 
   it('stays in the folder, whatever the key', async () => {
@@ -123,7 +135,10 @@ describe('a file that is no token', () => {
     ['foreign', '<html></html>'],
     ['null', 'null'],
     ['an array', '[]'],
-    ['of wrong types', '{"value":1,"issuedAt":"a","expiresAt":null}'],
+    ['of wrong types', JSON.stringify({ key: KEY, value: 1, issuedAt: 'a', expiresAt: null })],
+    ['without an owner', JSON.stringify(token)],
+    ['of another key', JSON.stringify({ key: 'another', ...token })],
+    ['endless', `${JSON.stringify({ key: KEY, ...token })}${' '.repeat(70_000)}`],
   ])('because it is %s is none, and is replaced', async (_, text) => {
     const store = fileTokenStore(folder);
     await store.write(KEY, token);
@@ -133,8 +148,31 @@ describe('a file that is no token', () => {
     expect(await store.read(KEY)).toEqual(token);
   });
 
+  it('because others could have written it is none, and is replaced by one they cannot', async () => {
+    const store = fileTokenStore(folder);
+    await store.write(KEY, token);
+    await chmod(await only(), 0o666);
+    expect(await store.read(KEY)).toBeUndefined();
+    await store.write(KEY, token);
+    expect(await store.read(KEY)).toEqual(token);
+    expect(await modeOf(await only())).toBe(0o600);
+  });
+
+  it('because it is a link is none, and what it leads to is left alone', async () => {
+    const store = fileTokenStore(folder);
+    await store.write(KEY, token);
+    const path = await only();
+    const elsewhere = join(home, 'elsewhere');
+    await rename(path, elsewhere);
+    await symlink(elsewhere, path);
+    expect(await store.read(KEY)).toBeUndefined();
+    await store.write(KEY, tokenAt(NOON, 'newer'));
+    expect((await store.read(KEY))?.value).toBe('newer');
+    expect(await readFile(elsewhere, 'utf8')).toContain('a-token');
+  });
+
   it('because it cannot be read at all fails, rather than being none', async () => {
-    await mkdir(join(folder, `${KEY}.json`), { recursive: true });
+    await mkdir(join(folder, `${KEY}.token.json`), { recursive: true, mode: 0o700 });
     await expect(fileTokenStore(folder).read(KEY)).rejects.toThrow('EISDIR');
   });
 });
@@ -147,62 +185,4 @@ it('forgets only what is still the same', async () => {
   expect(await store.read(KEY)).toEqual(token);
   await store.forget(KEY, token);
   expect(await store.read(KEY)).toBeUndefined();
-});
-
-describe('the lock', () => {
-  it('lets one in at a time, leaves nothing behind, and hands on what the work gave', async () => {
-    const stores = [fileTokenStore(folder), fileTokenStore(folder)];
-    let inside = 0;
-    const works = stores.flatMap((store) =>
-      [1, 2, 3].map((place) =>
-        store.lock(KEY, async () => {
-          inside += 1;
-          expect(inside).toBe(1);
-          await settled();
-          inside -= 1;
-          return place;
-        }),
-      ),
-    );
-    expect(await Promise.all(works)).toEqual([1, 2, 3, 1, 2, 3]);
-    expect(await readdir(folder)).toEqual([]);
-  });
-
-  it('is given back when the work fails', async () => {
-    const store = fileTokenStore(folder);
-    await expect(store.lock(KEY, () => Promise.reject(new Error('mine')))).rejects.toThrow('mine');
-    await expect(fileTokenStore(folder).lock(KEY, () => Promise.resolve('in'))).resolves.toBe('in');
-  });
-
-  it('of somebody dead is taken over', async () => {
-    const lockFolder = join(folder, `${KEY}.json.lock`);
-    await mkdir(lockFolder, { recursive: true });
-    const longAgo = new Date(Date.now() - 60_000);
-    await utimes(lockFolder, longAgo, longAgo);
-    await expect(fileTokenStore(folder).lock(KEY, () => Promise.resolve('in'))).resolves.toBe('in');
-  });
-
-  it('that is taken away while the work goes on ends neither the work nor the process', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const thrown: unknown[] = [];
-    const note = (error: unknown): void => {
-      thrown.push(error);
-    };
-    process.on('uncaughtException', note);
-    try {
-      const result = await fileTokenStore(folder).lock(KEY, async () => {
-        await rm(folder, { recursive: true });
-        await vi.advanceTimersByTimeAsync(6000);
-        const until = performance.now() + 100;
-        while (performance.now() < until)
-          // oxlint-disable-next-line no-await-in-loop -- until the lock has looked at its file
-          await settled();
-        return 'done';
-      });
-      expect(result).toBe('done');
-    } finally {
-      process.off('uncaughtException', note);
-    }
-    expect(thrown).toEqual([]);
-  });
 });

@@ -1,88 +1,111 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { chmod, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { lock as lockFile } from 'proper-lockfile';
+import { withFileLock } from './file-lock.ts';
 import { memoryTokenStore } from './memory-token-store.ts';
-import { isToken, type Token, type TokenStore } from './token.ts';
+import { isToken, type Token, type TokenStore } from './token-store.ts';
 
-/** A holder that has not touched its lock for so long is dead. */
-const STALE_MS = 10_000;
-/** Longer than any issue takes, a minute's wait for the next one included. */
-const LOCK_TRIES = { retries: 1200, factor: 1, minTimeout: 50, maxTimeout: 150, randomize: true };
+/** What the files of a store are called; everything else in a folder is somebody else's. */
+const OURS = /\.token\.(?:json|lock|[\w-]+\.tmp)$/;
+
+/** A link is not followed: it could lead to somebody else's file. Windows has no such flag. */
+const FLAGS = constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NOFOLLOW);
+
+/** No token is longer; whatever is, need not be read to the end. */
+const LARGEST_BYTES = 64 * 1024;
 
 /**
  * Keeps tokens in files that only their owner may read, one for each key, shared by every process of the host.
  *
- * A file that cannot be read as a token is treated as none and replaced.
+ * A file that is torn, foreign, somebody else's or open to others is treated as none and replaced.
  */
 export function fileTokenStore(folder: string): TokenStore {
-  const fileOf = (key: string): string => join(folder, `${key.replaceAll(/[^\w-]/g, '_')}.json`);
+  const pathOf = (key: string, end: string): string =>
+    join(folder, `${key.replaceAll(/[^\w-]/g, '_')}.token.${end}`);
   const inProcess = memoryTokenStore();
 
-  const ready = async (): Promise<void> => {
-    const created = await mkdir(folder, { recursive: true, mode: 0o700 });
-    // A folder that was there is somebody's choice, and may be shared; the files in it are ours alone all the same.
-    if (created !== undefined) await chmod(folder, 0o700);
-  };
   const read = async (key: string): Promise<Token | undefined> => {
-    let text: string;
-    try {
-      text = await readFile(fileOf(key), 'utf8');
-    } catch (thrown) {
-      if (isMissing(thrown)) return undefined;
-      throw thrown;
-    }
-    return tokenIn(text);
+    const text = await ownText(pathOf(key, 'json'));
+    return text === undefined ? undefined : tokenIn(text, key);
   };
 
   return {
     read,
     async write(key, token) {
-      await ready();
+      await closed(folder);
       const { value, issuedAt, expiresAt } = token;
-      const draft = `${fileOf(key)}.${randomUUID()}.tmp`;
+      const draft = pathOf(key, `${randomUUID()}.tmp`);
       try {
-        await writeFile(draft, JSON.stringify({ value, issuedAt, expiresAt }), { mode: 0o600 });
-        await rename(draft, fileOf(key));
+        const text = JSON.stringify({ key, value, issuedAt, expiresAt });
+        await writeFile(draft, text, { mode: 0o600, flag: 'wx' });
+        await rename(draft, pathOf(key, 'json'));
       } finally {
         await rm(draft, { force: true });
       }
     },
     async forget(key, token) {
       const held = await read(key);
-      if (held?.value === token.value) await rm(fileOf(key), { force: true });
+      if (held?.value === token.value) await rm(pathOf(key, 'json'), { force: true });
     },
-    lock: (key, work) =>
-      inProcess.lock(key, async () => {
-        await ready();
-        let lost = false;
-        const release = await lockFile(fileOf(key), {
-          realpath: false,
-          stale: STALE_MS,
-          retries: LOCK_TRIES,
-          // Somebody took us for dead, or the folder is gone; thrown, it would end the process.
-          onCompromised: () => {
-            lost = true;
-          },
-        });
-        try {
-          return await work();
-        } finally {
-          if (!lost) await release();
-        }
-      }),
+    lock: (key, work, signal) =>
+      inProcess.lock(
+        key,
+        async () => {
+          await closed(folder);
+          return withFileLock(pathOf(key, 'lock'), work, signal);
+        },
+        signal,
+      ),
   };
 }
 
-const isMissing = (thrown: unknown): boolean =>
-  thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
+/** Makes the folder, for its owner alone; one that holds other things too is shared by choice and stays as it is. */
+async function closed(folder: string): Promise<void> {
+  const made = await mkdir(folder, { recursive: true, mode: 0o700 });
+  const there = await stat(folder);
+  if (!isMine(there) || isClosed(there)) return;
+  if (made !== undefined || (await readdir(folder)).every((name) => OURS.test(name)))
+    await chmod(folder, 0o700);
+}
 
-/** Text that is no token, torn or foreign, is no token. */
-function tokenIn(text: string): Token | undefined {
+/** Nothing where there is no file, or one that others could have written. */
+async function ownText(path: string): Promise<string | undefined> {
+  let file;
   try {
-    const held: unknown = JSON.parse(text);
-    return isToken(held) ? held : undefined;
+    file = await open(path, FLAGS);
+  } catch (thrown) {
+    if (isOneOf(thrown, 'ENOENT', 'ELOOP')) return undefined;
+    throw thrown;
+  }
+  try {
+    const there = await file.stat();
+    const isOwn = isMine(there) && isClosed(there) && there.size <= LARGEST_BYTES;
+    return isOwn ? await file.readFile('utf8') : undefined;
+  } finally {
+    await file.close();
+  }
+}
+
+/** Where the system knows no such owners and modes, its users are kept apart by their folders. */
+const { getuid } = process;
+const isMine = ({ uid }: { readonly uid: number }): boolean =>
+  getuid === undefined || getuid() === uid;
+const isClosed = ({ mode }: { readonly mode: number }): boolean =>
+  getuid === undefined || (mode & 0o077) === 0;
+
+const isOneOf = (thrown: unknown, ...codes: readonly string[]): boolean =>
+  thrown instanceof Error && 'code' in thrown && codes.includes(String(thrown.code));
+
+/** Text that is no token, or the token of another key, is no token. */
+function tokenIn(text: string, key: string): Token | undefined {
+  let held: unknown;
+  try {
+    held = JSON.parse(text);
   } catch {
     return undefined;
   }
+  if (!isToken(held) || !('key' in held) || held.key !== key) return undefined;
+  const { value, issuedAt, expiresAt } = held;
+  return { value, issuedAt, expiresAt };
 }

@@ -32,5 +32,6 @@ export { statusOf } from './status.ts';
 export { storeKey } from './store-key.ts';
 export { everyKey, frozen, mapValues } from './tables.ts';
 export { together } from './together.ts';
-export { type Token, type TokenKeeper, tokenKeeper, type TokenStore } from './token.ts';
+export { type TokenKeeper, tokenKeeper } from './token.ts';
+export type { Token, TokenStore } from './token-store.ts';
 export { decimal, magnitude, signedWhole, times, unsignedWhole } from './whole.ts';

@@ -89,12 +89,17 @@ async function guarded<Value>(
   }
 }
 
-/** A part the caller brought in, named so that its failure can be told apart. */
+/**
+ * A part the caller brought in, named so that its failure can be told apart.
+ *
+ * A store or limiter of ours throws it with a reason that holds no secret; of anything else that is thrown only the part
+ * is told.
+ */
 export class PartFailed extends Error {
   readonly part: 'CALENDAR' | 'CLOCK' | 'LIMITER' | 'TOKEN_STORE';
 
-  constructor(part: PartFailed['part']) {
-    super(`the ${part.toLowerCase().replace('_', ' ')} failed`);
+  constructor(part: PartFailed['part'], because = 'it threw instead of answering') {
+    super(`the ${part.toLowerCase().replace('_', ' ')} failed: ${because}`);
     this.part = part;
   }
 }
@@ -103,7 +108,7 @@ export const unexpected = (at: Origin, thrown: unknown): BrokerError =>
   failure.unavailable(at, {
     cause:
       thrown instanceof PartFailed
-        ? { code: thrown.part, message: `${thrown.message}: it threw instead of answering` }
+        ? { code: thrown.part, message: thrown.message }
         : { code: 'UNEXPECTED', message: `something failed that never should (${nameOf(thrown)})` },
   });
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { deferred } from './__fixtures__/host.ts';
 import { tokenAt } from './__fixtures__/keepers.ts';
 import { settled } from './__fixtures__/manual-clock.ts';
@@ -85,5 +85,35 @@ describe('its lock', () => {
     expect(
       outcomes.map((it) => (it.status === 'fulfilled' ? it.value : String(it.reason))),
     ).toEqual(['Error: mine', 'Error: thrown', 'fine']);
+  });
+});
+
+describe('somebody who waits for the lock no longer', () => {
+  it('is let go at once, and never works', async () => {
+    const store = memoryTokenStore();
+    const gate = deferred<void>();
+    const held = store.lock('key', () => gate.promise);
+    const control = new AbortController();
+    const work = vi.fn<() => Promise<void>>();
+    const waiting = store.lock('key', work, control.signal);
+    control.abort();
+    await expect(waiting).rejects.toThrow(/abort/);
+    const next = store.lock('key', () => Promise.resolve('next'), new AbortController().signal);
+    gate.resolve();
+    await held;
+    expect(await next).toBe('next');
+    expect(work).not.toHaveBeenCalled();
+  });
+
+  it('but works already is waited for, since nobody else may work meanwhile', async () => {
+    const store = memoryTokenStore();
+    const gate = deferred<string>();
+    const control = new AbortController();
+    const working = store.lock('key', () => gate.promise, control.signal);
+    await settled();
+    control.abort();
+    await settled();
+    gate.resolve('done');
+    expect(await working).toBe('done');
   });
 });

@@ -1,4 +1,6 @@
-import type { Token, TokenStore } from './token.ts';
+import { endedBy } from './asking.ts';
+import { aborted } from './clock.ts';
+import type { Token, TokenStore } from './token-store.ts';
 
 /** Keeps tokens in this process and nowhere else. */
 export function memoryTokenStore(): TokenStore {
@@ -14,9 +16,15 @@ export function memoryTokenStore(): TokenStore {
       if (tokens.get(key)?.value === token.value) tokens.delete(key);
       return Promise.resolve();
     },
-    lock: (key, work) => {
+    lock: (key, work, signal) => {
       const before = tails.get(key) ?? Promise.resolve();
-      const mine = before.then(work, work);
+      let begun = false;
+      const turn = (): ReturnType<typeof work> => {
+        if (signal?.aborted === true) throw aborted(signal);
+        begun = true;
+        return work();
+      };
+      const mine = before.then(turn, turn);
       const tail = mine.then(
         () => undefined,
         () => undefined,
@@ -25,7 +33,12 @@ export function memoryTokenStore(): TokenStore {
       void tail.then(() => {
         if (tails.get(key) === tail) tails.delete(key);
       });
-      return mine;
+      if (signal === undefined) return mine;
+      // Who waits is let go at once; who works already ends by itself.
+      return endedBy(signal, mine).catch((thrown: unknown) => {
+        if (begun) return mine;
+        throw thrown;
+      });
     },
   };
 }

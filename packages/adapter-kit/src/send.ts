@@ -1,5 +1,5 @@
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
+import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
+import https from 'node:https';
 import { err, ok, type Result } from '@investor-flow/core';
 import { Axios, isAxiosError } from 'axios';
 import { timerMs } from './clock.ts';
@@ -26,7 +26,8 @@ export type NoAnswer =
   | { readonly reason: 'failed'; readonly code: string; readonly message: string };
 
 export interface Sender {
-  send(request: Request, signal: AbortSignal): Promise<Result<Answer, NoAnswer>>;
+  /** Tells when the request has left: a connection, where none was open, has taken its time by then. */
+  send(request: Request, signal: AbortSignal, left?: () => void): Promise<Result<Answer, NoAnswer>>;
   /** Lets go of every socket. */
   close(): void;
 }
@@ -44,10 +45,10 @@ const asIs = (data: unknown): unknown => data;
 
 /** The one place that talks to a network, and where a promise stops rejecting; nothing of axios leaves it. */
 export function sender({ baseUrl, timeoutMs, proxy }: SenderSettings): Sender {
-  const httpAgent = new HttpAgent({ keepAlive: true });
-  const httpsAgent = new HttpsAgent({ keepAlive: true, minVersion: 'TLSv1.2' });
+  const httpAgent = new http.Agent({ keepAlive: true });
+  const httpsAgent = new https.Agent({ keepAlive: true, minVersion: 'TLSv1.2' });
   // A client of our own: `axios.create` would take over whatever the host program has put into `axios.defaults`.
-  const http = new Axios({
+  const client = new Axios({
     adapter: 'http',
     baseURL: baseUrl,
     httpAgent,
@@ -62,7 +63,7 @@ export function sender({ baseUrl, timeoutMs, proxy }: SenderSettings): Sender {
   });
 
   return {
-    async send(request, signal) {
+    async send(request, signal, left) {
       const attempt = new AbortController();
       const cancel = (): void => attempt.abort();
       let late = false;
@@ -73,7 +74,7 @@ export function sender({ baseUrl, timeoutMs, proxy }: SenderSettings): Sender {
       signal.addEventListener('abort', cancel, { once: true });
       if (signal.aborted) cancel();
       try {
-        const { status, headers, data } = await http.request<unknown>({
+        const { status, headers, data } = await client.request<unknown>({
           url: request.path,
           method: request.method,
           headers: {
@@ -82,6 +83,7 @@ export function sender({ baseUrl, timeoutMs, proxy }: SenderSettings): Sender {
             ...request.headers,
           },
           signal: attempt.signal,
+          ...(left === undefined ? {} : { transport: telling(left) }),
           ...(request.query === undefined ? {} : { params: request.query }),
           ...(request.body === undefined ? {} : { data: JSON.stringify(request.body) }),
         });
@@ -105,6 +107,17 @@ export function sender({ baseUrl, timeoutMs, proxy }: SenderSettings): Sender {
     },
   };
 }
+
+/** Node's own transport, which also tells when the last byte of a request has left. */
+const telling = (left: () => void) => ({
+  request: (
+    options: RequestOptions,
+    answered: (response: IncomingMessage) => void,
+  ): ClientRequest => {
+    const request = (options.protocol === 'https:' ? https : http).request(options, answered);
+    return request.once('finish', left);
+  },
+});
 
 /** Keeps a code and a sentence; the request, with its token, is let go here. */
 function noAnswer(thrown: unknown): NoAnswer {

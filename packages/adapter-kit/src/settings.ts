@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Clock } from './clock.ts';
 import type { EventHandler } from './event.ts';
 import type { Limiter } from './limiter.ts';
-import type { TokenStore } from './token.ts';
+import type { TokenStore } from './token-store.ts';
 
 /** What every broker's settings have in common. Durations are milliseconds. */
 export interface CommonSettings {

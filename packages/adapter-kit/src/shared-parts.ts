@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from './clock.ts';
 import { type Limiter, localLimiter } from './limiter.ts';
 import { memoryTokenStore } from './memory-token-store.ts';
-import type { TokenStore } from './token.ts';
+import type { TokenStore } from './token-store.ts';
 
 interface SharedParts {
   readonly tokens: TokenStore;

@@ -6,7 +6,7 @@ import { closedMeanwhile, keeping, KEY, outcome, tokenAt } from './__fixtures__/
 import { manualClock, NOON, settled } from './__fixtures__/manual-clock.ts';
 import { valueOf } from './__fixtures__/results.ts';
 import { memoryTokenStore } from './memory-token-store.ts';
-import type { TokenStore } from './token.ts';
+import type { TokenStore } from './token-store.ts';
 
 type Held = Awaited<ReturnType<ReturnType<typeof keeping>['keeper']['get']>>;
 

@@ -5,7 +5,7 @@ import { keeping, KEY, outcome, tokenAt } from './__fixtures__/keepers.ts';
 import { manualClock, NOON, settled } from './__fixtures__/manual-clock.ts';
 import { valueOf } from './__fixtures__/results.ts';
 import { memoryTokenStore } from './memory-token-store.ts';
-import type { TokenStore } from './token.ts';
+import type { TokenStore } from './token-store.ts';
 
 const FAULT = 'unavailable TOKEN_STORE';
 const SECRET = 'a text of the store that must not be seen';

@@ -6,7 +6,7 @@ import { DAY_MS, keeping, KEY, outcome, refusedKey, tokenAt } from './__fixtures
 import { manualClock, NOON, settled } from './__fixtures__/manual-clock.ts';
 import { errorOf } from './__fixtures__/results.ts';
 import { memoryTokenStore } from './memory-token-store.ts';
-import { isToken, type Token } from './token.ts';
+import { isToken, type Token } from './token-store.ts';
 
 type Held = Awaited<ReturnType<ReturnType<typeof keeping>['keeper']['get']>>;
 const eight = [...Array.from({ length: 8 }).keys()];

@@ -2,23 +2,7 @@ import { type BrokerError, err, failure, ok, type Result } from '@investor-flow/
 import { type Asking, cancelled, withinPatience } from './asking.ts';
 import type { Clock } from './clock.ts';
 import { PartFailed } from './lifetime.ts';
-
-/** What a broker lets us in with; instants are epoch milliseconds. */
-export interface Token {
-  readonly value: string;
-  readonly issuedAt: number;
-  readonly expiresAt: number;
-}
-
-/** Where tokens are kept between calls, processes or machines; its keys hold no secret. */
-export interface TokenStore {
-  read(key: string): Promise<Token | undefined>;
-  write(key: string, token: Token): Promise<void>;
-  /** Only if it is still this one. */
-  forget(key: string, token: Token): Promise<void>;
-  /** Runs one work at a time for a key. */
-  lock<Value>(key: string, work: () => Promise<Value>): Promise<Value>;
-}
+import { isToken, type Token, type TokenStore } from './token-store.ts';
 
 type Held = Result<Token, BrokerError>;
 type Found = Result<Token | undefined, BrokerError>;
@@ -37,6 +21,8 @@ export interface TokenKeeperParts {
   readonly store: TokenStore;
   readonly key: string;
   readonly clock: Clock;
+  /** Aborts when the source closes. */
+  readonly ending: AbortSignal;
   /** Asks the broker; it ends with the source and not with any caller. */
   readonly issue: (at: Asking['at']) => Promise<Held>;
   /** Sees every token, so that none can slip into a text. */
@@ -51,12 +37,31 @@ const MARGIN_SHARE = 0.1;
 /** Reading a store or asking a broker is no waiting, unless it takes so long. */
 const AT_ONCE_MS = 1000;
 
-/** Issues under way, shared by every source that has the same store and key. */
-const FLIGHTS = new WeakMap<TokenStore, Map<string, Promise<Held>>>();
+/** What every source of this process that has the same store knows of its keys. */
+interface Known {
+  /** Issues under way. */
+  readonly flights: Map<string, Promise<Held>>;
+  /** Tokens that were issued and that the store would not take: asking for another would be one too many. */
+  readonly unsaved: Map<string, Token>;
+}
 
-export function tokenKeeper({ store, key, clock, issue, seen }: TokenKeeperParts): TokenKeeper {
-  const flights = FLIGHTS.get(store) ?? new Map<string, Promise<Held>>();
-  FLIGHTS.set(store, flights);
+const KNOWN = new WeakMap<TokenStore, Known>();
+
+function knownOf(store: TokenStore): Known {
+  const known = KNOWN.get(store) ?? { flights: new Map(), unsaved: new Map() };
+  KNOWN.set(store, known);
+  return known;
+}
+
+export function tokenKeeper({
+  store,
+  key,
+  clock,
+  ending,
+  issue,
+  seen,
+}: TokenKeeperParts): TokenKeeper {
+  const { flights, unsaved } = knownOf(store);
 
   const stored = async (): Promise<Token | undefined> => {
     const token: unknown = await part(() => store.read(key));
@@ -68,9 +73,14 @@ export function tokenKeeper({ store, key, clock, issue, seen }: TokenKeeperParts
     const life = Math.max(0, token.expiresAt - token.issuedAt);
     return clock.now() < token.expiresAt - Math.min(MARGIN_MS, life * MARGIN_SHARE);
   };
-  const usable = async (refused: Token | undefined): Promise<Token | undefined> => {
-    const token = await stored();
-    return token !== undefined && live(token) && !isSame(token, refused) ? token : undefined;
+  const good = (token: Token | undefined, refused: Token | undefined): Token | undefined =>
+    token !== undefined && live(token) && !isSame(token, refused) ? token : undefined;
+  const usable = async (refused: Token | undefined): Promise<Token | undefined> =>
+    good(await stored(), refused);
+  const save = async (token: Token): Promise<void> => {
+    unsaved.set(key, token);
+    await part(() => store.write(key, token));
+    unsaved.delete(key);
   };
 
   const found = async (refused: Token | undefined, asking: Asking): Promise<Found> => {
@@ -89,24 +99,39 @@ export function tokenKeeper({ store, key, clock, issue, seen }: TokenKeeperParts
   const foundOrIssued = async (refused: Token | undefined, at: Asking['at']): Promise<Held> => {
     const newer = await usable(refused);
     if (newer !== undefined) return ok(newer);
+    const left = good(unsaved.get(key), refused);
+    if (left !== undefined) {
+      await save(left);
+      return ok(left);
+    }
     if (refused !== undefined) await part(() => store.forget(key, refused));
     const issued = (await issue(at)).map((token) => newerThan(refused, token));
     if (issued.isOk()) {
       seen(issued.value);
-      await part(() => store.write(key, issued.value));
+      await save(issued.value);
     }
     return issued;
   };
+  const locked = async (work: () => Promise<void>): Promise<void> => {
+    await part(() => store.lock(key, work, ending));
+  };
   const fly = (refused: Token | undefined, at: Asking['at']): Promise<Held> => {
-    const flight = part(async () => {
+    const flying = async (): Promise<Held> => {
       let landed: Held | undefined;
-      // What the lock itself brings back is the store's affair: not every lock hands on what its work gave.
-      await store.lock(key, async () => {
-        landed = await foundOrIssued(refused, at);
-      });
+      try {
+        // What the lock itself brings back is the store's affair: not every lock hands on what its work gave.
+        await locked(async () => {
+          landed = await foundOrIssued(refused, at);
+        });
+      } catch (thrown) {
+        // A source that closes while it waits for a lock has nothing to do with those who join it.
+        if (ending.aborted) return err(cancelled(at, ending));
+        throw thrown;
+      }
       if (landed === undefined) throw new PartFailed('TOKEN_STORE');
       return landed;
-    }).finally(() => flights.delete(key));
+    };
+    const flight = flying().finally(() => flights.delete(key));
     flights.set(key, flight);
     return flight;
   };
@@ -145,7 +170,8 @@ export function tokenKeeper({ store, key, clock, issue, seen }: TokenKeeperParts
     get: (asking) => hold(undefined, asking),
     renew: hold,
     current: stored,
-    forget: (token) => part(() => store.forget(key, token)),
+    // Under the lock, so that what somebody writes meanwhile is not thrown away with it.
+    forget: (token) => locked(() => part(() => store.forget(key, token))),
   };
 }
 
@@ -157,18 +183,6 @@ const newerThan = (refused: Token | undefined, token: Token): Token =>
   refused === undefined
     ? token
     : { ...token, issuedAt: Math.max(token.issuedAt, refused.issuedAt + 1) };
-
-/** A store may hold anything: what is no token is no token. */
-export const isToken = (it: unknown): it is Token =>
-  typeof it === 'object' &&
-  it !== null &&
-  'value' in it &&
-  'issuedAt' in it &&
-  'expiresAt' in it &&
-  typeof it.value === 'string' &&
-  it.value !== '' &&
-  Number.isFinite(it.issuedAt) &&
-  Number.isFinite(it.expiresAt);
 
 const outOfPatience = ({ at }: Asking): BrokerError =>
   failure.throttled(at, {}, 'The token did not come within the time this question may wait');

@@ -1,6 +1,7 @@
 import { type BrokerError, err, failure, ok, type Result } from '@investor-flow/core';
 import { type Asking, cancelled, withinPatience } from './asking.ts';
 import { PartFailed } from './lifetime.ts';
+import type { Limiter } from './limiter.ts';
 import type { Line } from './line.ts';
 
 /** Waits until the broker's quota lets this call start, and no longer than the question may wait. */
@@ -11,7 +12,8 @@ export async function takeTurn(
 ): Promise<Result<void, BrokerError>> {
   const { at, signal } = asking;
   const { key, perSecond } = dialect.turn(api);
-  const waitMs = limiterPart(() => limiter.forecast?.(key, perSecond));
+  const waitMs = await forecastOf(limiter, key, perSecond, asking);
+  if (signal.aborted) return err(cancelled(at, signal));
   const over = (retryAfterMs: number | undefined): BrokerError =>
     failure.throttled(
       at,
@@ -23,18 +25,71 @@ export async function takeTurn(
   let started: boolean;
   try {
     started = await withinPatience(asking, (until) => limiter.acquire(key, perSecond, until));
-  } catch {
-    throw new PartFailed('LIMITER');
+  } catch (thrown) {
+    throw limiterFault(thrown);
   }
   if (signal.aborted) return err(cancelled(at, signal));
   return started ? ok(undefined) : err(over(undefined));
+}
+
+/** Tells the limiter once that a call has left. */
+export interface Departure {
+  /** Never throws: whoever calls it is in the middle of sending. */
+  readonly left: () => void;
+  /** The call is over, whether or not it left; a limiter that failed meanwhile fails now. */
+  readonly over: () => void;
+}
+
+export function departure({ limiter, dialect }: Line, api: string): Departure {
+  let told = false;
+  let fault: PartFailed | undefined;
+  const left = (): void => {
+    if (told) return;
+    told = true;
+    try {
+      limiter.sent?.(dialect.turn(api).key);
+    } catch (thrown) {
+      fault = limiterFault(thrown);
+    }
+  };
+  return {
+    left,
+    over: () => {
+      left();
+      if (fault !== undefined) throw fault;
+    },
+  };
+}
+
+/** Nothing where the limiter cannot tell, or takes longer to tell than the question may wait. */
+async function forecastOf(
+  limiter: Limiter,
+  key: string,
+  perSecond: number,
+  asking: Asking,
+): Promise<number | undefined> {
+  let told = limiterPart(() => limiter.forecast?.(key, perSecond));
+  if (typeof told !== 'object') return told;
+  const telling = told;
+  told = undefined;
+  try {
+    await withinPatience(asking, async () => {
+      told = await telling;
+    });
+  } catch (thrown) {
+    throw limiterFault(thrown);
+  }
+  return told;
 }
 
 /** What a caller's limiter says at once; what it throws is named as its own failure. */
 export function limiterPart<Value>(work: () => Value): Value {
   try {
     return work();
-  } catch {
-    throw new PartFailed('LIMITER');
+  } catch (thrown) {
+    throw limiterFault(thrown);
   }
 }
+
+const limiterFault = (thrown: unknown): PartFailed =>
+  thrown instanceof PartFailed ? thrown : new PartFailed('LIMITER');

@@ -1,7 +1,8 @@
 import { type BrokerError, err, failure, ok, type Result } from '@investor-flow/core';
 import type { Clock } from '../clock.ts';
 import { memoryTokenStore } from '../memory-token-store.ts';
-import { type Token, type TokenKeeper, tokenKeeper, type TokenStore } from '../token.ts';
+import { type TokenKeeper, tokenKeeper } from '../token.ts';
+import type { Token, TokenStore } from '../token-store.ts';
 import { AT } from './asking.ts';
 
 export const DAY_MS = 86_400_000;
@@ -21,10 +22,12 @@ type Issued = Result<Token, BrokerError>;
 export function keeping({
   clock,
   store = memoryTokenStore(),
+  ending = new AbortController().signal,
   issue,
 }: {
   readonly clock: Clock;
   readonly store?: TokenStore;
+  readonly ending?: AbortSignal;
   readonly issue?: (count: number) => Promise<Issued>;
 }): {
   readonly keeper: TokenKeeper;
@@ -42,6 +45,7 @@ export function keeping({
     store,
     key: KEY,
     clock,
+    ending,
     issue: () => {
       issues += 1;
       return (issue ?? usual)(issues);

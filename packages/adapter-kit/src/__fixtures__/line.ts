@@ -14,7 +14,7 @@ import type { TokenKeeper } from '../token.ts';
 /** What a scripted broker does with one request. */
 export type Step =
   | Result<Answer, NoAnswer>
-  | ((request: Request, signal: AbortSignal) => Promise<Result<Answer, NoAnswer>>);
+  | Sender['send'];
 
 export const answer = (body: unknown, more: Partial<Answer> = {}): Step =>
   ok({ status: 200, headers: {}, text: JSON.stringify(body), ...more });
@@ -70,12 +70,12 @@ export function scripted(
   const log: string[] = [];
   const limiter = more.limiter ?? localLimiter(clock);
   const sender: Sender = {
-    send: (request, signal) => {
+    send: (request, signal, left) => {
       log.push('send');
       const step = steps[requests.length];
       requests.push(request);
       if (step === undefined) throw new Error('the script is over');
-      return typeof step === 'function' ? step(request, signal) : Promise.resolve(step);
+      return typeof step === 'function' ? step(request, signal, left) : Promise.resolve(step);
     },
     close: () => undefined,
   };

@@ -1,0 +1,28 @@
+/** What a broker lets us in with; instants are epoch milliseconds. */
+export interface Token {
+  readonly value: string;
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+}
+
+/** Where tokens are kept between calls, processes or machines; its keys hold no secret. */
+export interface TokenStore {
+  read(key: string): Promise<Token | undefined>;
+  write(key: string, token: Token): Promise<void>;
+  /** Only if it is still this one. */
+  forget(key: string, token: Token): Promise<void>;
+  /** Runs one work at a time for a key; somebody who still waits is let go once the signal aborts. */
+  lock<Value>(key: string, work: () => Promise<Value>, signal?: AbortSignal): Promise<Value>;
+}
+
+/** A store may hold anything: what is no token is no token. */
+export const isToken = (it: unknown): it is Token =>
+  typeof it === 'object' &&
+  it !== null &&
+  'value' in it &&
+  'issuedAt' in it &&
+  'expiresAt' in it &&
+  typeof it.value === 'string' &&
+  it.value !== '' &&
+  Number.isFinite(it.issuedAt) &&
+  Number.isFinite(it.expiresAt);
