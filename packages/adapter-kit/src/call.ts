@@ -18,7 +18,7 @@ import { backOff, isCurable } from './retry.ts';
 import type { Answer, NoAnswer } from './send.ts';
 import type { TokenKeeper } from './token.ts';
 import type { Token } from './token-store.ts';
-import { departure, limiterPart, takeTurn } from './turn.ts';
+import { limiterPart, progress, takeTurn } from './turn.ts';
 
 /** A checked answer, when it came, and what its headers said. */
 export interface Reply<Body> {
@@ -136,13 +136,13 @@ async function attemptOnce<Query, Body>(
   const { headers = {}, ...asked } = endpoint.request(query);
   line.announce({ type: 'request', at, attempt });
   const began = line.clock.now();
-  const leaving = departure(line, endpoint.id);
+  const way = progress(line, endpoint.id);
   const sent = await line.sender.send(
     { ...asked, headers: { ...line.dialect.headers(endpoint.id, token), ...headers } },
     signal,
-    leaving.left,
+    way.sent,
   );
-  leaving.over();
+  way.over();
   if (sent.isErr()) return err(final(unanswered(line, sent.error, asking)));
   const answer = sent.value;
   const observedAt = line.clock.now();

@@ -100,17 +100,19 @@ describe('the leaving of a call', () => {
         return Promise.resolve();
       },
       sent: (key) => log.push(`sent ${key}`),
+      answered: (key) => log.push(`over ${key}`),
     };
-    const lost: Step = (_, __, left) => {
+    const lost: Step = (_, __, sent) => {
       log.push('send');
-      left?.();
-      left?.();
+      sent?.();
+      sent?.();
       return Promise.resolve(err({ reason: 'failed', code: 'ECONNRESET', message: 'gone' }));
     };
     const script = scripted(clock, [lost, refusing({ kind: 'throttled' }), good], { limiter });
     await clock.until(ask(script, asking(clock)));
-    expect(log.slice(0, 4)).toEqual(['start tr01', 'send', 'sent tr01', 'start tr01']);
-    expect(log.filter((it) => it === 'sent tr01')).toHaveLength(3);
+    expect(log.slice(0, 5)).toEqual(['start tr01', 'send', 'sent tr01', 'over tr01', 'start tr01']);
+    for (const told of ['sent tr01', 'over tr01'])
+      expect(log.filter((it) => it === told)).toHaveLength(3);
   });
 });
 
@@ -201,6 +203,7 @@ describe('a limiter that fails', () => {
     ['throws when asked to foretell', { acquire, forecast: throws }],
     ['throws when told to learn', { acquire, learn: throws }],
     ['throws when told of a call that left', { acquire, sent: throws }],
+    ['throws when told of an answer', { acquire, answered: throws }],
     ['throws when told of a refusal', { acquire, refused: throws }],
     ['rejects when asked to foretell', { acquire, forecast: () => Promise.reject(new Error('x')) }],
   ])('and %s is named as the fault', async (_, limiter) => {

@@ -133,9 +133,10 @@ it('forecasts what the wait then takes, also where callers allow different rates
 
 interface Call {
   readonly after: number;
-  /** How long it waits for a connection, and how long it then is on its way. */
+  /** How long it waits for a connection, how long its answer then takes, and where in that it arrives. */
   readonly heldMs: number;
-  readonly wayMs: number;
+  readonly tripMs: number;
+  readonly share: number;
 }
 
 /** Lets calls go and tells when they reached the broker. */
@@ -144,12 +145,14 @@ async function arrivals(calls: readonly Call[], perSecond: number): Promise<read
   const limiter = localLimiter(clock);
   const arrived: number[] = [];
   const all = Promise.all(
-    calls.map(async ({ after, heldMs, wayMs }) => {
+    calls.map(async ({ after, heldMs, tripMs, share }) => {
       await clock.sleep(after);
       await limiter.acquire('key', perSecond);
       await clock.sleep(heldMs);
       limiter.sent?.('key');
-      arrived.push(clock.now() + wayMs);
+      arrived.push(clock.now() + tripMs * share);
+      await clock.sleep(tripMs);
+      limiter.answered?.('key');
     }),
   );
   await clock.until(all);
@@ -161,9 +164,10 @@ it('lets no more than the quota reach a broker in a second, however long connect
     fc.record({
       after: fc.oneof(fc.constant(0), fc.nat(3000)),
       heldMs: fc.oneof(fc.constant(0), fc.nat(1000)),
-      wayMs: fc.integer({ min: 5, max: 24 }),
+      tripMs: fc.nat(250),
+      share: fc.double({ min: 0, max: 1, noNaN: true }),
     }),
-    { minLength: 1, maxLength: 40 },
+    { minLength: 1, maxLength: 20 },
   );
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 8 }), calls, async (perSecond, list) => {
@@ -172,5 +176,26 @@ it('lets no more than the quota reach a broker in a second, however long connect
       expect(crowd(arrived)).toBeLessThanOrEqual(perSecond);
     }),
     { numRuns: 100 },
+  );
+});
+
+it('uses at least 95 % of the quota of a broker whose answers take a while, once it knows them', async () => {
+  const trips = fc.record({
+    tripMs: fc.integer({ min: 1, max: 400 }),
+    perSecond: fc.integer({ min: 1, max: 20 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(trips, async ({ tripMs, perSecond }) => {
+      const calls = Array.from({ length: 20 + 10 * perSecond }, () => ({
+        after: 0,
+        heldMs: 0,
+        tripMs,
+        share: 0.5,
+      }));
+      const arrived = await arrivals(calls, perSecond);
+      const tookMs = (arrived.at(-1) ?? NaN) - (arrived.at(-1 - 5 * perSecond) ?? NaN);
+      expect(tookMs).toBeLessThanOrEqual(5000 / 0.95);
+    }),
+    { numRuns: 30 },
   );
 });

@@ -26,6 +26,46 @@ it('counts a call from when it left, not from when it waited for a connection', 
   expect(await secondStart(900)).toBe(1920);
 });
 
+/** When the second starts if the first was sent at once and answered after so long. */
+async function afterAnswer(answeredAfterMs: number, tripsBefore = 0): Promise<number> {
+  const clock = manualClock();
+  const limiter = localLimiter(clock);
+  for (let trip = 0; trip < tripsBefore; trip += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- one trip after another
+    await clock.until(limiter.acquire('key', 1));
+    limiter.sent?.('key');
+    // oxlint-disable-next-line no-await-in-loop -- one trip after another
+    await clock.advance(100);
+    limiter.answered?.('key');
+  }
+  await clock.advance(2000);
+  const began = clock.now();
+  await limiter.acquire('key', 1);
+  limiter.sent?.('key');
+  await clock.advance(answeredAfterMs);
+  limiter.answered?.('key');
+  await clock.until(limiter.acquire('key', 1));
+  return clock.now() - began;
+}
+
+it('counts a call from its answer, since it may have reached the broker as late as that', async () => {
+  expect(await afterAnswer(5)).toBe(1020);
+  expect(await afterAnswer(20)).toBe(1020);
+  expect(await afterAnswer(100)).toBe(1100);
+});
+
+it('does not let a broker that is slow to answer slow us down for more than a quarter second', async () => {
+  expect(await afterAnswer(900)).toBe(1250);
+});
+
+it('knows after twenty answers how long they take, and counts what is longer', async () => {
+  expect(await afterAnswer(100, 19)).toBe(1100);
+  expect(await afterAnswer(100, 20)).toBe(1020);
+  expect(await afterAnswer(150, 20)).toBe(1050);
+  expect(await afterAnswer(50, 20)).toBe(1020);
+  expect(await afterAnswer(900, 20)).toBe(1250);
+});
+
 it('counts each once, in whatever order they leave', async () => {
   const clock = manualClock();
   const limiter = localLimiter(clock);

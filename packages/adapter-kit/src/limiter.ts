@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
-import { type Pace, paceOf } from './pace.ts';
-import { sending } from './sending.ts';
+import { type Pace, paceOf, SLACK_MS } from './pace.ts';
 import { turnQueue } from './turn-queue.ts';
+import { type Moved, underway } from './underway.ts';
 
 /** Lets calls start no faster than a broker allows. */
 export interface Limiter {
@@ -11,23 +11,33 @@ export interface Limiter {
   learn?(key: string, perSecond: number): void;
   /** The broker says its second is full: nobody starts before a new one. */
   refused?(key: string, perSecond: number): void;
-  /** A call that was let start is on its way only now, having waited for a connection, or has come to nothing. */
+  /** A call that was let start is on its way only now: it may have waited for a connection. */
   sent?(key: string): void;
+  /** It has its answer, or has come to nothing: by now at the latest it had reached the broker. */
+  answered?(key: string): void;
   /** How long a caller arriving now would wait, in milliseconds, where the limiter can tell. */
   forecast?(key: string, perSecond: number): number | Promise<number>;
 }
 
 /** First come, first served, and never more than the quota of starts in any sliding second. */
 export function localLimiter(clock: Clock): Limiter {
-  /** When the last calls of a key started, or went on their way, oldest first. */
+  /** When the last calls of a key started, or may have reached the broker, oldest first. */
   const starts = new Map<string, readonly number[]>();
   const learned = new Map<string, number>();
-  const underway = sending();
+  const calls = underway(SLACK_MS);
 
   const pace = (key: string, perSecond: number): Pace =>
     paceOf(Math.min(perSecond, learned.get(key) ?? perSecond));
   const startsOf = (key: string, now: number): readonly number[] =>
     upTo(now, starts.get(key) ?? []);
+
+  const move = (key: string, moved: Moved | undefined): void => {
+    const known = starts.get(key);
+    if (known === undefined || moved === undefined || moved.to === moved.at) return;
+    // One that took so long that newer starts have its place counts all the same, now that it goes.
+    const place = Math.max(0, known.indexOf(moved.at));
+    starts.set(key, known.toSpliced(place, 1, moved.to).toSorted(ascending));
+  };
 
   const queue = turnQueue(clock, (key, perSecond, now) => {
     const quota = pace(key, perSecond);
@@ -36,7 +46,7 @@ export function localLimiter(clock: Clock): Limiter {
     const after = begin > now ? before : [...before, now].slice(-quota.starts);
     starts.set(key, after);
     if (begin > now) return begin - now;
-    underway.started(key, { at: now });
+    calls.started(key, { id: '', at: now });
     return 0;
   });
 
@@ -52,14 +62,8 @@ export function localLimiter(clock: Clock): Limiter {
         Array.from({ length: pace(key, perSecond).starts }, () => now),
       );
     },
-    sent: (key) => {
-      const call = underway.sent(key);
-      const known = starts.get(key);
-      if (call === undefined || known === undefined) return;
-      // One that waited so long that newer starts took its place counts all the same, now that it goes.
-      const place = Math.max(0, known.indexOf(call.at));
-      starts.set(key, known.toSpliced(place, 1, clock.now()).toSorted(ascending));
-    },
+    sent: (key) => move(key, calls.sent(key, clock.now())),
+    answered: (key) => move(key, calls.answered(key, clock.now())),
     forecast: (key, perSecond) => {
       const now = clock.now();
       const booked = [...startsOf(key, now)];

@@ -1,5 +1,5 @@
 /** A broker's second and ours never quite agree, and not every call takes equally long to arrive. */
-const SLACK_MS = 20;
+export const SLACK_MS = 20;
 const WINDOW_MS = 1000 + SLACK_MS;
 
 /** How many starts a window may hold; a rate below one a second stretches the window instead. */

@@ -27,7 +27,7 @@ export type NoAnswer =
 
 export interface Sender {
   /** Tells when the request has left: a connection, where none was open, has taken its time by then. */
-  send(request: Request, signal: AbortSignal, left?: () => void): Promise<Result<Answer, NoAnswer>>;
+  send(request: Request, signal: AbortSignal, sent?: () => void): Promise<Result<Answer, NoAnswer>>;
   /** Lets go of every socket. */
   close(): void;
 }
@@ -63,7 +63,7 @@ export function sender({ baseUrl, timeoutMs, proxy }: SenderSettings): Sender {
   });
 
   return {
-    async send(request, signal, left) {
+    async send(request, signal, sent) {
       const attempt = new AbortController();
       const cancel = (): void => attempt.abort();
       let late = false;
@@ -83,7 +83,7 @@ export function sender({ baseUrl, timeoutMs, proxy }: SenderSettings): Sender {
             ...request.headers,
           },
           signal: attempt.signal,
-          ...(left === undefined ? {} : { transport: telling(left) }),
+          ...(sent === undefined ? {} : { transport: telling(sent) }),
           ...(request.query === undefined ? {} : { params: request.query }),
           ...(request.body === undefined ? {} : { data: JSON.stringify(request.body) }),
         });
@@ -109,13 +109,13 @@ export function sender({ baseUrl, timeoutMs, proxy }: SenderSettings): Sender {
 }
 
 /** Node's own transport, which also tells when the last byte of a request has left. */
-const telling = (left: () => void) => ({
+const telling = (sent: () => void) => ({
   request: (
     options: RequestOptions,
     answered: (response: IncomingMessage) => void,
   ): ClientRequest => {
     const request = (options.protocol === 'https:' ? https : http).request(options, answered);
-    return request.once('finish', left);
+    return request.once('finish', sent);
   },
 });
 

@@ -32,31 +32,33 @@ export async function takeTurn(
   return started ? ok(undefined) : err(over(undefined));
 }
 
-/** Tells the limiter once that a call has left. */
-export interface Departure {
+/** Tells the limiter how far a call has come. */
+export interface Progress {
   /** Never throws: whoever calls it is in the middle of sending. */
-  readonly left: () => void;
-  /** The call is over, whether or not it left; a limiter that failed meanwhile fails now. */
+  readonly sent: () => void;
+  /** The call is over, whatever came of it; a limiter that failed meanwhile fails now. */
   readonly over: () => void;
 }
 
-export function departure({ limiter, dialect }: Line, api: string): Departure {
-  let told = false;
+export function progress({ limiter, dialect }: Line, api: string): Progress {
+  const { key } = dialect.turn(api);
+  let left = false;
   let fault: PartFailed | undefined;
-  const left = (): void => {
-    if (told) return;
-    told = true;
+  const sent = (): void => {
+    if (left) return;
+    left = true;
     try {
-      limiter.sent?.(dialect.turn(api).key);
+      limiter.sent?.(key);
     } catch (thrown) {
       fault = limiterFault(thrown);
     }
   };
   return {
-    left,
+    sent,
     over: () => {
-      left();
+      sent();
       if (fault !== undefined) throw fault;
+      limiterPart(() => limiter.answered?.(key));
     },
   };
 }

@@ -70,12 +70,12 @@ export function scripted(
   const log: string[] = [];
   const limiter = more.limiter ?? localLimiter(clock);
   const sender: Sender = {
-    send: (request, signal, left) => {
+    send: (request, signal, sent) => {
       log.push('send');
       const step = steps[requests.length];
       requests.push(request);
       if (step === undefined) throw new Error('the script is over');
-      return typeof step === 'function' ? step(request, signal, left) : Promise.resolve(step);
+      return typeof step === 'function' ? step(request, signal, sent) : Promise.resolve(step);
     },
     close: () => undefined,
   };

@@ -36,11 +36,13 @@ export async function tokenFindings(folder: string, now: number): Promise<readon
   ];
 }
 
+const ENDING = '.token.json';
+
 /** Names of files are hashes over broker, host and keys, which tell nobody a secret. */
 async function tokenKeys(folder: string): Promise<readonly string[] | undefined> {
   try {
     const names = await readdir(folder);
-    return names.filter((it) => it.endsWith('.json')).map((it) => it.slice(0, -'.json'.length));
+    return names.filter((it) => it.endsWith(ENDING)).map((it) => it.slice(0, -ENDING.length));
   } catch {
     // Not there, or not ours to read: either way there is no token to tell of.
     return undefined;
