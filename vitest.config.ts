@@ -9,13 +9,19 @@ const project = (name: string, include: readonly string[], more = {}) => ({
   test: { name, include: [...include], ...more },
 });
 
+/** Finds or starts a Redis for the tests that need a real one. */
+const REDIS = ['test/support/redis-server.ts'];
+
 /** Every project runs on the sources, never on a build, save `packages`, which is about the build. */
 export default defineConfig({
   test: {
     projects: [
-      project('unit', ['packages/*/src/**/*.test.ts']),
+      project('unit', ['packages/*/src/**/*.test.ts'], { globalSetup: REDIS }),
       project('conformance', ['test/conformance/**/*.test.ts'], { testTimeout: 30_000 }),
-      project('integration', ['test/integration/**/*.test.ts'], { testTimeout: 30_000 }),
+      project('integration', ['test/integration/**/*.test.ts'], {
+        testTimeout: 30_000,
+        globalSetup: REDIS,
+      }),
       project('architecture', ['test/architecture/**/*.test.ts']),
       project('docs', ['test/docs/**/*.test.ts'], { testTimeout: 60_000 }),
       project('recorded', ['test/recorded/**/*.test.ts']),

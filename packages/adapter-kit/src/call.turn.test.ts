@@ -5,7 +5,7 @@ import { ask, good, refusing, scripted, type Step } from './__fixtures__/line.ts
 import { manualClock, settled } from './__fixtures__/manual-clock.ts';
 import { errorOf, valueOf } from './__fixtures__/results.ts';
 import type { Limiter } from './limiter.ts';
-import { localLimiter } from './limiter.ts';
+import { type LocalLimiter, localLimiter } from './limiter.ts';
 
 const SAID = 'The turn of this call comes later than the question may wait';
 const over = (retryAfterMs?: number) =>
@@ -20,7 +20,7 @@ afterEach(() => {
 });
 
 /** A limiter for one call a second that is taken already. */
-async function taken(clock: ReturnType<typeof manualClock>): Promise<Limiter> {
+async function taken(clock: ReturnType<typeof manualClock>): Promise<LocalLimiter> {
   const limiter = localLimiter(clock);
   for (let place = 0; place < 10; place += 1)
     // oxlint-disable-next-line no-await-in-loop -- one after another

@@ -10,9 +10,10 @@ export { announcer, type CallEvent, type EventHandler } from './event.ts';
 export { fileTokenStore } from './file-token-store.ts';
 export { flowFrom, type FlowParts } from './flow.ts';
 export { type HoldingRow, walkHoldings } from './holdings-walk.ts';
-export { type Lifetime, lifetime } from './lifetime.ts';
+export { type Lifetime, lifetime, PartFailed } from './lifetime.ts';
 export { type Limiter, localLimiter } from './limiter.ts';
 export { memoryTokenStore } from './memory-token-store.ts';
+export { paceOf, SLACK_MS } from './pace.ts';
 export { MOST_PAGES, type Page, walkPages } from './pages.ts';
 export { type Redactor, redactor } from './redact.ts';
 export { type Refusal, refusalByStatus } from './refusal.ts';
@@ -27,6 +28,7 @@ export {
   settingsIssues,
 } from './settings.ts';
 export { sharedParts } from './shared-parts.ts';
+export { forecastFrom, type SlidingWindow, slidingWindow } from './sliding-window.ts';
 export { type Answers, sourceOf } from './source.ts';
 export { statusOf } from './status.ts';
 export { storeKey } from './store-key.ts';
@@ -34,4 +36,6 @@ export { everyKey, frozen, mapValues } from './tables.ts';
 export { together } from './together.ts';
 export { type TokenKeeper, tokenKeeper } from './token.ts';
 export type { Token, TokenStore } from './token-store.ts';
+export { type TurnQueue, turnQueue } from './turn-queue.ts';
+export { type Moved, underway } from './underway.ts';
 export { decimal, magnitude, signedWhole, times, unsignedWhole } from './whole.ts';

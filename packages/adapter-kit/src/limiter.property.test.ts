@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type ManualClock, manualClock, settled } from './__fixtures__/manual-clock.ts';
-import { type Limiter, localLimiter } from './limiter.ts';
+import { localLimiter } from './limiter.ts';
 
 interface Caller {
   readonly after: number;
@@ -21,7 +21,7 @@ async function play(
   rateOf: (place: number) => number,
 ): Promise<readonly Seen[]> {
   const clock: ManualClock = manualClock();
-  const limiter: Limiter = localLimiter(clock);
+  const limiter = localLimiter(clock);
   const seen: Seen[] = [];
   const leaving: { readonly at: number; readonly leave: () => void }[] = [];
   const leaveUpTo = async (until: number): Promise<void> => {
@@ -42,7 +42,7 @@ async function play(
       leaving.push({ at: clock.now() + patience, leave: () => control.abort() });
     const came = clock.now();
     const perSecond = rateOf(place);
-    const forecast = limiter.forecast?.('key', perSecond) ?? NaN;
+    const forecast = limiter.forecast('key', perSecond);
     limiter.acquire('key', perSecond, control.signal).then(
       () => seen.push({ place, came, forecast, started: clock.now() }),
       () => undefined,

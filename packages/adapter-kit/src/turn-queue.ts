@@ -3,7 +3,7 @@ import { aborted, type Clock } from './clock.ts';
 /** First come, first served, for each key by itself. */
 export interface TurnQueue {
   /** Resolves when the caller may start; a cancelled waiter is let go at once. */
-  acquire(key: string, perSecond: number, signal?: AbortSignal): Promise<void>;
+  readonly acquire: (key: string, perSecond: number, signal?: AbortSignal) => Promise<void>;
   /** How many wait, and at which pace, in their order. */
   waiting(key: string): readonly number[];
 }

@@ -26,7 +26,7 @@ export interface Moved extends CountedCall {
 /** Nobody will tell of so old a call any more. */
 const FORGOTTEN_MS = 60_000;
 /** A broker that is slow to answer must not slow us down for more than this. */
-const LATEST_MS = 250;
+const LATEST_MS = 1000;
 /** So many round trips, and the shortest of them tells how long the way is. */
 const ENOUGH_TRIPS = 20;
 

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import type { Token } from '@investor-flow/adapter-kit';
+import { describe, expect, it } from 'vitest';
+import { goneRedis, refusingRedis, silentRedis, withRedis } from './__fixtures__/redis.ts';
+import { redisTokenStore } from './token-store.ts';
+
+const token = (value: string, lifeMs = 86_400_000): Token => ({
+  value,
+  issuedAt: 1_763_000_000_000,
+  expiresAt: 1_763_000_000_000 + lifeMs,
+});
+
+withRedis('what it keeps', (redis) => {
+  it('is given back to another client of the same Redis, under its own key alone', async () => {
+    const key = randomUUID();
+    const { clients, options } = redis();
+    await redisTokenStore(clients[0], options).write(key, token('mine'));
+    expect(await redisTokenStore(clients[1], options).read(key)).toEqual(token('mine'));
+    expect(await redisTokenStore(clients[1], options).read('another')).toBeUndefined();
+    const elsewhere = { prefix: `${options.prefix}-other` };
+    expect(await redisTokenStore(clients[1], elsewhere).read(key)).toBeUndefined();
+  });
+
+  it('is gone from Redis when its life is over, whatever the clocks say', async () => {
+    const key = randomUUID();
+    const { clients, options, type } = redis();
+    await redisTokenStore(clients[0], options).write(key, token('mine', 5000));
+    const left = Number(await type('PTTL', `${options.prefix}:{${key}}:token`));
+    expect(left).toBeGreaterThan(0);
+    expect(left).toBeLessThanOrEqual(5000);
+  });
+
+  it('is forgotten only if it is still the same', async () => {
+    const key = randomUUID();
+    const { clients, options } = redis();
+    const store = redisTokenStore(clients[0], options);
+    await store.forget(key, token('mine'));
+    await store.write(key, token('mine'));
+    await store.forget(key, token('older'));
+    expect(await store.read(key)).toEqual(token('mine'));
+    await store.forget(key, token('mine'));
+    expect(await store.read(key)).toBeUndefined();
+  });
+
+  it.each([
+    ['a text', ['SET', 'text']],
+    ['a list', ['RPUSH', 'one', 'two']],
+    ['a hash without the rest', ['HSET', 'value', 'x']],
+    ['a hash of no times', ['HSET', 'value', 'x', 'issuedAt', 'then', 'expiresAt', 'later']],
+    ['a hash of no text', ['HSET', 'value', '', 'issuedAt', '1', 'expiresAt', '2']],
+  ])('is none where somebody else put %s, and is put in its place', async (_, [verb, ...rest]) => {
+    const key = randomUUID();
+    const { clients, options, type } = redis();
+    const store = redisTokenStore(clients[0], options);
+    await type(verb ?? '', `${options.prefix}:{${key}}:token`, ...rest);
+    expect(await store.read(key)).toBeUndefined();
+    await store.forget(key, token('x'));
+    await store.write(key, token('mine'));
+    expect(await store.read(key)).toEqual(token('mine'));
+  });
+
+  it('holds the token and nothing else an object of the caller carries', async () => {
+    const key = randomUUID();
+    const { clients, options, type } = redis();
+    const more = { ...token('mine'), secret: 'not to be kept' };
+    await redisTokenStore(clients[0], options).write(key, more);
+    const kept = await type('HKEYS', `${options.prefix}:{${key}}:token`);
+    expect(kept).toEqual(['value', 'issuedAt', 'expiresAt']);
+  });
+});
+
+describe('a Redis that is gone', () => {
+  const tries = [
+    ['read', (store: ReturnType<typeof redisTokenStore>) => store.read('key')],
+    ['write', (store: ReturnType<typeof redisTokenStore>) => store.write('key', token('x'))],
+    ['forget', (store: ReturnType<typeof redisTokenStore>) => store.forget('key', token('x'))],
+    [
+      'lock',
+      (store: ReturnType<typeof redisTokenStore>) => store.lock('key', () => Promise.resolve()),
+    ],
+  ] as const;
+
+  it.each(tries)('is said at once by %s', async (_, ask) => {
+    await expect(ask(redisTokenStore(goneRedis()))).rejects.toMatchObject({
+      part: 'TOKEN_STORE',
+      message: 'the token store failed: Redis is not connected',
+    });
+  });
+
+  it.each(tries)('or silent is waited for no longer than allowed by %s', async (_, ask) => {
+    await expect(ask(redisTokenStore(silentRedis(), { timeoutMs: 30 }))).rejects.toMatchObject({
+      message: 'the token store failed: Redis did not answer within 30 ms',
+    });
+  });
+
+  it.each(tries)('or refusing tells its code and quotes nothing by %s', async (_, ask) => {
+    const refusing = refusingRedis('NOAUTH the-password-is-wrong');
+    await expect(ask(redisTokenStore(refusing))).rejects.toMatchObject({
+      message: 'the token store failed: Redis refused (NOAUTH)',
+    });
+    const breaking = refusingRedis('Socket closed for redis://me:secret@host');
+    await expect(ask(redisTokenStore(breaking))).rejects.toMatchObject({
+      message: 'the token store failed: Redis broke off',
+    });
+  });
+
+  it('never lets work begin under a lock that was not had', async () => {
+    let worked = false;
+    const work = (): Promise<void> => {
+      worked = true;
+      return Promise.resolve();
+    };
+    const odd = { isReady: true, sendCommand: () => Promise.resolve('OK') };
+    for (const client of [goneRedis(), refusingRedis('ERR no'), odd])
+      // oxlint-disable-next-line no-await-in-loop -- one after another
+      await expect(redisTokenStore(client).lock('key', work)).rejects.toThrow('token store');
+    expect(worked).toBe(false);
+  });
+});

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Sandbox, startSandbox } from '@investor-flow/sandbox';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { seenOf } from '../support/pair.ts';
+import { EVENING } from '../support/sandboxed.ts';
+import { startWorker, type Task, taskFor, type Worker } from '../support/workers.ts';
+
+const redisUrl = inject('redisUrl');
+const WHY = ' (skipped: no Redis answers on 127.0.0.1:6379 and no redis-server is on the PATH)';
+/** Processes take their time to start. */
+const SLOW = { timeout: 90_000 };
+const HOUR = 3_600_000;
+const BROKERS = [
+  ['kiwoom', 'au10001', 'ka10051'],
+  ['koreainvestment', 'tokenP', 'FHPTJ04030000'],
+] as const;
+const CASES = (['file', 'redis'] as const).flatMap((store) => {
+  const why = store === 'redis' && redisUrl === undefined ? WHY : '';
+  return BROKERS.map(([broker, tokenApi, api]) => ({ store, broker, tokenApi, api, why }));
+});
+
+let sandbox: Sandbox;
+let folder = '';
+let workers: readonly Worker[] = [];
+beforeEach(async () => {
+  sandbox = await startSandbox({ seed: 5, now: EVENING });
+  folder = await mkdtemp(join(tmpdir(), 'investor-flow-'));
+  workers = [];
+});
+afterEach(async () => {
+  await Promise.all(workers.map((worker) => worker[Symbol.asyncDispose]()));
+  await sandbox.close();
+  await rm(folder, { recursive: true, force: true });
+}, 30_000);
+
+async function start(count: number, task: Task): Promise<readonly Worker[]> {
+  workers = await Promise.all(Array.from({ length: count }, () => startWorker(task)));
+  return workers;
+}
+const everyAnswer = async (asked: readonly Promise<readonly string[]>[]): Promise<void> => {
+  const net = sandbox.truth.flow({ market: 'kospi' }).value.foreign.net;
+  for (const told of (await Promise.all(asked)).flat())
+    expect(Math.abs(Number(told) - net), told).toBeLessThan(200_000_000);
+};
+
+describe.each(CASES)('processes that share a $store store at $broker$why', SLOW, (given) => {
+  const { store, broker, tokenApi, api, why } = given;
+  const task = (): Task =>
+    taskFor(sandbox, broker, {
+      folder,
+      requestsPerSecond: 4,
+      ...(store === 'redis' && redisUrl !== undefined
+        ? { redis: { url: redisUrl, prefix: `investor-flow-test-${randomUUID()}` } }
+        : {}),
+    });
+
+  it.skipIf(why !== '')(
+    'cause one issue when they start together, also where it takes a while',
+    async () => {
+      sandbox.faults.add('slow', { api: tokenApi, ms: 400 });
+      const started = await start(4, task());
+      await everyAnswer(started.map((worker) => worker.ask(1)));
+      expect(seenOf(sandbox, tokenApi)).toBe(1);
+      if (store === 'file')
+        expect((await readdir(folder)).map((name) => name.replace(/^.*\.token/, ''))).toEqual([
+          '.json',
+          '.lock',
+        ]);
+    },
+  );
+
+  it.skipIf(why !== '')('cause one more when the token has died under all of them', async () => {
+    const started = await start(3, task());
+    await everyAnswer(started.map((worker) => worker.ask(1)));
+    // Korea Investment issues one a minute and hands the same one out for six hours.
+    await sandbox.clock.advance(7 * HOUR);
+    sandbox.faults.add('token-killed', { api });
+    await everyAnswer(started.map((worker) => worker.ask(1, 7 * HOUR)));
+    expect(seenOf(sandbox, tokenApi)).toBe(2);
+    await everyAnswer(started.map((worker) => worker.ask(1)));
+    expect(seenOf(sandbox, tokenApi)).toBe(2);
+  });
+});
+
+it(
+  'a process that dies in the middle of an issue leaves the way free for the next',
+  SLOW,
+  async () => {
+    sandbox.faults.add('slow', { api: 'au10001', ms: 20_000 });
+    const task = taskFor(sandbox, 'kiwoom', { folder, requestsPerSecond: 4 });
+    const [dying, next] = await start(2, task);
+    const asked = dying?.ask(1);
+    const outcome = expect(asked).rejects.toThrow('ended without an answer');
+    await expect.poll(() => seenOf(sandbox, 'au10001')).toBe(1);
+    dying?.kill();
+    await outcome;
+    await everyAnswer([next?.ask(1) ?? Promise.resolve([])]);
+    expect(seenOf(sandbox, 'au10001')).toBe(2);
+  },
+);

@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { Sandbox } from '@investor-flow/sandbox';
+import { ROOT } from './sources.ts';
+
+/** What a process of its own is to do. */
+export interface Task {
+  readonly baseUrl: string;
+  readonly keys:
+    | { readonly appKey: string; readonly secretKey: string }
+    | { readonly appKey: string; readonly appSecret: string };
+  /** How far the sandbox's clock is ahead of the host's. */
+  readonly offsetMs: number;
+  readonly requestsPerSecond: number;
+  /** Where tokens are kept unless in Redis. */
+  readonly folder: string;
+  readonly redis?: { readonly url: string; readonly prefix: string };
+}
+
+/** What a process is told: how many questions to ask at once, and how much later it is than it thinks. */
+export interface Word {
+  readonly questions: number;
+  readonly laterMs: number;
+}
+
+/** A process that asks when told. */
+export interface Worker {
+  /** The foreigners' net of each answer, or its error as JSON. */
+  readonly ask: (questions: number, laterMs?: number) => Promise<readonly string[]>;
+  /** Ends it without a last word. */
+  readonly kill: () => void;
+  readonly [Symbol.asyncDispose]: () => Promise<void>;
+}
+
+export function taskFor(
+  sandbox: Sandbox,
+  broker: 'kiwoom' | 'koreainvestment',
+  more: Pick<Task, 'folder' | 'requestsPerSecond' | 'redis'>,
+): Task {
+  const { environment: _, baseUrl, clock, ...keys } = sandbox[broker];
+  return { baseUrl, keys, offsetMs: clock.now() - Date.now(), ...more };
+}
+
+/** Starts a process and waits until it is there. */
+export async function startWorker(task: Task): Promise<Worker> {
+  const flags = ['--import', 'tsx', '--conditions', 'investor-flow-source'];
+  const file = new URL('worker.ts', import.meta.url).pathname;
+  const child = spawn(process.execPath, [...flags, file, JSON.stringify(task)], {
+    cwd: ROOT,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const over = new Promise((resolve) => {
+    child.once('exit', resolve);
+  });
+  await lines.next();
+  return {
+    ask: async (questions, laterMs = 0) => {
+      child.stdin.write(`${JSON.stringify({ questions, laterMs } satisfies Word)}\n`);
+      const line = await lines.next();
+      if (line.done === true) throw new Error('the process ended without an answer');
+      return JSON.parse(line.value) as string[];
+    },
+    kill: () => child.kill('SIGKILL'),
+    [Symbol.asyncDispose]: async () => {
+      child.stdin.end();
+      await over;
+    },
+  };
+}
