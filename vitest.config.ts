@@ -23,7 +23,7 @@ export default defineConfig({
         globalSetup: REDIS,
       }),
       project('architecture', ['test/architecture/**/*.test.ts']),
-      project('docs', ['test/docs/**/*.test.ts'], { testTimeout: 60_000 }),
+      project('docs', ['test/docs/**/*.test.ts'], { testTimeout: 60_000, globalSetup: REDIS }),
       project('recorded', ['test/recorded/**/*.test.ts']),
     ],
   },

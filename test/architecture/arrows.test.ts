@@ -9,6 +9,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'adapter-kit': ['@investor-flow/core', 'axios', 'zod', 'fs-native-extensions', 'node:'],
   kiwoom: ['@investor-flow/core', '@investor-flow/adapter-kit', 'zod'],
   koreainvestment: ['@investor-flow/core', '@investor-flow/adapter-kit', 'zod', 'node:'],
+  redis: ['@investor-flow/adapter-kit', 'node:'],
   sandbox: ['@investor-flow/core', 'node:'],
   'investor-flow': [
     '@investor-flow/core',

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, inject, it } from 'vitest';
 import { blocksOf, pages, read } from '../support/markdown.ts';
 import { ROOT } from '../support/sources.ts';
 import { withTable } from './capability-table.ts';
@@ -10,10 +10,17 @@ mkdirSync(join(ROOT, 'test', '.cache'), { recursive: true });
 const folder = mkdtempSync(join(ROOT, 'test', '.cache', 'blocks-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const redisUrl = inject('redisUrl');
+const WHY = ' (skipped: no Redis answers on 127.0.0.1:6379 and no redis-server is on the PATH)';
+
 const blocks = pages()
   .flatMap(blocksOf)
   .filter(({ language }) => language === 'ts')
-  .map((block, place) => ({ ...block, file: join(folder, `block-${place}.ts`) }));
+  .map((block, place) => ({
+    ...block,
+    file: join(folder, `block-${place}.ts`),
+    why: redisUrl === undefined && block.code.includes('redis') ? WHY : '',
+  }));
 for (const { file, code } of blocks) writeFileSync(file, code);
 
 describe('code on a page', () => {
@@ -29,9 +36,11 @@ describe('code on a page', () => {
     expect(done.status).toBe(0);
   });
 
-  it.each(blocks)('$where runs as it stands', ({ file, output }) => {
+  it.for(blocks)('$where runs as it stands$why', ({ file, output, why }, { skip }) => {
+    skip(why !== '');
     const args = ['-C', 'investor-flow-source', '--import', 'tsx', file];
-    const done = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+    const env = { ...process.env, REDIS_URL: redisUrl };
+    const done = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', env });
     expect(done.stderr).toBe('');
     expect(done.status).toBe(0);
     if (output !== undefined) expect(done.stdout).toBe(output);

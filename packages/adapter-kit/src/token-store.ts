@@ -26,3 +26,12 @@ export const isToken = (it: unknown): it is Token =>
   it.value !== '' &&
   Number.isFinite(it.issuedAt) &&
   Number.isFinite(it.expiresAt);
+
+/** A broker may hand out the same text again; then only the time of issue tells the two apart. */
+export const isSame = (token: Token, refused: Token | undefined): boolean =>
+  refused !== undefined && token.value === refused.value && token.issuedAt <= refused.issuedAt;
+
+export const newerThan = (refused: Token | undefined, token: Token): Token =>
+  refused === undefined
+    ? token
+    : { ...token, issuedAt: Math.max(token.issuedAt, refused.issuedAt + 1) };

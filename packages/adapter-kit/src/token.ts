@@ -2,7 +2,7 @@ import { type BrokerError, err, failure, ok, type Result } from '@investor-flow/
 import { type Asking, cancelled, withinPatience } from './asking.ts';
 import type { Clock } from './clock.ts';
 import { PartFailed } from './lifetime.ts';
-import { isToken, type Token, type TokenStore } from './token-store.ts';
+import { isSame, isToken, newerThan, type Token, type TokenStore } from './token-store.ts';
 
 type Held = Result<Token, BrokerError>;
 type Found = Result<Token | undefined, BrokerError>;
@@ -174,15 +174,6 @@ export function tokenKeeper({
     forget: (token) => locked(() => part(() => store.forget(key, token))),
   };
 }
-
-/** A broker may hand out the same text again; then only the time of issue tells the two apart. */
-const isSame = (token: Token, refused: Token | undefined): boolean =>
-  refused !== undefined && token.value === refused.value && token.issuedAt <= refused.issuedAt;
-
-const newerThan = (refused: Token | undefined, token: Token): Token =>
-  refused === undefined
-    ? token
-    : { ...token, issuedAt: Math.max(token.issuedAt, refused.issuedAt + 1) };
 
 const outOfPatience = ({ at }: Asking): BrokerError =>
   failure.throttled(at, {}, 'The token did not come within the time this question may wait');
