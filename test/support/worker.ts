@@ -10,7 +10,10 @@ import type { Task, Word } from './workers.ts';
 
 const task = JSON.parse(process.argv[2] ?? '') as Task;
 let offsetMs = task.offsetMs;
-const clock: Clock = { now: () => Date.now() + offsetMs, sleep: systemClock.sleep };
+const clock: Clock = {
+  now: () => Date.now() + offsetMs,
+  sleep: (...given) => systemClock.sleep(...given),
+};
 const client =
   task.redis === undefined ? undefined : await createClient({ url: task.redis.url }).connect();
 const redis = client === undefined ? undefined : { prefix: task.redis?.prefix ?? '' };

@@ -1,3 +1,4 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- the library has no types, and no module can say so
 /// <reference path="./fs-native-extensions.d.ts" />
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { aborted, systemClock } from './clock.ts';
