@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { systemClock } from '@investor-flow/adapter-kit';
 import { type Run, wholeIn } from './client.ts';
 
@@ -7,9 +6,14 @@ const LOOK_MS = 50;
 /** Longer than any issue takes, a minute's wait for the next one included. */
 const LONGEST_WAIT_MS = 180_000;
 
-/** Takes a free lock and says the how manyth holder this is, or 0 where somebody holds it. */
+/**
+ * Takes a lock that is free, or that this holder could not give back, and says the how manyth holder it is; 0 where
+ * somebody else holds it.
+ */
 const GRAB = `
-  if not redis.call('set', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then return 0 end
+  local held = redis.call('get', KEYS[1])
+  if held and held ~= ARGV[1] then return 0 end
+  redis.call('set', KEYS[1], ARGV[1], 'PX', ARGV[2])
   return redis.call('incr', KEYS[2])
 `;
 const KEEP = `
@@ -26,6 +30,8 @@ export interface RedisLock {
   readonly name: string;
   /** Counts the holders: what a former one still wants to write can be told apart. */
   readonly fence: string;
+  /** Who asks; it must ask once at a time. */
+  readonly holder: string;
   /** How long a holder that says nothing any more keeps it. */
   readonly expiresMs: number;
 }
@@ -38,11 +44,10 @@ export interface RedisLock {
  */
 export async function withRedisLock<Value>(
   run: Run,
-  { name, fence, expiresMs }: RedisLock,
+  { name, fence, holder, expiresMs }: RedisLock,
   work: (number: number) => Promise<Value>,
   signal: AbortSignal | undefined,
 ): Promise<Value> {
-  const holder = randomUUID();
   const until = performance.now() + LONGEST_WAIT_MS;
   const grab = async (): Promise<number> =>
     wholeIn(await run(GRAB, [name, fence], [holder, expiresMs]), 'TOKEN_STORE');

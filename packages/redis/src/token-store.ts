@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { memoryTokenStore, type Token, type TokenStore } from '@investor-flow/adapter-kit';
 import { nameOf, type RedisClient, type RedisOptions, runner } from './client.ts';
 import { withRedisLock } from './lock.ts';
@@ -41,6 +42,7 @@ export function redisTokenStore(client: RedisClient, options: RedisOptions = {})
   const tokenOf = (key: string): string => nameOf(options, key, 'token');
   const fenceOf = (key: string): string => nameOf(options, key, 'fence');
   const inProcess = memoryTokenStore();
+  const holder = randomUUID();
   /** The how manyth holder of a lock we are while we hold it. */
   const numbers = new Map<string, number>();
 
@@ -60,6 +62,7 @@ export function redisTokenStore(client: RedisClient, options: RedisOptions = {})
       const lock = {
         name: nameOf(options, key, 'lock'),
         fence: fenceOf(key),
+        holder,
         expiresMs: LOCK_EXPIRES_MS,
       };
       const held = async (number: number): ReturnType<typeof work> => {

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { createKoreaInvestment, type KoreaInvestment } from '@investor-flow/koreainvestment';
+import { redisLimiter, redisTokenStore } from '@investor-flow/redis';
+import { type Sandbox, startSandbox } from '@investor-flow/sandbox';
+import { createClient } from 'redis';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { seenOf } from '../support/pair.ts';
+import { EVENING } from '../support/sandboxed.ts';
+import { must } from '../support/subject.ts';
+import { type Way, wayTo } from '../support/wire-tap.ts';
+
+const redisUrl = inject('redisUrl');
+const WHY = ' (skipped: no Redis answers on 127.0.0.1:6379 and no redis-server is on the PATH)';
+
+describe.skipIf(redisUrl === undefined)(`Redis${redisUrl === undefined ? WHY : ''}`, () => {
+  let sandbox: Sandbox;
+  let way: Way;
+  let client: ReturnType<typeof createClient>;
+  let source: KoreaInvestment | undefined;
+  const prefix = `investor-flow-test-${randomUUID()}`;
+
+  beforeEach(async () => {
+    sandbox = await startSandbox({ seed: 5, now: EVENING });
+    way = await wayTo(redisUrl ?? '');
+    const socket = { reconnectStrategy: 50 };
+    client = createClient({ url: way.url, socket });
+    client.on('error', () => undefined);
+    await client.connect();
+  });
+  afterEach(async () => {
+    await source?.close();
+    source = undefined;
+    client.destroy();
+    await Promise.all([way.close(), sandbox.close()]);
+  });
+
+  const open = (whenGone: 'fail' | 'local' = 'fail'): KoreaInvestment => {
+    const options = { prefix: `${prefix}-${randomUUID()}`, timeoutMs: 300 };
+    source = createKoreaInvestment({
+      ...sandbox.koreainvestment,
+      tokens: redisTokenStore(client, options),
+      limiter: redisLimiter(client, { ...options, whenGone }),
+    });
+    return source;
+  };
+  const ask = (from: KoreaInvestment) => from.investorFlow({ market: 'kospi' });
+  const causeOf = async (from: KoreaInvestment): Promise<unknown> => {
+    const result = await ask(from);
+    return result.isErr() && 'cause' in result.error ? result.error.cause : result;
+  };
+
+  it.each([
+    ['cut', () => way.cut(), /Redis is not connected|Redis broke off/],
+    ['silent', () => way.silence(), /Redis did not answer within 300 ms/],
+  ] as const)('that is %s ends a question, and nothing is issued', async (_, harm, because) => {
+    const from = open();
+    await harm();
+    expect(await causeOf(from)).toEqual({
+      code: 'TOKEN_STORE',
+      message: expect.stringMatching(because),
+    });
+    expect(sandbox.requests).toEqual([]);
+    await way.mend();
+    await expect.poll(() => client.isReady).toBe(true);
+  });
+
+  it('that goes and comes back costs no second token', async () => {
+    const from = open();
+    must(await ask(from));
+    await way.cut();
+    expect(await causeOf(from)).toMatchObject({ code: 'TOKEN_STORE' });
+    await way.mend();
+    await expect.poll(async () => (await ask(from)).isOk()).toBe(true);
+    expect(seenOf(sandbox, 'tokenP')).toBe(1);
+  });
+
+  it('that goes in the middle of an issue costs no second token either', async () => {
+    const from = open();
+    sandbox.faults.add('slow', { api: 'tokenP', ms: 300 });
+    const asked = causeOf(from);
+    await expect.poll(() => seenOf(sandbox, 'tokenP')).toBe(1);
+    await way.cut();
+    expect(await asked).toMatchObject({ code: 'TOKEN_STORE' });
+    await way.mend();
+    await expect.poll(async () => (await ask(from)).isOk()).toBe(true);
+    expect(seenOf(sandbox, 'tokenP')).toBe(1);
+  });
+
+  it('that goes between token and turn ends the question, or by choice does not', async () => {
+    for (const [whenGone, outcome] of [
+      ['fail', 'LIMITER'],
+      ['local', 'answered'],
+    ] as const) {
+      const options = { prefix: `${prefix}-${randomUUID()}`, timeoutMs: 300 };
+      const from = createKoreaInvestment({
+        ...sandbox.koreainvestment,
+        limiter: redisLimiter(client, { ...options, whenGone }),
+      });
+      // oxlint-disable no-await-in-loop -- one after another
+      must(await ask(from));
+      await way.cut();
+      const result = await ask(from);
+      const told = result.isOk()
+        ? 'answered'
+        : (result.error as { cause?: { code: string } }).cause?.code;
+      expect(told).toBe(outcome);
+      await way.mend();
+      await expect.poll(() => client.isReady).toBe(true);
+      await from.close();
+      // oxlint-enable no-await-in-loop
+    }
+  });
+});
