@@ -96,6 +96,20 @@ it('counts a call that leaves after newer ones have started', async () => {
   expect(limiter.forecast?.('key', 1)).toBe(1020);
 });
 
+it('counts it in the place of the oldest, and the newer ones as before', async () => {
+  const clock = manualClock();
+  const limiter = localLimiter(clock);
+  await limiter.acquire('key', 2);
+  await limiter.acquire('key', 2);
+  await clock.advance(1020);
+  await limiter.acquire('key', 2);
+  await clock.advance(280);
+  await limiter.acquire('key', 2);
+  await clock.advance(200);
+  limiter.sent('key');
+  expect(limiter.forecast('key', 2)).toBe(820);
+});
+
 describe('a quota the broker calls used up', () => {
   it('lets nobody start before a new second, whoever used it up', async () => {
     const clock = manualClock();
