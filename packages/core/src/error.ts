@@ -27,15 +27,15 @@ export interface Cause {
   readonly message: string;
 }
 
-type Failure<Kind extends string, More = unknown> = Readonly<
-  {
-    kind: Kind;
-    at: Origin;
-    message: string;
-    /** Where several sources were asked in turn: what each of them said. */
-    attempts?: readonly BrokerError[];
-  } & More
->;
+/** An interface, because it leads back to the union it is a part of: TypeScript 5 and 6 refuse such an alias. */
+interface Told {
+  readonly at: Origin;
+  readonly message: string;
+  /** Where several sources were asked in turn: what each of them said. */
+  readonly attempts?: readonly BrokerError[];
+}
+
+type Failure<Kind extends string, More = unknown> = Told & { readonly kind: Kind } & Readonly<More>;
 
 /** The question itself is wrong; nothing was sent. */
 export type Invalid = Failure<'invalid', { issues: readonly Issue[] }>;
