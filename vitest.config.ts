@@ -25,6 +25,10 @@ export default defineConfig({
       project('architecture', ['test/architecture/**/*.test.ts']),
       project('docs', ['test/docs/**/*.test.ts'], { testTimeout: 60_000, globalSetup: REDIS }),
       project('recorded', ['test/recorded/**/*.test.ts']),
+      project('packages', ['test/packages/*.test.ts'], {
+        testTimeout: 120_000,
+        globalSetup: 'test/packages/pack.ts',
+      }),
     ],
   },
 });

@@ -50,9 +50,14 @@ function build() {
 const JOBS = {
   demo: () => run(process.execPath, ['examples/dist/demo.js']),
   bench: () => run(process.execPath, ['benchmarks/start-up.mjs']),
+  packages: (args) => {
+    say('Packing, installing and using every package (takes a minute) ...');
+    run(bin('vitest'), ['run', '--project', 'packages', ...args]);
+  },
   test: (args) => {
     say('Testing ...');
-    run(bin('vitest'), ['run', ...args]);
+    const chosen = args.some((it) => it.startsWith('--project'));
+    run(bin('vitest'), ['run', ...(chosen ? [] : ['--project', '!packages']), ...args]);
   },
   check: (args) => {
     run(bin('vitest'), ['run', ...args]);
@@ -67,7 +72,6 @@ const CHECKS = [
   ['the types', bin('tsc'), ['-p', 'test']],
   ['the code', bin('oxlint'), ['--type-aware']],
   ['the format', bin('oxfmt'), ['--check']],
-  ['the packages', process.execPath, ['scripts/check-packages.mjs']],
 ];
 
 const [job, ...args] = process.argv.slice(2);

@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { packageNames, ROOT } from '../support/sources.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Every package as it would be published: its tarball by its name. */
+    readonly tarballs: Readonly<Record<string, string>>;
+  }
+}
+
+/** Builds from nothing and packs every package once, for all the tests here; what is packed lies outside the workspace. */
+export function setup(project: TestProject): () => void {
+  const run = (program: string, ...args: readonly string[]): void => {
+    const done = spawnSync(program, args, { cwd: ROOT, encoding: 'utf8' });
+    if (done.status !== 0) throw new Error(`${program} failed\n${done.stdout}${done.stderr}`);
+  };
+  const folder = mkdtempSync(join(tmpdir(), 'investor-flow-packed-'));
+  for (const name of packageNames())
+    rmSync(join(ROOT, 'packages', name, 'dist'), { recursive: true, force: true });
+  run(join(ROOT, 'node_modules', '.bin', 'tsc'), '-b');
+  run('npx', '--yes', 'pnpm@12', '--filter=./packages/*', 'pack', '--pack-destination', folder);
+  project.provide(
+    'tarballs',
+    Object.fromEntries(packageNames().map((it) => tarballOf(it, folder))),
+  );
+  return () => rmSync(folder, { recursive: true, force: true });
+}
+
+function tarballOf(folderName: string, packed: string): readonly [name: string, tarball: string] {
+  const manifest = readFileSync(join(ROOT, 'packages', folderName, 'package.json'), 'utf8');
+  const { name, version } = JSON.parse(manifest) as { name: string; version: string };
+  return [name, join(packed, `${name.replace('@', '').replace('/', '-')}-${version}.tgz`)];
+}
