@@ -12,7 +12,7 @@ const project = (name: string, include: readonly string[], more = {}) => ({
 /** Finds or starts a Redis for the tests that need a real one. */
 const REDIS = ['test/support/redis-server.ts'];
 
-/** Every project runs on the sources, never on a build, save `packages`, which is about the build. */
+/** Every project runs on the sources; `packages` and the surfaces in `architecture` are about the build, and build first. */
 export default defineConfig({
   test: {
     projects: [
