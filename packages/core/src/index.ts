@@ -81,6 +81,7 @@ export {
   type Unreadable,
   type Unsupported,
 } from './error.ts';
+export { hidingSecrets } from './hiding.ts';
 export {
   type FlowPlan,
   type HoldingsPlan,

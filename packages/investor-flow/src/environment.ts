@@ -1,4 +1,4 @@
-import type { Result, Source } from '@investor-flow/core';
+import { hidingSecrets, type Result, type Source } from '@investor-flow/core';
 import { type Broker, BROKERS } from './broker.ts';
 import { type Config, type ConfigError, isObject } from './config.ts';
 import { connect, type ConnectOptions } from './connect.ts';
@@ -18,17 +18,21 @@ export const variablesOf = (brokers: readonly Broker[]): Readonly<Record<string,
   ),
 });
 
-/** What the variables say, as a configuration; nothing has been checked. */
+/** What the variables say, as a configuration that shows no key when it is printed; nothing has been checked. */
 export function configFromEnv(
   env: Variables = process.env,
   brokers: readonly Broker[] = BROKERS,
 ): Config {
-  return Object.entries(variablesOf(brokers)).reduce<Config>((config, [variable, setting]) => {
-    const value = env[variable];
-    return value === undefined || value === ''
-      ? config
-      : overlaid(config, nested(setting.split('.'), value));
-  }, {});
+  const read = Object.entries(variablesOf(brokers)).reduce<Config>(
+    (config, [variable, setting]) => {
+      const value = env[variable];
+      return value === undefined || value === ''
+        ? config
+        : overlaid(config, nested(setting.split('.'), value));
+    },
+    {},
+  );
+  return hidingSecrets(read);
 }
 
 /** Opens the broker that the environment variables configure. */

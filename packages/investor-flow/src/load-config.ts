@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { err, ok, type Result } from '@investor-flow/core';
+import { err, hidingSecrets, ok, type Result } from '@investor-flow/core';
 import { BROKERS } from './broker.ts';
 import { type Config, type ConfigError, configError, configIssues, isObject } from './config.ts';
 import type { ConnectOptions } from './connect.ts';
@@ -16,11 +16,15 @@ export interface LoadOptions extends ConnectOptions {
   readonly file?: string | undefined;
 }
 
-/** The configuration of a file with the environment variables over it, checked; a missing file is an empty one. */
+/**
+ * The configuration of a file with the environment variables over it, checked; a missing file is an empty one.
+ *
+ * Printed or serialised it shows `[hidden]` where a key is; a copy shows everything.
+ */
 export function loadConfig(options: LoadOptions = {}): Result<Config, ConfigError> {
   const { cwd = process.cwd(), env = process.env, file, brokers = BROKERS } = options;
   return readConfig(resolve(cwd, file ?? CONFIG_FILE), file !== undefined).andThen((lower) => {
-    const config = overlaid(lower, configFromEnv(env, brokers));
+    const config = hidingSecrets(overlaid(lower, configFromEnv(env, brokers)));
     const issues = configIssues(config, brokers);
     return issues.length === 0 ? ok(config) : err(configError(issues));
   });

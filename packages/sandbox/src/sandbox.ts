@@ -1,5 +1,6 @@
 // So that `await using` type-checks in files outside this package’s own project as well.
 /// <reference lib="esnext.disposable" preserve="true" />
+import { hidingSecrets } from '@investor-flow/core';
 import { type SandboxClock, startClock } from './clock.ts';
 import { KIWOOM_KEYS, KOREA_INVESTMENT_KEYS } from './credentials.ts';
 import { createKiwoomDialect } from './dialects/kiwoom/dialect.ts';
@@ -87,8 +88,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   return {
     url: server.url,
-    kiwoom: { ...KIWOOM_KEYS, ...place },
-    koreainvestment: { ...KOREA_INVESTMENT_KEYS, ...place },
+    kiwoom: hidingSecrets({ ...KIWOOM_KEYS, ...place }),
+    koreainvestment: hidingSecrets({ ...KOREA_INVESTMENT_KEYS, ...place }),
     clock,
     faults: desk.faults,
     quotas,
