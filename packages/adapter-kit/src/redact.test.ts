@@ -50,6 +50,83 @@ describe('a known secret', () => {
   });
 });
 
+describe('a secret in another dress', () => {
+  const KEY = 'PSab+cd/ef"gh<ij>kl&mn%op\\qr.st(uv)*wx$yz01';
+  const redact = redactor([KEY, '01012345678']);
+  const coded = (each: (code: number) => string): string =>
+    [...KEY].map((it) => each(it.codePointAt(0) ?? 0)).join('');
+  const hex = (code: number, width: number): string => code.toString(16).padStart(width, '0');
+
+  it.each([
+    ['in capitals', KEY.toUpperCase()],
+    ['in small letters', KEY.toLowerCase()],
+    ['in a URL, in small letters', encodeURIComponent(KEY).toLowerCase()],
+    ['in a URL, every character', coded((it) => `%${hex(it, 2)}`)],
+    ['in a URL in a URL', encodeURIComponent(encodeURIComponent(KEY))],
+    ['in JSON in JSON', JSON.stringify(JSON.stringify(KEY))],
+    ['in JSON, every character', coded((it) => String.raw`\u${hex(it, 4)}`)],
+    ['in a script', coded((it) => String.raw`\x${hex(it, 2)}`)],
+    ['in a page', coded((it) => `&#${it};`)],
+    ['in a page, in hexadecimal', coded((it) => `&#x${hex(it, 2)};`)],
+    [
+      'in a page, by name',
+      KEY.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;'),
+    ],
+    ['in base64', Buffer.from(KEY).toString('base64')],
+    ['in base64, behind a name', Buffer.from(`user:${KEY}`).toString('base64')],
+    ['in base64, between two', Buffer.from(`ab${KEY}yz`).toString('base64')],
+    ['in base64 of a URL', Buffer.from(KEY).toString('base64url')],
+    ['in hexadecimal', Buffer.from(KEY).toString('hex')],
+    ['broken over lines', KEY.replaceAll(/.{10}/g, '$&\n')],
+    [
+      'in base64 broken over lines',
+      Buffer.from(KEY).toString('base64').replaceAll(/.{16}/g, '$&\r\n'),
+    ],
+    ['with a blank after every character', KEY.split('').join(' ')],
+    ['with a break in JSON', JSON.stringify(`${KEY.slice(0, 20)}\n${KEY.slice(20)}`)],
+    ['torn at its end', KEY.slice(0, 20)],
+    ['torn at its beginning', KEY.slice(-20)],
+    ['torn at both ends', KEY.slice(5, -5)],
+    ['of digits alone, broken', '010 1234 5678'],
+  ])('is not seen %s', (_, dressed) => {
+    const said = redact(`before "${dressed}" after`);
+    expect(said).toContain('[redacted]');
+    const runs = Array.from({ length: dressed.length - 11 }, (__, at) =>
+      dressed.slice(at, at + 12),
+    );
+    expect(runs.filter((run) => said.includes(run))).toEqual([]);
+  });
+
+  it('in a usual spelling leaves the rest of the text to be read', () => {
+    const text = `key ${encodeURIComponent(KEY).toLowerCase()} is unknown`;
+    expect(redact(text)).toBe('key [redacted] is unknown');
+  });
+
+  it('takes the whole text with it where nobody knows where it begins', () => {
+    expect(redact(`key ${KEY.slice(0, 20)} is unknown`)).toBe('[redacted]');
+  });
+
+  it('never survives in any of these, whatever it is', () => {
+    const secrets = fc.stringMatching(/^[\x21-\x7e]{16,60}$/);
+    const bare = (text: string): string => text.toLowerCase();
+    const dresses = fc.constantFrom<(secret: string) => string>(
+      (it) => it.toUpperCase(),
+      encodeURIComponent,
+      (it) => JSON.stringify(JSON.stringify(it)),
+      (it) => it.replaceAll(/.{5}/g, '$&\n'),
+      (it) => Buffer.from(it).toString('base64'),
+      (it) => it.slice(0, 15),
+    );
+    fc.assert(
+      fc.property(secrets, dresses, fc.string(), (secret, dress, around) => {
+        const dressed = dress(secret);
+        const said = redactor([secret])(`${around}|${dressed}|${around}`);
+        expect(bare(said)).not.toContain(bare(dressed));
+      }),
+    );
+  });
+});
+
 describe('a secret learned later', () => {
   it('is taken out from then on', () => {
     const redact = redactor([]);
