@@ -2,7 +2,16 @@ import { err, failure, ok } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
 import { asking, AT } from './__fixtures__/asking.ts';
 import { keeping, tokenAt } from './__fixtures__/keepers.ts';
-import { answer, ask, endpoint, good, refusing, scripted, silent } from './__fixtures__/line.ts';
+import {
+  answer,
+  ask,
+  endpoint,
+  good,
+  refusing,
+  scripted,
+  silent,
+  type Step,
+} from './__fixtures__/line.ts';
 import { manualClock, NOON } from './__fixtures__/manual-clock.ts';
 import { errorOf, valueOf } from './__fixtures__/results.ts';
 import { call, unreadable } from './call.ts';
@@ -131,6 +140,7 @@ describe('what the broker says instead', () => {
 
 describe('what an error shows', () => {
   const SECRET = 'a-secret-of-somebody';
+  const LONG = 'x'.repeat(100_000);
 
   it('never holds a secret, whatever the broker or the network echoes', async () => {
     const clock = manualClock();
@@ -138,6 +148,11 @@ describe('what an error shows', () => {
       refusing({ kind: 'rejected', code: '1', brokerMessage: `your key ${SECRET}` }),
       refusing({ kind: 'empty', because: `for ${SECRET}` }),
       refusing({ kind: 'unavailable', cause: { code: '2', message: `at ${SECRET}` } }),
+      refusing({ kind: 'unavailable', cause: { code: SECRET, message: 'at' }, code: SECRET }),
+      refusing({ kind: 'rejected', code: SECRET, brokerMessage: 'no' }),
+      refusing({ kind: 'empty', because: 'nothing', code: SECRET }),
+      refusing({ kind: 'throttled', code: SECRET }),
+      refusing({ kind: 'unauthenticated', reason: 'key-refused', code: SECRET, renew: false }),
       answer({ echo: SECRET }),
       err({ reason: 'failed' as const, code: 'EBAD', message: `host ${SECRET}` }),
     ];
@@ -147,6 +162,25 @@ describe('what an error shows', () => {
       const error = errorOf(await ask(script, asking(clock)));
       expect(JSON.stringify([error, script.events])).not.toContain(SECRET);
       expect(JSON.stringify(error)).toContain('[redacted]');
+    }
+  });
+
+  it.each<[string, Step]>([
+    ['a refusal', refusing({ kind: 'rejected', code: '1', brokerMessage: LONG })],
+    ['nothing there', refusing({ kind: 'empty', because: LONG })],
+    ['a fault', refusing({ kind: 'unavailable', cause: { code: '2', message: LONG } })],
+    ['no JSON', answer(null, { text: LONG })],
+  ])('quotes 2,000 characters at most of %s', async (_, step) => {
+    const clock = manualClock();
+    const error = errorOf(await ask(scripted(clock, [step], { retries: 0 }), asking(clock)));
+    expect(/x+/.exec(JSON.stringify(error))?.[0]).toHaveLength(2000);
+  });
+
+  it('quotes no part of a secret that the end of what is looked at tears', () => {
+    const torn = `${SECRET.repeat(4000)}`.slice(0, 2 ** 16 + 7);
+    for (let before = 0; before < SECRET.length; before += 1) {
+      const error = unreadable({ redact: redactor([SECRET]) }, AT, [], 'y'.repeat(before) + torn);
+      expect(JSON.stringify(error)).not.toContain(SECRET.slice(0, 15));
     }
   });
 

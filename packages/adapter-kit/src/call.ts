@@ -13,6 +13,7 @@ import type { Endpoint } from './endpoint.ts';
 import type { CallEvent } from './event.ts';
 import { PartFailed } from './lifetime.ts';
 import type { Line } from './line.ts';
+import { quote } from './quote.ts';
 import type { Refusal } from './refusal.ts';
 import { backOff, isCurable } from './retry.ts';
 import type { Answer, NoAnswer } from './send.ts';
@@ -29,9 +30,6 @@ export interface Reply<Body> {
   /** What was received, for errors to quote. */
   readonly text: string;
 }
-
-/** The longest text an error quotes. */
-const LONGEST_QUOTE = 2000;
 
 /**
  * Asks one question of a broker: have a token, wait a turn, send, open the envelope, check the shape.
@@ -176,8 +174,7 @@ export const unreadable = (
   at: Origin,
   issues: readonly Issue[],
   received: string,
-): BrokerError =>
-  failure.unreadable(at, { issues, received: redact(received).slice(0, LONGEST_QUOTE) });
+): BrokerError => failure.unreadable(at, { issues, received: quote(redact, received) });
 
 function unanswered({ redact }: Line, no: NoAnswer, { at, signal }: Asking): BrokerError {
   switch (no.reason) {
@@ -189,7 +186,9 @@ function unanswered({ redact }: Line, no: NoAnswer, { at, signal }: Asking): Bro
         received: '',
       });
     case 'failed':
-      return failure.unavailable(at, { cause: { code: no.code, message: redact(no.message) } });
+      return failure.unavailable(at, {
+        cause: { code: no.code, message: quote(redact, no.message) },
+      });
   }
 }
 
@@ -202,37 +201,38 @@ interface Told {
 }
 
 function refusedBy(line: Line, refusal: Refusal, { at, answer, api, signIn }: Told): Failed {
+  const shown = (text: string): string => quote(line.redact, text);
+  // A broker may write anything where its code or its sentence belongs.
+  const code = 'code' in refusal && refusal.code !== undefined ? { code: shown(refusal.code) } : {};
   switch (refusal.kind) {
     case 'unauthenticated': {
-      const { kind: _, renew, reason: said, ...detail } = refusal;
+      const { renew, reason: said } = refusal;
       const reason = signIn && said === 'token-refused' ? 'key-refused' : said;
-      const error = failure.unauthenticated(at, { reason, ...detail });
+      const error = failure.unauthenticated(at, { reason, ...code });
       return { error, renew, waitMs: undefined };
     }
     case 'throttled': {
-      const { kind: _, perSecond: learned, ...detail } = refusal;
+      const { perSecond: learned, retryAfterMs } = refusal;
       const { key, perSecond } = line.dialect.turn(api);
       limiterPart(() => {
         if (learned !== undefined) line.limiter.learn?.(key, learned);
         line.limiter.refused?.(key, perSecond);
       });
+      const detail = { ...code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
       const error = failure.throttled(at, detail, "The broker's quota is used up");
-      return { error, renew: false, waitMs: detail.retryAfterMs };
+      return { error, renew: false, waitMs: retryAfterMs };
     }
     case 'rejected': {
-      const brokerMessage = line.redact(refusal.brokerMessage);
-      return final(failure.rejected(at, { code: line.redact(refusal.code), brokerMessage }));
+      const brokerMessage = shown(refusal.brokerMessage);
+      return final(failure.rejected(at, { code: shown(refusal.code), brokerMessage }));
     }
-    case 'empty': {
-      const { kind: _, ...detail } = refusal;
-      return final(failure.empty(at, { ...detail, because: line.redact(detail.because) }));
-    }
+    case 'empty':
+      return final(failure.empty(at, { because: shown(refusal.because), ...code }));
     case 'unreadable':
       return final(unreadable(line, at, refusal.issues, signIn ? '' : answer.text));
     case 'unavailable': {
-      const { kind: _, cause, ...detail } = refusal;
-      const message = line.redact(cause.message);
-      return final(failure.unavailable(at, { ...detail, cause: { ...cause, message } }));
+      const cause = { code: shown(refusal.cause.code), message: shown(refusal.cause.message) };
+      return final(failure.unavailable(at, { cause, ...code }));
     }
   }
 }

@@ -18,18 +18,19 @@ const inBase64 = (secret: string): readonly string[] =>
     return [bytes.toString('base64').slice(from, to), bytes.toString('base64url').slice(from, to)];
   });
 
-/** Any half of a text this long is a part of it. */
-const PIECE = 8;
+/** A text this long is no word, even if it stands in a key that somebody made up of words. */
+const PIECE = 12;
+const STEP = 4;
 
-/** Parts of a secret, plain and in base64, laid end to end: no run of it twice as long is without one of them. */
+/** Parts of a secret, plain and in base64, so close that none of its runs of fifteen characters is without one. */
 export const piecesOf = (secret: string): readonly string[] =>
-  [secret, ...(secret.length < LONG ? [] : inBase64(secret))].flatMap(laidOut);
+  [secret, ...(secret.length < LONG ? [] : inBase64(secret))].flatMap(pieces);
 
-function laidOut(secret: string): readonly string[] {
+function pieces(secret: string): readonly string[] {
   const bare = undressed(secret);
-  if (bare.length < 2 * PIECE) return bare.length < LONG ? [] : [bare];
-  const count = Math.floor(bare.length / PIECE);
-  return Array.from({ length: count }, (_, at) => bare.slice(at * PIECE, (at + 1) * PIECE));
+  if (bare.length < PIECE + STEP) return bare.length < LONG ? [] : [bare];
+  const count = Math.floor((bare.length - PIECE) / STEP) + 1;
+  return Array.from({ length: count }, (_, at) => bare.slice(at * STEP, at * STEP + PIECE));
 }
 
 /** The deepest a text is unwrapped: JSON inside JSON inside a URL. */

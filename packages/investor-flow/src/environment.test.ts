@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { fakeSource } from './__fixtures__/fake-source.ts';
 import { type Broker, BROKERS } from './broker.ts';
@@ -31,6 +32,12 @@ it('reads these variables and no others', () => {
 });
 
 describe('the environment as a configuration', () => {
+  it('shows no key to whoever prints it', () => {
+    const config = configFromEnv({ KIWOOM_APP_KEY: 'hunter2', KIS_PHONE_NUMBER: 'hunter2' });
+    expect(`${inspect(config, { depth: 9 })} ${JSON.stringify(config)}`).not.toContain('hunter2');
+    expect(config.kiwoom?.appKey).toBe('hunter2');
+  });
+
   it.each(Object.entries(SETTINGS))('%s is %s', (variable, setting) => {
     const nested = setting
       .split('.')

@@ -1,8 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Broker } from './broker.ts';
+import { connect } from './connect.ts';
 import { fakeSource } from './__fixtures__/fake-source.ts';
 import { CONFIG_FILE, loadConfig, type LoadOptions } from './load-config.ts';
 
@@ -166,6 +168,21 @@ describe('the environment', () => {
       'kiwoom.colour',
     ]);
   });
+});
+
+it('shows no key to whoever prints what was loaded, and gives it to whoever reads it', () => {
+  const customer = { type: 'corporate', personalSecretKey: 'hunter2', ipAddress: 'hunter2' };
+  const koreainvestment = { appKey: 'hunter2', environment: 'mock', customer };
+  const more = { KIS_APP_SECRET: 'hunter2', KIS_PHONE_NUMBER: '4711', KIS_SEQUENCE_NUMBER: '4711' };
+  put({ broker: 'koreainvestment', tokenFolder: '/t', koreainvestment });
+  const config = configOf({ env: more });
+  for (const text of [inspect(config, { showHidden: true, depth: 9 }), JSON.stringify(config)]) {
+    expect(text).not.toMatch(/hunter2|4711/);
+    expect(text).toMatch(/\/t.*mock/s);
+    expect(text.match(/\[hidden\]/g)).toHaveLength(6);
+  }
+  expect(config.koreainvestment?.appSecret).toBe('hunter2');
+  expect(connect(config).isOk()).toBe(true);
 });
 
 it('reads the settings of a broker made elsewhere', () => {

@@ -12,6 +12,7 @@ import {
   opened,
   PATHS,
   sectorList,
+  TOKEN,
 } from './__fixtures__/over-nock.ts';
 import { errorOf, valueOf } from './__fixtures__/results.ts';
 import { SECTOR_ROW, UNBORN_SECTOR } from './__fixtures__/rows.ts';
@@ -224,6 +225,22 @@ describe('all the sectors of a market', () => {
       code: '031',
       name: '우주항공',
     });
+  });
+
+  it('show no key or token where the broker writes one for a code or a name', async () => {
+    const coded = TOKEN.toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
+    const rows = [
+      SECTOR_ROW,
+      { ...SECTOR_ROW, inds_cd: coded, inds_nm: `(${TOKEN})` },
+      { ...UNBORN_SECTOR, inds_cd: `${coded}X` },
+    ];
+    answering(PATHS.token, [granted(TOKEN.replaceAll(/\W|_/g, ''))]);
+    answering(PATHS.sectors, [sectorList(rows)]);
+    const { broker, events } = opened();
+    const [, named] = valueOf(await broker.sectorFlows({ market: 'kospi' }));
+    await later(0);
+    expect(named?.sector).toMatchObject({ code: '[redacted]', name: '[redacted]' });
+    expect(JSON.stringify(events)).not.toContain(coded);
   });
 
   it('fail when one row is broken', async () => {

@@ -136,7 +136,8 @@ function readRow(
 ): Result<InvestorFlow | Missing, BrokerError> {
   const [first] = row;
   if (first === undefined) return err(fault([{ path: '', message: 'a row is missing' }]));
-  const { code } = first;
+  // Whatever a broker writes there is shown, so it is looked at like any other text of its own.
+  const code = link.line.redact(first.code);
   if (row.every(({ isBlank }) => isBlank)) return ok({ missing: 'every figure is blank', code });
 
   const tables: { [measure: string]: InvestorTable } = {};
@@ -157,7 +158,7 @@ function readRow(
       api: ka10051.id,
       plan,
       dayBasis: plan.session === 'open' ? 'requested' : 'assumed',
-      sector: { id: idOf(market, code), code, name },
+      sector: { id: idOf(market, first.code), code, name: link.line.redact(name) },
       observedAt,
       tables,
       steps: STEPS,

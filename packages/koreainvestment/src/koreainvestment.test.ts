@@ -9,6 +9,7 @@ import {
   APP_KEY,
   APP_SECRET,
   CORPORATION,
+  DEVICE,
   expectNoSecret,
   flowBody,
   flowRow,
@@ -112,7 +113,7 @@ describe('what is sent', () => {
   it('for a corporation that tells its device has that too', async () => {
     answering(PATHS.token, [granted()]);
     const seen = headersSeen();
-    const customer = { ...CORPORATION, macAddress: '001122334455' };
+    const customer = { ...CORPORATION, macAddress: DEVICE };
     await opened({ customer }).broker.investorFlow({ market: 'kospi' });
     const { gt_uid: _, ...others } = withoutTransport(seen[0]);
     expect(others).toEqual({ ...CORPORATE, mac_address: '001122334455' });
@@ -175,6 +176,17 @@ describe('a source', () => {
     await broker.investorFlow({ market: 'kospi' });
     expectNoSecret(broker, events);
     expect(inspect(broker, { depth: null, showHidden: true })).toContain('koreainvestment');
+  });
+
+  it('shows nothing of a corporation that the broker repeats', async () => {
+    answering(PATHS.token, [granted()]);
+    answering(PATHS.flow, [{ body: { rt_cd: '1', msg_cd: 'X', msg1: 'no' }, echo: true }]);
+    const { broker, events } = opened({ customer: { ...CORPORATION, macAddress: DEVICE } });
+    const result = await broker.investorFlow({ market: 'kospi' });
+    expect(result.isErr() && result.error).toMatchObject({
+      brokerMessage: expect.stringContaining('[redacted]'),
+    });
+    expectNoSecret(result, events);
   });
 
   it('is frozen, and tells what it serves without keys', () => {

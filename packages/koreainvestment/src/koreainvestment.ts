@@ -58,5 +58,14 @@ export function createKoreaInvestment(settings: KoreaInvestmentSettings): KoreaI
   });
 }
 
-const secretsOf = (customer: Customer): readonly string[] =>
-  customer.type === 'personal' ? [] : [customer.personalSecretKey, customer.phoneNumber];
+/** What tells who a customer is, besides the secret; a sequence number is too short to tell anybody. */
+const secretsOf = (customer: Customer): readonly string[] => {
+  if (customer.type === 'personal') return [];
+  const { personalSecretKey, phoneNumber, ipAddress, macAddress } = customer;
+  return [
+    personalSecretKey,
+    phoneNumber,
+    ipAddress,
+    ...(macAddress === undefined ? [] : [macAddress]),
+  ];
+};

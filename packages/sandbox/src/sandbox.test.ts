@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { inspect, promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { callKiwoom, callKoreaInvestment, sectorRows } from './dialects/__fixtures__/callers.ts';
 import { startSandbox } from './sandbox.ts';
@@ -22,6 +22,15 @@ test('both brokers are on one loopback address, with settings ready to use', asy
     baseUrl: sandbox.url,
     clock: sandbox.clock,
   });
+});
+
+test('the settings show no key to whoever prints them', async () => {
+  await using sandbox = await startSandbox();
+  const { appKey, secretKey } = sandbox.kiwoom;
+  const { appSecret } = sandbox.koreainvestment;
+  const text = `${inspect(sandbox, { depth: 9 })} ${JSON.stringify(sandbox)}`;
+  for (const key of [appKey, secretKey, appSecret]) expect(text).not.toContain(key);
+  expect(text).toContain(sandbox.url);
 });
 
 test('the same seed and time give the same answers', async () => {

@@ -26,7 +26,7 @@ const DAY_S = 86_400;
 export const TOKEN = webToken({ sub: 'token', exp: AFTERNOON / 1000 + DAY_S, jti: 'first' });
 export const NEW_TOKEN = webToken({ sub: 'token', exp: AFTERNOON / 1000 + DAY_S, jti: 'second' });
 
-/** What a corporation tells of itself; half of it is secret. */
+/** What a corporation tells of itself; most of it is secret. */
 export const CORPORATION = {
   type: 'corporate',
   personalSecretKey: 'personal-secret/key+0123456789==',
@@ -34,8 +34,9 @@ export const CORPORATION = {
   ipAddress: '203.0.113.7',
   phoneNumber: '01011112222',
 } as const;
-const { personalSecretKey, phoneNumber } = CORPORATION;
-const SECRETS = [APP_KEY, APP_SECRET, TOKEN, NEW_TOKEN, personalSecretKey, phoneNumber];
+export const DEVICE = '001122334455';
+const { type: _type, sequenceNumber: _number, ...own } = CORPORATION;
+const SECRETS = [APP_KEY, APP_SECRET, TOKEN, NEW_TOKEN, DEVICE, ...Object.values(own)];
 
 /** A clock whose sleepers wake at once, as late as they wanted to. */
 export interface MovingClock extends Clock {
