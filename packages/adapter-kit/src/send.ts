@@ -46,7 +46,12 @@ const asIs = (data: unknown): unknown => data;
 /** The one place that talks to a network, and where a promise stops rejecting; nothing of axios leaves it. */
 export function sender({ baseUrl, timeoutMs, proxy }: SenderSettings): Sender {
   const httpAgent = new http.Agent({ keepAlive: true });
-  const httpsAgent = new https.Agent({ keepAlive: true, minVersion: 'TLSv1.2' });
+  // Said although it is the default: an environment variable (NODE_TLS_REJECT_UNAUTHORIZED) would turn the default off.
+  const httpsAgent = new https.Agent({
+    keepAlive: true,
+    minVersion: 'TLSv1.2',
+    rejectUnauthorized: true,
+  });
   // A client of our own: `axios.create` would take over whatever the host program has put into `axios.defaults`.
   const client = new Axios({
     adapter: 'http',
