@@ -177,7 +177,7 @@ describe('what an error shows', () => {
   });
 
   it('quotes no part of a secret that the end of what is looked at tears', () => {
-    const torn = `${SECRET.repeat(4000)}`.slice(0, 2 ** 16 + 7);
+    const torn = SECRET.repeat(4000).slice(0, 2 ** 16 + 7);
     for (let before = 0; before < SECRET.length; before += 1) {
       const error = unreadable({ redact: redactor([SECRET]) }, AT, [], 'y'.repeat(before) + torn);
       expect(JSON.stringify(error)).not.toContain(SECRET.slice(0, 15));

@@ -54,7 +54,7 @@ describe('a secret in another dress', () => {
   const KEY = 'PSab+cd/ef"gh<ij>kl&mn%op\\qr.st(uv)*wx$yz01';
   const redact = redactor([KEY, '01012345678']);
   const coded = (each: (code: number) => string): string =>
-    [...KEY].map((it) => each(it.codePointAt(0) ?? 0)).join('');
+    Array.from(KEY, (it) => each(it.codePointAt(0) ?? 0)).join('');
   const hex = (code: number, width: number): string => code.toString(16).padStart(width, '0');
 
   it.each([
