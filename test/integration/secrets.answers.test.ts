@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CallEvent, CommonSettings } from '@investor-flow/adapter-kit';
+import type { Result, Source } from '@investor-flow/core';
+import { createKiwoom } from '@investor-flow/kiwoom';
+import { createKoreaInvestment } from '@investor-flow/koreainvestment';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Echo, echoing, type Way } from '../support/echo.ts';
+import { BAD_WAYS, goodWay } from '../support/echo-ways.ts';
+import { type Overheard, overhearing } from '../support/overheard.ts';
+import {
+  DISGUISES,
+  DRESSES,
+  LOOKS,
+  leakedIn,
+  type Planted,
+  repeated,
+  secretsOf,
+  toldOf,
+} from '../support/planted.ts';
+import { EVENING } from '../support/sandboxed.ts';
+import { shown, shownCloned } from '../support/shown.ts';
+import { ROOT } from '../support/sources.ts';
+
+const written = (name: string): Readonly<Record<string, never>> =>
+  JSON.parse(readFileSync(join(ROOT, 'test', 'fixtures', `${name}.synthetic.json`), 'utf8'));
+const { inds_netprps: rows = [] } = written('ka10051.kospi-value');
+const GOOD = goodWay(rows, written('fhptj04030000.kospi'));
+
+const BROKERS = ['kiwoom', 'koreainvestment'] as const;
+type BrokerName = (typeof BROKERS)[number];
+
+/** A clock of its own, and so a token store of its own, for every source. */
+const clock = () => ({ now: () => Date.parse(EVENING), sleep: () => Promise.resolve() });
+const limiter = { acquire: () => Promise.resolve() };
+
+const open = (broker: BrokerName, planted: Planted, common: CommonSettings) =>
+  broker === 'kiwoom'
+    ? createKiwoom({ ...planted.kiwoom, ...common })
+    : createKoreaInvestment({ ...planted.koreainvestment, ...common });
+
+/** Asks everything a broker can be asked, and gives whatever there is to see of it. */
+async function seenOf(broker: BrokerName, planted: Planted, baseUrl: string) {
+  const events: CallEvent[] = [];
+  const onEvent = (event: CallEvent): void => void events.push(event);
+  const common = { baseUrl, clock: clock(), limiter, retries: 1, timeoutMs: 2000, onEvent };
+  const source = open(broker, planted, common);
+  const asked: Source = source;
+  const results: Result<unknown, unknown>[] = [
+    await (broker === 'kiwoom'
+      ? asked.sectorFlows({ market: 'kospi', measures: ['value', 'volume'] })
+      : asked.investorFlow({ market: 'kospi' })),
+    await asked.foreignHoldings({ stock: '005930', limit: 10 }),
+    await source.revoke(),
+  ];
+  await source.close();
+  const answers = results.map((it) => (it.isOk() ? it.value : it.error));
+  const text = [...answers, events].map(shownCloned).join('\n');
+  return { results, text: `${text}\n${results.map(shown).join('\n')}\n${shown(source)}` };
+}
+
+let elsewhere: Echo;
+let overheard: Overheard;
+beforeAll(async () => {
+  elsewhere = await echoing(LOOKS.usual, '');
+  overheard = overhearing(shown);
+});
+afterAll(async () => {
+  overheard[Symbol.dispose]();
+  await elsewhere[Symbol.asyncDispose]();
+});
+
+const ALL = Object.values(LOOKS).flatMap(secretsOf);
+
+/** What is repeated, instead of what, and how. */
+interface Repeating {
+  readonly look: keyof typeof LOOKS;
+  readonly on: 'data' | 'sign-in';
+  readonly way: Way;
+  readonly dresses: readonly string[];
+}
+
+async function leaksOf(broker: BrokerName, { look, on, way, dresses }: Repeating) {
+  const planted = LOOKS[look];
+  await using echo = await echoing(planted, elsewhere.url);
+  const told = toldOf(planted, broker);
+  const leaks: string[] = [];
+  const failed: boolean[] = [];
+  for (const dress of dresses) {
+    echo.say({ on, way, text: (granted) => repeated([...told, ...granted], dress) });
+    // oxlint-disable-next-line no-await-in-loop -- one dress after another
+    const seen = await seenOf(broker, planted, echo.url);
+    const found = leakedIn(seen.text, [...told, ...planted.tokens]);
+    leaks.push(...found.map((it) => `${dress}: ${it}`));
+    failed.push(...seen.results.map((it) => it.isErr()));
+  }
+  const [first = ''] = told;
+  expect(echo.requests.join('\n')).toContain(JSON.stringify(first).slice(1, -1));
+  return { leaks, failed };
+}
+
+const EVERY_DRESS = [...Object.keys(DRESSES), ...Object.keys(DISGUISES)];
+const SOME = ['plain', 'base64', 'broken lines'];
+const PLAIN = Object.keys(DRESSES);
+const WAYS = Object.keys(BAD_WAYS);
+/** Where the text itself is quoted: what a secret looks like matters there. */
+const QUOTED = ['a refusal', 'no JSON', 'columns of another shape'];
+const isLarge = (way: string): boolean => way === 'a large text' || way === 'a huge text';
+
+describe.each(BROKERS)('%s', (broker) => {
+  describe.each<[keyof typeof LOOKS, Repeating['on'], readonly string[], readonly string[]]>([
+    ['usual', 'data', WAYS, EVERY_DRESS],
+    ['usual', 'sign-in', WAYS, SOME],
+    ['awkward', 'data', QUOTED, EVERY_DRESS],
+    ['of words', 'data', QUOTED, EVERY_DRESS],
+    ['of digits and small letters', 'data', QUOTED, EVERY_DRESS],
+    ['short', 'data', QUOTED, PLAIN],
+  ])('secrets that look %s, repeated instead of %s', (look, on, ways, every) => {
+    it.each(ways)('are not seen: %s', async (name) => {
+      const way = BAD_WAYS[name];
+      if (way === undefined) throw new Error(`no such way: ${name}`);
+      const dresses = isLarge(name) ? every.slice(0, 1) : every;
+      const { leaks, failed } = await leaksOf(broker, { look, on, way, dresses });
+      expect(leaks).toEqual([]);
+      expect(failed).toContain(true);
+    });
+  });
+
+  it.each(Object.keys(LOOKS) as (keyof typeof LOOKS)[])(
+    'shows none that look %s where the answer is good and holds them all the same',
+    async (look) => {
+      const { leaks, failed } = await leaksOf(broker, {
+        look,
+        on: 'data',
+        way: GOOD,
+        dresses: PLAIN,
+      });
+      expect(leaks).toEqual([]);
+      expect(failed).toContain(false);
+    },
+  );
+});
+
+it('sends nobody anywhere else', () => {
+  expect(elsewhere.requests).toEqual([]);
+});
+
+it('says nothing by itself', () => {
+  expect(leakedIn(overheard.text(), ALL)).toEqual([]);
+});
