@@ -141,6 +141,35 @@ describe.each(BROKERS)('%s', (broker) => {
   );
 });
 
+/** A token nobody knows yet, where a token is not looked for. */
+const GRANTS: Readonly<Record<string, (tokens: readonly string[]) => string>> = {
+  'under another name': (tokens) =>
+    JSON.stringify({ return_code: 0, code: 200, access: tokens, token: 5, access_token: 5 }),
+  'with an end that is none': ([token]) =>
+    JSON.stringify({ return_code: 0, token, expires_dt: 'never', access_token: token }),
+  'as no JSON': (tokens) => `token=${tokens.join('&')}`,
+  'torn in its middle': ([token = '']) => `{"return_code":0,"access_token":"${token.slice(0, -3)}`,
+};
+
+it.each(BROKERS.flatMap((broker) => Object.entries(GRANTS).map((it) => [broker, ...it] as const)))(
+  '%s shows no token it is handed %s',
+  async (broker, _, grant) => {
+    const planted = LOOKS['of words'];
+    await using echo = await echoing(planted, elsewhere.url);
+    echo.say({
+      on: 'sign-in',
+      text: () => '',
+      way: (__, response) => void response.end(grant(planted.tokens)),
+    });
+    const { text, results } = await seenOf(broker, planted, echo.url);
+    expect(leakedIn(text, planted.tokens)).toEqual([]);
+    expect(results[0]?.isErr() && results[0].error).toMatchObject({
+      kind: 'unreadable',
+      received: '',
+    });
+  },
+);
+
 it('sends nobody anywhere else', () => {
   expect(elsewhere.requests).toEqual([]);
 });
