@@ -17,7 +17,7 @@ export type Way = (said: Said, response: ServerResponse, request: IncomingMessag
 interface Told {
   readonly on: 'data' | 'sign-in';
   readonly way: Way;
-  readonly text: (granted: readonly string[]) => string;
+  readonly text: (granted: readonly string[], broker: Said['broker']) => string;
 }
 
 /** A broker that lets everybody in and answers every other call as it is told to. */
@@ -58,7 +58,7 @@ export async function echoing({ tokens }: Planted, elsewhere: string): Promise<E
       const broker = /^\/oauth2\/(?:token|revoke)$|^\/api\/dostk/.test(url)
         ? 'kiwoom'
         : 'koreainvestment';
-      return told.way({ text: told.text(granted), broker, elsewhere }, response, request);
+      return told.way({ text: told.text(granted, broker), broker, elsewhere }, response, request);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

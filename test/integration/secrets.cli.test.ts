@@ -1,0 +1,161 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { run } from '@investor-flow/cli';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Echo, echoing } from '../support/echo.ts';
+import { BAD_WAYS } from '../support/echo-ways.ts';
+import { overhearing } from '../support/overheard.ts';
+import { LOOKS, leakedIn, repeated, secretsOf, toldOf } from '../support/planted.ts';
+import { EVENING } from '../support/sandboxed.ts';
+import { shown } from '../support/shown.ts';
+
+const PLANTED = LOOKS.usual;
+const SECRETS = secretsOf(PLANTED);
+const [SECRET = ''] = SECRETS;
+const { customer, ...kis } = PLANTED.koreainvestment;
+
+let folder: string;
+let echo: Echo;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'investor-flow-secrets-'));
+  echo = await echoing(PLANTED, '');
+});
+afterEach(async () => {
+  await echo[Symbol.asyncDispose]();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const variables = (url: string) => ({
+  HOME: folder,
+  XDG_CACHE_HOME: folder,
+  INVESTOR_FLOW_BROKER: 'kiwoom',
+  KIWOOM_APP_KEY: PLANTED.kiwoom.appKey,
+  KIWOOM_SECRET_KEY: PLANTED.kiwoom.secretKey,
+  KIWOOM_BASE_URL: url,
+  KIS_APP_KEY: kis.appKey,
+  KIS_APP_SECRET: kis.appSecret,
+  KIS_BASE_URL: url,
+  KIS_CUSTOMER_TYPE: customer.type,
+  KIS_PERSONAL_SECRET_KEY: customer.personalSecretKey,
+  KIS_SEQUENCE_NUMBER: customer.sequenceNumber,
+  KIS_IP_ADDRESS: customer.ipAddress,
+  KIS_PHONE_NUMBER: customer.phoneNumber,
+  KIS_MAC_ADDRESS: customer.macAddress,
+});
+
+/** Types a command and gives everything that is to be seen of it, on a screen and beside it. */
+async function typed(command: string, env: Readonly<Record<string, string>>, isTTY = false) {
+  using overheard = overhearing(shown);
+  const chunks: string[] = [];
+  const paper = (): Writable =>
+    new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        chunks.push(chunk.toString());
+        done();
+      },
+    });
+  const terminal = {
+    stdout: paper(),
+    stderr: paper(),
+    env,
+    cwd: folder,
+    isTTY: { stdout: isTTY, stderr: isTTY },
+    columns: isTTY ? 100 : undefined,
+    signal: new AbortController().signal,
+  };
+  const clock = { now: () => Date.parse(EVENING), sleep: () => Promise.resolve() };
+  const code = await run(command.split(' '), terminal, { clock });
+  return { code, text: `${chunks.join('')}\n${overheard.text()}` };
+}
+
+const COMMANDS = [
+  'flow kospi',
+  'flow kospi --broker koreainvestment',
+  'sectors kospi',
+  'holdings 005930 --limit 3',
+  'compare kospi --left kiwoom --right koreainvestment',
+  'doctor',
+];
+const WAYS = [
+  'a refusal',
+  'no JSON',
+  'a refusal without a code of its own',
+  'columns of another shape',
+  'a redirect of status 302',
+];
+const MODES = ['', ' --json', ' --csv'];
+
+describe('a command shows no secret', () => {
+  const said = COMMANDS.flatMap((it) => MODES.map((mode) => `${it}${mode}`)).filter(
+    (it) => !/(?:doctor|compare kospi.*) --csv/.test(it) || it.startsWith('compare'),
+  );
+  it.each(said)('that its broker repeats: %s', async (command) => {
+    writeFileSync(
+      join(folder, 'investor-flow.config.json'),
+      JSON.stringify({ kiwoom: { retries: 0 } }),
+    );
+    const codes: number[] = [];
+    for (const way of WAYS) {
+      const repeating = BAD_WAYS[way];
+      if (repeating === undefined) throw new Error(`no such way: ${way}`);
+      echo.say({
+        on: 'data',
+        way: repeating,
+        text: (granted, broker) => repeated([...toldOf(PLANTED, broker), ...granted], 'plain'),
+      });
+      for (const isTTY of [false, true]) {
+        // oxlint-disable-next-line no-await-in-loop -- one way after another
+        const seen = await typed(command, variables(echo.url), isTTY);
+        expect(leakedIn(seen.text, SECRETS)).toEqual([]);
+        expect(seen.text.trim()).not.toBe('');
+        codes.push(seen.code);
+      }
+    }
+    if (!command.startsWith('doctor')) expect(codes).not.toContain(0);
+  });
+
+  it.each([
+    ['KIWOOM_BASE_URL', `https://user:${SECRET.replaceAll(/\W/g, '')}@broker.example`],
+    ['KIWOOM_BASE_URL', SECRET],
+    ['KIWOOM_ENVIRONMENT', SECRET],
+    ['KIWOOM_APP_KEY', `${SECRET} ${SECRET}`],
+    ['KIS_PHONE_NUMBER', SECRET],
+    ['KIS_CUSTOMER_TYPE', SECRET],
+    ['INVESTOR_FLOW_BROKER', SECRET],
+  ])('that a variable holds in the wrong place: %s=%s', async (variable, value) => {
+    const bare = value.replaceAll(/\W/g, '');
+    const env = { ...variables(echo.url), [variable]: value };
+    for (const command of ['flow kospi', 'flow kospi --json', 'doctor', 'doctor --json']) {
+      // oxlint-disable-next-line no-await-in-loop -- one command after another
+      const { code, text } = await typed(command, env);
+      expect(code).toBe(78);
+      expect(leakedIn(text, [...SECRETS, bare])).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['torn', (text: string) => text.slice(0, -5)],
+    ['wrong in its members', (text: string) => text.replace('appKey', 'apKey')],
+  ])('that a file holds which is %s', async (_, spoil) => {
+    const path = join(folder, 'investor-flow.config.json');
+    writeFileSync(path, spoil(JSON.stringify({ kiwoom: PLANTED.kiwoom })));
+    const env = { HOME: folder, XDG_CACHE_HOME: folder };
+    for (const command of ['flow kospi', 'doctor --json', `flow kospi --config ${path}`]) {
+      // oxlint-disable-next-line no-await-in-loop -- one command after another
+      const { code, text } = await typed(command, env);
+      expect(code).toBe(78);
+      expect(leakedIn(text, SECRETS)).toEqual([]);
+    }
+  });
+
+  it('that is in what it keeps between two commands', async () => {
+    echo.say({ on: 'data', way: (_, response) => void response.end('{}'), text: () => '' });
+    await typed('flow kospi', variables(echo.url));
+    const { code, text } = await typed('doctor --offline', variables(echo.url), true);
+    expect(code).toBe(0);
+    expect(text).toMatch(/1 token/);
+    expect(leakedIn(text, SECRETS)).toEqual([]);
+  });
+});
