@@ -11,12 +11,14 @@ const GRAVE = ['high', 'critical'];
 const NOBODY_ASKED =
   /ERR_PNPM_AUDIT_[A-Z_]+|ERR_PNPM_\w*FETCH\w*|E(?:NOTFOUND|AI_AGAIN|CONNREFUSED|CONNRESET|TIMEDOUT)/;
 
-const { stdout, stderr, code, late } = await audited();
-const report = reportIn(stdout);
-if (late) notAudited(`no answer within ${patienceMs} ms`);
-else if (report !== undefined) judge(report);
-else if (NOBODY_ASKED.test(stderr)) notAudited(reason(stderr));
-else fail(`the audit ended with ${code} and no report: ${stderr.trim()}`);
+/** Tells the three ends apart. */
+function conclude({ stdout, stderr, code, late }) {
+  const report = reportIn(stdout);
+  if (late) notAudited(`no answer within ${patienceMs} ms`);
+  else if (report !== undefined) judge(report);
+  else if (NOBODY_ASKED.test(stderr)) notAudited(reason(stderr));
+  else fail(`the audit ended with ${code} and no report: ${stderr.trim()}`);
+}
 
 /** Runs in a group of its own, so that what it starts ends with it. */
 function audited() {
@@ -78,3 +80,5 @@ function fail(sentence) {
   console.error(`audit: ${sentence}`);
   process.exitCode = 1;
 }
+
+conclude(await audited());

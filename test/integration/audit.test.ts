@@ -11,8 +11,15 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+interface Said {
+  readonly stdout?: string;
+  readonly stderr?: string;
+  readonly code?: number;
+  readonly waitMs?: number;
+}
+
 /** Audits with a package manager that says this, ends so, or does not end. */
-function audit(stdout: string, stderr = '', code = 0, waitMs = 0) {
+function audit({ stdout = '', stderr = '', code = 0, waitMs = 0 }: Said) {
   const told = JSON.stringify({ stdout, stderr, code, waitMs });
   const npx = join(folder, 'npx');
   writeFileSync(
@@ -49,39 +56,39 @@ const refused = `Error: ERR_PNPM_AUDIT_BAD_RESPONSE
 `;
 
 it('passes where nothing is known, and says how much was looked at', () => {
-  expect(audit(report())).toEqual({
+  expect(audit({ stdout: report() })).toEqual({
     code: 0,
     text: '44 dependencies audited, no high or critical advisory\n',
   });
 });
 
 it.each(['high', 'critical'])('fails where something %s is known, naming it', (severity) => {
-  const { code, text } = audit(report(severity), '', 1);
+  const { code, text } = audit({ stdout: report(severity), code: 1 });
   expect(code).toBe(1);
   expect(text).toContain(`${severity}: axios: a hole`);
 });
 
 it('tells of something lesser and passes', () => {
-  const { code, text } = audit(report('moderate'), '', 1);
+  const { code, text } = audit({ stdout: report('moderate'), code: 1 });
   expect(code).toBe(0);
   expect(text).toContain('moderate: axios: a hole');
 });
 
-it.each([
-  ['has no audit endpoint', '', refused, 0, 'ERR_PNPM_AUDIT_BAD_RESPONSE, status 405'],
-  ['cannot be found', '', 'request failed: getaddrinfo ENOTFOUND', 0, 'ENOTFOUND'],
-  ['does not answer', '', '', 600_000, 'no answer within 2000 ms'],
-])('is no pass and no failure where the registry %s', (_, stdout, stderr, waitMs, because) => {
-  const { code, text } = audit(stdout, stderr, 1, waitMs);
+it.each<[string, Said, string]>([
+  ['has no audit endpoint', { stderr: refused }, 'ERR_PNPM_AUDIT_BAD_RESPONSE, status 405'],
+  ['cannot be found', { stderr: 'request failed: getaddrinfo ENOTFOUND' }, 'ENOTFOUND'],
+  ['does not answer', { waitMs: 600_000 }, 'no answer within 2000 ms'],
+])('is no pass and no failure where the registry %s', (_, said, because) => {
+  const { code, text } = audit({ code: 1, ...said });
   expect(code).toBe(0);
   expect(text).toContain(`!! NOT AUDITED: the registry could not be asked (${because}).`);
   expect(text).not.toMatch(/advisory|https?:/);
 });
 
-it.each([
-  ['something else went wrong', 'no report', 'Error: ERR_PNPM_NO_LOCKFILE', 1],
-  ['nothing was said', '', '', 0],
-  ['nothing was looked at', report(undefined, 0), '', 0],
-])('fails where %s', (_, stdout, stderr, code) => {
-  expect(audit(stdout, stderr, code).code).toBe(1);
+it.each<[string, Said]>([
+  ['something else went wrong', { stdout: 'x', stderr: 'Error: ERR_PNPM_NO_LOCKFILE', code: 1 }],
+  ['nothing was said', {}],
+  ['nothing was looked at', { stdout: report(undefined, 0) }],
+])('fails where %s', (_, said) => {
+  expect(audit(said).code).toBe(1);
 });

@@ -22,6 +22,7 @@ import { shown } from '../support/shown.ts';
 
 const { usual, awkward } = LOOKS;
 const [SECRET] = secretsOf(usual);
+const SHORT = LOOKS.short.kiwoom.appKey;
 
 const variablesOf = ({ kiwoom, koreainvestment: { customer, ...kis } }: Planted) => ({
   INVESTOR_FLOW_BROKER: 'kiwoom',
@@ -54,10 +55,10 @@ function thrownBy(work: () => unknown): unknown {
 }
 
 describe('settings that are wrong', () => {
-  const NAMES = [
-    ...['environment', 'baseUrl', 'timeoutMs', 'retries', 'maxWaitMs', 'requestsPerSecond'],
-    ...['tokens', 'limiter', 'calendar', 'clock', 'onEvent', 'proxy', 'unknown'],
-  ];
+  const NAMES =
+    'environment baseUrl timeoutMs retries maxWaitMs requestsPerSecond tokens limiter calendar clock onEvent proxy unknown'.split(
+      ' ',
+    );
   const wrong: readonly (readonly [string, object])[] = [
     ...NAMES.map((name) => [`${name} is a secret`, { [name]: SECRET }] as const),
     [
@@ -90,7 +91,7 @@ describe('settings that are wrong', () => {
     const config = { broker: SECRET, kiwoom, koreainvestment, tokenFolder: [SECRET] };
     const told = [
       thrownBy(() => createKiwoom(kiwoom)),
-      thrownBy(() => createKoreaInvestment(koreainvestment as never)),
+      thrownBy(() => createKoreaInvestment(koreainvestment)),
       connect(config as unknown as Config),
       connectAll(config as unknown as Config),
       connectFromEnv({ ...variablesOf(usual), KIWOOM_BASE_URL: SECRET, KIS_ENVIRONMENT: SECRET }),
@@ -101,6 +102,7 @@ describe('settings that are wrong', () => {
   it.each([
     ['torn', (text: string) => text.slice(0, -9)],
     ['no JSON', (text: string) => `key = ${text}`],
+    ['nothing but a key', () => SHORT],
     ['a list', (text: string) => `[${text}]`],
     ['wrong in its members', (text: string) => text.replace('"broker"', '"brokr"')],
     ['with a member twice', (text: string) => text.replace('{', `{"kiwoom":"${String(SECRET)}",`)],
@@ -112,7 +114,7 @@ describe('settings that are wrong', () => {
     writeFileSync(path, spoil(JSON.stringify(held)));
     const loaded = loadConfig({ cwd: folder, env: {} });
     expect(loaded.isErr()).toBe(true);
-    expect(leakedIn(shown(loaded), secretsOf(usual))).toEqual([]);
+    expect(leakedIn(shown(loaded), [...secretsOf(usual), SHORT])).toEqual([]);
   });
 });
 
@@ -121,15 +123,19 @@ describe('what is handed out', () => {
     'shows nothing of keys that look %s: configurations, sources, stores',
     async (look) => {
       const env = variablesOf(LOOKS[look]);
-      const loaded = loadConfig({ cwd: folder, env });
+      const { kiwoom, koreainvestment } = LOOKS[look];
+      const path = join(folder, 'investor-flow.config.json');
+      writeFileSync(path, JSON.stringify({ kiwoom, koreainvestment }));
+      const loaded = loadConfig({ cwd: folder, env: { INVESTOR_FLOW_BROKER: 'kiwoom' } });
       const config = loaded.isOk() ? loaded.value : {};
       const sources = connectAll(config);
-      const handed = [loaded, config, configFromEnv(env), connect(config), sources];
+      const overlaid = loadConfig({ cwd: folder, env });
+      const handed = [loaded, config, overlaid, configFromEnv(env), connect(config), sources];
       const stores = [memoryTokenStore(), fileTokenStore(folder)];
       const text = [...handed, ...stores].map(shown).join('\n');
       expect(leakedIn(text, secretsOf(LOOKS[look]))).toEqual([]);
       expect(text).toContain('[hidden]');
-      expect(config.kiwoom).toEqual(LOOKS[look].kiwoom);
+      expect(config).toEqual({ broker: 'kiwoom', kiwoom, koreainvestment });
       if (sources.isErr()) throw new Error(sources.error.message);
       await Promise.all(Object.values(sources.value).map((source) => source.close()));
     },
@@ -166,7 +172,9 @@ it('keeps tokens in files that are named by no key and hold none', async () => {
   await Promise.all(sources.map((source) => source.investorFlow({ market: 'kospi' })));
   await Promise.all(sources.map((source) => source.close()));
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  const held = names.map((name) => readFileSync(join(folder, name), 'utf8'));
+  const held = names
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
   expect(held.map((text) => Object.keys(JSON.parse(text)))).toEqual([
     ['value', 'issuedAt', 'expiresAt'],
     ['value', 'issuedAt', 'expiresAt'],

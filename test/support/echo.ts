@@ -52,7 +52,7 @@ export async function echoing({ tokens }: Planted, elsewhere: string): Promise<E
     request.on('end', () => {
       const sent = `${url} ${request.rawHeaders.join(' ')} ${Buffer.concat(chunks).toString()}`;
       requests.push(sent);
-      const isSignIn = /^\/oauth2\/token/.test(url);
+      const isSignIn = url.startsWith('/oauth2/token');
       if (told === undefined || isSignIn !== (told.on === 'sign-in'))
         return grant(response, url === '/oauth2/token');
       const broker = /^\/oauth2\/(?:token|revoke)$|^\/api\/dostk/.test(url)
