@@ -32,7 +32,8 @@ function audited() {
     const heard = { stdout: '', stderr: '', late: false };
     const timer = setTimeout(() => {
       heard.late = true;
-      process.kill(-child.pid, 'SIGKILL');
+      // A negative id is the whole group.
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     }, patienceMs);
     for (const stream of ['stdout', 'stderr'])
       child[stream].on('data', (chunk) => (heard[stream] += chunk));
