@@ -18,7 +18,7 @@ const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 /**
  * The same settings, to be handed out: printed or serialised they show `[hidden]` for whatever may be a key.
  *
- * Reading a member, spreading and cloning give the values; a copy is as open as any object.
+ * Reading a member, spreading and cloning give the values; a copy is as open as other objects are.
  */
 export function hidingSecrets<Settings extends object>(settings: Settings): Settings {
   const guarded = {};

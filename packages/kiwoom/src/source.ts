@@ -136,7 +136,6 @@ function readRow(
 ): Result<InvestorFlow | Missing, BrokerError> {
   const [first] = row;
   if (first === undefined) return err(fault([{ path: '', message: 'a row is missing' }]));
-  // Whatever a broker writes there is shown, so it is looked at like any other text of its own.
   const code = link.line.redact(first.code);
   if (row.every(({ isBlank }) => isBlank)) return ok({ missing: 'every figure is blank', code });
 
