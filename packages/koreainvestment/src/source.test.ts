@@ -210,6 +210,15 @@ describe('all the sectors of a market', () => {
     expect(await leftOut(events)).toMatchObject([{ code: '0028' }]);
   });
 
+  it('fail when a sign-in says that there is nothing: that is said of no sector', async () => {
+    const nothing = { error_code: 'KIER2620', error_description: '조회할 자료가 없습니다' };
+    answering(PATHS.token, [{ status: 403, body: nothing }]);
+    const { broker, events } = opened();
+    const error = errorOf(await broker.sectorFlows({ market: 'kospi' }));
+    expect(error).toMatchObject({ kind: 'empty', code: 'KIER2620', at: { api: 'tokenP' } });
+    expect(await leftOut(events)).toEqual([]);
+  });
+
   it('leave out one without a row, and keep one of zeros', async () => {
     const zeros = Object.fromEntries(Object.keys(OFFICIAL_ROW).map((column) => [column, '0']));
     sectorsAnswered('kospi', (code) =>

@@ -67,9 +67,11 @@ interface Missing {
   readonly code: string;
 }
 
-/** A sector of which the broker says that there is nothing is as good as blank. */
+/** A sector of which the broker says that there is nothing is as good as blank; a sign-in speaks of no sector. */
 const leftOut = (error: BrokerError, { pair }: Sector): Result<Missing, BrokerError> =>
-  error.kind === 'empty' ? ok({ missing: error.because, code: pair.sector }) : err(error);
+  error.kind === 'empty' && error.at.api === fhptj04030000.id
+    ? ok({ missing: error.because, code: pair.sector })
+    : err(error);
 
 interface Sector {
   readonly id: SectorId;
