@@ -78,8 +78,8 @@ async function interrupt(
   signal: AbortSignal,
 ): Promise<Interruption | undefined> {
   // Token calls have no quota; only a fault that names them throttles them.
-  const isSpared = ({ name, options }: Fault): boolean =>
-    name === 'throttled' && options.api === undefined && dialect.isTokenCall(api);
+  const isSpared = (it: Fault): boolean =>
+    it.name === 'throttled' && isUnnamed(it, { dialect, api });
   for (const fault of desk.take(
     { broker: dialect.broker, api },
     (it) => interrupts(it) && !isSpared(it),
@@ -103,7 +103,8 @@ function respond(
   let cut: Cut | undefined;
   for (const fault of desk.take(
     { broker: dialect.broker, api },
-    (it) => isCut(it) || tampers(it, good),
+    // Columns of a token are spoiled only when they are meant.
+    (it) => isCut(it) || (tampers(it, good) && !isUnnamed(it, { dialect, api })),
   )) {
     seen.fault(fault.name);
     if (isCut(fault)) cut = fault.name;
@@ -111,6 +112,10 @@ function respond(
   }
   return { answer, cut };
 }
+
+/** Whether a fault would strike a token call without naming it. */
+const isUnnamed = ({ options }: Fault, { dialect, api }: Pick<Call, 'dialect' | 'api'>): boolean =>
+  options.api === undefined && dialect.isTokenCall(api);
 
 const isCut = (fault: Fault): fault is Fault & { readonly name: Cut } =>
   fault.name === 'torn-json' || fault.name === 'cut-off';

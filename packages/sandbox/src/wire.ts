@@ -15,13 +15,14 @@ export type Row = Readonly<Record<string, unknown>>;
 
 /** Where an answer keeps its figures: what faults need to know to spoil them. */
 export interface Table {
-  /** The property that lists the rows. */
-  readonly list: string;
+  /** The property that lists the rows; nothing where the body itself is the one row. */
+  readonly list: string | undefined;
   /** Columns that are names, not figures. */
   readonly labels: readonly string[];
   /** What a fault spoils unless told which column. */
   readonly column: string;
-  readonly saturation: { readonly column: string; readonly text: string };
+  /** Nothing where no column is a quantity. */
+  readonly saturation?: { readonly column: string; readonly text: string };
   readonly cursor?: Cursor;
 }
 

@@ -19,12 +19,12 @@ export function tamper(answer: Answer, fault: Fault): Answer {
   return tampering.spoil(answer, answer.table, fault);
 }
 
-const rowsOf = (answer: Answer, table: Table): readonly Row[] =>
-  answer.body[table.list] as readonly Row[];
+const rowsOf = ({ body }: Answer, { list }: Table): readonly Row[] =>
+  list === undefined ? [body] : (body[list] as readonly Row[]);
 
-const withRows = (answer: Answer, table: Table, rows: readonly Row[]): Answer => ({
+const withRows = (answer: Answer, { list }: Table, rows: readonly Row[]): Answer => ({
   ...answer,
-  body: { ...answer.body, [table.list]: rows },
+  body: list === undefined ? Object.assign({}, ...rows) : { ...answer.body, [list]: rows },
 });
 
 /** Whether a fault is aimed at a row: the named one, else the first or all of them. */
@@ -62,19 +62,27 @@ const onRows = (
 /** Rewrites one column; a row without it is left alone. */
 const onColumn = (
   usual: 'first' | 'all',
-  usualColumn: (table: Table) => string,
+  usualColumn: (table: Table) => string | undefined,
   rewrite: (name: string, value: unknown, table: Table, fault: Fault) => Row,
 ): Tampering =>
   onRows(usual, (row, table, fault) => {
     const { options } = fault;
     const column = ('column' in options ? options.column : undefined) ?? usualColumn(table);
-    if (!(column in row)) return undefined;
+    if (column === undefined || !(column in row)) return undefined;
     return Object.fromEntries(
       Object.entries(row).flatMap(([name, value]) =>
         name === column ? Object.entries(rewrite(name, value, table, fault)) : [[name, value]],
       ),
     );
   });
+
+const LIMIT = '2147483647';
+
+/** A text that is no number is still given as one. */
+const numberOf = (value: unknown): number => {
+  const number = Number(value);
+  return Number.isFinite(number) ? number : String(value).length;
+};
 
 const promising = (answer: Answer, { cursor }: Table, key: string): Answer => ({
   ...answer,
@@ -95,13 +103,13 @@ const TAMPERINGS: Readonly<Partial<Record<FaultName, Tampering>>> = {
   'wrong-type': onColumn(
     'all',
     ({ column }) => column,
-    (name, value) => ({ [name]: Number(value) }),
+    (name, value) => ({ [name]: numberOf(value) }),
   ),
   'saturated-number': onColumn(
     'first',
-    ({ saturation }) => saturation.column,
+    ({ saturation }) => saturation?.column,
     (name, _, { saturation }, { options }) => ({
-      [name]: ('text' in options ? options.text : undefined) ?? saturation.text,
+      [name]: ('text' in options ? options.text : undefined) ?? saturation?.text ?? LIMIT,
     }),
   ),
   'blank-row': onRows('first', (row, { labels }) =>
@@ -110,7 +118,7 @@ const TAMPERINGS: Readonly<Partial<Record<FaultName, Tampering>>> = {
     ),
   ),
   'empty-list': {
-    fits: (answer, table) => rowsOf(answer, table).length > 0,
+    fits: (answer, table) => table.list !== undefined && rowsOf(answer, table).length > 0,
     spoil: (answer, table) => withRows(answer, table, []),
   },
   'repeated-cursor': {

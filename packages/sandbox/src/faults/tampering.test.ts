@@ -32,7 +32,7 @@ test('cut-off: the line goes dead in the middle', async () => {
   expect(sandbox.requests.at(-1)).toMatchObject({ fault: 'cut-off' });
 });
 
-test('renamed-column and missing-column: in every row, and never in a token', async () => {
+test('renamed-column and missing-column: in every row, and not in a token unless it is named', async () => {
   sandbox.faults.add('renamed-column');
   const renamed = sectorRows(await kiwoom.sectors());
   for (const row of renamed) {
@@ -71,6 +71,27 @@ test('wrong-type: a number where a text belongs', async () => {
   for (const row of rows) expect(row).toHaveProperty('poss_stkcnt', expect.any(Number));
 });
 
+test('a token is a row of its own for whoever names its call', async () => {
+  sandbox.faults.add('renamed-column', { api: 'au10001' });
+  const renamed = await kiwoom.issue();
+  expect(renamed.json).toMatchObject({ token_new: expect.any(String), return_code: 0 });
+  expect(renamed.json).not.toHaveProperty('token');
+  sandbox.faults.add('missing-column', { api: 'au10001', column: 'expires_dt' });
+  const missing = await kiwoom.issue();
+  expect(missing.json).toHaveProperty('token');
+  expect(missing.json).not.toHaveProperty('expires_dt');
+  sandbox.faults.add('wrong-type', { api: 'tokenP' });
+  expect((await broker.issue()).json).toMatchObject({ access_token: expect.any(Number) });
+  await sandbox.clock.advance(60_000);
+  sandbox.faults.add('blank-row', { api: 'tokenP' });
+  expect((await broker.issue()).json).toStrictEqual({
+    access_token: '',
+    access_token_token_expired: '',
+    token_type: 'Bearer',
+    expires_in: '',
+  });
+});
+
 test('empty-list: a success with nothing in it', async () => {
   sandbox.faults.add('empty-list', { times: 2 });
   expect((await kiwoom.sectors()).json).toMatchObject({ inds_netprps: [], return_code: 0 });
@@ -99,7 +120,8 @@ test('cursors: repeated, blank, or promising a page that is empty', async () => 
 
 test('a fault that makes no sense for a call waits for one where it does', async () => {
   sandbox.faults.add('blank-cursor');
-  sandbox.faults.add('wrong-type', { api: 'tokenP' });
+  sandbox.faults.add('empty-list', { api: 'tokenP' });
+  sandbox.faults.add('saturated-number', { api: 'tokenP' });
   sandbox.faults.add('missing-column', { column: 'orgn_ntby_vol' });
   await kiwoom.sectors();
   await kiwoom.holdings('0197X0');

@@ -3,10 +3,16 @@ import type { SandboxClock } from '../../clock.ts';
 import { KIWOOM_KEYS } from '../../credentials.ts';
 import { koreanStamp } from '../../days.ts';
 import type { Masking } from '../../masking.ts';
-import { type Answer, readObject, textIn, type WireRequest } from '../../wire.ts';
+import { type Answer, readObject, type Table, textIn, type WireRequest } from '../../wire.ts';
 import { refuse, succeed } from './envelope.ts';
 
 const LIFE_MS = 24 * 3_600_000;
+
+const TABLE: Table = {
+  list: undefined,
+  labels: ['token_type', 'return_code', 'return_msg'],
+  column: 'token',
+};
 
 /** Kiwoom's one token: asking again while it lives gives the same one. */
 export interface Tokens {
@@ -36,11 +42,12 @@ export function createTokens(clock: SandboxClock, masking: Masking): Tokens {
       const refusal = refuseKeys('au10001', body);
       if (refusal !== undefined) return refusal;
       const { value, expiresAt } = current() ?? renew();
-      return succeed('au10001', {
+      const payload = {
         expires_dt: koreanStamp(expiresAt).replace(/\D/gu, ''), // 만료일
         token_type: 'bearer', // 토큰타입
         token: value, // 접근토큰
-      });
+      };
+      return succeed('au10001', payload, TABLE);
     },
     revoke(request) {
       const body = readObject(request.text);

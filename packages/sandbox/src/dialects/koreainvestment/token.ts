@@ -3,8 +3,10 @@ import type { SandboxClock } from '../../clock.ts';
 import { KOREA_INVESTMENT_KEYS } from '../../credentials.ts';
 import { koreanStamp } from '../../days.ts';
 import type { Masking } from '../../masking.ts';
-import { type Answer, readObject, textIn, type WireRequest } from '../../wire.ts';
+import { type Answer, readObject, type Table, textIn, type WireRequest } from '../../wire.ts';
 import { type ErrorCode, give, refuse } from './envelope.ts';
+
+const TABLE: Table = { list: undefined, labels: ['token_type'], column: 'access_token' };
 
 const LIFE_MS = 24 * 3_600_000;
 const SAME_TOKEN_MS = 6 * 3_600_000;
@@ -49,12 +51,13 @@ export function createTokens(clock: SandboxClock, masking: Masking): Tokens {
       lastAskedAt = now;
       const issued =
         newest !== undefined && now - newest.issuedAt < SAME_TOKEN_MS ? newest : mint(now);
-      return give({
+      const body = {
         access_token: issued.value,
         access_token_token_expired: koreanStamp(issued.expiresAt),
         token_type: 'Bearer',
         expires_in: LIFE_MS / 1_000,
-      });
+      };
+      return { ...give(body), table: TABLE };
     },
     revoke(request) {
       const body = readObject(request.text) ?? {};
