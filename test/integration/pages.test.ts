@@ -1,5 +1,6 @@
 import type { ForeignHolding } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
+import { figuresOf } from '../support/lies.ts';
 import { openPair, seenOf } from '../support/pair.ts';
 import { must } from '../support/subject.ts';
 
@@ -15,17 +16,7 @@ describe('a stock walked over pages', () => {
     }
     const truth = pair.sandbox.truth.holdings('005930');
     expect(found.length).toBeGreaterThan(4000);
-    const told = (it: (typeof truth)[number] | ForeignHolding) => [
-      it.day,
-      it.heldShares,
-      it.limitShares,
-      it.acquirableShares,
-      it.changeShares,
-      it.close,
-      it.closeChange,
-      it.tradedShares,
-    ];
-    expect(found.map(told)).toEqual(truth.map(told));
+    expect(found.map(figuresOf)).toEqual(truth.map(figuresOf));
   });
 
   it('stops fetching once the range is answered', async () => {
@@ -48,29 +39,6 @@ describe('a stock walked over pages', () => {
     await using pair = await openPair();
     const [row] = must(await pair.kiwoom.foreignHoldings({ stock: '017670', limit: 1 }));
     expect(row?.limitUsedPercent).toBeGreaterThan(row?.ownershipPercent ?? Infinity);
-  });
-
-  it.each(['repeated-cursor', 'blank-cursor', 'missing-page'] as const)(
-    'fails on %s, never with a short list',
-    async (fault) => {
-      await using pair = await openPair();
-      pair.sandbox.faults.add(fault, { api: 'ka10008', after: 1 });
-      const query = { stock: '005930', limit: 200 };
-      const result = await pair.kiwoom.foreignHoldings(query);
-      expect(result.isErr() && result.error).toMatchObject({
-        kind: 'unreadable',
-        at: { broker: 'kiwoom', operation: 'foreignHoldings', api: 'ka10008' },
-      });
-    },
-  );
-
-  it('gives the pages before a failing one, then the error once and last', async () => {
-    await using pair = await openPair({}, { retries: 0 });
-    pair.sandbox.faults.add('server-error', { api: 'ka10008', after: 2 });
-    const seen: string[] = [];
-    for await (const page of pair.kiwoom.foreignHoldingPages({ stock: '000660' }))
-      seen.push(page.isOk() ? 'page' : page.error.kind);
-    expect(seen).toEqual(['page', 'page', 'unavailable']);
   });
 
   it('does not read rows outside the range: a broken one there hurts nobody', async () => {

@@ -1,0 +1,89 @@
+import { getEventListeners } from 'node:events';
+import { type Clock, type Limiter, localLimiter } from '@investor-flow/adapter-kit';
+import type { Source } from '@investor-flow/core';
+import { createKiwoom } from '@investor-flow/kiwoom';
+import { createKoreaInvestment } from '@investor-flow/koreainvestment';
+import { type Sandbox, type SandboxClock, startSandbox } from '@investor-flow/sandbox';
+import { EVENING } from '../sandboxed.ts';
+import type { BrokerName } from './effect.ts';
+import { RETRIES } from './plan.ts';
+
+export const SEED = 5;
+
+/** A source on a sandbox of its own, whose waits cost no time and whose waiters are counted. */
+export interface Stage {
+  readonly sandbox: Sandbox;
+  readonly source: Source;
+  readonly signal: AbortSignal;
+  /** Codes announced as left out. */
+  readonly leftOut: readonly string[];
+  /** What a question that has ended still holds on to. */
+  readonly leaks: () => readonly string[];
+  readonly [Symbol.asyncDispose]: () => Promise<void>;
+}
+
+/** Whoever sleeps moves the clock. */
+const hurried = (clock: SandboxClock): Clock => ({
+  now: clock.now,
+  sleep: async (ms, signal) => {
+    signal?.throwIfAborted();
+    await clock.advance(ms);
+  },
+});
+
+function counted(limiter: Limiter): { readonly limiter: Limiter; readonly waiting: () => number } {
+  let waiting = 0;
+  return {
+    waiting: () => waiting,
+    limiter: {
+      ...limiter,
+      acquire: (...asked) => {
+        waiting += 1;
+        return limiter.acquire(...asked).finally(() => {
+          waiting -= 1;
+        });
+      },
+    },
+  };
+}
+
+const TIMEOUT_MS = 500;
+
+export async function openStage(broker: BrokerName, isSlow: boolean): Promise<Stage> {
+  const sandbox = await startSandbox({ seed: SEED, now: EVENING });
+  // Quotas have tests of their own; here nobody waits for a turn.
+  Object.assign(sandbox.quotas, { kiwoom: 10_000, koreainvestment: 10_000 });
+  const clock = hurried(sandbox.clock);
+  const { limiter, waiting } = counted(localLimiter(clock));
+  const leftOut: string[] = [];
+  const settings = {
+    clock,
+    limiter,
+    retries: RETRIES,
+    requestsPerSecond: 10_000,
+    maxWaitMs: 600_000,
+    ...(isSlow ? { timeoutMs: TIMEOUT_MS } : {}),
+    onEvent: (event: { readonly type: string; readonly code?: string }) => {
+      if (event.type === 'left-out') leftOut.push(event.code ?? '');
+    },
+  };
+  const source =
+    broker === 'kiwoom'
+      ? createKiwoom({ ...sandbox.kiwoom, ...settings })
+      : createKoreaInvestment({ ...sandbox.koreainvestment, ...settings });
+  const { signal } = new AbortController();
+  return {
+    sandbox,
+    source,
+    signal,
+    leftOut,
+    leaks: () => [
+      ...getEventListeners(signal, 'abort').map(() => 'a listener to the caller’s signal'),
+      ...Array.from({ length: waiting() }, () => 'a waiter for a turn'),
+    ],
+    [Symbol.asyncDispose]: async () => {
+      await source.close();
+      await sandbox.close();
+    },
+  };
+}
