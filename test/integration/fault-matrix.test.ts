@@ -1,3 +1,4 @@
+import { QUESTIONS } from '@investor-flow/core';
 import { FAULT_NAMES } from '@investor-flow/sandbox';
 import { expect, it } from 'vitest';
 import { CELLS, TABLES } from '../support/fault-matrix/cells.ts';
@@ -33,6 +34,10 @@ it.each(BROKERS)(
     expect(Object.keys(TABLES[broker]).toSorted()).toEqual([...FAULT_NAMES].toSorted());
   },
 );
+
+it('every question of a source is asked', () => {
+  expect([...ASKED].toSorted()).toEqual([...QUESTIONS, 'foreignHoldingPages'].toSorted());
+});
 
 it('a cell that cannot be says why in a sentence', () => {
   for (const { effect } of excluded)

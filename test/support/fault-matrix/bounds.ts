@@ -88,6 +88,14 @@ function atRenewal(cell: Cell, plan: Plan): Expected {
   return { ...signedIn, calls };
 }
 
+/** How often the very same data call may be made. */
+export function mostOfEach({ place, spell, effect }: Cell): number {
+  if (isSignIn(place)) return place === 'renewal' ? 2 : 1;
+  if ('renews' in effect) return 2;
+  if ('passes' in effect) return spell === 'once' ? 2 : 1 + RETRIES;
+  return 1;
+}
+
 /** What the next question may cost: one call, unless its token is dead or was never brought. */
 export function afterwards(
   { broker, effect, spell, place }: Cell,

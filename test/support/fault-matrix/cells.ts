@@ -1,4 +1,4 @@
-import { FAULT_NAMES, type FaultName } from '@investor-flow/sandbox';
+import type { FaultName } from '@investor-flow/sandbox';
 import {
   type Asked,
   ASKED,
@@ -41,15 +41,20 @@ function effectOf(row: Row, broker: BrokerName, asked: Asked, place: Place): Eff
   return place === 'later' ? later : first;
 }
 
-const cellsOf = (broker: BrokerName, fault: FaultName): readonly Cell[] =>
-  TABLES[broker][fault].flatMap((row) =>
+const cellsOf = (broker: BrokerName, fault: FaultName, rows: readonly Row[]): readonly Cell[] =>
+  rows.flatMap((row) =>
     ASKED.flatMap((asked) =>
       PLACES.flatMap((place) =>
         SPELLS.map((spell): Cell => {
           const effect = effectOf(row, broker, asked, place);
           const { data = {}, signIn = {} } = row.detail ?? {};
           return {
-            ...{ broker, asked, place, spell, fault, effect },
+            broker,
+            asked,
+            place,
+            spell,
+            fault,
+            effect,
             detail: isSignIn(place) ? signIn : data,
             title: [
               row.title === undefined ? fault : `${fault} (${row.title})`,
@@ -73,5 +78,7 @@ function toldOf(effect: Effect, spell: Spell): string {
 
 /** The whole matrix. */
 export const CELLS: readonly Cell[] = BROKERS.flatMap((broker) =>
-  FAULT_NAMES.flatMap((fault) => cellsOf(broker, fault)),
+  (Object.entries(TABLES[broker]) as [FaultName, readonly Row[]][]).flatMap(([fault, rows]) =>
+    cellsOf(broker, fault, rows),
+  ),
 );

@@ -79,6 +79,16 @@ export const since = (before: Counts, now: Counts): Counts => ({
   signIns: now.signIns - before.signIns,
 });
 
+/** How often the call that was made most was made, from a request on. */
+export function mostOfOne({ requests }: Sandbox, api: string, from: number): number {
+  const made = new Map<string, number>();
+  for (const { query, body, nextKey } of requests.slice(from).filter((it) => it.api === api)) {
+    const call = JSON.stringify([query, body, nextKey]);
+    made.set(call, 1 + (made.get(call) ?? 0));
+  }
+  return Math.max(0, ...made.values());
+}
+
 export function checkCounts(
   seen: Counts,
   bounds: Readonly<Record<keyof Counts, Bound>>,

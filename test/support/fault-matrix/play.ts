@@ -1,9 +1,9 @@
 import type { FaultName, Sandbox } from '@investor-flow/sandbox';
 import { expect } from 'vitest';
 import { ask } from './ask.ts';
-import { afterwards, type Bound, type Expected, expectedOf } from './bounds.ts';
+import { afterwards, type Bound, type Expected, expectedOf, mostOfEach } from './bounds.ts';
 import type { Cell } from './cells.ts';
-import { checkCounts, checkError, checkOutcome, countsOf, since } from './checks.ts';
+import { checkCounts, checkError, checkOutcome, countsOf, mostOfOne, since } from './checks.ts';
 import { APIS, isPaged, isServed, isSignIn, type Plan, planOf } from './plan.ts';
 import { pagesOf, rightOf, timeless } from './right.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -20,6 +20,7 @@ export async function play(cell: Cell): Promise<void> {
 
   if (cell.place === 'renewal') await loseToken(cell, plan, stage);
   const before = counts();
+  const from = sandbox.requests.length;
   arm(sandbox, cell, plan);
   const outcome = await ask(stage, cell.asked, plan);
   const seen = since(before, counts());
@@ -33,6 +34,7 @@ export async function play(cell: Cell): Promise<void> {
   for (const error of outcome.errors)
     checkError(error, { broker: cell.broker, operation, api } as typeof error.at, sandbox);
   checkCounts(seen, expected, 'of the question');
+  expect(mostOfOne(sandbox, plan.api, from), 'the same call').toBeLessThanOrEqual(mostOfEach(cell));
   expect(stage.leaks(), 'what is left behind').toEqual([]);
 
   sandbox.faults.clear();
@@ -64,16 +66,16 @@ async function loseToken({ asked }: Cell, plan: Plan, stage: Stage): Promise<voi
 
 function arm({ faults }: Sandbox, cell: Cell, { api, spared }: Plan): void {
   const { broker, fault, detail, place, spell } = cell;
-  const add = faults.add as (name: FaultName, options: object) => void;
   // A first page does not fit a repeated cursor, and only what fits is counted.
   const after = isSignIn(place) || fault === 'repeated-cursor' ? 0 : spared;
-  add(fault, {
+  const options = {
     ...detail,
     broker,
     api: isSignIn(place) ? APIS[broker].signIn : api,
     times: spell === 'once' ? 1 : Infinity,
     after,
-  });
+  };
+  faults.add<FaultName>(fault, options);
 }
 
 const FEW_ROWS = 10;

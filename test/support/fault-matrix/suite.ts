@@ -9,8 +9,8 @@ export function suiteOf(
   isOf: (cell: Cell) => boolean,
   options: { readonly concurrent?: boolean } = {},
 ): void {
-  describe.each(PLACES)(`${title}: %s`, (place) => {
+  describe.each(PLACES)(`${title}: %s`, options, (place) => {
     for (const cell of CELLS.filter((it) => it.place === place && isOf(it)))
-      it(`${cell.broker} ${cell.asked}: ${cell.title}`, options, () => play(cell));
+      it(`${cell.broker} ${cell.asked}: ${cell.title}`, () => play(cell));
   });
 }
