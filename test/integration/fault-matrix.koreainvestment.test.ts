@@ -1,3 +1,3 @@
 import { suiteOf } from '../support/fault-matrix/suite.ts';
 
-suiteOf('koreainvestment', ({ broker, fault }) => broker === 'koreainvestment' && fault !== 'slow');
+suiteOf('koreainvestment');

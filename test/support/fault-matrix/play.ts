@@ -4,13 +4,14 @@ import { ask } from './ask.ts';
 import { afterwards, type Bound, type Expected, expectedOf, mostOfEach } from './bounds.ts';
 import type { Cell } from './cells.ts';
 import { checkCounts, checkError, checkOutcome, countsOf, mostOfOne, since } from './checks.ts';
+import { runningOut } from './late.ts';
 import { APIS, isPaged, isServed, isSignIn, type Plan, planOf } from './plan.ts';
 import { pagesOf, rightOf, timeless } from './right.ts';
 import { openStage, type Stage } from './stage.ts';
 
 /** Plays one cell from a fresh sandbox to a second question, which must be answered. */
 export async function play(cell: Cell): Promise<void> {
-  await using stage = await openStage(cell.broker, cell.fault === 'slow');
+  await using stage = await openStage(cell.broker);
   if (!isServed(cell)) return await refused(cell, stage);
   const { sandbox } = stage;
   const plan = planOf(cell);
@@ -22,7 +23,8 @@ export async function play(cell: Cell): Promise<void> {
   const before = counts();
   const from = sandbox.requests.length;
   arm(sandbox, cell, plan);
-  const outcome = await ask(stage, cell.asked, plan);
+  const asking = () => ask(stage, cell.asked, plan);
+  const outcome = await (cell.fault === 'slow' ? runningOut(stage, asking) : asking());
   const seen = since(before, counts());
 
   const strikes = sandbox.requests.filter(({ fault }) => fault === cell.fault).length;

@@ -44,7 +44,7 @@ export function rightOf(broker: BrokerName): Promise<Right> {
   const found = known.get(broker);
   if (found !== undefined) return found;
   const asked = (async () => {
-    await using stage = await openStage(broker, false);
+    await using stage = await openStage(broker);
     return await right(stage);
   })();
   known.set(broker, asked);

@@ -17,6 +17,8 @@ export interface Stage {
   readonly signal: AbortSignal;
   /** Codes announced as left out. */
   readonly leftOut: readonly string[];
+  /** Calls that were sent and have no answer, or never had one. */
+  readonly unanswered: () => number;
   /** What a question that has ended still holds on to. */
   readonly leaks: () => readonly string[];
   readonly [Symbol.asyncDispose]: () => Promise<void>;
@@ -47,25 +49,24 @@ function counted(limiter: Limiter): { readonly limiter: Limiter; readonly waitin
   };
 }
 
-/** Long enough for an undisturbed answer on a busy machine. */
-const TIMEOUT_MS = 1000;
-
-export async function openStage(broker: BrokerName, isSlow: boolean): Promise<Stage> {
+export async function openStage(broker: BrokerName): Promise<Stage> {
   const sandbox = await startSandbox({ seed: SEED, now: EVENING });
   // Quotas have tests of their own; here nobody waits for a turn.
   Object.assign(sandbox.quotas, { kiwoom: 10_000, koreainvestment: 10_000 });
   const clock = hurried(sandbox.clock);
   const { limiter, waiting } = counted(localLimiter(clock));
   const leftOut: string[] = [];
+  let unanswered = 0;
   const settings = {
     clock,
     limiter,
     retries: RETRIES,
     requestsPerSecond: 10_000,
     maxWaitMs: 600_000,
-    ...(isSlow ? { timeoutMs: TIMEOUT_MS } : {}),
     onEvent: (event: { readonly type: string; readonly code?: string }) => {
       if (event.type === 'left-out') leftOut.push(event.code ?? '');
+      if (event.type === 'request') unanswered += 1;
+      if (event.type === 'response') unanswered -= 1;
     },
   };
   const source =
@@ -78,6 +79,7 @@ export async function openStage(broker: BrokerName, isSlow: boolean): Promise<St
     source,
     signal,
     leftOut,
+    unanswered: () => unanswered,
     leaks: () => [
       ...getEventListeners(signal, 'abort').map(() => 'a listener to the caller’s signal'),
       ...Array.from({ length: waiting() }, () => 'a waiter for a turn'),
