@@ -53,24 +53,6 @@ describe('quotas', () => {
     expect(since.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   });
 
-  it.each([
-    ['kiwoom', 'ka10051', '1700'],
-    ['koreainvestment', 'FHPTJ04030000', 'EGW00201'],
-  ] as const)(
-    '%s: sends again after a refusal, and says throttled when it stays one',
-    async (broker, api, code) => {
-      await using pair = await openPair({}, { retries: 1 });
-      const ask = () => pair[broker].investorFlow({ market: 'kospi' });
-      pair.sandbox.faults.add('throttled', { api, times: 1 });
-      must(await ask());
-      expect(seenOf(pair.sandbox, api)).toBe(2);
-      pair.sandbox.faults.add('throttled', { api, times: 2 });
-      const result = await ask();
-      expect(result.isErr() && result.error).toMatchObject({ kind: 'throttled', code });
-      expect(seenOf(pair.sandbox, api)).toBe(4);
-    },
-  );
-
   it('says at once that a turn comes later than the question may wait', async () => {
     await using pair = await openPair({}, { requestsPerSecond: 1, maxWaitMs: 500 });
     const asked = Array.from({ length: 3 }, () => pair.kiwoom.investorFlow({ market: 'kospi' }));

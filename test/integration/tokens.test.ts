@@ -39,20 +39,6 @@ describe.each(BROKERS)('%s', (broker, tokenApi, api) => {
     expect(refused).toEqual([]);
   });
 
-  it('gives up after one re-issue when the token is refused again', async () => {
-    await using pair = await openPair();
-    must(await ask(pair, broker));
-    await pair.sandbox.clock.advance(7 * HOUR);
-    pair.sandbox.faults.add('token-killed', { api, times: 10 });
-    const result = await ask(pair, broker);
-    expect(result.isErr() && result.error).toMatchObject({
-      kind: 'unauthenticated',
-      reason: 'token-refused',
-    });
-    expect(seenOf(pair.sandbox, api)).toBe(3);
-    expect(seenOf(pair.sandbox, tokenApi)).toBe(2);
-  });
-
   it('does not take the token from others when the one who asked first leaves', async () => {
     await using pair = await openPair();
     pair.sandbox.faults.add('slow', { api: tokenApi, ms: 150 });

@@ -32,9 +32,8 @@ export async function play(cell: Cell): Promise<void> {
   else expect(strikes, 'the fault struck').toBeGreaterThan(0);
   await checkOutcome(cell, plan, { outcome, expected, leftOut: stage.leftOut });
   const operation = isPaged(cell.asked) ? 'foreignHoldings' : cell.asked;
-  const api = isSignIn(cell.place) ? signIn : plan.api;
-  for (const error of outcome.errors)
-    checkError(error, { broker: cell.broker, operation, api } as typeof error.at, sandbox);
+  const at = { broker: cell.broker, operation, api: isSignIn(cell.place) ? signIn : plan.api };
+  for (const error of outcome.errors) checkError(error, at as typeof error.at, stage.secrets());
   checkCounts(seen, expected, 'of the question');
   expect(mostOfOne(sandbox, plan.api, from), 'the same call').toBeLessThanOrEqual(mostOfEach(cell));
   expect(stage.leaks(), 'what is left behind').toEqual([]);

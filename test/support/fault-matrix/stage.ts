@@ -1,5 +1,11 @@
 import { getEventListeners } from 'node:events';
-import { type Clock, type Limiter, localLimiter } from '@investor-flow/adapter-kit';
+import {
+  type Clock,
+  type Limiter,
+  localLimiter,
+  memoryTokenStore,
+  type TokenStore,
+} from '@investor-flow/adapter-kit';
 import type { Source } from '@investor-flow/core';
 import { createKiwoom } from '@investor-flow/kiwoom';
 import { createKoreaInvestment } from '@investor-flow/koreainvestment';
@@ -17,6 +23,8 @@ export interface Stage {
   readonly signal: AbortSignal;
   /** Codes announced as left out. */
   readonly leftOut: readonly string[];
+  /** The keys, and every token there has been. */
+  readonly secrets: () => readonly string[];
   /** Calls that were sent and have no answer, or never had one. */
   readonly unanswered: () => number;
   /** What a question that has ended still holds on to. */
@@ -49,6 +57,18 @@ function counted(limiter: Limiter): { readonly limiter: Limiter; readonly waitin
   };
 }
 
+/** A store that remembers every token it was given. */
+function remembering(tokens: Set<string>): TokenStore {
+  const store = memoryTokenStore();
+  return {
+    ...store,
+    write: (key, token) => {
+      tokens.add(token.value);
+      return store.write(key, token);
+    },
+  };
+}
+
 export async function openStage(broker: BrokerName): Promise<Stage> {
   const sandbox = await startSandbox({ seed: SEED, now: EVENING });
   // Quotas have tests of their own; here nobody waits for a turn.
@@ -56,10 +76,12 @@ export async function openStage(broker: BrokerName): Promise<Stage> {
   const clock = hurried(sandbox.clock);
   const { limiter, waiting } = counted(localLimiter(clock));
   const leftOut: string[] = [];
+  const tokens = new Set<string>();
   let unanswered = 0;
   const settings = {
     clock,
     limiter,
+    tokens: remembering(tokens),
     retries: RETRIES,
     requestsPerSecond: 10_000,
     maxWaitMs: 600_000,
@@ -69,16 +91,22 @@ export async function openStage(broker: BrokerName): Promise<Stage> {
       if (event.type === 'response') unanswered -= 1;
     },
   };
+  const { kiwoom, koreainvestment } = sandbox;
+  const keys =
+    broker === 'kiwoom'
+      ? [kiwoom.appKey, kiwoom.secretKey]
+      : [koreainvestment.appKey, koreainvestment.appSecret];
   const source =
     broker === 'kiwoom'
-      ? createKiwoom({ ...sandbox.kiwoom, ...settings })
-      : createKoreaInvestment({ ...sandbox.koreainvestment, ...settings });
+      ? createKiwoom({ ...kiwoom, ...settings })
+      : createKoreaInvestment({ ...koreainvestment, ...settings });
   const { signal } = new AbortController();
   return {
     sandbox,
     source,
     signal,
     leftOut,
+    secrets: () => [...keys, ...tokens],
     unanswered: () => unanswered,
     leaks: () => [
       ...getEventListeners(signal, 'abort').map(() => 'a listener to the caller’s signal'),
