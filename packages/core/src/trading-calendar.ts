@@ -1,6 +1,6 @@
 import { KRX_CLOSED_WEEKDAYS, KRX_DISPUTED_DAYS } from './krx-closed-weekdays.ts';
 import type { Venue } from './market.ts';
-import { addDays, isWeekend, koreanTime, type TradingDay } from './trading-day.ts';
+import { addDays, isWeekend, type KoreanTime, koreanTime, type TradingDay } from './trading-day.ts';
 
 /** `unknown`: nobody can say, so such a day is neither refused nor promised. */
 export type Session = 'open' | 'closed' | 'unknown';
@@ -32,9 +32,12 @@ const OPENING_MINUTES: Readonly<Record<Venue, number>> = {
   unified: 8 * 60,
 };
 
+const hasOpenedBy = (venue: Venue, { minutes }: KoreanTime): boolean =>
+  minutes >= OPENING_MINUTES[venue];
+
 /** Whether the venue's session of the Korean day has begun at the instant. */
 export const hasOpened = (venue: Venue, instant: number): boolean =>
-  koreanTime(instant).minutes >= OPENING_MINUTES[venue];
+  hasOpenedBy(venue, koreanTime(instant));
 
 /** The exchange has never been closed for half as long; a calendar that says so is broken. */
 const LONGEST_CLOSURE_DAYS = 30;
@@ -45,12 +48,12 @@ export function latestSession(
   instant: number,
   venue: Venue,
 ): { readonly day: TradingDay; readonly session: Session } | undefined {
-  const today = koreanTime(instant).day;
-  const newest = hasOpened(venue, instant) ? today : addDays(today, -1);
+  const now = koreanTime(instant);
+  let day = hasOpenedBy(venue, now) ? now.day : addDays(now.day, -1);
   for (let back = 0; back <= LONGEST_CLOSURE_DAYS; back += 1) {
-    const day = addDays(newest, -back);
     const session = calendar.sessionOn(day);
     if (session !== 'closed') return { day, session };
+    day = addDays(day, -1);
   }
   return undefined;
 }
