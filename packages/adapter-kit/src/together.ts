@@ -7,6 +7,10 @@ export async function together<Value>(
   asking: Asking,
   calls: readonly ((asking: Asking) => Promise<Result<Value, BrokerError>>)[],
 ): Promise<Result<readonly Value[], BrokerError>> {
+  const [only, ...others] = calls;
+  // One call has no others to end.
+  if (only !== undefined && others.length === 0) return (await only(asking)).map((it) => [it]);
+
   const control = new AbortController();
   setMaxListeners(0, control.signal);
   const stop = (): void => control.abort(asking.signal.reason);
@@ -27,9 +31,11 @@ export async function together<Value>(
     );
     if (failed !== undefined) return err(failed);
     return ok(results.flatMap((result) => (result.isOk() ? [result.value] : [])));
-  } finally {
+  } catch (thrown) {
     // A call that threw instead of answering ends the others too.
     control.abort();
+    throw thrown;
+  } finally {
     asking.signal.removeEventListener('abort', stop);
   }
 }
