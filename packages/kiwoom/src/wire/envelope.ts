@@ -3,7 +3,7 @@ import { err, ok, type Result } from '@investor-flow/core';
 import * as z from 'zod';
 import { refusalOf } from './return-codes.ts';
 
-const envelope = z.looseObject({
+const envelope = z.object({
   return_code: z.union([z.int(), z.string().regex(/^\d+$/).transform(Number)]),
   return_msg: z.string().optional(),
 });
