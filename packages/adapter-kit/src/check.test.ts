@@ -1,24 +1,39 @@
 import * as z from 'zod';
 import { expect, it } from 'vitest';
 import { errorOf, valueOf } from './__fixtures__/results.ts';
-import { check } from './check.ts';
-import { signedWhole } from './whole.ts';
+import { check, shaped } from './check.ts';
 
-const schema = z.object({ rows: z.array(z.object({ net: signedWhole })) });
+const schema = z.object({
+  rows: z.array(z.object({ code: z.string('is no text').regex(/^\d+$/, 'is no code') })),
+});
 
 it('gives what the schema reads', () => {
-  expect(valueOf(check(schema, { rows: [{ net: '--5', more: 1 }] }))).toEqual({
-    rows: [{ net: -5 }],
+  expect(valueOf(check(schema, { rows: [{ code: '5', more: 1 }] }))).toEqual({
+    rows: [{ code: '5' }],
   });
 });
 
-it('says where and what for every fault, below the path it was given, and never the value', () => {
-  const faults = errorOf(check(schema, { rows: [{ net: 'leak' }, {}, { net: 5 }] }, ['body']));
+it('gives what came as it came, where only its shape is asked', () => {
+  const body = { rows: [{ code: '5', more: 1 }], also: {} };
+  expect(valueOf(shaped(schema, body))).toBe(body);
+});
+
+it.each([
+  ['check', (received: unknown) => check(schema, received)],
+  ['shaped', (received: unknown) => shaped(schema, received)],
+] as const)('says where and what for every fault, and never the value: %s', (_, read) => {
+  const faults = errorOf(read({ rows: [{ code: 'leak' }, {}, { code: 5 }] }));
   expect(faults).toEqual([
-    { path: 'body.rows.0.net', message: 'is no whole number' },
-    { path: 'body.rows.1.net', message: 'is no text' },
-    { path: 'body.rows.2.net', message: 'is no text' },
+    { path: 'rows.0.code', message: 'is no code' },
+    { path: 'rows.1.code', message: 'is no text' },
+    { path: 'rows.2.code', message: 'is no text' },
   ]);
-  expect(errorOf(check(schema, 'leak'))).toHaveLength(1);
-  expect(JSON.stringify(errorOf(check(schema, 'leak')))).not.toContain('leak');
+  expect(errorOf(read('leak'))).toHaveLength(1);
+  expect(JSON.stringify(errorOf(read('leak')))).not.toContain('leak');
+});
+
+it('says it below the path it was given', () => {
+  expect(errorOf(check(schema, { rows: 5 }, ['body', 0])).map(({ path }) => path)).toEqual([
+    'body.0.rows',
+  ]);
 });

@@ -16,3 +16,10 @@ export function check<Value>(
     })),
   );
 }
+
+/** Checks the shape of an answer and gives it as it came: columns the schema does not name are still there, and nothing was copied. */
+export const shaped = <Shape extends z.ZodType>(
+  schema: Shape,
+  received: unknown,
+): Result<z.input<Shape>, readonly Issue[]> =>
+  check(schema, received).map(() => received as z.input<Shape>);

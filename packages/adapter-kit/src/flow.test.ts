@@ -1,7 +1,7 @@
-import type { FlowPlan } from '@investor-flow/core';
+import type { FlowPlan, InvestorFlow } from '@investor-flow/core';
 import { expect, it } from 'vitest';
 import { NOON } from './__fixtures__/manual-clock.ts';
-import { flowFrom, type FlowParts } from './flow.ts';
+import { type AnswerParts, flowsFrom, type RowParts } from './flow.ts';
 
 const plan: FlowPlan = {
   market: 'kospi',
@@ -12,7 +12,7 @@ const plan: FlowPlan = {
   measures: ['value'],
 };
 const table = { individual: { net: 1 }, foreign: { net: -1 }, institution: { net: 0 } };
-const parts: FlowParts = {
+const parts: AnswerParts & RowParts = {
   broker: 'somebody',
   environment: 'sandbox',
   api: 'tr01',
@@ -25,6 +25,8 @@ const parts: FlowParts = {
   derived: ['foreign'],
   index: undefined,
 };
+
+const flowFrom = (it: AnswerParts & RowParts): InvestorFlow => flowsFrom(it)(it);
 
 it('puts the whole model together', () => {
   expect(flowFrom(parts)).toEqual({
@@ -74,4 +76,13 @@ it('is provisional on the day itself, and for ever where the day is assumed', ()
   const today = { ...parts, plan: { ...plan, day: '2026-07-01' } };
   expect(flowFrom(today).status).toBe('provisional');
   expect(flowFrom({ ...parts, dayBasis: 'assumed' }).status).toBe('provisional');
+});
+
+it('shares nothing between two rows that a reader of one could spoil', () => {
+  const flow = flowsFrom(parts);
+  const [first, second] = [flow(parts), flow(parts)];
+  expect(first).toEqual(second);
+  expect(first.rounding).not.toBe(second.rounding);
+  expect(first.derived).not.toBe(second.derived);
+  expect(first.derived).not.toBe(parts.derived);
 });

@@ -11,11 +11,11 @@ it.each([
   ['from midnight in Korea on', koreanInstant('2026-07-02', 0), 'final'],
   ['a year later', koreanInstant('2027-07-01', 0), 'final'],
 ] as const)('a day that is sure is, %s, %s', (_, observedAt, status) => {
-  expect(statusOf(DAY, 'stated', observedAt)).toBe(status);
-  expect(statusOf(DAY, 'requested', observedAt)).toBe(status);
+  expect(statusOf('stated', observedAt)(DAY)).toBe(status);
+  expect(statusOf('requested', observedAt)(DAY)).toBe(status);
 });
 
 it('a day that is assumed is never final', () => {
   for (const day of [DAY, '2026-07-02', '2030-01-01'])
-    expect(statusOf(DAY, 'assumed', koreanInstant(day, 12))).toBe('provisional');
+    expect(statusOf('assumed', koreanInstant(day, 12))(DAY)).toBe('provisional');
 });

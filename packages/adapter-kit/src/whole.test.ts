@@ -1,11 +1,20 @@
 import fc from 'fast-check';
-import type * as z from 'zod';
 import { describe, expect, it } from 'vitest';
-import { decimal, magnitude, signedWhole, times, unsignedWhole } from './whole.ts';
+import {
+  decimal,
+  magnitude,
+  type Reader,
+  signedWhole,
+  times,
+  unsignedWhole,
+  refined,
+} from './whole.ts';
 
 /** What a parser makes of it, or nothing where it is refused. */
-const read = (schema: z.ZodType<number>, received: unknown): number | undefined =>
-  schema.safeParse(received).data;
+function read(reader: Reader, received: unknown): number | undefined {
+  const value = reader(received);
+  return typeof value === 'number' ? value : undefined;
+}
 
 const LIMITS = ['4294967295', '2147483647', '2147483648'];
 const SATURATED = LIMITS.flatMap((limit) => [limit, `-${limit}`]);
@@ -23,19 +32,19 @@ const WHOLES = { signedWhole, unsignedWhole, magnitude };
 const safe = fc.maxSafeInteger().filter((value) => !SATURATED.includes(String(value)));
 const zeros = fc.nat(5).map((count) => '0'.repeat(count));
 
-describe.each(Object.entries(WHOLES))('%s', (_, schema) => {
+describe.each(Object.entries(WHOLES))('%s', (_, reader) => {
   it.each(JUNK)('refuses %j', (junk) => {
-    expect(read(schema, junk)).toBeUndefined();
+    expect(read(reader, junk)).toBeUndefined();
   });
 
   it.each(['1.5', '-1.5', '0.0', '--335.0'])('refuses the fraction %s', (text) => {
-    expect(read(schema, text)).toBeUndefined();
+    expect(read(reader, text)).toBeUndefined();
   });
 
   it.each([...SATURATED, '+2147483647', '+4294967295', '02147483647'])(
     'refuses %s, which says only that the figure did not fit',
     (text) => {
-      expect(read(schema, text)).toBeUndefined();
+      expect(read(reader, text)).toBeUndefined();
     },
   );
 
@@ -43,7 +52,7 @@ describe.each(Object.entries(WHOLES))('%s', (_, schema) => {
     const texts = fc.oneof(fc.string(), fc.stringMatching(/^[+-]{0,3}[0-9]{0,20}$/), fc.anything());
     fc.assert(
       fc.property(texts, (received) => {
-        const value = read(schema, received);
+        const value = read(reader, received);
         expect(value === undefined || Number.isSafeInteger(value)).toBe(true);
         expect(Object.is(value, -0)).toBe(false);
       }),
@@ -52,10 +61,7 @@ describe.each(Object.entries(WHOLES))('%s', (_, schema) => {
   });
 
   it('says what is wrong and never what came', () => {
-    const messages = ['12x', '2147483647', 5].map(
-      (it) => schema.safeParse(it).error?.issues[0]?.message,
-    );
-    expect(messages).toEqual([
+    expect(['12x', '2147483647', 5].map(reader)).toEqual([
       expect.stringMatching(/^is no whole number/),
       'is the largest number of its column',
       'is no text',
@@ -103,6 +109,31 @@ describe('a signed whole number', () => {
       expect(read(signedWhole, text)).toBeUndefined();
     },
   );
+});
+
+describe('every text there is', () => {
+  /** The grammar once more, as patterns. */
+  const SHAPES: readonly (readonly [Reader, RegExp])[] = [
+    [signedWhole, /^(?:[+-]|--)?\d+$/],
+    [unsignedWhole, /^\d+$/],
+  ];
+  it('is a number exactly where its pattern says so', () => {
+    const texts = fc.oneof(
+      fc.stringMatching(/^[+-]{0,3}[0-9]{0,17}$/),
+      fc.stringMatching(/^[+-]{0,2}[0-9/:٣５ .eE_-]{0,6}$/),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(texts, (text) => {
+        for (const [reader, shape] of SHAPES) {
+          const value = Number(text.replace(/^--/, '-')) + 0;
+          const fits = Number.isSafeInteger(value) && !SATURATED.includes(String(value));
+          expect(read(reader, text)).toBe(shape.test(text) && fits ? value : undefined);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
 });
 
 describe('an unsigned whole number', () => {
@@ -176,5 +207,19 @@ describe('a step', () => {
     ['x', 1000, undefined],
   ])('%s times %s is %s', (text, step, product) => {
     expect(read(times(signedWhole, step), text)).toBe(product);
+  });
+});
+
+describe('what is refined', () => {
+  const even = refined(signedWhole, (it) => (it % 2 === 0 ? it / 2 : 'is odd'));
+
+  it('is another number, or wrong after all', () => {
+    expect(even('-8')).toBe(-4);
+    expect(even('7')).toBe('is odd');
+  });
+
+  it('was a number before: what is wrong with it already is said first', () => {
+    expect(even('x')).toBe('is no whole number');
+    expect(even(8)).toBe('is no text');
   });
 });

@@ -2,7 +2,7 @@ import {
   type Answers,
   type Asking,
   type Connection,
-  flowFrom,
+  flowsFrom,
   statusOf,
   together,
   unreadable,
@@ -36,7 +36,7 @@ export const answersOf = (link: Connection): Answers => ({
     const code = codeOf(answer.value.market, plan.sector);
     const row = rows.find(([first]) => first?.code === code);
     if (row === undefined) return err(empty(`the answer has no row for ${plan.sector}`));
-    return readRow(link, plan, answer.value, row).andThen((read) =>
+    return readRow(plan, answer.value, row).andThen((read) =>
       'missing' in read ? err(empty(read.missing)) : ok(read),
     );
   },
@@ -49,7 +49,7 @@ export const answersOf = (link: Connection): Answers => ({
     const leaveOut = (code: string, because: string): void =>
       link.announce({ type: 'left-out', at, code, because });
     for (const row of rows) {
-      const read = readRow(link, plan, answer.value, row);
+      const read = readRow(plan, answer.value, row);
       if (read.isErr()) return err(read.error);
       if ('missing' in read.value) leaveOut(read.value.code, read.value.missing);
       else flows.push(read.value);
@@ -69,18 +69,22 @@ export const answersOf = (link: Connection): Answers => ({
 const at = (asking: Asking, api: string): BrokerError['at'] => ({ ...asking.at, api });
 
 /** Sectors of the market that an answer does not even name. */
-const absentFrom = ({ market, rows }: SectorsAnswer): readonly string[] =>
-  codesOf(market).filter((code) => rows.every(([first]) => first?.code !== code));
+function absentFrom({ market, rows }: SectorsAnswer): readonly string[] {
+  const named = new Set(rows.map(([first]) => first?.code));
+  return codesOf(market).filter((code) => !named.has(code));
+}
 
 /** One or two answers about the same sectors: a row is as many as measures were asked. */
 interface SectorsAnswer {
   readonly at: BrokerError['at'];
   readonly market: ServedMarket;
   readonly rows: readonly (readonly SectorRow[])[];
-  readonly observedAt: number;
+  readonly flowOf: ReturnType<typeof flowsFrom>;
   /** Of the first answer, or of the one in that place: an error quotes what it is about. */
   readonly fault: (issues: readonly Issue[], place?: number) => BrokerError;
   readonly empty: (because: string) => BrokerError;
+  /** Names and codes are the broker's own text. */
+  readonly redact: (text: string) => string;
 }
 
 async function sectorsAnswer(
@@ -118,8 +122,17 @@ async function sectorsAnswer(
   const more = replies.value.findIndex(({ headers }) => cursorIn(headers) !== undefined);
   if (more >= 0)
     return err(fault([{ path: '', message: 'the list goes on on another page' }], more));
-  const observedAt = Math.max(...replies.value.map((reply) => reply.observedAt));
-  return ok({ at: here, market, rows, observedAt, fault, empty });
+  const flowOf = flowsFrom({
+    broker: BROKER,
+    environment: link.environment,
+    api: ka10051.id,
+    plan,
+    dayBasis: plan.session === 'open' ? 'requested' : 'assumed',
+    observedAt: Math.max(...replies.value.map((reply) => reply.observedAt)),
+    steps: STEPS,
+    derived: DERIVED,
+  });
+  return ok({ at: here, market, rows, flowOf, fault, empty, redact: link.line.redact });
 }
 
 /** A row that the market did not have that day, and why we think so. */
@@ -129,14 +142,13 @@ interface Missing {
 }
 
 function readRow(
-  link: Connection,
   plan: FlowPlan,
-  { market, observedAt, fault }: SectorsAnswer,
+  { market, flowOf, fault, redact }: SectorsAnswer,
   row: readonly SectorRow[],
 ): Result<InvestorFlow | Missing, BrokerError> {
   const [first] = row;
   if (first === undefined) return err(fault([{ path: '', message: 'a row is missing' }]));
-  const code = link.line.redact(first.code);
+  const code = redact(first.code);
   if (row.every(({ isBlank }) => isBlank)) return ok({ missing: 'every figure is blank', code });
 
   const tables: { [measure: string]: InvestorTable } = {};
@@ -150,21 +162,8 @@ function readRow(
   }
   if (index === undefined && Object.values(tables).every(isAllZero))
     return ok({ missing: 'the sector did not exist on that day', code });
-  return ok(
-    flowFrom({
-      broker: BROKER,
-      environment: link.environment,
-      api: ka10051.id,
-      plan,
-      dayBasis: plan.session === 'open' ? 'requested' : 'assumed',
-      sector: { id: idOf(market, first.code), code, name: link.line.redact(name) },
-      observedAt,
-      tables,
-      steps: STEPS,
-      derived: DERIVED,
-      index,
-    }),
-  );
+  const sector = { id: idOf(market, first.code), code, name: redact(name) };
+  return ok(flowOf({ sector, tables, index }));
 }
 
 const isAllZero = (table: InvestorTable): boolean =>
@@ -179,22 +178,26 @@ async function holdingsPage(
   asking: Asking,
 ): HoldingsPage {
   const reply = await link.ask(ka10008, { stock, venue, cursor }, asking);
-  return reply.map(({ body, headers, observedAt, text }) => ({
-    cursor: cursorIn(headers),
-    fault: (issues) => unreadable(link.line, at(asking, ka10008.id), issues, text),
-    rows: body.map(({ day, figures }) => ({
-      day,
-      read: () =>
-        figures().map((figure) => ({
-          broker: BROKER,
-          environment: link.environment,
-          api: ka10008.id,
-          stock,
-          venue,
-          status: statusOf(day, 'stated', observedAt),
-          observedAt: new Date(observedAt).toISOString(),
-          ...figure,
-        })),
-    })),
-  }));
+  return reply.map(({ body, headers, observedAt, text }) => {
+    const statusOn = statusOf('stated', observedAt);
+    const answered = new Date(observedAt).toISOString();
+    return {
+      cursor: cursorIn(headers),
+      fault: (issues) => unreadable(link.line, at(asking, ka10008.id), issues, text),
+      rows: body.map(({ day, figures }) => ({
+        day,
+        read: () =>
+          figures().map((figure) => ({
+            broker: BROKER,
+            environment: link.environment,
+            api: ka10008.id,
+            stock,
+            venue,
+            status: statusOn(day),
+            observedAt: answered,
+            ...figure,
+          })),
+      })),
+    };
+  });
 }

@@ -2,7 +2,7 @@ import {
   type Answers,
   type Asking,
   type Connection,
-  flowFrom,
+  flowsFrom,
   together,
   unreadable,
 } from '@investor-flow/adapter-kit';
@@ -95,22 +95,18 @@ async function flowOf(
   if (row.isBlank) return ok({ missing: 'every figure is blank', code });
   const tables = readTables(row, plan);
   if (tables.isErr()) return err(unreadable(link.line, at(asking), tables.error, text));
-  return ok(
-    flowFrom({
-      broker: BROKER,
-      environment: link.environment,
-      api: fhptj04030000.id,
-      plan,
-      // The answer carries no date and none can be asked for.
-      dayBasis: 'assumed',
-      sector: { id, code, name: '' },
-      observedAt,
-      tables: tables.value,
-      steps: stepsOf(plan.market),
-      derived: [],
-      index: undefined,
-    }),
-  );
+  const flow = flowsFrom({
+    broker: BROKER,
+    environment: link.environment,
+    api: fhptj04030000.id,
+    plan,
+    // The answer carries no date and none can be asked for.
+    dayBasis: 'assumed',
+    observedAt,
+    steps: stepsOf(plan.market),
+    derived: [],
+  });
+  return ok(flow({ sector: { id, code, name: '' }, tables: tables.value, index: undefined }));
 }
 
 const MOVED_ON = {

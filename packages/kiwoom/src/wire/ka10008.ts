@@ -1,10 +1,13 @@
 import {
-  check,
+  columns,
   decimal,
   type Endpoint,
+  type FiguresOf,
   magnitude,
+  shaped,
   signedWhole,
   unsignedWhole,
+  refined,
 } from '@investor-flow/adapter-kit';
 import {
   type ForeignHolding,
@@ -39,22 +42,22 @@ export interface DayRow {
 
 const SUFFIX = { krx: '', nxt: '_NX', unified: '_AL' } as const satisfies Record<Venue, string>;
 
-const compactDay = z.string('is no text').transform((text, context) => {
-  const [, year, month, date] = /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? [];
-  const day = `${year}-${month}-${date}`;
-  if (isTradingDay(day)) return day;
-  context.addIssue({ code: 'custom', message: 'is no day written YYYYMMDD' });
-  return z.NEVER;
-});
+/** `20260701` as the day it is. */
+const dayIn = (text: string): TradingDay =>
+  `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
+const compactDay = z
+  .string('is no text')
+  .refine((text) => isTradingDay(dayIn(text)), 'is no day written YYYYMMDD');
 
 /** A share of something: never below zero, and exact to the hundredth. */
-const percent = decimal
-  .refine((it) => it >= 0, 'is below zero')
-  .refine((it) => Math.abs(it) * 100 <= Number.MAX_SAFE_INTEGER, 'is too large to be exact');
+const percent = refined(decimal, (it) => {
+  if (it < 0) return 'is below zero';
+  return it * 100 <= Number.MAX_SAFE_INTEGER ? it : 'is too large to be exact';
+});
 
-const body = z.object({ stk_frgnr: z.array(z.looseObject({ dt: compactDay }), 'is no list') }); // 일자
+const body = z.object({ stk_frgnr: z.array(z.object({ dt: compactDay }), 'is no list') }); // 일자
 
-const row = z.object({
+const figures = columns({
   close_pric: magnitude, // 종가, 원; its sign is a colour (measured)
   pred_pre: signedWhole, // 전일대비, 원
   trde_qty: unsignedWhole, // 거래량, 주
@@ -83,15 +86,18 @@ export const ka10008: Endpoint<HoldingsQuery, readonly DayRow[]> = {
     };
   },
   read: (received) =>
-    check(body, received).map(({ stk_frgnr: rows }) =>
-      rows.map(({ dt: day, ...columns }, place) => ({
-        day,
-        figures: () => check(row, columns, ['stk_frgnr', place]).map((it) => figuresOf(day, it)),
-      })),
+    shaped(body, received).map(({ stk_frgnr: rows }) =>
+      rows.map((row, place) => {
+        const day = dayIn(row.dt);
+        return {
+          day,
+          figures: () => figures(row, ['stk_frgnr', place]).map((it) => figuresOf(day, it)),
+        };
+      }),
     ),
 };
 
-const figuresOf = (day: TradingDay, it: z.output<typeof row>): HoldingFigures => ({
+const figuresOf = (day: TradingDay, it: FiguresOf<typeof figures>): HoldingFigures => ({
   day,
   heldShares: it.poss_stkcnt,
   limitShares: it.frgnr_limit,

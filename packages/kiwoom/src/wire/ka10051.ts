@@ -1,12 +1,18 @@
 import {
-  check,
+  columns,
   type Endpoint,
-  everyKey,
+  type FiguresOf,
+  isBlank,
   magnitude,
-  mapValues,
+  type Reader,
+  type Row,
+  shaped,
   signedWhole,
   times,
+  type TradeColumns,
+  trades,
   unsignedWhole,
+  refined,
 } from '@investor-flow/adapter-kit';
 import {
   err,
@@ -59,49 +65,43 @@ export const STEPS = { value: 100_000_000, volume: 1000 } as const satisfies Rec
   number
 >;
 
-/** Investors with a column of their own. */
+/** The column of every investor that has one of its own. */
 const COLUMNS = {
-  individual: 'ind_netprps', // 개인
-  foreignRegistered: 'frgnr_netprps', // 외국인
-  foreignOther: 'native_trmt_frgnr_netprps', // 내국인대우외국인
-  institution: 'orgn_netprps', // 기관계
-  financialInvestment: 'sc_netprps', // 증권
-  insurance: 'insrnc_netprps', // 보험
-  investmentTrust: 'invtrt_netprps', // 투신
-  privateFund: 'samo_fund_netprps', // 사모펀드
-  bank: 'bank_netprps', // 은행
-  otherFinance: 'jnsinkm_netprps', // 종신금: 종금·상호신용금고, no pension
-  pension: 'endw_netprps', // 기금
-  government: 'natn_netprps', // 국가
-  otherCorporation: 'etc_corp_netprps', // 기타법인
-} as const satisfies { readonly [I in Investor]?: string };
+  individual: { net: 'ind_netprps' }, // 개인
+  foreign: undefined, // added up of the two below: Kiwoom splits foreigners, the market does not
+  foreignRegistered: { net: 'frgnr_netprps' }, // 외국인
+  foreignOther: { net: 'native_trmt_frgnr_netprps' }, // 내국인대우외국인
+  institution: { net: 'orgn_netprps' }, // 기관계
+  financialInvestment: { net: 'sc_netprps' }, // 증권
+  insurance: { net: 'insrnc_netprps' }, // 보험
+  investmentTrust: { net: 'invtrt_netprps' }, // 투신
+  privateFund: { net: 'samo_fund_netprps' }, // 사모펀드
+  bank: { net: 'bank_netprps' }, // 은행
+  otherFinance: { net: 'jnsinkm_netprps' }, // 종신금: 종금·상호신용금고, no pension
+  pension: { net: 'endw_netprps' }, // 기금
+  government: { net: 'natn_netprps' }, // 국가
+  otherCorporation: { net: 'etc_corp_netprps' }, // 기타법인
+} as const satisfies { readonly [I in Investor]?: TradeColumns | undefined };
 
-/** Kiwoom splits foreigners in two; the market does not. */
 export const DERIVED = ['foreign'] as const satisfies readonly Investor[];
 
 const body = z.object({
   inds_netprps: z.array(
-    z.looseObject({
+    z.object({
       inds_cd: z.string('is no text').regex(/^[0-9A-Z]+(?:_AL|_NX)?$/, 'is no code'), // 업종코드
     }),
     'is no list',
   ),
 });
 
-type Column = (typeof COLUMNS)[keyof typeof COLUMNS];
-const nets = (step: number) =>
-  z.object({
-    inds_nm: z.string('is no text'), // 업종명
-    ...everyKey<Column, z.ZodType<number, string>>(
-      Object.values(COLUMNS),
-      times(signedWhole, step),
-    ),
-  });
-const NETS = { value: nets(STEPS.value), volume: nets(STEPS.volume) } as const;
+const NETS = {
+  value: trades(COLUMNS, STEPS.value),
+  volume: trades(COLUMNS, STEPS.volume),
+} as const;
 
 /** Index figures are hundredths; the sign of `cur_prc` is a colour (measured). */
-const hundredths = (schema: z.ZodType<number, string>) => schema.transform((it) => it / 100);
-const index = z.object({
+const hundredths = (read: Reader): Reader => refined(read, (it) => it / 100);
+const index = columns({
   cur_prc: hundredths(magnitude), // 현재가 ×100
   pred_pre: hundredths(signedWhole), // 전일대비 ×100
   flu_rt: hundredths(signedWhole), // 등락율 ×100, no plus
@@ -125,16 +125,14 @@ export const ka10051: Endpoint<SectorsQuery, readonly SectorRow[]> = {
     },
   }),
   read: (received, query) =>
-    check(body, received).andThen(({ inds_netprps: rows }) => {
+    shaped(body, received).andThen(({ inds_netprps: rows }) => {
       const codes = new Set<string>();
       const issues = rows.flatMap((row, place) => misplaced(row.inds_cd, place, query, codes));
       return issues.length > 0
         ? err(issues)
-        : ok(rows.map((row, place) => rowAt(row, place, query)));
+        : ok(rows.map((row, place) => rowAt(row, row.inds_cd, place, query)));
     }),
 };
-
-type Row = z.output<typeof body>['inds_netprps'][number];
 
 const bare = (code: string): string => code.replace(/_(?:AL|NX)$/, '');
 
@@ -159,40 +157,43 @@ function misplaced(
   return [];
 }
 
-function rowAt(row: Row, place: number, { measure }: SectorsQuery): SectorRow {
-  const { inds_cd: code, ...columns } = row;
-  const { inds_nm: _, ...figures } = columns;
-  const texts = Object.values(figures);
+function rowAt(row: Row, code: string, place: number, { measure }: SectorsQuery): SectorRow {
   const path = ['inds_netprps', place];
   return {
     code: bare(code),
-    isBlank: texts.length > 0 && texts.every((text) => text === ''),
-    figures: () =>
-      check(NETS[measure], columns, path).andThen((read) => {
+    isBlank: isBlank(row, ['inds_cd', 'inds_nm']),
+    figures: () => {
+      const { inds_nm: name } = row; // 업종명
+      const nets = NETS[measure](row, path);
+      if (typeof name !== 'string') {
+        const issue = { path: [...path, 'inds_nm'].join('.'), message: 'is no text' };
+        return err(nets.isErr() ? [issue, ...nets.error] : [issue]);
+      }
+      return nets.andThen((read) => {
         const table = tableOf(read);
         if (!Number.isSafeInteger(table.foreign.net))
           return err([{ path: path.join('.'), message: 'foreigners are too large to be exact' }]);
-        return indexIn(columns, path).map((found) => ({ name: read.inds_nm, table, index: found }));
-      }),
+        return indexIn(row, path).map((found) => ({ name, table, index: found }));
+      });
+    },
   };
 }
 
 /** A sector that did not exist on the day has neither level nor change (measured); half an index is a fault. */
 const indexIn = (
-  columns: Readonly<Record<string, unknown>>,
+  row: Row,
   path: readonly PropertyKey[],
 ): Result<SectorIndex | undefined, readonly Issue[]> =>
-  columns['cur_prc'] === '' && columns['pred_pre'] === ''
+  row['cur_prc'] === '' && row['pred_pre'] === ''
     ? ok(undefined)
-    : check(index, columns, path).map((it) => ({
+    : index(row, path).map((it) => ({
         price: it.cur_prc,
         change: it.pred_pre,
         changePercent: it.flu_rt,
         volume: it.trde_qty,
       }));
 
-function tableOf(read: Readonly<Record<Column, number>>): InvestorTable {
-  const { individual, ...own } = mapValues(COLUMNS, (column) => ({ net: read[column] }));
-  const foreign = { net: own.foreignRegistered.net + own.foreignOther.net };
-  return { individual, foreign, ...own };
-}
+const tableOf = (nets: FiguresOf<(typeof NETS)[Measure]>): InvestorTable => ({
+  ...nets,
+  foreign: { net: nets.foreignRegistered.net + nets.foreignOther.net },
+});

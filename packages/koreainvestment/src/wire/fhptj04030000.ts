@@ -1,11 +1,11 @@
 import {
-  check,
   type Endpoint,
-  everyKey,
+  isBlank,
   mapValues,
-  signedWhole,
-  times,
-  unsignedWhole,
+  type Row,
+  shaped,
+  type TradeColumns,
+  trades,
 } from '@investor-flow/adapter-kit';
 import {
   err,
@@ -16,7 +16,6 @@ import {
   type Measure,
   ok,
   type Result,
-  type Trade,
   volumeUnitOf,
 } from '@investor-flow/core';
 import * as z from 'zod';
@@ -56,44 +55,32 @@ const PREFIX = {
 } as const satisfies { readonly [I in Investor]?: { name: string; net: string } };
 
 type Told = keyof typeof PREFIX;
-type Column =
-  `${(typeof PREFIX)[Told]['name']}_${'ntby' | 'shnu' | 'seln'}_${'qty' | 'vol' | 'tr_pbmn'}`;
-type Columns = Readonly<Record<Told, Readonly<Record<keyof Trade, Column>>>>;
+type Columns = Readonly<Record<Told, TradeColumns>>;
 
 /** The columns of every investor: 매수2 is buying, 매도 selling, 순매수 the net. */
 const COLUMNS: Readonly<Record<Measure, Columns>> = {
   value: mapValues(PREFIX, ({ name }) => ({
-    net: `${name}_ntby_tr_pbmn` as const,
-    buy: `${name}_shnu_tr_pbmn` as const,
-    sell: `${name}_seln_tr_pbmn` as const,
+    net: `${name}_ntby_tr_pbmn`,
+    buy: `${name}_shnu_tr_pbmn`,
+    sell: `${name}_seln_tr_pbmn`,
   })),
   volume: mapValues(PREFIX, ({ name, net }) => ({
-    net: `${name}_${net}` as const,
-    buy: `${name}_shnu_vol` as const,
-    sell: `${name}_seln_vol` as const,
+    net: `${name}_${net}`,
+    buy: `${name}_shnu_vol`,
+    sell: `${name}_seln_vol`,
   })),
-};
-
-const figures = (columns: Columns, step: number) => {
-  const trades = Object.values(columns);
-  const nets = trades.map(({ net }) => net);
-  const sides = trades.flatMap(({ buy, sell }) => [buy, sell]);
-  return z.object({
-    ...everyKey(nets, times(signedWhole, step)),
-    ...everyKey(sides, times(unsignedWhole, step)),
-  });
 };
 
 /** A step, and the reader of a row in it. */
 const READERS = {
-  value: figures(COLUMNS.value, STEPS.value),
-  share: figures(COLUMNS.volume, STEPS.share),
-  contract: figures(COLUMNS.volume, STEPS.contract),
+  value: trades(COLUMNS.value, STEPS.value),
+  share: trades(COLUMNS.volume, STEPS.share),
+  contract: trades(COLUMNS.volume, STEPS.contract),
 } as const;
 
 /** The document says object, the wire is a list of one (measured); either is read. */
 const body = z.object({
-  output: z.union([z.array(z.looseObject({})), z.looseObject({})], 'is no row and no list of rows'),
+  output: z.union([z.array(z.object({})), z.object({})], 'is no row and no list of rows'),
 });
 
 /**
@@ -108,7 +95,7 @@ export const fhptj04030000: Endpoint<Pair, FlowRow | undefined> = {
     query: { FID_INPUT_ISCD: market, FID_INPUT_ISCD_2: sector },
   }),
   read: (received) =>
-    check(body, received).andThen(({ output }) => {
+    shaped(body, received).andThen(({ output }) => {
       const isList = Array.isArray(output);
       const rows = isList ? output : [output];
       if (rows.length > 1) return err([{ path: 'output', message: 'has more than one row' }]);
@@ -117,15 +104,8 @@ export const fhptj04030000: Endpoint<Pair, FlowRow | undefined> = {
     }),
 };
 
-function rowOf(row: Readonly<Record<string, unknown>>, path: readonly PropertyKey[]): FlowRow {
-  const texts = Object.values(row);
-  return {
-    isBlank: texts.length > 0 && texts.every((text) => text === ''),
-    table: (measure, market) => {
-      const reader = READERS[measure === 'value' ? measure : volumeUnitOf(market)];
-      return check(reader, row, path).map((read) =>
-        mapValues(COLUMNS[measure], (trade) => mapValues(trade, (column) => read[column])),
-      );
-    },
-  };
-}
+const rowOf = (row: Row, path: readonly PropertyKey[]): FlowRow => ({
+  isBlank: isBlank(row),
+  table: (measure, market) =>
+    READERS[measure === 'value' ? measure : volumeUnitOf(market)](row, path),
+});
