@@ -1,5 +1,5 @@
-import { tzOffset } from '@date-fns/tz';
-import { addHours } from 'date-fns';
+import { tzOffset } from '@date-fns/tz/tzOffset';
+import { addHours } from 'date-fns/addHours';
 
 /** A day on the Korean calendar, `YYYY-MM-DD`. Such texts sort by time. */
 export type TradingDay = string;
