@@ -84,6 +84,12 @@ it('lets one file alone talk to the network', () => {
   expect(talkers).toEqual(['packages/adapter-kit/src/send.ts']);
 });
 
+it('loads the network library with the first request: a start that sends nothing does without', () => {
+  const text = readFileSync(join(ROOT, 'packages/adapter-kit/src/send.ts'), 'utf8');
+  expect(text).not.toMatch(/^import (?!type)[^;]*'axios'/m);
+  expect(text).toContain("await import('axios')");
+});
+
 it('keeps the wire apart from the source that asks: no wire file imports one above it but the settings', () => {
   const strays = ['kiwoom', 'koreainvestment']
     .flatMap((name) => sourcesIn(`packages/${name}/src/wire`))

@@ -1,7 +1,7 @@
 import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import https from 'node:https';
 import { err, ok, type Result } from '@investor-flow/core';
-import { Axios, isAxiosError } from 'axios';
+import type { Axios } from 'axios';
 import { timerMs } from './clock.ts';
 
 export interface Request {
@@ -52,23 +52,30 @@ export function sender({ baseUrl, timeoutMs, proxy }: SenderSettings): Sender {
     minVersion: 'TLSv1.2',
     rejectUnauthorized: true,
   });
-  // A client of our own: `axios.create` would take over whatever the host program has put into `axios.defaults`.
-  const client = new Axios({
-    adapter: 'http',
-    baseURL: baseUrl,
-    httpAgent,
-    httpsAgent,
-    maxRedirects: 0,
-    maxContentLength: LARGEST_BYTES,
-    responseType: 'text',
-    transformRequest: [asIs],
-    transformResponse: [asIs],
-    validateStatus: () => true,
-    ...(proxy ? {} : { proxy: false as const }),
-  });
+  let client: Promise<Axios> | undefined;
+  const opened = async (): Promise<Axios> => {
+    // Loaded with the first request, since it takes longer to load than all the rest of us.
+    const axios = await import('axios');
+    // A client of our own: `axios.create` would take over whatever the host program has put into `axios.defaults`.
+    return new axios.Axios({
+      adapter: 'http',
+      baseURL: baseUrl,
+      httpAgent,
+      httpsAgent,
+      maxRedirects: 0,
+      maxContentLength: LARGEST_BYTES,
+      responseType: 'text',
+      transformRequest: [asIs],
+      transformResponse: [asIs],
+      validateStatus: () => true,
+      ...(proxy ? {} : { proxy: false as const }),
+    });
+  };
 
   return {
     async send(request, signal, sent) {
+      client ??= opened();
+      const axios = await client;
       const attempt = new AbortController();
       const cancel = (): void => attempt.abort();
       let late = false;
@@ -79,7 +86,7 @@ export function sender({ baseUrl, timeoutMs, proxy }: SenderSettings): Sender {
       signal.addEventListener('abort', cancel, { once: true });
       if (signal.aborted) cancel();
       try {
-        const { status, headers, data } = await client.request<unknown>({
+        const { status, headers, data } = await axios.request<unknown>({
           url: request.path,
           method: request.method,
           headers: {
@@ -123,6 +130,9 @@ const telling = (sent: () => void) => ({
     return request.once('finish', sent);
   },
 });
+
+const isAxiosError = (thrown: unknown): thrown is Error & { readonly code?: string } =>
+  thrown instanceof Error && 'isAxiosError' in thrown;
 
 /** Keeps a code and a sentence; the request, with its token, is let go here. */
 function noAnswer(thrown: unknown): NoAnswer {
