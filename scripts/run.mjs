@@ -26,7 +26,9 @@ const say = (line) => process.stderr.write(`${line}\n`);
 /** What an install depends on; when it is as it was, there is nothing to install. */
 function fingerprint() {
   const folders = readdirSync(join(root, 'packages')).map((name) => `packages/${name}`);
-  const files = ['', 'examples', 'test', ...folders].map((folder) => join(folder, 'package.json'));
+  const files = ['', 'benchmarks', 'examples', 'test', ...folders].map((folder) =>
+    join(folder, 'package.json'),
+  );
   const hash = createHash('sha256').update(process.version);
   for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', ...files])
     hash.update(existsSync(join(root, file)) ? readFileSync(join(root, file)) : file);
@@ -49,7 +51,7 @@ function build() {
 
 const JOBS = {
   demo: () => run(process.execPath, ['examples/dist/demo.js']),
-  bench: () => run(process.execPath, ['benchmarks/start-up.mjs']),
+  bench: (args) => run(process.execPath, ['benchmarks/run.mjs', ...args]),
   packages: (args) => {
     say('Packing, installing and using every package (takes a minute) ...');
     run(bin('vitest'), ['run', '--project', 'packages', ...args]);

@@ -1,0 +1,48 @@
+// What a web server or a function in a cloud would carry: one adapter with everything it uses but axios, minified.
+import { build } from 'esbuild';
+import { WrongAnswer } from './support/gate.mjs';
+import { atMost, row } from './support/table.mjs';
+
+const kilobytes = (bytes) => `${(bytes / 1000).toFixed(0)} KB`;
+
+export async function rows() {
+  const ours = {
+    kiwoom: await bundled(`export { createKiwoom } from '@investor-flow/kiwoom'`, 'createKiwoom'),
+    koreainvestment: await bundled(
+      `export { createKoreaInvestment } from '@investor-flow/koreainvestment'`,
+      'createKoreaInvestment',
+    ),
+  };
+  const cluefin = await bundled(`export { KiwoomClient } from 'cluefin-openapi'`, 'KiwoomClient');
+  return Object.entries(ours).map(([name, { bytes, zod }]) =>
+    row(`bundle of \`${name}\`, minified, axios external`, '`cluefin-openapi`, one broker', {
+      measured: bytes,
+      show: kilobytes,
+      goal: atMost(150_000, kilobytes),
+      note: `zod ${kilobytes(zod)} of it; cluefin ${kilobytes(cluefin.bytes)}, zod ${kilobytes(cluefin.zod)} of it`,
+    }),
+  );
+}
+
+/** The size of a bundle, and how much of it came out of zod; a bundle that lacks what was asked for is no bundle. */
+async function bundled(contents, name) {
+  const { metafile, outputFiles } = await build({
+    stdin: { contents, resolveDir: import.meta.dirname },
+    bundle: true,
+    minify: true,
+    write: false,
+    metafile: true,
+    platform: 'node',
+    format: 'esm',
+    external: ['axios', 'ws', 'fs-native-extensions'],
+    logLevel: 'error',
+    outfile: 'out.js',
+  });
+  const [{ text, contents: bytes }] = outputFiles;
+  if (!text.includes(`as ${name}`)) throw new WrongAnswer(`the bundle does not export ${name}`);
+  const [{ inputs }] = Object.values(metafile.outputs);
+  const zod = Object.entries(inputs)
+    .filter(([path]) => path.includes('/zod/'))
+    .reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0);
+  return { bytes: bytes.length, zod };
+}

@@ -1,0 +1,64 @@
+// Whole processes, one after the other: a package loaded, and the first answer it can give.
+import { child } from './support/child.mjs';
+import { median, ratio } from './support/measure.mjs';
+import { processTimes } from './support/processes.mjs';
+import { atMost, millis, row, times } from './support/table.mjs';
+
+const BASE = `import axios from 'axios'; import * as z from 'zod'; import { ok } from 'neverthrow';
+if (!axios || !z || !ok) process.exit(1);`;
+
+const loading = {
+  node: '',
+  base: BASE,
+  'investor-flow': `import { connect } from 'investor-flow'; if (!connect) process.exit(1);`,
+  '@investor-flow/kiwoom': `import { createKiwoom } from '@investor-flow/kiwoom'; if (!createKiwoom) process.exit(1);`,
+  '@investor-flow/koreainvestment': `import { createKoreaInvestment } from '@investor-flow/koreainvestment'; if (!createKoreaInvestment) process.exit(1);`,
+};
+
+/** Nothing is hidden by loading later: the same processes, up to a first answer, the token included. */
+const answering = (url) => ({
+  base: `${BASE}
+const post = (path, headers) => axios.post('${url}' + path, {}, { headers });
+const { data: { token } } = await post('/oauth2/token');
+const { data } = await post('/api/dostk/frgnistt', { authorization: 'Bearer ' + token });
+if (data.stk_frgnr.length !== 5) process.exit(1);`,
+  'investor-flow': `import { createKiwoom } from 'investor-flow';
+const source = createKiwoom({ appKey: 'bench-key', secretKey: 'bench-secret', environment: 'sandbox', baseUrl: '${url}' });
+const found = await source.foreignHoldings({ stock: '005930', limit: 5 });
+if (found.isErr() || found.value.length !== 5) process.exit(1);
+await source.close();`,
+});
+
+export async function rows() {
+  const server = await child('./canned-server.mjs', '5', '5');
+  try {
+    const load = processTimes(scripts(loading));
+    const answer = processTimes(scripts(answering(server.hello)));
+    const against = 'importing axios + zod + neverthrow';
+    const net = (name) => median(load[name]) - median(load.node);
+    return [
+      ...Object.keys(loading)
+        .slice(2)
+        .map((name) =>
+          row(`import of \`${name}\``, against, {
+            measured: ratio(load[name], load.base),
+            show: times,
+            goal: atMost(1.1, times),
+            note: `${millis(net(name))} to ${millis(net('base'))} over bare node`,
+          }),
+        ),
+      row('import and a first answer', 'axios + zod + neverthrow, the same two requests', {
+        measured: ratio(answer['investor-flow'], answer.base),
+        show: times,
+        note: `${millis(median(answer['investor-flow']))} to ${millis(median(answer.base))}`,
+      }),
+    ];
+  } finally {
+    await server.close();
+  }
+}
+
+const scripts = (codes) =>
+  Object.fromEntries(
+    Object.entries(codes).map(([name, code]) => [name, ['--input-type=module', '-e', code]]),
+  );

@@ -1,0 +1,30 @@
+// Whole processes in turn, from their start to their end, which must be a good one.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { WrongAnswer } from './gate.mjs';
+import { rotated } from './measure.mjs';
+
+const ROUNDS = 15;
+/** Where packages are found: those of this workspace, and what they are held against. */
+const cwd = fileURLToPath(new URL('..', import.meta.url));
+
+/** Milliseconds by round; `programs` are the arguments of node. */
+export function processTimes(programs) {
+  const names = Object.keys(programs);
+  for (const name of names) lifetime(name, programs[name]);
+  const took = Object.fromEntries(names.map((name) => [name, []]));
+  for (let round = 0; round < ROUNDS; round += 1)
+    for (const name of rotated(names, round)) took[name].push(lifetime(name, programs[name]));
+  return took;
+}
+
+function lifetime(name, args) {
+  const began = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, args, {
+    cwd,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new WrongAnswer(`${name}: the process ended with ${status}: ${stderr}`);
+  return performance.now() - began;
+}
