@@ -1,6 +1,6 @@
 // Whole processes, one after the other: a package loaded, and the first answer it can give.
 import { child } from './support/child.mjs';
-import { median, ratio } from './support/measure.mjs';
+import { quiet, ratio } from './support/measure.mjs';
 import { processTimes } from './support/processes.mjs';
 import { atMost, millis, row, times } from './support/table.mjs';
 
@@ -35,7 +35,7 @@ export async function rows() {
     const load = processTimes(scripts(loading));
     const answer = processTimes(scripts(answering(server.hello)));
     const against = 'importing axios + zod + neverthrow';
-    const net = (name) => median(load[name]) - median(load.node);
+    const net = (name) => quiet(load[name]) - quiet(load.node);
     return [
       ...Object.keys(loading)
         .slice(2)
@@ -50,7 +50,7 @@ export async function rows() {
       row('import and a first answer', 'axios + zod + neverthrow, the same two requests', {
         measured: ratio(answer['investor-flow'], answer.base),
         show: times,
-        note: `${millis(median(answer['investor-flow']))} to ${millis(median(answer.base))}`,
+        note: `${millis(quiet(answer['investor-flow']))} to ${millis(quiet(answer.base))}`,
       }),
     ];
   } finally {
