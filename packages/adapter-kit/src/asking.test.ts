@@ -85,9 +85,18 @@ describe('a wait within patience', () => {
 
   it('tells the work when it is over', async () => {
     let told: AbortSignal | undefined;
-    await withinPatience(asking(manualClock(), { maxWaitMs: 0 }), (signal) => {
-      told = signal;
+    await withinPatience(asking(manualClock(), { maxWaitMs: 0 }), (until) => {
+      told = until();
       return new Promise(() => undefined);
+    });
+    expect(told?.aborted).toBe(true);
+  });
+
+  it('tells also the work that asks only when it is over', async () => {
+    let told: AbortSignal | undefined;
+    await withinPatience(asking(manualClock(), { signal: AbortSignal.abort() }), (until) => {
+      told = until();
+      return Promise.reject(new Error('heard'));
     });
     expect(told?.aborted).toBe(true);
   });

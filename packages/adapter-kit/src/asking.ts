@@ -37,23 +37,42 @@ export function patience(clock: Clock, maxWaitMs: number): Patience {
 /**
  * Waits as long as there is patience; `false` when it ran out in real time, which ends a wait nobody else would end.
  *
- * `leastMs` is for work that is no waiting, unless it takes longer than that.
+ * The wait may ask for a signal that says so. `leastMs` is for work that is no waiting, unless it takes longer than that.
  */
 export async function withinPatience(
   { signal, patience: left }: Asking,
-  wait: (signal: AbortSignal) => Promise<unknown>,
+  wait: (until: () => AbortSignal) => Promise<unknown>,
   leastMs = 0,
 ): Promise<boolean> {
-  const control = new AbortController();
-  const stop = (): void => control.abort();
+  let isOver = false;
+  // Made for a wait that asks for it: a signal takes longer to make than most waits take.
+  let control: AbortController | undefined;
+  const until = (): AbortSignal => {
+    control ??= new AbortController();
+    if (isOver) control.abort();
+    return control.signal;
+  };
+  let end: () => void = () => undefined;
+  const stop = (): void => {
+    isOver = true;
+    control?.abort();
+    end();
+  };
   const timer = setTimeout(stop, timerMs(Math.max(leastMs, left.left())));
   signal.addEventListener('abort', stop, { once: true });
   if (signal.aborted) stop();
   try {
-    await left.during(() => endedBy(control.signal, wait(control.signal)));
-    return true;
+    await left.during(
+      () =>
+        new Promise<void>((resolve, reject) => {
+          end = resolve;
+          if (isOver) end();
+          wait(until).then(() => resolve(), reject);
+        }),
+    );
+    return !isOver;
   } catch (reason) {
-    if (control.signal.aborted) return false;
+    if (isOver) return false;
     throw reason;
   } finally {
     clearTimeout(timer);

@@ -24,7 +24,7 @@ export async function takeTurn(
   if (waitMs !== undefined && waitMs > 0) announce({ type: 'wait', at, for: 'turn', waitMs });
   let started: boolean;
   try {
-    started = await withinPatience(asking, (until) => limiter.acquire(key, perSecond, until));
+    started = await withinPatience(asking, (until) => limiter.acquire(key, perSecond, until()));
   } catch (thrown) {
     throw limiterFault(thrown);
   }
