@@ -24,7 +24,9 @@ export interface Asked {
 }
 
 export function lifetime(clock: Clock, maxWaitMs: number): Lifetime {
-  const closing = crowded(new AbortController());
+  const closing = new AbortController();
+  // Many questions listen to it; that is no leak, and Node need not warn of it.
+  setMaxListeners(0, closing.signal);
   const running = new Set<Promise<unknown>>();
 
   const asked = (at: Origin, control: AbortController, done: () => void): Asked => {
@@ -51,7 +53,7 @@ export function lifetime(clock: Clock, maxWaitMs: number): Lifetime {
   return {
     signal: closing.signal,
     ask(at, signal) {
-      const control = crowded(new AbortController());
+      const control = new AbortController();
       if (signal !== undefined) setMaxListeners(0, signal);
       const byCaller = (): void => control.abort(signal?.reason);
       const byClose = (): void => control.abort(CLOSED);
@@ -69,12 +71,6 @@ export function lifetime(clock: Clock, maxWaitMs: number): Lifetime {
       await Promise.allSettled(running);
     },
   };
-}
-
-/** Many calls listen to one signal; that is no leak, and Node need not warn of it. */
-function crowded(control: AbortController): AbortController {
-  setMaxListeners(0, control.signal);
-  return control;
 }
 
 /** What a caller's calendar, store or limiter throws becomes a failure like any other; its text stays out. */
