@@ -14,4 +14,4 @@ export function valueOf(what, result) {
   throw new WrongAnswer(`${what}: ${JSON.stringify(result.error)}`);
 }
 
-const shown = (value) => (JSON.stringify(value) ?? "undefined").slice(0, 200);
+const shown = (value) => (JSON.stringify(value) ?? 'undefined').slice(0, 200);
