@@ -17,9 +17,12 @@ export const kiwoomDialect = (settings: {
   }),
 });
 
-/** Where the next page is; a promise without a key reads as a blank cursor. */
-export const cursorIn = (headers: Readonly<Record<string, string>>): string | undefined =>
-  headers['cont-yn'] === 'Y' ? (headers['next-key'] ?? '') : undefined;
+/** Where the next page is; a promise without a key, or one that is neither yes nor no, reads as a blank cursor. */
+export function cursorIn(headers: Readonly<Record<string, string>>): string | undefined {
+  const { 'cont-yn': more = 'N', 'next-key': key = '' } = headers;
+  if (more === 'N' || more === '') return undefined;
+  return more === 'Y' ? key : '';
+}
 
 export const cursorHeaders = (
   cursor: string | undefined,
