@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { valueOf } from '../__fixtures__/results.ts';
+import { errorOf, valueOf } from '../__fixtures__/results.ts';
 import { revokep } from './revokep.ts';
 
 const revoke = revokep({ appKey: 'the-key', appSecret: 'the-secret' });
@@ -14,7 +14,9 @@ it('names the token that ends, with the key and the secret', () => {
   expect(revoke.id).toBe('revokeP');
 });
 
-it('takes any answer that the envelope lets through for done', () => {
+it('takes the documented answer for done, and no other', () => {
   const documented = { code: 200, message: '접근토큰 폐기에 성공하였습니다' };
-  expect(valueOf(revoke.read(documented, token))).toBe(documented);
+  expect(valueOf(revoke.read(documented, token))).toEqual({ code: 200 });
+  for (const other of [{ access_token: 'x' }, { code: '200' }, { rt_cd: '0' }])
+    expect(errorOf(revoke.read(other, token))).toEqual([{ path: 'code', message: 'is not 200' }]);
 });

@@ -1,5 +1,7 @@
-import type { Endpoint, Token } from '@investor-flow/adapter-kit';
-import { ok } from '@investor-flow/core';
+import { check, type Endpoint, type Token } from '@investor-flow/adapter-kit';
+import * as z from 'zod';
+
+const response = z.object({ code: z.literal(200, 'is not 200') });
 
 /**
  * revokeP 접근토큰폐기: ends a token for everybody who shares it, so it is never called unasked.
@@ -15,5 +17,5 @@ export const revokep = (settings: {
     path: '/oauth2/revokeP',
     body: { appkey: settings.appKey, appsecret: settings.appSecret, token: value },
   }),
-  read: (body) => ok(body),
+  read: (body) => check(response, body),
 });
