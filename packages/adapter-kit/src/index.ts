@@ -45,6 +45,7 @@ export { frozen, mapValues } from './tables.ts';
 export { together } from './together.ts';
 export { type TokenKeeper, tokenKeeper } from './token.ts';
 export type { Token, TokenStore } from './token-store.ts';
+export { tokenText } from './token-text.ts';
 export { type TurnQueue, turnQueue } from './turn-queue.ts';
 export { type Moved, underway } from './underway.ts';
 export {

@@ -104,9 +104,19 @@ describe('a token', () => {
     [null, 'is no text'],
     [undefined, 'is no text'],
     [4711, 'is no text'],
+    [' token', 'is no word of visible characters'],
+    ['to\u0000ken', 'is no word of visible characters'],
+    ['토큰', 'is no word of visible characters'],
   ])('is refused: %j', (token, message) => {
     expect(errorOf(signIn.read({ ...DOCUMENTED, token }, undefined))).toEqual([
       { path: 'token', message },
+    ]);
+  });
+
+  it('is refused where no header could hold it', () => {
+    const token = 't'.repeat(4097);
+    expect(errorOf(signIn.read({ ...DOCUMENTED, token }, undefined))).toEqual([
+      { path: 'token', message: 'is too long' },
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import { check, type TokenEndpoint } from '@investor-flow/adapter-kit';
+import { check, type TokenEndpoint, tokenText } from '@investor-flow/adapter-kit';
 import { isTradingDay, koreanInstant } from '@investor-flow/core';
 import * as z from 'zod';
 
@@ -14,7 +14,7 @@ const koreanStamp = z.string('is no text').transform((text, context) => {
 });
 
 const response = z.object({
-  token: z.string('is no text').min(1, 'is blank'), // 접근토큰
+  token: tokenText, // 접근토큰
   expires_dt: koreanStamp, // 만료일
 });
 

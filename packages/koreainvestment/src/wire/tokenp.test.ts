@@ -98,7 +98,7 @@ describe('an end that nobody tells', () => {
     ]);
   });
 
-  it.each(['a day', '-1', '1.5', null, true])(
+  it.each(['a day', '-1', '1.5', null, true, 1e300, '9'.repeat(11)])(
     'is unreadable in seconds written %j',
     (expires_in) => {
       const [issue] = errorOf(signIn.read({ access_token: 'opaque', expires_in }, undefined));
@@ -113,9 +113,19 @@ describe('a token', () => {
     [null, 'is no text'],
     [undefined, 'is no text'],
     [4711, 'is no text'],
+    [' token', 'is no word of visible characters'],
+    ['to\nken', 'is no word of visible characters'],
+    ['토큰', 'is no word of visible characters'],
   ])('is refused: %j', (access_token, message) => {
     expect(errorOf(signIn.read({ ...DOCUMENTED, access_token }, undefined))).toEqual([
       { path: 'access_token', message },
+    ]);
+  });
+
+  it('is refused where no header could hold it', () => {
+    const access_token = 't'.repeat(4097);
+    expect(errorOf(signIn.read({ ...DOCUMENTED, access_token }, undefined))).toEqual([
+      { path: 'access_token', message: 'is too long' },
     ]);
   });
 });

@@ -1,11 +1,19 @@
-import { check, type TokenEndpoint } from '@investor-flow/adapter-kit';
+import { check, type TokenEndpoint, tokenText } from '@investor-flow/adapter-kit';
 import { err, isTradingDay, type Issue, koreanInstant, ok, type Result } from '@investor-flow/core';
 import * as z from 'zod';
 
 const response = z.object({
-  access_token: z.string('is no text').min(1, 'is blank'), // 접근토큰
+  access_token: tokenText, // 접근토큰
   access_token_token_expired: z.string().nullish(), // 접근토큰 유효기간, Korean time
-  expires_in: z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)]).nullish(), // 유효기간, seconds
+  expires_in: z // 유효기간, seconds; more than ten digits lead past the last instant there is
+    .union([
+      z.number().max(9_999_999_999),
+      z
+        .string()
+        .regex(/^\d{1,10}$/)
+        .transform(Number),
+    ])
+    .nullish(),
 });
 
 /**
