@@ -11,6 +11,7 @@ import { type Asking, cancelled, stillWanted } from './asking.ts';
 import type { Clock } from './clock.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { CallEvent } from './event.ts';
+import { readJson } from './json.ts';
 import { PartFailed } from './lifetime.ts';
 import type { Line } from './line.ts';
 import { quote } from './quote.ts';
@@ -30,6 +31,9 @@ export interface Reply<Body> {
   /** What was received, for errors to quote. */
   readonly text: string;
 }
+
+/** As many faults as anybody reads; an answer may have one in every column of every row. */
+const MOST_ISSUES = 100;
 
 /**
  * Asks one question of a broker: have a token, wait a turn, send, open the envelope, check the shape.
@@ -147,9 +151,15 @@ async function attemptOnce<Query, Body>(
   const { status } = answer;
   line.announce({ type: 'response', at, attempt, status, tookMs: observedAt - began });
 
-  const opened = line.dialect.open(answer, parsed(answer.text));
-  if (opened.isErr())
-    return err(refusedBy(line, opened.error, { at, answer, api: endpoint.id, signIn }));
+  const json = readJson(answer.text);
+  const opened = line.dialect.open(answer, json.unwrapOr(undefined));
+  if (opened.isErr()) {
+    const refusal: Refusal =
+      json.isErr() && opened.error.kind === 'unreadable'
+        ? { kind: 'unreadable', issues: [json.error] }
+        : opened.error;
+    return err(refusedBy(line, refusal, { at, answer, api: endpoint.id, signIn }));
+  }
   const body = endpoint.read(opened.value, query);
   // What a sign-in brought may hold a token that nobody knows yet, so nothing of it is quoted.
   const quoted = signIn ? '' : answer.text;
@@ -159,22 +169,17 @@ async function attemptOnce<Query, Body>(
 
 const final = (error: BrokerError): Failed => ({ error, renew: false, waitMs: undefined });
 
-/** Text that is no JSON is nothing the dialects know. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** An answer whose columns or rows are not what the call has. */
 export const unreadable = (
   { redact }: Pick<Line, 'redact'>,
   at: Origin,
   issues: readonly Issue[],
   received: string,
-): BrokerError => failure.unreadable(at, { issues, received: quote(redact, received) });
+): BrokerError =>
+  failure.unreadable(at, {
+    issues: issues.slice(0, MOST_ISSUES),
+    received: quote(redact, received),
+  });
 
 function unanswered({ redact }: Line, no: NoAnswer, { at, signal }: Asking): BrokerError {
   switch (no.reason) {

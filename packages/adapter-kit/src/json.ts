@@ -1,0 +1,50 @@
+import { err, type Issue, ok, type Result } from '@investor-flow/core';
+
+/** More than any answer of a broker holds, by far: a page is fifty rows. */
+const MOST_VALUES = 100_000;
+
+/**
+ * Reads an answer as JSON.
+ *
+ * A key that stands twice in one object has no value: the host's own reader would silently take the last. More than
+ * 100,000 values are refused too, before anybody checks them one by one.
+ */
+export function readJson(text: string): Result<unknown, Issue> {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    return issue('is no JSON');
+  }
+  const keys = keysIn(body);
+  if (keys === undefined) return issue(`holds more than ${MOST_VALUES} values`);
+  // As many colons as keys: none stands in a text, and none belongs to a key that was lost. Usual, and quickly told.
+  const isWhole = colonsIn(text) === keys || colonsIn(text.replaceAll(STRING, '')) === keys;
+  return isWhole ? ok(body) : issue('says a key twice');
+}
+
+const issue = (message: string) => err({ path: '', message });
+
+const STRING = /"(?:[^"\\]|\\.)*"/g;
+
+function colonsIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) count += 1;
+  return count;
+}
+
+/** How many keys all objects of a body have together; nothing where it holds too much. */
+function keysIn(body: unknown): number | undefined {
+  const open = [body];
+  let keys = 0;
+  let values = 1;
+  for (let it = open.pop(); it !== undefined; it = open.pop()) {
+    if (typeof it !== 'object' || it === null) continue;
+    const inner: readonly unknown[] = Array.isArray(it) ? it : Object.values(it);
+    values += inner.length;
+    if (values > MOST_VALUES) return undefined;
+    if (!Array.isArray(it)) keys += inner.length;
+    for (const one of inner) if (typeof one === 'object' && one !== null) open.push(one);
+  }
+  return keys;
+}
