@@ -71,6 +71,7 @@ describe('a body without an envelope', () => {
     ['a blank result', { output: [{}], rt_cd: '', msg_cd: '', msg1: '' }, 'has no rt_cd'],
     ['a blank code of a denial', { error_code: '', error_description: '' }, 'has no rt_cd'],
     ['a code as long as a key', { rt_cd: '1', msg_cd: 'PS'.repeat(18), msg1: '' }, 'has no rt_cd'],
+    ['a code far behind blanks', { rt_cd: '1', msg_cd: `${' '.repeat(81)}1` }, 'has no rt_cd'],
     ['the same of a denial', { error_code: 'PS'.repeat(18) }, 'has no rt_cd'],
     ['another code than 200', { code: 201, message: '' }, 'has no rt_cd'],
   ])('is unreadable: %s', (_what, body, message) => {

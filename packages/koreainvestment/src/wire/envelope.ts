@@ -3,9 +3,12 @@ import { err, ok, type Result } from '@investor-flow/core';
 import * as z from 'zod';
 import { meansEmpty, refusalOf } from './return-codes.ts';
 
-/** A word, never so long that it could be a key or a token; a blank one says neither yes nor no. */
-const code = z.string().regex(/^\s*\w{1,16}\s*$/);
-const codeOrBlank = z.string().regex(/^\s*\w{0,16}\s*$/);
+/**
+ * A word, never so long that it could be a key or a token; a blank one says neither yes nor no. The blanks around it
+ * are counted, since without an end to them a body of nothing else would be looked at for days.
+ */
+const code = z.string().regex(/^\s{0,80}\w{1,16}\s{0,80}$/);
+const codeOrBlank = z.string().regex(/^\s{0,80}\w{0,16}\s{0,80}$/);
 const envelope = z.union([
   // What token calls answer instead of a token.
   z.object({ error_code: code, error_description: z.string().optional() }),
