@@ -57,6 +57,17 @@ describe('how long an error may get', () => {
     expect(JSON.stringify(error).length).toBeLessThan(10_000);
   });
 
+  it('is found however long the run of letters is that has to be looked at for secrets', () => {
+    const error = unreadable({ redact: redactor([]) }, AT, [], 'Aa1'.repeat(2_700_000));
+    expect(error.kind === 'unreadable' && error.received).not.toContain('Aa1');
+  });
+
+  it('shows no half of a secret that lies across the end of what is looked at', () => {
+    const secret = 'never'.repeat(800);
+    const error = unreadable({ redact: redactor([secret]) }, AT, [], `${secret} `.repeat(2000));
+    expect(JSON.stringify(error)).not.toContain('never');
+  });
+
   it('unreadable: a hundred faults at most', () => {
     const issues = Array.from({ length: 5000 }, (_, at) => ({ path: `${at}`, message: 'is bad' }));
     const error = unreadable({ redact: redactor([]) }, AT, issues, '');

@@ -67,6 +67,7 @@ describe('readJson', () => {
     expect(refusal(`[${Array(many).fill('0').join()}]`)).toBe('holds more than 100000 values');
     expect(refusal(`[${Array(many).fill('{}').join()}]`)).toBe('holds more than 100000 values');
     expect(refusal(`${'['.repeat(many)}${']'.repeat(many)}`)).toBe('holds more than 100000 values');
+    expect(refusal('['.repeat(1_100_000))).toBe('holds more than 100000 values');
     expect(refusal(`[${Array(most).fill('0').join()}]`)).toBeUndefined();
   });
 });

@@ -2,6 +2,8 @@ import { err, type Issue, ok, type Result } from '@investor-flow/core';
 
 /** More than any answer of a broker holds, by far: a page is fifty rows. */
 const MOST_VALUES = 100_000;
+/** A text longer than this is looked over first: lists within lists take thirty times their text in memory. */
+const LONG_TEXT = 1024 * 1024;
 
 /**
  * Reads an answer as JSON.
@@ -10,6 +12,11 @@ const MOST_VALUES = 100_000;
  * 100,000 values are refused too, before anybody checks them one by one.
  */
 export function readJson(text: string): Result<unknown, Issue> {
+  if (
+    text.length > LONG_TEXT &&
+    count(text, '[') + count(text, '{') + count(text, ',') > MOST_VALUES
+  )
+    return issue(TOO_MUCH);
   let body: unknown;
   try {
     body = JSON.parse(text);
@@ -17,20 +24,21 @@ export function readJson(text: string): Result<unknown, Issue> {
     return issue('is no JSON');
   }
   const keys = keysIn(body);
-  if (keys === undefined) return issue(`holds more than ${MOST_VALUES} values`);
+  if (keys === undefined) return issue(TOO_MUCH);
   // As many colons as keys: none stands in a text, and none belongs to a key that was lost. Usual, and quickly told.
-  const isWhole = colonsIn(text) === keys || colonsIn(text.replaceAll(STRING, '')) === keys;
+  const isWhole = count(text, ':') === keys || count(text.replaceAll(STRING, ''), ':') === keys;
   return isWhole ? ok(body) : issue('says a key twice');
 }
 
+const TOO_MUCH = `holds more than ${MOST_VALUES} values`;
 const issue = (message: string) => err({ path: '', message });
 
 const STRING = /"(?:[^"\\]|\\.)*"/g;
 
-function colonsIn(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) count += 1;
-  return count;
+function count(text: string, mark: string): number {
+  let found = 0;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) found += 1;
+  return found;
 }
 
 /** How many keys all objects of a body have together; nothing where it holds too much. */
