@@ -22,6 +22,7 @@ export default defineConfig({
         testTimeout: 30_000,
         globalSetup: REDIS,
       }),
+      project('fuzz', ['test/fuzz/**/*.test.ts'], { testTimeout: 3_600_000 }),
       project('architecture', ['test/architecture/**/*.test.ts']),
       project('docs', ['test/docs/**/*.test.ts'], { testTimeout: 60_000, globalSetup: REDIS }),
       project('recorded', ['test/recorded/**/*.test.ts']),

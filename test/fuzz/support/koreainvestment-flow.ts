@@ -1,0 +1,78 @@
+import type { Measure } from '@investor-flow/core';
+import type { Json } from './json-text.ts';
+import { exactly, Fault, type Reader, reading, type Reading } from './reading.ts';
+
+export interface FlowFacts {
+  readonly value?: Table;
+  readonly volume?: Table;
+}
+type Table = Readonly<Record<string, object>>;
+
+/** The document's twelve groups: whom a column belongs to, and how its net quantity ends. */
+const GROUPS: readonly (readonly [string, string, string])[] = [
+  ['individual', 'prsn', 'ntby_qty'],
+  ['foreign', 'frgn', 'ntby_qty'],
+  ['institution', 'orgn', 'ntby_qty'],
+  ['financialInvestment', 'scrt', 'ntby_qty'],
+  ['investmentTrust', 'ivtr', 'ntby_qty'],
+  ['privateFund', 'pe_fund', 'ntby_vol'],
+  ['bank', 'bank', 'ntby_qty'],
+  ['insurance', 'insu', 'ntby_qty'],
+  ['otherFinance', 'mrbn', 'ntby_qty'],
+  ['pension', 'fund', 'ntby_qty'],
+  ['otherOrganization', 'etc_orgt', 'ntby_vol'],
+  ['otherCorporation', 'etc_corp', 'ntby_vol'],
+];
+
+/** FHPTJ04030000: one row, won in millions, quantities in thousands of shares or in single contracts. */
+export const readFlow = (
+  body: Json,
+  measures: readonly Measure[],
+  quantityStep: 1 | 1000,
+): Reading<FlowFacts> =>
+  reading((reader) => {
+    expectSuccess(reader, body);
+    const row = rowIn(reader, body);
+    return Object.fromEntries(
+      measures.map((measure) => [measure, tableOf(reader, row, measure, quantityStep)]),
+    );
+  });
+
+function expectSuccess(reader: Reader, body: Json): void {
+  if (reader.text(body, 'rt_cd') !== '0') throw new Fault('no success');
+  const said = reader.field(body, 'msg_cd');
+  const code = said?.kind === 'text' ? said.text.trim() : '';
+  if (code !== 'MCA00000') reader.unusual();
+  if (['KIOK0560', 'KIER2620'].includes(code)) throw new Fault('nothing there');
+  const message = reader.field(body, 'msg1');
+  if (message !== undefined && message.kind !== 'text') reader.unusual();
+  if (reader.field(body, 'error_code') !== undefined) reader.unusual();
+}
+
+function rowIn(reader: Reader, body: Json): Json {
+  const output = reader.field(body, 'output');
+  if (output?.kind === 'object') return output;
+  if (output?.kind !== 'list' || output.items.length !== 1) throw new Fault('not one row');
+  const [row] = output.items;
+  if (row?.kind !== 'object') throw new Fault('the row is no object');
+  return row;
+}
+
+const tableOf = (reader: Reader, row: Json, measure: Measure, quantityStep: number): Table =>
+  Object.fromEntries(
+    GROUPS.map(([who, prefix, net]) => {
+      const [ends, step] =
+        measure === 'value'
+          ? [['ntby_tr_pbmn', 'shnu_tr_pbmn', 'seln_tr_pbmn'], 1_000_000]
+          : [[net, 'shnu_vol', 'seln_vol'], quantityStep];
+      const [netEnd, buyEnd, sellEnd] = ends.map((end) => `${prefix}_${end}`);
+      return [
+        who,
+        {
+          net: exactly(reader.signed(row, netEnd ?? '') * step),
+          buy: exactly(reader.unsigned(row, buyEnd ?? '') * step),
+          sell: exactly(reader.unsigned(row, sellEnd ?? '') * step),
+        },
+      ];
+    }),
+  );

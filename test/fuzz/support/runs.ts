@@ -1,0 +1,22 @@
+import fc from 'fast-check';
+
+const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_121);
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 150);
+
+/** Tries a property on many bodies; a failure prints the seed and the path that lead back to it, and what was sent. */
+export const fuzz = <Case>(
+  cases: fc.Arbitrary<Case>,
+  holds: (one: Case) => Promise<void>,
+  sent: () => readonly string[],
+): Promise<void> =>
+  fc.assert(
+    fc.asyncProperty(cases, async (one) => {
+      try {
+        await holds(one);
+      } catch (error) {
+        const said = error instanceof Error ? error.message : String(error);
+        throw new Error([said, ...sent()].join('\nsent: '), { cause: error });
+      }
+    }),
+    { seed: SEED, numRuns: RUNS },
+  );

@@ -1,0 +1,158 @@
+import type { BrokerError, Result } from '@investor-flow/core';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectTidy } from './support/aftermath.ts';
+import { fixture, sent, spoilings } from './support/bodies.ts';
+import { delivered, USUAL } from './support/delivery.ts';
+import { type FuzzDesk, LIVE, NOW, openDesk } from './support/desk.ts';
+import { type Json, object, raw, text, writeJson } from './support/json-text.ts';
+import { expectRight } from './support/outcome.ts';
+import { fuzz } from './support/runs.ts';
+import { readKiwoomToken, readKoreaInvestmentToken, type TokenFacts } from './support/tokens.ts';
+
+let desk: FuzzDesk;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk[Symbol.asyncDispose]());
+
+const jwt = (claims: object): string =>
+  [{ alg: 'HS512' }, claims, {}]
+    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+    .join('.');
+const whole = (base: Json) => delivered(Buffer.from(writeJson(base)), USUAL);
+
+const KIWOOM = object([
+  ['expires_dt', text('20261121180000')],
+  ['token_type', text('bearer')],
+  ['token', text('WQJCwyqInphKnR3bSRtB9NE1lv')],
+  ['return_code', raw('0')],
+  ['return_msg', text('정상적으로 처리되었습니다')],
+]);
+const END = NOW / 1000 + 86_400;
+const KOREA_INVESTMENT = [
+  jwt({ exp: END }),
+  jwt({ exp: 1e300 }),
+  jwt({ exp: -1 }),
+  jwt({ exp: '1' }),
+  jwt({ __proto__: null }),
+  'no-web-token',
+  'a.b.c',
+].map((token) =>
+  object([
+    ['access_token', text(token)],
+    ['access_token_token_expired', text('2026-11-21 18:30:00')],
+    ['token_type', text('Bearer')],
+    ['expires_in', raw('86400')],
+  ]),
+);
+
+/** The token a call was made with, and the end that was kept. */
+const factsOf = (): TokenFacts => {
+  const [data] = desk.server.asked.filter(({ path }) => !path.startsWith('/oauth2/'));
+  const { value = '', expiresAt = NaN } = desk.tokens.held ?? {};
+  expect(data?.headers.authorization).toBe(`Bearer ${value}`);
+  return { value, ends: [expiresAt] };
+};
+
+/** One of the ends an answer names is right; which of them counts is the adapter's to say. */
+function expectKept(
+  result: Result<unknown, BrokerError>,
+  read: ReturnType<typeof readKiwoomToken> | undefined,
+  plain: boolean,
+): void {
+  const kept = result.map(factsOf);
+  const [end = NaN] = kept.isOk() ? kept.value.ends : [];
+  const said =
+    read?.is === 'value' && read.value.ends.includes(end)
+      ? { ...read, value: { ...read.value, ends: [end] } }
+      : read;
+  expectRight(kept, said, plain);
+  if (result.isErr()) expect(desk.tokens.held).toBeUndefined();
+}
+
+describe('a token, spoilt', () => {
+  it('au10001: the token that was sent and its end, or an error', () =>
+    fuzz(
+      spoilings,
+      async (spoiling) => {
+        const { body, plain, delivery } = sent(KIWOOM, spoiling);
+        const data = whole(fixture('ka10051.kospi-value', 0, 1));
+        desk.server.answer(({ path }) => (path === '/oauth2/token' ? delivery : data));
+        desk.tokens.held = undefined;
+        const { signal } = desk;
+        const result = await desk.kiwoom.investorFlow({ market: 'kospi' }, { signal });
+        expectTidy(result, signal);
+        expectKept(result, body && readKiwoomToken(body), plain);
+      },
+      desk.server.said,
+    ));
+
+  it('tokenP: the token that was sent and an end it names, or an error', () =>
+    fuzz(
+      fc.tuple(spoilings, fc.constantFrom(...KOREA_INVESTMENT)),
+      async ([spoiling, base]) => {
+        const { body, plain, delivery } = sent(base, spoiling);
+        const data = whole(fixture('fhptj04030000.kospi', 0, 1));
+        desk.server.answer(({ path }) => (path === '/oauth2/tokenP' ? delivery : data));
+        desk.tokens.held = undefined;
+        const { signal } = desk;
+        const result = await desk.koreainvestment.investorFlow({ market: 'kospi' }, { signal });
+        expectTidy(result, signal);
+        expectKept(result, body && readKoreaInvestmentToken(body), plain);
+      },
+      desk.server.said,
+    ));
+});
+
+describe('a revocation, spoilt', () => {
+  const SUCCESS = {
+    kiwoom: object([
+      ['return_code', raw('0')],
+      ['return_msg', text('정상적으로 처리되었습니다')],
+    ]),
+    koreainvestment: object([
+      ['code', raw('200')],
+      ['message', text('접근토큰 폐기에 성공하였습니다')],
+    ]),
+  };
+  const SAYS_YES = { kiwoom: /"return_code":"?0/, koreainvestment: /"code":200|"rt_cd":"0"/ };
+
+  it.each(['kiwoom', 'koreainvestment'] as const)(
+    '%s: the token is forgotten where the body says so, and kept where it does not',
+    (broker) =>
+      fuzz(
+        spoilings,
+        async (spoiling) => {
+          const { body, delivery } = sent(SUCCESS[broker], spoiling);
+          desk.answer(() => delivery);
+          desk.server.answer(() => delivery);
+          const { signal } = desk;
+          const result = await desk[broker].revoke({ signal });
+          expectTidy(result, signal);
+          expect(desk.tokens.held).toEqual(result.isOk() ? undefined : LIVE);
+          if (!result.isOk()) return;
+          expect(body && writeJson(body)).toMatch(SAYS_YES[broker]);
+          expect(body?.kind).toBe('object');
+        },
+        desk.server.said,
+      ),
+  );
+
+  it.each([
+    '{"access_token":"x"}',
+    '{"output":[]}',
+    '{"code":"500"}',
+    '{"code":500}',
+    '{}',
+    '[]',
+    'null',
+    '{"message":"접근토큰 폐기에 성공하였습니다"}',
+  ])('koreainvestment: %s is no success', async (said) => {
+    desk.answer(() => delivered(Buffer.from(said), USUAL));
+    desk.server.answer(() => delivered(Buffer.from(said), USUAL));
+    const result = await desk.koreainvestment.revoke();
+    expect(result.isErr() && result.error.kind).toBe('unreadable');
+    expect(desk.tokens.held).toEqual(LIVE);
+  });
+});
