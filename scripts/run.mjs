@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 // The commands that must work on a fresh clone with Node and npm alone: each installs, builds, then does its job.
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = (name) => join(root, 'node_modules', '.bin', name);
@@ -49,6 +50,21 @@ function build() {
   run(bin('tsc'), ['-b']);
 }
 
+const SOURCES = ['-C', 'investor-flow-source', '--import', 'tsx'];
+
+/** Thousands of spoilt answers, by a seed of its own each time: `--runs N` for each property, `--seed N` to see one again. */
+function fuzz(args) {
+  const { runs, seed } = parseArgs({
+    args,
+    options: {
+      runs: { type: 'string', default: '3000' },
+      seed: { type: 'string', default: String(randomInt(2 ** 31)) },
+    },
+  }).values;
+  say(`Fuzzing: --runs ${runs} --seed ${seed}`);
+  run(bin('vitest'), ['run', '--project', 'fuzz'], { FUZZ_RUNS: runs, FUZZ_SEED: seed });
+}
+
 const JOBS = {
   demo: () => run(process.execPath, ['examples/dist/demo.js']),
   bench: (args) => run(process.execPath, ['benchmarks/run.mjs', ...args]),
@@ -61,6 +77,8 @@ const JOBS = {
     const chosen = args.some((it) => it.startsWith('--project'));
     run(bin('vitest'), ['run', ...(chosen ? [] : ['--project', '!packages']), ...args]);
   },
+  fuzz,
+  soak: (args) => run(process.execPath, ['--expose-gc', ...SOURCES, 'test/soak/soak.ts', ...args]),
   check: (args) => {
     run(bin('vitest'), ['run', ...args]);
     for (const [what, program, options] of CHECKS) {

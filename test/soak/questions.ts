@@ -1,0 +1,174 @@
+import {
+  type BrokerError,
+  type ForeignHolding,
+  MEASURES,
+  type Measure,
+  type Result,
+  type Source,
+} from '@investor-flow/core';
+import type { Kiwoom } from '@investor-flow/kiwoom';
+import type { KoreaInvestment } from '@investor-flow/koreainvestment';
+import type { Sandbox } from '@investor-flow/sandbox';
+import type { Random } from './random.ts';
+import { judgeDays, judgeSectors } from './lists.ts';
+import { lies } from './verdict.ts';
+
+/** Both brokers, and the market behind them. */
+export interface Desk {
+  readonly kiwoom: Kiwoom;
+  readonly koreainvestment: KoreaInvestment;
+  readonly sandbox: Sandbox;
+}
+
+/** How a question ended: right, wrong (and why), or with an error. */
+export type Ended =
+  | { readonly is: 'right' }
+  | { readonly is: 'wrong'; readonly why: readonly string[] }
+  | { readonly is: 'error'; readonly error: BrokerError };
+
+/** A question that has been drawn and not yet asked. */
+export interface Drawn {
+  readonly name: string;
+  /** Kills tokens on the way, so that others may be refused. */
+  readonly revokes: boolean;
+  ask(desk: Desk, signal: AbortSignal, mayHide: boolean): Promise<Ended>;
+}
+
+const DAYS = ['2026-06-30', '2026-06-12', '2026-03-05', '2025-09-15', '2025-04-01'];
+const VENUES = ['krx', 'krx', 'nxt', 'unified'] as const;
+/** Not listed as delisted or brand-new: these have years of days at every venue. */
+const STOCKS = ['005930', '000660', '035420', '039490', '030200'];
+
+const judged = <Value>(
+  result: Result<Value, BrokerError>,
+  judge: (value: Value) => readonly string[],
+): Ended => {
+  if (result.isErr()) return { is: 'error', error: result.error };
+  const why = judge(result.value);
+  return why.length === 0 ? { is: 'right' } : { is: 'wrong', why };
+};
+
+const offerOf = (source: Source) => {
+  const offer = source.capabilities.investorFlow;
+  if (offer.support === 'none') throw new Error(offer.because);
+  return offer;
+};
+
+function measuresFrom(random: Random): readonly Measure[] {
+  const some = random.some([...MEASURES]);
+  return some.length === 0 ? ['value'] : some;
+}
+
+/** Draws a question; what it needs of chance is drawn now, so that a seed asks the same again. */
+export function draw(random: Random): Drawn {
+  const kind = random.share();
+  if (kind < 0.28) return kiwoomFlow(random);
+  if (kind < 0.4) return kiwoomSectors(random);
+  if (kind < 0.65) return holdings(random);
+  if (kind < 0.72) return holdingPages(random);
+  if (kind < 0.97) return koreaInvestmentFlow(random);
+  if (kind < 0.985) return koreaInvestmentSectors(random);
+  return revocation(random);
+}
+
+const asks = (name: string, ask: Drawn['ask']): Drawn => ({ name, revokes: false, ask });
+
+function kiwoomFlow(random: Random): Drawn {
+  const market = random.one(['kospi', 'kosdaq'] as const);
+  const [place, measures, venue] = [random.share(), measuresFrom(random), random.one(VENUES)];
+  const day = random.share() < 0.4 ? undefined : random.one(DAYS);
+  return asks('kiwoom investorFlow', async ({ kiwoom, sandbox }, signal) => {
+    const sectors = offerOf(kiwoom).sectors[market] ?? [];
+    const sector = sectors[Math.floor(place * sectors.length)] ?? 'all';
+    const asked = sandbox.clock.now();
+    const query = { market, sector, measures, venue, ...(day === undefined ? {} : { day }) };
+    const result = await kiwoom.investorFlow(query, { signal });
+    return judged(result, (flow) => [
+      ...lies(flow, measures, sandbox, asked),
+      ...(flow.sector.id === sector && flow.venue === venue ? [] : ['another row came']),
+      ...(flow.day === (day ?? flow.day) ? [] : [`another day came: ${flow.day}`]),
+    ]);
+  });
+}
+
+function kiwoomSectors(random: Random): Drawn {
+  const market = random.one(['kospi', 'kosdaq'] as const);
+  const [measures, venue] = [measuresFrom(random), random.one(VENUES)];
+  const day = random.share() < 0.5 ? undefined : random.one(DAYS);
+  return asks('kiwoom sectorFlows', async ({ kiwoom, sandbox }, signal, mayHide) => {
+    const asked = sandbox.clock.now();
+    const query = { market, measures, venue, ...(day === undefined ? {} : { day }) };
+    const most = offerOf(kiwoom).sectors[market]?.length ?? NaN;
+    return judged(await kiwoom.sectorFlows(query, { signal }), (flows) =>
+      judgeSectors(flows, most, mayHide, (flow) => lies(flow, measures, sandbox, asked)),
+    );
+  });
+}
+
+function holdings(random: Random): Drawn {
+  const [stock, limit] = [random.one(STOCKS), random.one([1, 7, 50, 51, 120])];
+  return asks('kiwoom foreignHoldings', async ({ kiwoom, sandbox }, signal) => {
+    const asked = sandbox.clock.now();
+    const result = await kiwoom.foreignHoldings({ stock, limit }, { signal });
+    return judged(result, (rows) => judgeDays(rows, { stock, limit, asked }, sandbox));
+  });
+}
+
+function holdingPages(random: Random): Drawn {
+  const [stock, pages] = [random.one(STOCKS), random.whole(1, 3)];
+  return asks('kiwoom foreignHoldingPages', async ({ kiwoom, sandbox }, signal) => {
+    const asked = sandbox.clock.now();
+    const rows: ForeignHolding[] = [];
+    let seen = 0;
+    for await (const page of kiwoom.foreignHoldingPages({ stock }, { signal })) {
+      if (page.isErr()) return { is: 'error', error: page.error };
+      rows.push(...page.value);
+      seen += 1;
+      // Most walks are left before their end.
+      if (seen === pages) break;
+    }
+    const why = judgeDays(rows, { stock, limit: rows.length, asked }, sandbox);
+    return why.length === 0 ? { is: 'right' } : { is: 'wrong', why };
+  });
+}
+
+function koreaInvestmentFlow(random: Random): Drawn {
+  const [place, sectorPlace, measures] = [random.share(), random.share(), measuresFrom(random)];
+  return asks('koreainvestment investorFlow', async ({ koreainvestment, sandbox }, signal) => {
+    const { markets, sectors } = offerOf(koreainvestment);
+    const market = markets[Math.floor(place * markets.length)] ?? 'kospi';
+    const inMarket = sectors[market] ?? ['all'];
+    const sector = inMarket[Math.floor(sectorPlace * inMarket.length)] ?? 'all';
+    const asked = sandbox.clock.now();
+    const result = await koreainvestment.investorFlow({ market, sector, measures }, { signal });
+    return judged(result, (flow) => [
+      ...lies(flow, measures, sandbox, asked),
+      ...(flow.sector.id === sector ? [] : ['another row came']),
+    ]);
+  });
+}
+
+function koreaInvestmentSectors(random: Random): Drawn {
+  const market = random.one(['kospi', 'kosdaq'] as const);
+  const measures = measuresFrom(random);
+  return asks(
+    'koreainvestment sectorFlows',
+    async ({ koreainvestment, sandbox }, signal, mayHide) => {
+      const asked = sandbox.clock.now();
+      const most = offerOf(koreainvestment).sectors[market]?.length ?? NaN;
+      const result = await koreainvestment.sectorFlows({ market, measures }, { signal });
+      return judged(result, (flows) =>
+        judgeSectors(flows, most, mayHide, (flow) => lies(flow, measures, sandbox, asked)),
+      );
+    },
+  );
+}
+
+function revocation(random: Random): Drawn {
+  const broker = random.one(['kiwoom', 'koreainvestment'] as const);
+  return {
+    name: `${broker} revoke`,
+    revokes: true,
+    ask: async (desk, signal) => judged(await desk[broker].revoke({ signal }), () => []),
+  };
+}

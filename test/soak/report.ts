@@ -1,0 +1,45 @@
+/** Counts what happened, and keeps what should not have. */
+export interface Report {
+  count(table: 'questions' | 'ends' | 'faults', name: string): void;
+  fail(what: string): void;
+  /** Requests that reached a broker. */
+  sent(requests: number): void;
+  readonly failures: readonly string[];
+  lines(): readonly string[];
+}
+
+/** More of the same helps nobody. */
+const SHOWN = 10;
+
+export function report(): Report {
+  const tables = {
+    questions: new Map<string, number>(),
+    ends: new Map<string, number>(),
+    faults: new Map<string, number>(),
+  };
+  const failures: string[] = [];
+  let questions = 0;
+  let calls = 0;
+  const shown = (table: ReadonlyMap<string, number>): string =>
+    [...table]
+      .toSorted(([, a], [, b]) => b - a)
+      .map(([name, times]) => `${name} ${times}`)
+      .join(', ');
+  return {
+    count(table, name) {
+      tables[table].set(name, (tables[table].get(name) ?? 0) + 1);
+      if (table === 'questions') questions += 1;
+    },
+    sent: (requests) => void (calls += requests),
+    fail: (what) => void failures.push(what),
+    failures,
+    lines: () => [
+      `questions  ${questions}: ${shown(tables.questions)}`,
+      `calls      ${calls}`,
+      `ended      ${shown(tables.ends)}`,
+      `faults     ${shown(tables.faults)}`,
+      ...failures.slice(0, SHOWN).map((it) => `FAILED     ${it}`),
+      ...(failures.length > SHOWN ? [`FAILED     and ${failures.length - SHOWN} more`] : []),
+    ],
+  };
+}

@@ -1,0 +1,78 @@
+import type { BrokerErrorKind } from '@investor-flow/core';
+import type { Broker, FaultName, Sandbox } from '@investor-flow/sandbox';
+import type { Random } from './random.ts';
+
+/** What is switched on for a while, and what a question may end in meanwhile instead of an answer. */
+export interface Trouble {
+  readonly name: string;
+  readonly ends: readonly BrokerErrorKind[];
+  /** Whether a sector may be missing from a list that is otherwise right. */
+  readonly hidesRows: boolean;
+}
+
+const ENDS: Readonly<Record<Exclude<FaultName, 'error-code'>, readonly BrokerErrorKind[]>> = {
+  'token-killed': ['unauthenticated', 'throttled'],
+  throttled: ['throttled'],
+  'server-error': ['unavailable'],
+  reset: ['unavailable'],
+  'cut-off': ['unavailable'],
+  slow: ['unavailable'],
+  html: ['unreadable'],
+  redirect: ['unreadable'],
+  'too-large': ['unreadable'],
+  'torn-json': ['unreadable'],
+  'renamed-column': ['unreadable'],
+  'missing-column': ['unreadable'],
+  'saturated-number': ['unreadable'],
+  'wrong-type': ['unreadable'],
+  'blank-row': ['empty', 'unreadable'],
+  'empty-list': ['empty', 'unreadable'],
+  'repeated-cursor': ['unreadable'],
+  'blank-cursor': ['unreadable'],
+  'missing-page': ['unreadable'],
+};
+const NAMES = Object.keys(ENDS) as readonly (keyof typeof ENDS)[];
+
+const CODES: readonly (readonly [Broker, string, BrokerErrorKind])[] = [
+  ['kiwoom', '1999', 'unavailable'],
+  ['kiwoom', '1902', 'empty'],
+  ['kiwoom', '1511', 'rejected'],
+  ['kiwoom', '1700', 'throttled'],
+  ['kiwoom', '8050', 'unauthenticated'],
+  ['kiwoom', '8103', 'unauthenticated'],
+  ['koreainvestment', 'EGW00316', 'unavailable'],
+  ['koreainvestment', 'EGW00206', 'unauthenticated'],
+  ['koreainvestment', 'OPSQ2001', 'rejected'],
+  ['koreainvestment', 'EGW00201', 'throttled'],
+];
+const COLUMNS = [
+  'frgnr_netprps',
+  'orgn_netprps',
+  'poss_stkcnt',
+  'wght',
+  'frgn_ntby_qty',
+  'prsn_seln_tr_pbmn',
+];
+const WITH_COLUMN = ['renamed-column', 'missing-column', 'wrong-type', 'saturated-number'] as const;
+
+/** Long enough that the client has given up, and just long enough that it has not. */
+const SLOW_MS = [30, 900] as const;
+
+/** Switches one fault on, for a share of the calls. */
+export function stir({ faults }: Sandbox, random: Random): Trouble {
+  const share = random.one([0.02, 0.1, 0.4]);
+  if (random.share() < 0.2) {
+    const [broker, code, end] = random.one(CODES);
+    faults.add('error-code', { broker, code, share });
+    return { name: `error-code ${code}`, ends: [end], hidesRows: end === 'empty' };
+  }
+  if (random.share() < 0.1) {
+    const name = random.one(WITH_COLUMN);
+    faults.add(name, { share, column: random.one(COLUMNS) });
+    return { name, ends: ENDS[name], hidesRows: false };
+  }
+  const name = random.one(NAMES);
+  if (name === 'slow') faults.add(name, { share: share / 4, ms: random.one(SLOW_MS) });
+  else faults.add(name, { share });
+  return { name, ends: ENDS[name], hidesRows: ['blank-row', 'empty-list'].includes(name) };
+}

@@ -1,0 +1,91 @@
+import {
+  type ForeignHolding,
+  type InvestorFlow,
+  INVESTORS,
+  koreanTime,
+  type Measure,
+  type Trade,
+} from '@investor-flow/core';
+import type { Sandbox } from '@investor-flow/sandbox';
+
+const MINUTE = 60_000;
+const minuteOf = (instant: number): number => Math.floor(instant / MINUTE);
+
+/** The moments a figure may be from: the sandbox's figures grow by the minute. */
+export const momentsBetween = (from: number, to: number): readonly number[] => [
+  ...Array.from({ length: Math.ceil((to - from) / MINUTE) }, (_, at) => from + at * MINUTE),
+  to,
+];
+
+/** What a flow tells that was true at none of the moments it can be from. */
+export function lies(
+  flow: InvestorFlow,
+  measures: readonly Measure[],
+  { truth }: Sandbox,
+  asked: number,
+): readonly string[] {
+  const { market, venue, day, sector } = flow;
+  const moments = momentsBetween(asked, Date.parse(flow.observedAt));
+  const where = { market, venue, day, sector: sector.id ?? 'all' } as const;
+  const wrong = measures.filter(
+    (measure) =>
+      !moments.some((at) => isTrue(flow, measure, truth.flow({ ...where, at })[measure])),
+  );
+  const more = Object.keys(flow.rounding).filter((it) => !measures.some((one) => one === it));
+  const index = flow.index;
+  const isIndexWrong =
+    index !== undefined &&
+    !moments.some(
+      (at) => truth.index({ ...where, at })?.hundredths === Math.round(index.price * 100),
+    );
+  return [...wrong, ...more, ...(isIndexWrong ? ['index'] : [])].map(
+    (what) => `${flow.broker} ${market} ${sector.code} ${day} ${venue}: ${what} is not the truth`,
+  );
+}
+
+/** Half a step for each rounded column is all a broker may be off; foreigners at Kiwoom are two columns. */
+function isTrue(
+  flow: InvestorFlow,
+  measure: Measure,
+  truth: Readonly<Record<string, Required<Trade>>>,
+): boolean {
+  const table = flow[measure];
+  if (table === undefined) return false;
+  return INVESTORS.every((investor) => {
+    const trade = table[investor];
+    if (trade === undefined) return investor !== 'foreign' && investor !== 'individual';
+    const columns = flow.derived.some((it) => it === investor) ? 2 : 1;
+    const most = ((flow.rounding[measure] ?? NaN) / 2) * columns;
+    return (Object.entries(trade) as [keyof Trade, number][]).every(
+      ([side, told]) => Math.abs(told - (truth[investor]?.[side] ?? NaN)) <= most,
+    );
+  });
+}
+
+const COUNTED = [
+  'heldShares',
+  'limitShares',
+  'acquirableShares',
+  'changeShares',
+] as const satisfies readonly (keyof ForeignHolding)[];
+const TRADED = [
+  'close',
+  'closeChange',
+  'tradedShares',
+] as const satisfies readonly (keyof ForeignHolding)[];
+
+/** Which days of a stock are told otherwise than they were; the day under way trades on while it is asked for. */
+export const wrongDays = (
+  rows: readonly ForeignHolding[],
+  { truth, clock }: Sandbox,
+  asked: number,
+): readonly string[] =>
+  rows.flatMap((row) => {
+    const known = truth.holding(row.stock, row.day, row.venue);
+    const isMoving =
+      row.day === koreanTime(clock.now()).day && minuteOf(asked) < minuteOf(clock.now());
+    const wrong = [...COUNTED, ...(isMoving ? [] : TRADED)].filter(
+      (name) => row[name] !== known?.[name],
+    );
+    return wrong.length === 0 ? [] : [`${row.stock} ${row.day} ${row.venue}: ${wrong.join(' ')}`];
+  });
