@@ -192,6 +192,7 @@ describe.each(['wght', 'limit_exh_rt'])('%s', (column) => {
 
   it.each([
     ['-283.33', 'is below zero'],
+    ['-0.01', 'is below zero'],
     ['9'.repeat(20), 'is too large to be exact'],
     ['9'.repeat(400), 'is no decimal number'],
   ])('is no share of anything: %j', (text, message) => {
