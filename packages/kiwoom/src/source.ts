@@ -136,10 +136,7 @@ async function sectorsAnswer(
 }
 
 /** A row that the market did not have that day, and why we think so. */
-interface Missing {
-  readonly missing: string;
-  readonly code: string;
-}
+type Missing = { readonly missing: string; readonly code: string };
 
 function readRow(
   plan: FlowPlan,
