@@ -23,7 +23,7 @@ export default defineConfig({
         globalSetup: REDIS,
       }),
       project('fuzz', ['test/fuzz/**/*.test.ts'], { testTimeout: 3_600_000 }),
-      project('architecture', ['test/architecture/**/*.test.ts']),
+      project('architecture', ['test/architecture/**/*.test.ts'], { testTimeout: 60_000 }),
       project('docs', ['test/docs/**/*.test.ts'], { testTimeout: 60_000, globalSetup: REDIS }),
       project('recorded', ['test/recorded/**/*.test.ts']),
       project('packages', ['test/packages/*.test.ts'], {
