@@ -29,41 +29,38 @@ export function lifetime(clock: Clock, maxWaitMs: number): Lifetime {
   setMaxListeners(0, closing.signal);
   const running = new Set<Promise<unknown>>();
 
-  const asked = (at: Origin, control: AbortController, done: () => void): Asked => {
-    const asking = { at, signal: control.signal, patience: patience(clock, maxWaitMs) };
-    return {
-      asking,
-      async run(work) {
-        if (control.signal.aborted) return err(cancelled(at, control.signal));
-        const result = endedBy(control.signal, guarded(at, work)).catch(() =>
-          err(cancelled(at, control.signal)),
-        );
-        running.add(result);
-        try {
-          return await result;
-        } finally {
-          running.delete(result);
-        }
-      },
-      refreshed: () => asked(at, control, done),
-      done,
-    };
-  };
+  const asked = (at: Origin, signal: AbortSignal, done: () => void): Asked => ({
+    asking: { at, signal, patience: patience(clock, maxWaitMs) },
+    async run(work) {
+      if (signal.aborted) return err(cancelled(at, signal));
+      const result = endedBy(signal, guarded(at, work)).catch(() => err(cancelled(at, signal)));
+      running.add(result);
+      try {
+        return await result;
+      } finally {
+        running.delete(result);
+      }
+    },
+    refreshed: () => asked(at, signal, done),
+    done,
+  });
 
   return {
     signal: closing.signal,
     ask(at, signal) {
+      // Nobody else can end it: the source's own signal does, and making another takes longer than most waits.
+      if (signal === undefined) return asked(at, closing.signal, () => undefined);
       const control = new AbortController();
-      if (signal !== undefined) setMaxListeners(0, signal);
-      const byCaller = (): void => control.abort(signal?.reason);
+      setMaxListeners(0, signal);
+      const byCaller = (): void => control.abort(signal.reason);
       const byClose = (): void => control.abort(CLOSED);
       closing.signal.addEventListener('abort', byClose, { once: true });
-      signal?.addEventListener('abort', byCaller, { once: true });
+      signal.addEventListener('abort', byCaller, { once: true });
       if (closing.signal.aborted) byClose();
-      else if (signal?.aborted === true) byCaller();
-      return asked(at, control, () => {
+      else if (signal.aborted) byCaller();
+      return asked(at, control.signal, () => {
         closing.signal.removeEventListener('abort', byClose);
-        signal?.removeEventListener('abort', byCaller);
+        signal.removeEventListener('abort', byCaller);
       });
     },
     async close() {
