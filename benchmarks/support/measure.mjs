@@ -1,7 +1,7 @@
 // Contenders take turns inside one process, in another order every round, so that a busy machine is fair to all of them.
 
 /** Milliseconds one run of each contender took, by round: the same place of two lists is the same moment. */
-export async function inTurn(contenders, { rounds = 41, batchMs = 8, warmUps = 200 } = {}) {
+export async function inTurn(contenders, { rounds = 41, batchMs = 8, warmUps = 1000 } = {}) {
   const names = Object.keys(contenders);
   const batch = {};
   for (const name of names) {

@@ -46,7 +46,8 @@ export function sectorFlowsOf(text) {
     'the plan',
     planFlow('sectorFlows', { market: 'kospi' }, terms('kiwoom', kiwoomCapabilities('sandbox'))),
   );
-  return () => answers.sectorFlows(plan, asking('kiwoom', 'sectorFlows'));
+  const mine = asking('kiwoom', 'sectorFlows');
+  return () => answers.sectorFlows(plan, mine);
 }
 
 /** A page of `ka10008` to its fifty days. */
@@ -58,10 +59,9 @@ export function holdingsOf(text) {
     'the plan',
     planHoldings({ stock: '005930', limit: 50 }, terms('kiwoom', capabilities)),
   );
+  const mine = asking('kiwoom', 'foreignHoldings');
   return async () => {
-    const page = await answers
-      .foreignHoldings(plan, () => asking('kiwoom', 'foreignHoldings'))
-      .next();
+    const page = await answers.foreignHoldings(plan, () => mine).next();
     return page.value;
   };
 }
@@ -85,5 +85,6 @@ export function marketFlowOf(text) {
       terms(broker, koreaInvestmentCapabilities('sandbox')),
     ),
   );
-  return () => answers.investorFlow(plan, asking(broker, 'investorFlow'));
+  const mine = asking(broker, 'investorFlow');
+  return () => answers.investorFlow(plan, mine);
 }
