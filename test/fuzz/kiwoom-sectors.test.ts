@@ -8,7 +8,7 @@ import { readSector, readSectors, type SectorFacts } from './support/kiwoom-sect
 import { expectRight } from './support/outcome.ts';
 import { fuzz } from './support/runs.ts';
 
-const ROWS = 4;
+const ROWS = 2;
 const BASE = {
   value: fixture('ka10051.kospi-value', 0, ROWS),
   volume: fixture('ka10051.kospi-volume', 0, ROWS),

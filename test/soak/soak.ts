@@ -8,7 +8,7 @@ import { heap } from './heap.ts';
 import { type Desk, draw, type Drawn } from './questions.ts';
 import { type Random, random } from './random.ts';
 import { report } from './report.ts';
-import { stir, type Trouble } from './trouble.ts';
+import { stir, TIMEOUT_MS, type Trouble } from './trouble.ts';
 
 const { values: options } = parseArgs({
   options: { seconds: { type: 'string', default: '180' }, seed: { type: 'string' } },
@@ -33,7 +33,7 @@ process.on('unhandledRejection', (reason) => told.fail(`unhandled rejection: ${S
 process.on('warning', (warning) => told.fail(`warning: ${String(warning)}`));
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const settings = { timeoutMs: 600, retries: 3, requestsPerSecond: 1_000 };
+const settings = { timeoutMs: TIMEOUT_MS, retries: 3, requestsPerSecond: 1_000 };
 const open = (sandbox: Sandbox): Desk => ({
   sandbox,
   kiwoom: createKiwoom({ ...sandbox.kiwoom, ...settings }),

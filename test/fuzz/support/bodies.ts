@@ -28,7 +28,7 @@ export interface Spoiling {
 export const spoilings: fc.Arbitrary<Spoiling> = fc
   .tuple(
     fc.oneof(
-      { weight: 5, arbitrary: fc.record({ values: valueChanges }) },
+      { weight: 9, arbitrary: fc.record({ values: valueChanges }) },
       { weight: 2, arbitrary: fc.record({ bytes: byteChanges }) },
       { weight: 1, arbitrary: fc.record({ values: valueChanges, bytes: byteChanges }) },
     ),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Json, list, object, type Pair, raw, text } from './json-text.ts';
-import { FIGURES, NASTY, NO_FIGURES, RAWS } from './nasty.ts';
+import { FIGURES, NASTY, NO_FIGURES, RAWS, SATURATED } from './nasty.ts';
 
 /** One change of a body: which of its places (counted round and round), and what becomes of it. */
 interface Change {
@@ -19,6 +19,7 @@ const nest = (depth: number, inner: Json): Json =>
 const odd: fc.Arbitrary<Json> = fc.oneof(
   fc.constantFrom(...NO_FIGURES).map(text),
   fc.constantFrom(...FIGURES).map(text),
+  fc.constantFrom(...SATURATED).map(text),
   fc.constantFrom(...RAWS).map(raw),
   fc.string({ unit: 'binary' }).map(text),
   fc.constantFrom<Json>(list([]), object([]), list([text('5')]), object([['0', text('5')]])),
@@ -88,17 +89,23 @@ const container = fc.oneof(
 );
 
 const how: fc.Arbitrary<How> = fc.oneof(
-  { weight: 4, arbitrary: odd.map((to) => ({ on: 'leaf' as const, to })) },
+  { weight: 6, arbitrary: odd.map((to) => ({ on: 'leaf' as const, to })) },
   { weight: 3, arbitrary: spelling.map((to) => ({ on: 'spelling' as const, to })) },
   { weight: 4, arbitrary: pairs.map((to) => ({ on: 'pair' as const, to })) },
   { weight: 3, arbitrary: items.map((to) => ({ on: 'items' as const, to })) },
   { weight: 1, arbitrary: container.map((to) => ({ on: 'container' as const, to })) },
 );
 
-/** Up to three changes of a body's values, keys and rows. */
+const change = fc.record({ place: fc.nat(), how });
+
+/** A change of a body's values, keys or rows: mostly one, since two hide each other. */
 export const valueChanges: fc.Arbitrary<(it: Json) => Json> = fc
-  .array(fc.record({ place: fc.nat(), how }), { maxLength: 3 })
-  .map((changes) => (it: Json) => changes.reduce(changed, it));
+  .oneof(
+    { weight: 1, arbitrary: fc.constant([]) },
+    { weight: 8, arbitrary: fc.tuple(change) },
+    { weight: 2, arbitrary: fc.array(change, { minLength: 2, maxLength: 3 }) },
+  )
+  .map((changes: readonly Change[]) => (it: Json) => changes.reduce(changed, it));
 
 function changed(it: Json, { place, how }: Change): Json {
   let left = place % Math.max(1, count(it, how));

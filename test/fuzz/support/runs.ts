@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_121);
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 150);
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 400);
 
 /** Tries a property on many bodies; a failure prints the seed and the path that lead back to it, and what was sent. */
 export const fuzz = <Case>(
