@@ -45,7 +45,7 @@ export const readSector = (
       expectSuccess(reader, body);
       const items = reader.items(body, 'inds_netprps');
       const found = items.filter((row) => {
-        if (codeIn(row) === undefined) reader.unusual();
+        if (SECTORS[codeIn(row) ?? ''] === undefined) reader.unusual();
         return codeIn(row) === '001';
       });
       if (new Set(items.map(codeIn)).size < items.length) reader.unusual();

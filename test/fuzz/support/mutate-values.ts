@@ -66,16 +66,33 @@ const pairs: fc.Arbitrary<Pairs> = fc.oneof(
 
 type Items = (items: readonly Json[], at: number) => readonly Json[];
 const items: fc.Arbitrary<Items> = fc.oneof(
-  fc.constantFrom<Items[]>(
-    (all, at) => all.filter((_, place) => place !== at),
-    (all, at) => [...all, ...all.slice(at, at + 1)],
-    (all) => all.toReversed(),
-    (all, at) => [...all.slice(at), ...all.slice(0, at)],
-    (all) => [list(all)],
-    () => [],
-  ),
-  odd.map((it) => (all: readonly Json[], at: number) => all.toSpliced(at, 1, it)),
-  odd.map((it) => (all: readonly Json[], at: number) => all.toSpliced(at, 0, it)),
+  {
+    weight: 5,
+    arbitrary: fc.constantFrom<Items[]>(
+      (all, at) => all.filter((_, place) => place !== at),
+      (all, at) => [...all, ...all.slice(at, at + 1)],
+      (all) => all.toReversed(),
+      (all, at) => [...all.slice(at), ...all.slice(0, at)],
+      (all) => [list(all)],
+      () => [],
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: odd.map(
+      (it): Items =>
+        (all, at) =>
+          all.toSpliced(at, 1, it),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: odd.map(
+      (it): Items =>
+        (all, at) =>
+          all.toSpliced(at, 0, it),
+    ),
+  },
 );
 
 const container = fc.oneof(
@@ -92,7 +109,7 @@ const how: fc.Arbitrary<How> = fc.oneof(
   { weight: 6, arbitrary: odd.map((to) => ({ on: 'leaf' as const, to })) },
   { weight: 3, arbitrary: spelling.map((to) => ({ on: 'spelling' as const, to })) },
   { weight: 4, arbitrary: pairs.map((to) => ({ on: 'pair' as const, to })) },
-  { weight: 3, arbitrary: items.map((to) => ({ on: 'items' as const, to })) },
+  { weight: 4, arbitrary: items.map((to) => ({ on: 'items' as const, to })) },
   { weight: 1, arbitrary: container.map((to) => ({ on: 'container' as const, to })) },
 );
 
