@@ -20,7 +20,7 @@ const rarely = <Value>(usual: Value, odd: fc.Arbitrary<Value>): fc.Arbitrary<Val
   fc.oneof({ weight: 9, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: odd });
 const page = fc.record({
   spoiling: spoilings,
-  isSpoilt: fc.integer({ min: 0, max: 2 }).map((it) => it === 0),
+  isSpoilt: fc.boolean(),
   more: rarely<string | undefined>(
     undefined,
     fc.constantFrom('Y', 'N', 'y', 'n', '', 'YES', '1', 'Y, Y', 'N, Y', 'true', '\u00a0Y'),

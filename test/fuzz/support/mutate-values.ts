@@ -42,6 +42,7 @@ const spelling: fc.Arbitrary<(it: string) => string> = fc.constantFrom<((it: str
   (it) => it.replace(/(\d)$/, '$1000000000000'),
   (it) => it.slice(0, -1),
   (it) => `${it}${it}`,
+  (it) => (it.startsWith('-') ? it.slice(1) : it.replace(/^\+?/, '-')),
 );
 
 type Pairs = (pair: Pair, others: readonly Pair[]) => readonly Pair[];
