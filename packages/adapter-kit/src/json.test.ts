@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { valueOf } from './__fixtures__/results.ts';
 import { readJson } from './json.ts';
 
 const refusal = (text: string): string | undefined => {
@@ -13,7 +14,7 @@ describe('readJson', () => {
     fc.assert(
       fc.property(anything, fc.constantFrom(undefined, 2), (value, indent) => {
         const text = JSON.stringify(value, undefined, indent);
-        expect(readJson(text)._unsafeUnwrap()).toEqual(JSON.parse(text));
+        expect(valueOf(readJson(text))).toEqual(JSON.parse(text));
       }),
     );
   });
@@ -38,7 +39,7 @@ describe('readJson', () => {
     '{"__proto__":{"a":1}}',
     '{"1":1,"0":2}',
   ])('reads keys that only look the same: %s', (text) => {
-    expect(readJson(text)._unsafeUnwrap()).toEqual(JSON.parse(text));
+    expect(valueOf(readJson(text))).toEqual(JSON.parse(text));
   });
 
   it('refuses any object one of whose keys is written again, wherever it stands', () => {
