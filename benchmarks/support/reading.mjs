@@ -6,6 +6,8 @@ import { answersOf as koreaInvestmentAnswers } from '../../packages/koreainvestm
 import { koreaInvestmentDialect } from '../../packages/koreainvestment/dist/wire/dialect.js';
 import { answersOf as kiwoomAnswers } from '../../packages/kiwoom/dist/source.js';
 import { kiwoomDialect } from '../../packages/kiwoom/dist/wire/dialect.js';
+import { redactor } from '../../packages/adapter-kit/dist/redact.js';
+import { readJson } from '../../packages/adapter-kit/dist/json.js';
 import { EVENING } from './bodies.mjs';
 import { valueOf } from './gate.mjs';
 
@@ -25,10 +27,12 @@ const linkTo = (dialect, text) => ({
   environment: 'sandbox',
   calendar: krxCalendar,
   announce: () => undefined,
-  line: { redact: (it) => it },
+  line: {
+    redact: redactor(['the-app-key-of-nobody-in-particular', 'the-secret-of-nobody-in-particular']),
+  },
   ask: async (endpoint, query) => {
     const answer = { status: 200, headers: {}, text };
-    const opened = dialect.open(answer, JSON.parse(text));
+    const opened = dialect.open(answer, valueOf('the JSON', readJson(text)));
     if (opened.isErr()) throw new Error(JSON.stringify(opened.error));
     const body = endpoint.read(opened.value, query);
     if (body.isErr()) throw new Error(JSON.stringify(body.error));

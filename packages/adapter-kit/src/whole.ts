@@ -7,7 +7,11 @@ const isSaturated = (magnitude: number): boolean =>
 
 const DECIMAL = /^[+-]?\d+(?:\.\d+)?$/;
 
-const ZERO = '0'.charCodeAt(0);
+const [ZERO, PLUS, MINUS] = ['0', '+', '-'].map((it) => it.charCodeAt(0)) as [
+  number,
+  number,
+  number,
+];
 
 /** The number that a text of nothing but digits writes from a place on; a pattern and `Number` take four times as long. */
 function digitsFrom(text: string, start: number): number {
@@ -27,8 +31,10 @@ const exact = (value: number, expected: string): number | string => {
 /** A whole number whose sign belongs to it: `"+13667"`, `"-622"`; `"--335"` is −335 (measured), `"+-5"` was never explained, `"-0"` is 0. */
 export const signedWhole: Reader = (text) => {
   if (typeof text !== 'string') return 'is no text';
-  const isNegative = text.startsWith('-');
-  const signs = text.startsWith('--') ? 2 : isNegative || text.startsWith('+') ? 1 : 0;
+  const first = text.charCodeAt(0);
+  const isNegative = first === MINUS;
+  const signs =
+    isNegative && text.charCodeAt(1) === MINUS ? 2 : isNegative || first === PLUS ? 1 : 0;
   const magnitude = digitsFrom(text, signs);
   return exact(isNegative ? 0 - magnitude : magnitude, 'is no whole number');
 };

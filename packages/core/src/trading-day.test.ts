@@ -10,11 +10,11 @@ const daysBetween = (first: string, last: string): fc.Arbitrary<string> =>
     .integer({ min: dayNumber(first), max: dayNumber(last) })
     .map((number) => isoDay(number * DAY_MS));
 
-/** Counted by hand, so that it shares nothing with the code it judges. */
+/** Asked of the host, so that it shares nothing with the code it judges. */
 function daysIn(year: number, month: number): number {
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  if (month === 2) return leap ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+  const last = new Date(0);
+  last.setUTCFullYear(year, month, 0);
+  return last.getUTCDate();
 }
 
 const upTo = (max: number): fc.Arbitrary<number> => fc.integer({ min: 0, max });

@@ -14,9 +14,14 @@ export function isTradingDay(text: unknown): text is TradingDay {
   const year = Number(text.slice(0, 4));
   const month = Number(text.slice(5, 7));
   const day = Number(text.slice(8));
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  return year >= 1 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= lengthOf(year, month);
+}
+
+/** How many days a month has; rows come with fifty days, and a date each to find out would take longer than reading them. */
+function lengthOf(year: number, month: number): number {
+  if (month !== 2) return [4, 6, 9, 11].includes(month) ? 30 : 31;
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return isLeap ? 29 : 28;
 }
 
 /** An instant as Korea's clocks show it. */
