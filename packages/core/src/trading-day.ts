@@ -34,8 +34,20 @@ export interface KoreanTime {
 /** Reads an epoch-milliseconds instant in Korean time, whatever zone the host is in. */
 export function koreanTime(instant: number): KoreanTime {
   // What Greenwich shows so much later is what Korea shows now; a date with a zone of its own takes six times as long.
-  const wall = new Date(instant + tzOffset(KOREA, new Date(instant)) * 60_000);
+  const wall = new Date(instant + offsetMs(instant));
   return { day: dayOf(wall), minutes: wall.getUTCHours() * 60 + wall.getUTCMinutes() };
+}
+
+/** Zones change on a quarter of an hour, and whoever asks of one instant soon asks of another beside it. */
+const QUARTER_MS = 900_000;
+let asked = { quarter: NaN, offsetMs: NaN };
+
+/** How far Korea's clocks are ahead of Greenwich's. */
+function offsetMs(instant: number): number {
+  const quarter = Math.floor(instant / QUARTER_MS);
+  if (quarter !== asked.quarter)
+    asked = { quarter, offsetMs: tzOffset(KOREA, new Date(instant)) * 60_000 };
+  return asked.offsetMs;
 }
 
 /** The instant a Korean wall-clock reading names, in epoch milliseconds. */
