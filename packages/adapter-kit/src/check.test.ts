@@ -1,10 +1,10 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { expect, it } from 'vitest';
 import { errorOf, valueOf } from './__fixtures__/results.ts';
 import { check, shaped } from './check.ts';
 
 const schema = z.object({
-  rows: z.array(z.object({ code: z.string('is no text').regex(/^\d+$/, 'is no code') })),
+  rows: z.array(z.object({ code: z.string('is no text').check(z.regex(/^\d+$/, 'is no code')) })),
 });
 
 it('gives what the schema reads', () => {

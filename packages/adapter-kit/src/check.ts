@@ -1,13 +1,13 @@
 import { err, type Issue, ok, type Result } from '@investor-flow/core';
-import type * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Checks a part of an answer; each fault says where, below `path`, and what, never the value. */
 export function check<Value>(
-  schema: z.ZodType<Value>,
+  schema: z.core.$ZodType<Value>,
   received: unknown,
   path: readonly PropertyKey[] = [],
 ): Result<Value, readonly Issue[]> {
-  const read = schema.safeParse(received);
+  const read = z.safeParse(schema, received);
   if (read.success) return ok(read.data);
   return err(
     read.error.issues.map((issue) => ({
@@ -17,8 +17,12 @@ export function check<Value>(
   );
 }
 
-/** Checks the shape of an answer and gives it as it came: columns the schema does not name are still there, and nothing was copied. */
-export const shaped = <Shape extends z.ZodType>(
+/**
+ * Checks the shape of an answer and gives it as it came: columns the schema does not name are still there.
+ *
+ * Compile a schema that many answers go through (`z.compile`): interpreted it takes three times as long.
+ */
+export const shaped = <Shape extends z.core.$ZodType>(
   schema: Shape,
   received: unknown,
 ): Result<z.input<Shape>, readonly Issue[]> =>

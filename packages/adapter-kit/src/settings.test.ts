@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { describe, expect, it } from 'vitest';
 import { shown } from './__fixtures__/shown.ts';
 import { memoryTokenStore } from './memory-token-store.ts';

@@ -1,5 +1,5 @@
 import type { Environment, Issue, TradingCalendar } from '@investor-flow/core';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Clock } from './clock.ts';
 import type { EventHandler } from './event.ts';
 import type { Limiter } from './limiter.ts';
@@ -33,7 +33,7 @@ export interface CommonSettings {
   readonly proxy?: boolean | undefined;
 }
 
-const methods = <It>(...names: readonly (keyof It & string)[]): z.ZodType<It> =>
+const methods = <It>(...names: readonly (keyof It & string)[]): z.core.$ZodType<It> =>
   z.custom<It>(
     (it) =>
       typeof it === 'object' &&
@@ -45,41 +45,53 @@ const methods = <It>(...names: readonly (keyof It & string)[]): z.ZodType<It> =>
 /** A key, secret or number that goes into a header: one word of visible characters. */
 export const credential = z
   .string('is required, as text')
-  .regex(/^[\x21-\x7e]+$/, 'must be visible characters without spaces');
+  .check(z.regex(/^[\x21-\x7e]+$/, 'must be visible characters without spaces'));
 
-const wholeFrom = (least: number): z.ZodType<number> =>
-  z.int(`must be a whole number of at least ${least}`).min(least, `must be at least ${least}`);
+const wholeFrom = (least: number) =>
+  z
+    .int(`must be a whole number of at least ${least}`)
+    .check(z.minimum(least, `must be at least ${least}`));
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
-const baseUrl = z.string('must be a URL').refine((text) => {
+function isBaseUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, username, password } = new URL(text);
   // An empty query or fragment parses as none, and would still swallow the path of every call.
   const bare = username === '' && password === '' && !/[\s?#]/.test(text);
   return bare && (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname)));
-}, 'must be an https URL (http only for this machine) without user, query or fragment');
+}
+
+const baseUrl = z
+  .string('must be a URL')
+  .check(
+    z.refine(
+      isBaseUrl,
+      'must be an https URL (http only for this machine) without user, query or fragment',
+    ),
+  );
 
 /** The schema of the common settings, to be spread into a broker's own. */
 export const commonSettings = {
-  environment: z.enum(['live', 'mock', 'sandbox'], 'must be one of live, mock, sandbox').optional(),
-  baseUrl: baseUrl.optional(),
-  timeoutMs: wholeFrom(1).optional(),
-  retries: wholeFrom(0).optional(),
-  maxWaitMs: wholeFrom(0).optional(),
-  requestsPerSecond: z
-    .number('must be a number above 0')
-    .positive('must be a number above 0')
-    .optional(),
-  tokens: methods<TokenStore>('read', 'write', 'forget', 'lock').optional(),
-  tokenFolder: z.string('must be a folder').min(1, 'must be a folder').optional(),
-  limiter: methods<Limiter>('acquire').optional(),
-  calendar: methods<TradingCalendar>('sessionOn').optional(),
-  clock: methods<Clock>('now', 'sleep').optional(),
-  onEvent: z
-    .custom<EventHandler>((it) => typeof it === 'function', 'must be a function')
-    .optional(),
-  proxy: z.boolean('must be true or false').optional(),
+  environment: z.optional(
+    z.enum(['live', 'mock', 'sandbox'], 'must be one of live, mock, sandbox'),
+  ),
+  baseUrl: z.optional(baseUrl),
+  timeoutMs: z.optional(wholeFrom(1)),
+  retries: z.optional(wholeFrom(0)),
+  maxWaitMs: z.optional(wholeFrom(0)),
+  requestsPerSecond: z.optional(
+    z.number('must be a number above 0').check(z.positive('must be a number above 0')),
+  ),
+  tokens: z.optional(methods<TokenStore>('read', 'write', 'forget', 'lock')),
+  tokenFolder: z.optional(z.string('must be a folder').check(z.minLength(1, 'must be a folder'))),
+  limiter: z.optional(methods<Limiter>('acquire')),
+  calendar: z.optional(methods<TradingCalendar>('sessionOn')),
+  clock: z.optional(methods<Clock>('now', 'sleep')),
+  onEvent: z.optional(
+    z.custom<EventHandler>((it) => typeof it === 'function', 'must be a function'),
+  ),
+  proxy: z.optional(z.boolean('must be true or false')),
 };
 
 /** What is wrong with the settings of a broker: every fault by its name, and never a value. */
@@ -97,18 +109,18 @@ export class SettingsError extends Error {
 /** The checked settings; throws one error that lists every fault, since bad settings are the programmer's. */
 export function checkedSettings<Settings extends CommonSettings>(
   maker: string,
-  schema: z.ZodType<Settings>,
+  schema: z.core.$ZodType<Settings>,
   given: unknown,
 ): Settings {
   const issues = settingsIssues(schema, given);
-  const read = schema.safeParse(given);
+  const read = z.safeParse(schema, given);
   if (!read.success || issues.length > 0) throw new SettingsError(maker, issues);
   return read.data;
 }
 
 /** What is wrong with the settings of a broker; empty when nothing is. */
-export function settingsIssues(schema: z.ZodType, given: unknown): readonly Issue[] {
-  const read = schema.safeParse(given);
+export function settingsIssues(schema: z.core.$ZodType, given: unknown): readonly Issue[] {
+  const read = z.safeParse(schema, given);
   return [...(read.success ? [] : read.error.issues.flatMap(settingIssues)), ...clashesIn(given)];
 }
 
