@@ -1,6 +1,6 @@
 import { type CommonSettings, commonSettings, credential } from '@investor-flow/adapter-kit';
 import type { Environment } from '@investor-flow/core';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** The name this broker goes by in every answer and error. */
 export const BROKER = 'koreainvestment';
@@ -35,8 +35,8 @@ const customer = z.discriminatedUnion(
       personalSecretKey: credential,
       sequenceNumber: credential,
       ipAddress: credential,
-      phoneNumber: z.string('is required, as text').regex(/^\d+$/, 'must be digits alone'),
-      macAddress: credential.optional(),
+      phoneNumber: z.string('is required, as text').check(z.regex(/^\d+$/, 'must be digits alone')),
+      macAddress: z.optional(credential),
     }),
   ],
   'must have the type personal or corporate',
@@ -46,9 +46,9 @@ const customer = z.discriminatedUnion(
 export const koreaInvestmentSettings = z.strictObject({
   appKey: credential,
   appSecret: credential,
-  customer: customer.optional(),
+  customer: z.optional(customer),
   ...commonSettings,
-}) satisfies z.ZodType<KoreaInvestmentSettings>;
+}) satisfies z.core.$ZodType<KoreaInvestmentSettings>;
 
 /** The broker's own hosts. */
 export const HOSTS = {

@@ -1,23 +1,25 @@
 import { type Answer, type Refusal, refusalByStatus } from '@investor-flow/adapter-kit';
 import { err, ok, type Result } from '@investor-flow/core';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { meansEmpty, refusalOf } from './return-codes.ts';
 
 /**
  * A word, never so long that it could be a key or a token; a blank one says neither yes nor no. The blanks around it
  * are counted, since without an end to them a body of nothing else would be looked at for days.
  */
-const code = z.string().regex(/^\s{0,80}\w{1,16}\s{0,80}$/);
-const codeOrBlank = z.string().regex(/^\s{0,80}\w{0,16}\s{0,80}$/);
-const envelope = z.union([
-  // What token calls answer instead of a token.
-  z.object({ error_code: code, error_description: z.string().optional() }),
-  // What data calls are wrapped in.
-  z.object({ rt_cd: code, msg_cd: codeOrBlank, msg1: z.string().optional() }),
-  // What token calls answer: no code at all when they succeed.
-  z.object({ access_token: z.string() }),
-  z.object({ code: z.literal(200) }),
-]);
+const code = z.string().check(z.regex(/^\s{0,80}\w{1,16}\s{0,80}$/));
+const codeOrBlank = z.string().check(z.regex(/^\s{0,80}\w{0,16}\s{0,80}$/));
+const envelope = z.compile(
+  z.union([
+    // What token calls answer instead of a token.
+    z.object({ error_code: code, error_description: z.optional(z.string()) }),
+    // What data calls are wrapped in.
+    z.object({ rt_cd: code, msg_cd: codeOrBlank, msg1: z.optional(z.string()) }),
+    // What token calls answer: no code at all when they succeed.
+    z.object({ access_token: z.string() }),
+    z.object({ code: z.literal(200) }),
+  ]),
+);
 
 /**
  * The body behind Korea Investment's two envelopes.

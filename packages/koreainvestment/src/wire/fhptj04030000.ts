@@ -18,7 +18,7 @@ import {
   type Result,
   volumeUnitOf,
 } from '@investor-flow/core';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Pair } from './sectors.ts';
 
 /** One row of the broker: its figures are read when they are wanted. */
@@ -79,9 +79,12 @@ const READERS = {
 } as const;
 
 /** The document says object, the wire is a list of one (measured); either is read. */
-const body = z.object({
-  output: z.union([z.array(z.object({})), z.object({})], 'is no row and no list of rows'),
-});
+const body = z.compile(
+  z.object(
+    { output: z.union([z.array(z.object({})), z.object({})], 'is no row and no list of rows') },
+    'is no object',
+  ),
+);
 
 /**
  * FHPTJ04030000 시장별 투자자매매동향(시세): what every investor bought and sold of a market or sector in the latest session.

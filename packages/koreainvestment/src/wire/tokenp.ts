@@ -1,20 +1,24 @@
 import { check, type TokenEndpoint, tokenText } from '@investor-flow/adapter-kit';
 import { err, isTradingDay, type Issue, koreanInstant, ok, type Result } from '@investor-flow/core';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
-const response = z.object({
-  access_token: tokenText, // 접근토큰
-  access_token_token_expired: z.string().nullish(), // 접근토큰 유효기간, Korean time
-  expires_in: z // 유효기간, seconds; more than ten digits lead past the last instant there is
-    .union([
-      z.number().max(9_999_999_999),
-      z
-        .string()
-        .regex(/^\d{1,10}$/)
-        .transform(Number),
-    ])
-    .nullish(),
-});
+/** More than ten digits lead past the last instant there is. */
+const lifeInSeconds = z.union(
+  [
+    z.number().check(z.maximum(9_999_999_999, 'is too large')),
+    z.pipe(z.string().check(z.regex(/^\d{1,10}$/)), z.transform(Number)),
+  ],
+  'is no number of seconds',
+);
+
+const response = z.object(
+  {
+    access_token: tokenText, // 접근토큰
+    access_token_token_expired: z.nullish(z.string('is no text')), // 접근토큰 유효기간, Korean time
+    expires_in: z.nullish(lifeInSeconds), // 유효기간, seconds
+  },
+  'is no object',
+);
 
 /**
  * tokenP 접근토큰발급: a token for a day, at most one a minute; within six hours the same again.
@@ -56,7 +60,9 @@ function lifeOf(
   return err([{ path: 'expires_in', message: 'nothing says when the token ends' }]);
 }
 
-const claims = z.object({ exp: z.int().min(1_000_000_000).max(99_999_999_999) });
+const claims = z.object({
+  exp: z.int().check(z.minimum(1_000_000_000), z.maximum(99_999_999_999)),
+});
 
 /** The `exp` of a JSON web token, in epoch milliseconds. */
 function claimedEnd(token: string): number | undefined {
