@@ -1,6 +1,6 @@
 import { type CommonSettings, commonSettings, credential } from '@investor-flow/adapter-kit';
 import type { Environment } from '@investor-flow/core';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** The name this broker goes by in every answer and error. */
 export const BROKER = 'kiwoom';
@@ -16,7 +16,7 @@ export const kiwoomSettings = z.strictObject({
   appKey: credential,
   secretKey: credential,
   ...commonSettings,
-}) satisfies z.ZodType<KiwoomSettings>;
+}) satisfies z.core.$ZodType<KiwoomSettings>;
 
 /** The broker's own hosts. */
 export const HOSTS = {

@@ -1,22 +1,28 @@
 import { check, type TokenEndpoint, tokenText } from '@investor-flow/adapter-kit';
 import { isTradingDay, koreanInstant } from '@investor-flow/core';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** `20260819234130`, always Korean time (measured), whatever zone the host is in. */
-const koreanStamp = z.string('is no text').transform((text, context) => {
-  const parts = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/.exec(text);
-  const [, year, month, day, hours, minutes, seconds] = parts ?? [];
-  const date = `${year}-${month}-${day}`;
-  if (isTradingDay(date) && Number(hours) < 24 && Number(minutes) < 60 && Number(seconds) < 60)
-    return koreanInstant(date, Number(hours), Number(minutes), Number(seconds));
-  context.addIssue({ code: 'custom', message: 'is no time written YYYYMMDDHHMMSS' });
-  return z.NEVER;
-});
+const koreanStamp = z.pipe(
+  z.string('is no text'),
+  z.transform((text: string, { issues }) => {
+    const parts = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/.exec(text);
+    const [, year, month, day, hours, minutes, seconds] = parts ?? [];
+    const date = `${year}-${month}-${day}`;
+    if (isTradingDay(date) && Number(hours) < 24 && Number(minutes) < 60 && Number(seconds) < 60)
+      return koreanInstant(date, Number(hours), Number(minutes), Number(seconds));
+    issues.push({ code: 'custom', input: text, message: 'is no time written YYYYMMDDHHMMSS' });
+    return z.NEVER;
+  }),
+);
 
-const response = z.object({
-  token: tokenText, // 접근토큰
-  expires_dt: koreanStamp, // 만료일
-});
+const response = z.object(
+  {
+    token: tokenText, // 접근토큰
+    expires_dt: koreanStamp, // 만료일
+  },
+  'is no object',
+);
 
 /**
  * au10001 접근토큰 발급: a token for a day; while one is valid Kiwoom hands out the same again.

@@ -1,12 +1,17 @@
 import { type Answer, type Refusal, refusalByStatus } from '@investor-flow/adapter-kit';
 import { err, ok, type Result } from '@investor-flow/core';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { refusalOf } from './return-codes.ts';
 
-const envelope = z.object({
-  return_code: z.union([z.int(), z.string().regex(/^\d+$/).transform(Number)]),
-  return_msg: z.string().optional(),
-});
+const envelope = z.compile(
+  z.object({
+    return_code: z.union([
+      z.int(),
+      z.pipe(z.string().check(z.regex(/^\d+$/)), z.transform(Number)),
+    ]),
+    return_msg: z.optional(z.string()),
+  }),
+);
 
 /**
  * The body behind Kiwoom's envelope.

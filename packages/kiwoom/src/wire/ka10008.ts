@@ -18,7 +18,7 @@ import {
   type TradingDay,
   type Venue,
 } from '@investor-flow/core';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { cursorHeaders } from './dialect.ts';
 
 /** One page of one stock; the call has no dates, so a range is walked to. */
@@ -47,7 +47,7 @@ const dayIn = (text: string): TradingDay =>
   `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
 const compactDay = z
   .string('is no text')
-  .refine((text) => isTradingDay(dayIn(text)), 'is no day written YYYYMMDD');
+  .check(z.refine((text) => isTradingDay(dayIn(text)), 'is no day written YYYYMMDD'));
 
 /** A share of something: never below zero, and exact to the hundredth. */
 const percent = refined(decimal, (it) => {
@@ -55,7 +55,8 @@ const percent = refined(decimal, (it) => {
   return it * 100 <= Number.MAX_SAFE_INTEGER ? it : 'is too large to be exact';
 });
 
-const body = z.object({ stk_frgnr: z.array(z.object({ dt: compactDay }), 'is no list') }); // 일자
+const dayRow = z.object({ dt: compactDay }, 'is no object'); // 일자
+const body = z.compile(z.object({ stk_frgnr: z.array(dayRow, 'is no list') }, 'is no object'));
 
 const figures = columns({
   close_pric: magnitude, // 종가, 원; its sign is a colour (measured)

@@ -26,7 +26,7 @@ import {
   type TradingDay,
   type Venue,
 } from '@investor-flow/core';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isElsewhere, MARKETS, type ServedMarket } from './sectors.ts';
 
 /** What one call asks: one measure of every sector of a market on one day. */
@@ -85,14 +85,11 @@ const COLUMNS = {
 
 export const DERIVED = ['foreign'] as const satisfies readonly Investor[];
 
-const body = z.object({
-  inds_netprps: z.array(
-    z.object({
-      inds_cd: z.string('is no text').regex(/^[0-9A-Z]+(?:_AL|_NX)?$/, 'is no code'), // 업종코드
-    }),
-    'is no list',
-  ),
-});
+const sectorCode = z.string('is no text').check(z.regex(/^[0-9A-Z]+(?:_AL|_NX)?$/, 'is no code'));
+const sectorRow = z.object({ inds_cd: sectorCode }, 'is no object'); // 업종코드
+const body = z.compile(
+  z.object({ inds_netprps: z.array(sectorRow, 'is no list') }, 'is no object'),
+);
 
 const NETS = {
   value: trades(COLUMNS, STEPS.value),
