@@ -2,7 +2,7 @@ import type { Issue, Source } from '@investor-flow/core';
 import { createKiwoom, kiwoomSettings } from '@investor-flow/kiwoom';
 import { createKoreaInvestment, koreaInvestmentSettings } from '@investor-flow/koreainvestment';
 import { settingsIssues } from '@investor-flow/adapter-kit';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 
 /** A broker that a configuration can name; anybody's adapter becomes one with these four members. */
 export interface Broker {
@@ -18,7 +18,7 @@ export interface Broker {
 
 const broker = <Settings>(
   name: string,
-  schema: z.ZodType<Settings>,
+  schema: z.core.$ZodType<Settings>,
   create: (settings: Settings) => Source,
   variables: Broker['variables'],
 ): Broker => ({

@@ -1,6 +1,6 @@
 import { kiwoomSettings } from '@investor-flow/kiwoom';
 import { koreaInvestmentSettings } from '@investor-flow/koreainvestment';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { BROKERS } from './broker.ts';
 
 /** Settings that only code can give: a file holds no functions. */
@@ -8,22 +8,19 @@ const PARTS = { tokens: true, limiter: true, calendar: true, clock: true, onEven
 
 /** What a configuration file may hold; keys may as well come from the environment, so a file need not have them. */
 export const configFile = z.strictObject({
-  $schema: z.string().optional().describe('Where this schema is'),
+  $schema: z.optional(z.string()).check(z.describe('Where this schema is')),
   broker: z
-    .enum(BROKERS.map(({ name }) => name))
-    .optional()
-    .describe('The broker to open; may be left out where only one has settings'),
+    .optional(z.enum(BROKERS.map(({ name }) => name)))
+    .check(z.describe('The broker to open; may be left out where only one has settings')),
   tokenFolder: z
-    .string()
-    .min(1)
-    .optional()
-    .describe('Where tokens are kept, for every broker that does not say otherwise'),
-  kiwoom: kiwoomSettings.omit(PARTS).partial().optional().describe('Settings of Kiwoom'),
-  koreainvestment: koreaInvestmentSettings
-    .omit(PARTS)
-    .partial()
-    .optional()
-    .describe('Settings of Korea Investment'),
+    .optional(z.string().check(z.minLength(1)))
+    .check(z.describe('Where tokens are kept, for every broker that does not say otherwise')),
+  kiwoom: z
+    .optional(z.partial(z.omit(kiwoomSettings, PARTS)))
+    .check(z.describe('Settings of Kiwoom')),
+  koreainvestment: z
+    .optional(z.partial(z.omit(koreaInvestmentSettings, PARTS)))
+    .check(z.describe('Settings of Korea Investment')),
 });
 
 /** The JSON Schema by which editors complete and check a configuration file. */
