@@ -172,6 +172,29 @@ describe('a decimal number', () => {
     );
   });
 
+  it('is the very number the host reads, however many digits it has', () => {
+    const digits = (most: number) =>
+      fc.stringMatching(new RegExp(`^[0-9]{1,${most}}$`)).filter((it) => it !== '');
+    const texts = fc.oneof(
+      fc.tuple(digits(4), digits(2)),
+      fc.tuple(digits(12), digits(6)),
+      fc.tuple(digits(25), digits(25)),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom('', '+', '-'), texts, (sign, [whole, part]) => {
+        for (const text of [`${sign}${whole}.${part}`, `${sign}${whole}`])
+          expect(read(decimal, text)).toBe(Number(text) + 0);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('takes no text for a number because it is long', () => {
+    for (const junk of ['1e3', '0x10', ' 5', '1.5e3', '5.5.5'])
+      expect(read(decimal, `${junk}${'0'.repeat(20)}`)).toBeUndefined();
+    expect(read(decimal, `1e3${'0'.repeat(20)}.5`)).toBeUndefined();
+  });
+
   it.each<readonly [unknown]>([...JUNK, ['--3.5'], ['1.2.3'], ['-.5'], ['9'.repeat(400)]])(
     'refuses %j',
     (junk) => {
