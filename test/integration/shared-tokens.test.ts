@@ -83,6 +83,15 @@ describe.each(CASES)('processes that share a $store store at $broker$why', SLOW,
     await everyAnswer(started.map((worker) => worker.ask(1)));
     expect(seenOf(sandbox, tokenApi)).toBe(2);
   });
+
+  it.skipIf(why !== '')('cause one more when one of them has revoked the token', async () => {
+    const started = await start(3, task());
+    await everyAnswer(started.map((worker) => worker.ask(1)));
+    await sandbox.clock.advance(7 * HOUR);
+    await started[0]?.ask(0, 7 * HOUR, 'revoke');
+    await everyAnswer(started.map((worker, place) => worker.ask(1, place === 0 ? 0 : 7 * HOUR)));
+    expect(seenOf(sandbox, tokenApi)).toBe(2);
+  });
 });
 
 it(

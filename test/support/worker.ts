@@ -40,6 +40,7 @@ process.stdout.write('there\n');
 for await (const line of lines) {
   const word = JSON.parse(line) as Word;
   offsetMs += word.laterMs;
+  if (word.first === 'revoke') await source.revoke();
   const asked = Array.from({ length: word.questions }, () =>
     source.investorFlow({ market: 'kospi' }).match(
       (flow) => String(flow.value?.foreign.net),

@@ -17,16 +17,21 @@ export interface Task {
   readonly redis?: { readonly url: string; readonly prefix: string };
 }
 
-/** What a process is told: how many questions to ask at once, and how much later it is than it thinks. */
+/** What a process is told: how many questions to ask at once, how much later it is than it thinks, and what to do first. */
 export interface Word {
   readonly questions: number;
   readonly laterMs: number;
+  readonly first?: 'revoke' | undefined;
 }
 
 /** A process that asks when told. */
 export interface Worker {
   /** The foreigners' net of each answer, or its error as JSON. */
-  readonly ask: (questions: number, laterMs?: number) => Promise<readonly string[]>;
+  readonly ask: (
+    questions: number,
+    laterMs?: number,
+    first?: Word['first'],
+  ) => Promise<readonly string[]>;
   /** Ends it without a last word. */
   readonly kill: () => void;
   readonly [Symbol.asyncDispose]: () => Promise<void>;
@@ -55,8 +60,8 @@ export async function startWorker(task: Task): Promise<Worker> {
   });
   await lines.next();
   return {
-    ask: async (questions, laterMs = 0) => {
-      child.stdin.write(`${JSON.stringify({ questions, laterMs } satisfies Word)}\n`);
+    ask: async (questions, laterMs = 0, first) => {
+      child.stdin.write(`${JSON.stringify({ questions, laterMs, first } satisfies Word)}\n`);
       const line = await lines.next();
       if (line.done === true) throw new Error('the process ended without an answer');
       return JSON.parse(line.value) as string[];
