@@ -116,6 +116,27 @@ describe('the leaving of a call', () => {
   });
 });
 
+describe('a turn that comes in the very moment of a cancel', () => {
+  it('is told as over, so that no later call is counted for it', async () => {
+    const clock = manualClock();
+    const control = new AbortController();
+    const log: string[] = [];
+    const limiter: Limiter = {
+      acquire: () => {
+        queueMicrotask(() => control.abort());
+        return Promise.resolve();
+      },
+      sent: (key) => log.push(`sent ${key}`),
+      answered: (key) => log.push(`over ${key}`),
+    };
+    const script = scripted(clock, [good], { limiter });
+    const asked = ask(script, asking(clock, { signal: control.signal }));
+    expect(errorOf(await asked).kind).toBe('cancelled');
+    expect(script.requests).toEqual([]);
+    expect(log).toEqual(['sent tr01', 'over tr01']);
+  });
+});
+
 describe('the quota the broker tells', () => {
   it('is learned under the key of the call', async () => {
     const clock = manualClock();

@@ -22,14 +22,20 @@ export async function takeTurn(
     );
   if (waitMs !== undefined && waitMs > asking.patience.left()) return err(over(waitMs));
   if (waitMs !== undefined && waitMs > 0) announce({ type: 'wait', at, for: 'turn', waitMs });
+  let granted = false;
   let started: boolean;
   try {
-    started = await withinPatience(asking, (until) => limiter.acquire(key, perSecond, until()));
+    started = await withinPatience(asking, async (until) => {
+      await limiter.acquire(key, perSecond, until());
+      granted = true;
+    });
   } catch (thrown) {
     throw limiterFault(thrown);
   }
-  if (signal.aborted) return err(cancelled(at, signal));
-  return started ? ok(undefined) : err(over(undefined));
+  if (started && !signal.aborted) return ok(undefined);
+  // A turn that was had and is not taken must not be waited for, or later calls would be counted for it.
+  if (granted) progress({ limiter, dialect }, api).over();
+  return err(signal.aborted ? cancelled(at, signal) : over(undefined));
 }
 
 /** Tells the limiter how far a call has come. */
@@ -40,7 +46,10 @@ export interface Progress {
   readonly over: () => void;
 }
 
-export function progress({ limiter, dialect }: Line, api: string): Progress {
+export function progress(
+  { limiter, dialect }: Pick<Line, 'limiter' | 'dialect'>,
+  api: string,
+): Progress {
   const { key } = dialect.turn(api);
   let left = false;
   let fault: PartFailed | undefined;

@@ -84,3 +84,20 @@ describe('by choice the quota of this process alone', () => {
     expect(await limiter.forecast?.('key', 3)).toBeGreaterThan(900);
   });
 });
+
+it('takes no slowness of Redis for lateness of a call', async () => {
+  const scripts: string[] = [];
+  const client: RedisClient = {
+    isReady: true,
+    sendCommand: async ([, script = '']) => {
+      scripts.push(script);
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      return 0;
+    },
+  };
+  const limiter = redisLimiter(client);
+  await limiter.acquire('key', 5);
+  limiter.sent?.('key');
+  limiter.answered?.('key');
+  expect(scripts).toHaveLength(1);
+});

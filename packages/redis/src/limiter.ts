@@ -67,8 +67,9 @@ export function redisLimiter(client: RedisClient, options: RedisLimiterOptions =
         const id = randomUUID();
         const waitMs = await quota.take(namesOf(key), secondOf(perSecond), id);
         if (waitMs === 0) {
-          calls.started(key, { id, at: now });
-          own.count(key, perSecond, now);
+          // Only now: how long Redis took to say so is no lateness of the call.
+          calls.started(key, { id, at: clock.now() });
+          own.count(key, perSecond, clock.now());
         }
         return waitMs;
       },
