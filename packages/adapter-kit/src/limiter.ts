@@ -4,7 +4,11 @@ import { turnQueue } from './turn-queue.ts';
 
 /** Lets calls start no faster than a broker allows. */
 export interface Limiter {
-  /** Resolves when the caller may start; a cancelled waiter is let go at once. */
+  /**
+   * Resolves when the caller may start; a cancelled waiter is let go at once.
+   *
+   * Whoever starts a call tells `sent` and `answered` of it once each: a caller who tells neither slows down those who do.
+   */
   acquire(key: string, perSecond: number, signal?: AbortSignal): Promise<void>;
   /** The broker itself told its quota: from now on no faster than this. */
   learn?(key: string, perSecond: number): void;
