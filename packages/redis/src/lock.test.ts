@@ -49,12 +49,14 @@ withRedis('the lock', (redis) => {
 
   it('is renewed while the work goes on', async () => {
     const lock = lockOf(150);
-    const long = withRedisLock(run(), lock, () => later(600, 'done'), undefined);
-    await later(50);
     let over = false;
-    const longer = long.finally(() => {
+    const work = async (): Promise<string> => {
+      await later(600);
       over = true;
-    });
+      return 'done';
+    };
+    const long = withRedisLock(run(), lock, work, undefined);
+    await later(50);
     const entered = await withRedisLock(
       run(),
       { ...lock, holder: randomUUID() },
@@ -62,7 +64,7 @@ withRedis('the lock', (redis) => {
       undefined,
     );
     expect(entered).toEqual([2, true]);
-    expect(await longer).toBe('done');
+    expect(await long).toBe('done');
   });
 
   it('of somebody who died expires', async () => {
