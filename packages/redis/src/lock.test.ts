@@ -48,10 +48,10 @@ withRedis('the lock', (redis) => {
   });
 
   it('is renewed while the work goes on', async () => {
-    const lock = lockOf(150);
+    const lock = lockOf(500);
     let over = false;
     const work = async (): Promise<string> => {
-      await later(600);
+      await later(1200);
       over = true;
       return 'done';
     };
