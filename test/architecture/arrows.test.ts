@@ -81,11 +81,11 @@ it('lets one file alone talk to the network', () => {
     .flatMap((name) => sourcesIn(`packages/${name}/src`))
     .filter(({ imports }) => imports.includes('axios'))
     .map(({ file }) => file);
-  expect(talkers).toEqual(['packages/adapter-kit/src/send.ts']);
+  expect(talkers).toEqual(['packages/adapter-kit/src/call/send.ts']);
 });
 
 it('loads the network library with the first request: a start that sends nothing does without', () => {
-  const text = readFileSync(join(ROOT, 'packages/adapter-kit/src/send.ts'), 'utf8');
+  const text = readFileSync(join(ROOT, 'packages/adapter-kit/src/call/send.ts'), 'utf8');
   expect(text).not.toMatch(/^import (?!type)[^;]*'axios'/m);
   expect(text).toContain("await import('axios')");
 });

@@ -7,7 +7,7 @@ const sources = packageNames().flatMap((name) => sourcesIn(`packages/${name}/src
 
 /** Longer files, each with the reason it is one concept. */
 const LONG: Readonly<Record<string, string>> = {
-  'packages/adapter-kit/src/call.ts': 'the one pipeline, read from top to bottom',
+  'packages/adapter-kit/src/call/pipeline.ts': 'the one pipeline, read from top to bottom',
   'packages/adapter-kit/src/source.ts': 'the one interface, every question of it',
   'packages/core/src/krx-closed-weekdays.ts': 'a table',
   'packages/core/src/sector.ts': 'a table',

@@ -1,4 +1,4 @@
-import { sender } from '../send.ts';
+import { sender } from '../call/send.ts';
 
 /** Asks the host it is given, with a secret, and writes down what came of it. */
 const [baseUrl = ''] = process.argv.slice(2);

@@ -8,8 +8,8 @@ import {
   type Result,
   type TradingDay,
 } from '@investor-flow/core';
-import type { HoldingRow } from '../holdings-walk.ts';
-import type { Page } from '../pages.ts';
+import type { HoldingRow } from '../read/holdings-walk.ts';
+import type { Page } from '../read/pages.ts';
 import { AT } from './asking.ts';
 
 export const holdingOn = (day: TradingDay): ForeignHolding => ({

@@ -1,8 +1,8 @@
 import { type BrokerError, err, failure, ok, type Result } from '@investor-flow/core';
 import type { Clock } from '../clock.ts';
-import { memoryTokenStore } from '../memory-token-store.ts';
-import { type TokenKeeper, tokenKeeper } from '../token.ts';
-import type { Token, TokenStore } from '../token-store.ts';
+import { memoryTokenStore } from '../token/memory.ts';
+import { type TokenKeeper, tokenKeeper } from '../token/manager.ts';
+import type { Token, TokenStore } from '../token/store.ts';
 import { AT } from './asking.ts';
 
 export const DAY_MS = 86_400_000;

@@ -1,15 +1,15 @@
 import { type BrokerError, err, ok, type Result } from '@investor-flow/core';
 import type { Asking } from '../asking.ts';
-import { call, type Reply } from '../call.ts';
-import type { Line } from '../line.ts';
+import { call, type Reply } from '../call/pipeline.ts';
+import type { Line } from '../call/line.ts';
 import type { Clock } from '../clock.ts';
-import type { Dialect, Endpoint } from '../endpoint.ts';
-import type { CallEvent } from '../event.ts';
-import { type Limiter, localLimiter } from '../limiter.ts';
+import type { Dialect, Endpoint } from '../read/endpoint.ts';
+import type { CallEvent } from '../call/event.ts';
+import { type Limiter, localLimiter } from '../pace/limiter.ts';
 import { redactor } from '../redact.ts';
-import type { Refusal } from '../refusal.ts';
-import type { Answer, NoAnswer, Request, Sender } from '../send.ts';
-import type { TokenKeeper } from '../token.ts';
+import type { Refusal } from '../call/refusal.ts';
+import type { Answer, NoAnswer, Request, Sender } from '../call/send.ts';
+import type { TokenKeeper } from '../token/manager.ts';
 
 /** What a scripted broker does with one request. */
 export type Step =

@@ -13,7 +13,7 @@ import { type Answers, sourceOf } from '../source.ts';
 import { AT } from './asking.ts';
 import { book, page, rowOn } from './holdings.ts';
 import { type ManualClock, manualClock } from './manual-clock.ts';
-import { walkHoldings } from '../holdings-walk.ts';
+import { walkHoldings } from '../read/holdings-walk.ts';
 
 const OFFER = {
   support: 'full',

@@ -1,0 +1,171 @@
+import {
+  type BrokerError,
+  type CallOptions,
+  type Environment,
+  err,
+  errAsync,
+  failure,
+  krxCalendar,
+  ok,
+  type Origin,
+  type Result,
+  ResultAsync,
+  type TradingCalendar,
+} from '@investor-flow/core';
+import type { Asking } from '../asking.ts';
+import { call, type Reply } from './pipeline.ts';
+import type { Line } from './line.ts';
+import { opened } from '../call-options.ts';
+import { type Clock, systemClock } from '../clock.ts';
+import type { Dialect, Endpoint, TokenEndpoint } from '../read/endpoint.ts';
+import { announcer, type CallEvent } from './event.ts';
+import { fileTokenStore } from '../token/file.ts';
+import { type Lifetime, lifetime } from '../lifetime.ts';
+import { redactor } from '../redact.ts';
+import { sender } from './send.ts';
+import { type CommonSettings, environmentOf } from './settings.ts';
+import { sharedParts } from './shared-parts.ts';
+import { storeKey } from '../token/store-key.ts';
+import { type TokenKeeper, tokenKeeper } from '../token/manager.ts';
+import type { Token, TokenStore } from '../token/store.ts';
+
+/** What a broker adds to the common settings to be reached. */
+export interface ConnectionParts {
+  readonly broker: string;
+  readonly settings: CommonSettings;
+  readonly baseUrl: string;
+  readonly key: string;
+  readonly secret: string;
+  /** Other texts of the settings that must never be seen. */
+  readonly alsoSecret?: readonly string[];
+  /** Given the name under which this key's quota is counted. */
+  readonly dialect: (quota: string) => Dialect;
+  readonly signIn: TokenEndpoint;
+}
+
+/** One broker, reached with one key: everything its calls share. */
+export interface Connection {
+  readonly environment: Environment;
+  readonly calendar: TradingCalendar;
+  readonly clock: Clock;
+  readonly lifetime: Lifetime;
+  readonly line: Line;
+  readonly announce: (event: CallEvent) => void;
+  ask<Query, Body>(
+    endpoint: Endpoint<Query, Body>,
+    query: Query,
+    asking: Asking,
+  ): Promise<Result<Reply<Body>, BrokerError>>;
+  /** Makes the broker forget the token, for everybody who shares it. */
+  revoke(endpoint: Endpoint<Token, unknown>, options?: CallOptions): ResultAsync<void, BrokerError>;
+}
+
+export function connection(parts: ConnectionParts): Connection {
+  const { broker, settings, baseUrl, key, secret } = parts;
+  const clock = settings.clock ?? systemClock;
+  const shared = sharedParts(clock);
+  const name = storeKey({ broker, baseUrl, key, secret });
+  const life = lifetime(clock, settings.maxWaitMs ?? 90_000);
+  const redact = redactor([key, secret, ...(parts.alsoSecret ?? [])]);
+  const announce = announcer(settings.onEvent);
+  const line: Line = {
+    sender: sender({
+      baseUrl,
+      timeoutMs: settings.timeoutMs ?? 10_000,
+      proxy: settings.proxy ?? false,
+    }),
+    dialect: parts.dialect(name),
+    limiter: settings.limiter ?? shared.limiter,
+    clock,
+    redact,
+    announce,
+    retries: settings.retries ?? 3,
+  };
+  const keeper = tokenKeeper({
+    store: storeOf(settings) ?? shared.tokens,
+    key: name,
+    clock,
+    ending: life.signal,
+    issue: issuer(line, life, parts.signIn),
+    seen: ({ value }) => redact.learn(value),
+  });
+
+  return {
+    environment: environmentOf(settings),
+    calendar: settings.calendar ?? krxCalendar,
+    clock,
+    lifetime: life,
+    line,
+    announce,
+    ask: (endpoint, query, asking) => call(line, keeper, { endpoint, query, asking }),
+    revoke: (endpoint, options) => revoked({ broker, life, line, keeper, endpoint, options }),
+  };
+}
+
+const storeOf = ({ tokens, tokenFolder }: CommonSettings): TokenStore | undefined =>
+  tokens ?? (tokenFolder === undefined ? undefined : fileTokenStore(tokenFolder));
+
+/** An issue belongs to the source and to no caller: one who leaves must not take the token from the others. */
+const issuer =
+  (line: Line, life: Lifetime, signIn: TokenEndpoint) =>
+  async (at: Origin): Promise<Result<Token, BrokerError>> => {
+    const asked = life.ask(at, undefined);
+    try {
+      return await asked.run(async () => {
+        const { asking } = asked;
+        const signingIn = { endpoint: signIn, query: undefined, asking, signIn: true };
+        const reply = await call(line, undefined, signingIn);
+        return reply.andThen(({ body, observedAt }) => {
+          const { value } = body;
+          const token = { value, issuedAt: observedAt, expiresAt: body.expiresAt(observedAt) };
+          const here = { ...at, api: signIn.id };
+          if (!(token.expiresAt > observedAt)) return err(endsInThePast(here));
+          const expiresAt = new Date(token.expiresAt).toISOString();
+          line.announce({ type: 'token', at: here, expiresAt });
+          return ok(token);
+        });
+      });
+    } finally {
+      asked.done();
+    }
+  };
+
+const endsInThePast = (at: Origin): BrokerError =>
+  failure.unreadable(at, {
+    issues: [
+      { path: 'token', message: 'a new token ends in the past: check the clock of this host' },
+    ],
+    received: '',
+  });
+
+interface Revocation {
+  readonly broker: string;
+  readonly life: Lifetime;
+  readonly line: Line;
+  readonly keeper: TokenKeeper;
+  readonly endpoint: Endpoint<Token, unknown>;
+  readonly options: CallOptions | undefined;
+}
+
+/** Without a token there is nothing to revoke, and that is success. */
+const revoked = ({
+  broker,
+  life,
+  line,
+  keeper,
+  endpoint,
+  options,
+}: Revocation): ResultAsync<void, BrokerError> => {
+  const begun = opened(life, { broker, operation: 'revoke' }, options);
+  if (begun.isErr()) return errAsync(begun.error);
+  const asked = begun.value;
+  const work = asked.run(async () => {
+    const token = await keeper.current();
+    if (token === undefined) return ok(undefined);
+    const { asking } = asked;
+    const reply = await call(line, undefined, { endpoint, query: token, asking });
+    if (reply.isOk()) await keeper.forget(token);
+    return reply.map(() => undefined);
+  });
+  return new ResultAsync(work.finally(() => asked.done()));
+};

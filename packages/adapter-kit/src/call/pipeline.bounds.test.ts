@@ -1,0 +1,76 @@
+import { err } from '@investor-flow/core';
+import { describe, expect, it } from 'vitest';
+import { asking, AT } from '../__fixtures__/asking.ts';
+import { answer, ask, refusing, scripted, type Step } from '../__fixtures__/line.ts';
+import { manualClock } from '../__fixtures__/manual-clock.ts';
+import { errorOf } from '../__fixtures__/results.ts';
+import { unreadable } from './pipeline.ts';
+import { redactor } from '../redact.ts';
+
+const failing = async (step: Step) => {
+  const clock = manualClock();
+  return errorOf(await ask(scripted(clock, [step], { retries: 0 }), asking(clock)));
+};
+
+describe('an answer nobody can vouch for', () => {
+  it('is unreadable where a key stands twice, whatever the two say', async () => {
+    for (const text of ['{"data":"1","data":"2"}', '{"data":"1","data":"1"}'])
+      expect(await failing(answer(null, { text }))).toMatchObject({
+        kind: 'unreadable',
+        issues: [{ path: '', message: 'says a key twice' }],
+      });
+  });
+
+  it('is unreadable where it holds more than any answer', async () => {
+    expect(await failing(answer(Array(100_001).fill(0)))).toMatchObject({
+      kind: 'unreadable',
+      issues: [{ path: '', message: 'holds more than 100000 values' }],
+    });
+  });
+
+  it('leaves it to the dialect what such a body means beside a status', async () => {
+    const clock = manualClock();
+    const script = scripted(clock, [answer(null, { text: '{"a":1,"a":2}', status: 503 })], {
+      retries: 0,
+      dialect: {
+        open: ({ status }, body) =>
+          err({ kind: 'unavailable', cause: { code: `HTTP ${status}`, message: String(body) } }),
+      },
+    });
+    expect(errorOf(await ask(script, asking(clock)))).toMatchObject({
+      kind: 'unavailable',
+      cause: { code: 'HTTP 503', message: 'undefined' },
+    });
+  });
+});
+
+describe('how long an error may get', () => {
+  const long = 'x'.repeat(1_000_000);
+
+  it.each([
+    ['rejected', { kind: 'rejected', code: long, brokerMessage: long }],
+    ['empty', { kind: 'empty', because: long }],
+    ['unavailable', { kind: 'unavailable', cause: { code: '1', message: long } }],
+  ] as const)('%s: the broker is quoted with 2,000 characters at most', async (kind, refusal) => {
+    const error = await failing(refusing(refusal));
+    expect(error.kind).toBe(kind);
+    expect(JSON.stringify(error).length).toBeLessThan(10_000);
+  });
+
+  it('is found however long the run of letters is that has to be looked at for secrets', () => {
+    const error = unreadable({ redact: redactor([]) }, AT, [], 'Aa1'.repeat(2_700_000));
+    expect(error.kind === 'unreadable' && error.received).not.toContain('Aa1');
+  });
+
+  it('shows no half of a secret that lies across the end of what is looked at', () => {
+    const secret = 'never'.repeat(800);
+    const error = unreadable({ redact: redactor([secret]) }, AT, [], `${secret} `.repeat(2000));
+    expect(JSON.stringify(error)).not.toContain('never');
+  });
+
+  it('unreadable: a hundred faults at most', () => {
+    const issues = Array.from({ length: 5000 }, (_, at) => ({ path: `${at}`, message: 'is bad' }));
+    const error = unreadable({ redact: redactor([]) }, AT, issues, '');
+    expect(error.kind === 'unreadable' && error.issues).toEqual(issues.slice(0, 100));
+  });
+});

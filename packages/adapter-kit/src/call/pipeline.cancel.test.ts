@@ -1,0 +1,104 @@
+import { getEventListeners } from 'node:events';
+import { err, failure } from '@investor-flow/core';
+import { describe, expect, it } from 'vitest';
+import { asking, AT } from '../__fixtures__/asking.ts';
+import { keeping } from '../__fixtures__/keepers.ts';
+import { ask, good, type Scripted, scripted, silent, type Step } from '../__fixtures__/line.ts';
+import { manualClock, settled } from '../__fixtures__/manual-clock.ts';
+import { errorOf } from '../__fixtures__/results.ts';
+import { CLOSED } from '../asking.ts';
+import { localLimiter } from '../pace/limiter.ts';
+import type { TokenKeeper } from '../token/manager.ts';
+
+const untilAborted: Step = (_, signal) =>
+  new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(err({ reason: 'cancelled' })), { once: true });
+  });
+
+/** A call brought to a stage where it waits. */
+interface Stage {
+  readonly script: Scripted;
+  readonly keeper?: TokenKeeper;
+  readonly clock: ReturnType<typeof manualClock>;
+  readonly sent: number;
+}
+
+const STAGES: Readonly<Record<string, () => Promise<Stage>>> = {
+  'waits for a token': async () => {
+    const clock = manualClock();
+    const { keeper } = keeping({ clock, issue: () => new Promise(() => undefined) });
+    return { script: scripted(clock, [good]), keeper, clock, sent: 0 };
+  },
+  'waits its turn': async () => {
+    const clock = manualClock();
+    const limiter = localLimiter(clock);
+    await Promise.all(Array.from({ length: 10 }, () => limiter.acquire('tr01', 10)));
+    return { script: scripted(clock, [good], { limiter }), clock, sent: 0 };
+  },
+  'waits for the answer': async () => {
+    const clock = manualClock();
+    return { script: scripted(clock, [untilAborted]), clock, sent: 1 };
+  },
+  'waits to ask again': async () => {
+    const clock = manualClock();
+    return { script: scripted(clock, [silent(), good]), clock, sent: 1 };
+  },
+};
+
+describe.each(Object.entries(STAGES))('while it %s', (_, prepare) => {
+  it.each([
+    ['the caller', undefined, 'The caller cancelled the question'],
+    ['a closing source', CLOSED, 'The source is closed'],
+  ])(
+    'a call that %s ends is cancelled at once, and leaves nothing',
+    async (__, reason, because) => {
+      const { script, keeper, clock, sent } = await prepare();
+      const control = new AbortController();
+      const asked = ask(script, asking(clock, { signal: control.signal }), keeper);
+      await settled();
+      expect(getEventListeners(control.signal, 'abort').length).toBeGreaterThan(0);
+      control.abort(reason);
+      expect(errorOf(await asked)).toEqual(failure.cancelled(errorAt(await asked), because));
+      expect(script.requests).toHaveLength(sent);
+      expect(clock.asleep).toEqual([]);
+      expect(getEventListeners(control.signal, 'abort')).toEqual([]);
+      expect(script.events.map(({ type }) => type)).not.toContain('failure');
+    },
+  );
+
+  it('a call that comes cancelled sends nothing', async () => {
+    const { script, keeper, clock } = await prepare();
+    const signal = AbortSignal.abort();
+    const asked = ask(script, asking(clock, { signal }), keeper);
+    expect(errorOf(await asked).kind).toBe('cancelled');
+    expect(script.requests).toEqual([]);
+  });
+});
+
+const errorAt = (result: Awaited<ReturnType<typeof ask>>) => {
+  const { at } = errorOf(result);
+  expect(at).toMatchObject(AT);
+  return at;
+};
+
+it('is cancelled though the answer that came at the same time says something else', async () => {
+  const clock = manualClock();
+  const control = new AbortController();
+  const both: Step = () => {
+    control.abort();
+    return Promise.resolve(err({ reason: 'failed', code: 'ECONNRESET', message: 'gone' }));
+  };
+  const script = scripted(clock, [both, good]);
+  const error = errorOf(await ask(script, asking(clock, { signal: control.signal })));
+  expect(error.kind).toBe('cancelled');
+  expect(script.requests).toHaveLength(1);
+});
+
+it('leaves no listener after an answer either', async () => {
+  const clock = manualClock();
+  const control = new AbortController();
+  const { keeper } = keeping({ clock });
+  const script = scripted(clock, [silent(), good]);
+  await clock.until(ask(script, asking(clock, { signal: control.signal }), keeper));
+  expect(getEventListeners(control.signal, 'abort')).toEqual([]);
+});

@@ -1,0 +1,170 @@
+import { type BrokerError, err } from '@investor-flow/core';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { asking } from '../__fixtures__/asking.ts';
+import { ask, good, refusing, scripted, silent, type Step, waits } from '../__fixtures__/line.ts';
+import { manualClock } from '../__fixtures__/manual-clock.ts';
+import { errorOf, valueOf } from '../__fixtures__/results.ts';
+import type { Clock } from '../clock.ts';
+import type { Refusal } from './refusal.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const TRANSIENT: Refusal = {
+  kind: 'unavailable',
+  code: '1999',
+  cause: { code: '1999', message: 'try later' },
+};
+const times = (count: number, step: Step): Step[] => Array.from({ length: count }, () => step);
+
+describe('what passes by itself', () => {
+  it.each<[string, Step]>([
+    ['no answer', silent()],
+    ['a timeout', silent('TIMEOUT')],
+    ['a fault the broker calls passing', refusing(TRANSIENT)],
+    ['a quota used up', refusing({ kind: 'throttled', code: '1700' })],
+  ])('%s is asked again until it is answered', async (_, step) => {
+    const clock = manualClock();
+    const script = scripted(clock, [step, step, good]);
+    const reply = await clock.until(ask(script, asking(clock)));
+    expect(valueOf(reply).body).toBe('what was asked');
+    expect(script.requests).toHaveLength(3);
+    expect(script.events.map(({ type }) => type)).not.toContain('failure');
+  });
+
+  it.each([0, 1, 3, 5])('is sent again %s times and no more', async (retries) => {
+    const clock = manualClock();
+    const script = scripted(clock, times(retries + 3, silent()), { retries });
+    const error = errorOf(await clock.until(ask(script, asking(clock))));
+    expect(error.kind).toBe('unavailable');
+    expect(script.requests).toHaveLength(retries + 1);
+    expect(script.events.filter(({ type }) => type === 'retry')).toHaveLength(retries);
+    expect(script.events.filter(({ type }) => type === 'failure')).toHaveLength(1);
+  });
+
+  it('says each time which attempt comes, when, and why', async () => {
+    const clock = manualClock();
+    const script = scripted(clock, [silent(), good]);
+    await clock.until(ask(script, asking(clock)));
+    const retry = script.events.find(({ type }) => type === 'retry');
+    expect(retry).toMatchObject({
+      attempt: 2,
+      because: 'No answer (ECONNRESET): the socket is gone.',
+    });
+    expect(script.events.filter(({ type }) => type === 'request')).toMatchObject([
+      { attempt: 1 },
+      { attempt: 2 },
+    ]);
+  });
+
+  it('takes a turn of its own for every attempt', async () => {
+    const clock = manualClock();
+    const script = scripted(clock, [silent(), good]);
+    await clock.until(ask(script, asking(clock)));
+    expect(script.log).toEqual(['turn', 'send', 'turn', 'send']);
+  });
+});
+
+describe('what does not pass', () => {
+  it.each<Refusal>([
+    { kind: 'rejected', code: '1', brokerMessage: 'no' },
+    { kind: 'empty', because: 'nothing' },
+    { kind: 'unauthenticated', reason: 'key-refused', renew: false },
+    { kind: 'unreadable', issues: [] },
+  ])('is asked once: $kind', async (refusal) => {
+    const clock = manualClock();
+    const script = scripted(clock, [refusing(refusal), good]);
+    const error = errorOf(await clock.until(ask(script, asking(clock))));
+    expect(error.kind).toBe(refusal.kind);
+    expect(script.requests).toHaveLength(1);
+  });
+});
+
+describe('the back-off', () => {
+  const backOffs = async (random: number): Promise<readonly number[]> => {
+    vi.spyOn(Math, 'random').mockReturnValue(random);
+    const clock = manualClock();
+    const script = scripted(clock, times(9, silent()), { retries: 7 });
+    await clock.until(ask(script, asking(clock)));
+    return waits(script);
+  };
+
+  it('grows from attempt to attempt, up to an end', async () => {
+    const shortest = await backOffs(0);
+    expect(shortest).toEqual([500, 1000, 2000, 4000, 8000, 8000, 8000]);
+  });
+
+  it('is jittered by up to a half, so that many do not come back at once', async () => {
+    expect(await backOffs(0.5)).toEqual([625, 1250, 2500, 5000, 10_000, 10_000, 10_000]);
+    expect((await backOffs(0.999_999)).slice(0, 3)).toEqual([750, 1500, 3000]);
+  });
+
+  it('is really slept', async () => {
+    const clock = manualClock();
+    const script = scripted(clock, [silent(), good]);
+    const began = clock.now();
+    await clock.until(ask(script, asking(clock)));
+    expect([clock.now() - began]).toEqual(waits(script));
+  });
+
+  it('is what the broker says, where it says it', async () => {
+    const clock = manualClock();
+    const step = refusing({ kind: 'throttled', code: 'EGW00133', retryAfterMs: 60_000 });
+    const script = scripted(clock, [step, good]);
+    const reply = await clock.until(ask(script, asking(clock)));
+    expect(valueOf(reply).body).toBe('what was asked');
+    expect(waits(script)).toEqual([60_000]);
+  });
+});
+
+describe('patience', () => {
+  const kindOf = (error: BrokerError): unknown =>
+    error.kind === 'throttled' ? [error.kind, error.retryAfterMs] : error.kind;
+
+  it('gives up at once where the broker wants a longer wait than is left', async () => {
+    const clock = manualClock();
+    const step = refusing({ kind: 'throttled', code: 'EGW00133', retryAfterMs: 60_000 });
+    const script = scripted(clock, [step, good]);
+    const error = errorOf(await clock.until(ask(script, asking(clock, { maxWaitMs: 59_999 }))));
+    expect(kindOf(error)).toEqual(['throttled', 60_000]);
+    expect(waits(script)).toEqual([]);
+    expect(clock.asleep).toEqual([]);
+  });
+
+  it('is spent by every back-off', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+    const clock = manualClock();
+    const script = scripted(clock, times(9, silent()), { retries: 8 });
+    await clock.until(ask(script, asking(clock, { maxWaitMs: 5000 })));
+    expect(waits(script)).toEqual([500, 1000, 2000]);
+  });
+
+  it('is not spent by the attempts themselves', async () => {
+    const clock = manualClock();
+    const slow: Step = () => {
+      clock.jump(50_000);
+      return Promise.resolve(err({ reason: 'failed', code: 'TIMEOUT', message: 'late' }));
+    };
+    const script = scripted(clock, [slow, slow, good]);
+    const reply = await clock.until(ask(script, asking(clock, { maxWaitMs: 10_000 })));
+    expect(reply.isOk()).toBe(true);
+  });
+});
+
+describe('a clock that cannot sleep', () => {
+  it.each<[string, Clock['sleep']]>([
+    ['rejects', () => Promise.reject(new Error('a text of the clock'))],
+    [
+      'throws',
+      () => {
+        throw new Error('a text of the clock');
+      },
+    ],
+  ])('and %s is named as the fault', async (_, sleep) => {
+    const clock: Clock = { now: () => 0, sleep };
+    const script = scripted(clock, [silent(), good]);
+    await expect(ask(script, asking(clock))).rejects.toMatchObject({ part: 'CLOCK' });
+    expect(script.requests).toHaveLength(1);
+  });
+});

@@ -1,0 +1,215 @@
+import { err, failure, ok } from '@investor-flow/core';
+import { describe, expect, it } from 'vitest';
+import { asking, AT } from '../__fixtures__/asking.ts';
+import { keeping, tokenAt } from '../__fixtures__/keepers.ts';
+import {
+  answer,
+  ask,
+  endpoint,
+  good,
+  refusing,
+  scripted,
+  silent,
+  type Step,
+} from '../__fixtures__/line.ts';
+import { manualClock, NOON } from '../__fixtures__/manual-clock.ts';
+import { errorOf, valueOf } from '../__fixtures__/results.ts';
+import { call, unreadable } from './pipeline.ts';
+import { redactor } from '../redact.ts';
+
+const HERE = { ...AT, api: 'tr01' };
+
+describe('one call', () => {
+  it('has a token, then waits its turn, then sends', async () => {
+    const clock = manualClock();
+    const script = scripted(clock, [good]);
+    const { keeper } = keeping({
+      clock,
+      issue: (count) => {
+        script.log.push('token');
+        return Promise.resolve(ok(tokenAt(NOON, `token-${count}`)));
+      },
+    });
+    const reply = valueOf(await ask(script, asking(clock), keeper));
+    expect(script.log).toEqual(['token', 'turn', 'send']);
+    expect(reply).toEqual({
+      body: 'what was asked',
+      headers: {},
+      observedAt: NOON,
+      text: '{"data":"what was asked"}',
+    });
+  });
+
+  it("sends what the endpoint asks, the broker's headers, and the endpoint's own over them", async () => {
+    const clock = manualClock();
+    const script = scripted(clock, [good]);
+    const own = {
+      ...endpoint,
+      request: () => ({
+        method: 'POST' as const,
+        path: '/other',
+        body: { a: 'b' },
+        headers: { api: 'another', more: 'yes' },
+      }),
+    };
+    const { keeper } = keeping({ clock });
+    await call(script.line, keeper, { endpoint: own, query: 'q', asking: asking(clock) });
+    expect(script.requests).toEqual([
+      {
+        method: 'POST',
+        path: '/other',
+        body: { a: 'b' },
+        headers: { api: 'another', more: 'yes', authorization: 'Bearer token-1' },
+      },
+    ]);
+  });
+
+  it('announces request and response, and how long it took', async () => {
+    const clock = manualClock();
+    const script = scripted(clock, [
+      () => {
+        clock.jump(250);
+        return Promise.resolve(ok({ status: 200, headers: {}, text: '{"data":"slow"}' }));
+      },
+    ]);
+    const reply = valueOf(await ask(script, asking(clock)));
+    expect(script.events).toEqual([
+      { type: 'request', at: HERE, attempt: 1 },
+      { type: 'response', at: HERE, attempt: 1, status: 200, tookMs: 250 },
+    ]);
+    expect(reply.observedAt).toBe(NOON + 250);
+  });
+});
+
+describe('what the broker says instead', () => {
+  it.each([
+    [
+      'rejected',
+      { kind: 'rejected', code: '9999', brokerMessage: 'no' },
+      failure.rejected(HERE, { code: '9999', brokerMessage: 'no' }),
+    ],
+    [
+      'empty',
+      { kind: 'empty', because: 'nothing', code: '1901' },
+      failure.empty(HERE, { because: 'nothing', code: '1901' }),
+    ],
+    [
+      'unauthenticated',
+      { kind: 'unauthenticated', reason: 'key-refused', code: '8001', renew: false },
+      failure.unauthenticated(HERE, { reason: 'key-refused', code: '8001' }),
+    ],
+  ] as const)('is %s with its detail, asked once, and announced', async (_, refusal, expected) => {
+    const clock = manualClock();
+    const script = scripted(clock, [refusing(refusal)]);
+    expect(errorOf(await ask(script, asking(clock)))).toEqual(expected);
+    expect(script.requests).toHaveLength(1);
+    expect(script.events.at(-1)).toMatchObject({ type: 'failure', at: HERE, kind: expected.kind });
+  });
+
+  it('is unreadable where no JSON came, quoting what came', async () => {
+    const clock = manualClock();
+    const script = scripted(clock, [answer(null, { text: '<html>busy</html>' })]);
+    expect(errorOf(await ask(script, asking(clock)))).toEqual(
+      failure.unreadable(HERE, {
+        issues: [{ path: '', message: 'is no JSON' }],
+        received: '<html>busy</html>',
+      }),
+    );
+    expect(script.requests).toHaveLength(1);
+  });
+
+  it('is unreadable where a column is missing, naming it', async () => {
+    const clock = manualClock();
+    const script = scripted(clock, [answer({ other: 1 })]);
+    expect(errorOf(await ask(script, asking(clock)))).toEqual(
+      failure.unreadable(HERE, {
+        issues: [{ path: 'data', message: 'is no text' }],
+        received: '{"other":1}',
+      }),
+    );
+  });
+
+  it('is unreadable where it was larger than anybody reads', async () => {
+    const clock = manualClock();
+    const script = scripted(clock, [err({ reason: 'too-large' })]);
+    const error = errorOf(await ask(script, asking(clock)));
+    expect(error).toMatchObject({ kind: 'unreadable', received: '' });
+    expect(script.requests).toHaveLength(1);
+  });
+});
+
+describe('what an error shows', () => {
+  const SECRET = 'a-secret-of-somebody';
+  const LONG = 'x'.repeat(100_000);
+
+  it('never holds a secret, whatever the broker or the network echoes', async () => {
+    const clock = manualClock();
+    const steps = [
+      refusing({ kind: 'rejected', code: '1', brokerMessage: `your key ${SECRET}` }),
+      refusing({ kind: 'empty', because: `for ${SECRET}` }),
+      refusing({ kind: 'unavailable', cause: { code: '2', message: `at ${SECRET}` } }),
+      refusing({ kind: 'unavailable', cause: { code: SECRET, message: 'at' }, code: SECRET }),
+      refusing({ kind: 'rejected', code: SECRET, brokerMessage: 'no' }),
+      refusing({ kind: 'empty', because: 'nothing', code: SECRET }),
+      refusing({ kind: 'throttled', code: SECRET }),
+      refusing({ kind: 'unauthenticated', reason: 'key-refused', code: SECRET, renew: false }),
+      answer({ echo: SECRET }),
+      err({ reason: 'failed' as const, code: 'EBAD', message: `host ${SECRET}` }),
+    ];
+    for (const step of steps) {
+      const script = scripted(clock, [step], { retries: 0, secrets: [SECRET] });
+      // oxlint-disable-next-line no-await-in-loop -- one fault after another
+      const error = errorOf(await ask(script, asking(clock)));
+      expect(JSON.stringify([error, script.events])).not.toContain(SECRET);
+      expect(JSON.stringify(error)).toContain('[redacted]');
+    }
+  });
+
+  it.each<[string, Step]>([
+    ['a refusal', refusing({ kind: 'rejected', code: '1', brokerMessage: LONG })],
+    ['nothing there', refusing({ kind: 'empty', because: LONG })],
+    ['a fault', refusing({ kind: 'unavailable', cause: { code: '2', message: LONG } })],
+    ['no JSON', answer(null, { text: LONG })],
+  ])('quotes 2,000 characters at most of %s', async (_, step) => {
+    const clock = manualClock();
+    const error = errorOf(await ask(scripted(clock, [step], { retries: 0 }), asking(clock)));
+    expect(/x+/.exec(JSON.stringify(error))?.[0]).toHaveLength(2000);
+  });
+
+  it('quotes no part of a secret that the end of what is looked at tears', () => {
+    const torn = SECRET.repeat(4000).slice(0, 2 ** 16 + 7);
+    for (let before = 0; before < SECRET.length; before += 1) {
+      const error = unreadable({ redact: redactor([SECRET]) }, AT, [], 'y'.repeat(before) + torn);
+      expect(JSON.stringify(error)).not.toContain(SECRET.slice(0, 15));
+    }
+  });
+
+  it('quotes 2,000 characters at most, and no part of a secret that lies across that end', () => {
+    const redact = redactor([SECRET]);
+    for (let before = 1980; before <= 2000; before += 1) {
+      const text = `${'x'.repeat(before)}${SECRET}${'y'.repeat(500)}`;
+      const error = unreadable({ redact }, AT, [], text);
+      expect(error.kind === 'unreadable' && error.received.length).toBe(2000);
+      expect(JSON.stringify(error)).not.toContain(SECRET.slice(0, 3));
+    }
+  });
+
+  it('shows no token that came with an answer that could not be read', async () => {
+    const clock = manualClock();
+    const token = 'WQJCwyqInphKnR3bSRtB9NE1lvWQJCwyqInphKnR3bSRtB9NE1lv';
+    const script = scripted(clock, [answer({ token, expires: 'never' })]);
+    const error = errorOf(await ask(script, asking(clock)));
+    expect(error.kind).toBe('unreadable');
+    expect(JSON.stringify([error, script.events])).not.toContain(token.slice(0, 20));
+  });
+});
+
+describe('a failure that has no answer', () => {
+  it('is unavailable with the code of the network', async () => {
+    const clock = manualClock();
+    const script = scripted(clock, [silent('ENOTFOUND')], { retries: 0 });
+    expect(errorOf(await ask(script, asking(clock)))).toEqual(
+      failure.unavailable(HERE, { cause: { code: 'ENOTFOUND', message: 'the socket is gone' } }),
+    );
+  });
+});

@@ -1,0 +1,34 @@
+import type { Issue, Result } from '@investor-flow/core';
+import type { Answer, Request } from '../call/send.ts';
+import type { Refusal } from '../call/refusal.ts';
+import type { Token } from '../token/store.ts';
+
+/** One call to a broker, as data: what to send and what comes back. */
+export interface Endpoint<Query, Body> {
+  /** The broker's own name of the call. */
+  readonly id: string;
+  readonly request: (query: Query) => Asked;
+  /** Checks the shape of an opened body, and that it answers this query. */
+  readonly read: (body: unknown, query: Query) => Result<Body, readonly Issue[]>;
+}
+
+/** A call that brings a token; the body says when it ends, given when it was issued (epoch milliseconds). */
+export type TokenEndpoint = Endpoint<
+  undefined,
+  { readonly value: string; readonly expiresAt: (issuedAt: number) => number }
+>;
+
+/** What a call sends, before the broker's common headers are added. */
+export type Asked = Pick<Request, 'method' | 'path' | 'query' | 'body'> & {
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+/** How a broker wants to be spoken to. */
+export interface Dialect {
+  /** The headers every call carries; without a token for the call that issues one. */
+  readonly headers: (api: string, token: Token | undefined) => Readonly<Record<string, string>>;
+  /** Opens the envelope: the body that was asked for, or what the broker says instead. */
+  readonly open: (answer: Answer, body: unknown) => Result<unknown, Refusal>;
+  /** Whose quota a call counts against, and how many a second. */
+  readonly turn: (api: string) => { readonly key: string; readonly perSecond: number };
+}

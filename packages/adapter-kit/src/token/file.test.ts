@@ -1,0 +1,188 @@
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { tokenAt } from '../__fixtures__/keepers.ts';
+import { NOON } from '../__fixtures__/manual-clock.ts';
+import { fileTokenStore } from './file.ts';
+import { storeKey } from './store-key.ts';
+
+const KEY = storeKey({
+  broker: 'somebody',
+  baseUrl: 'https://api.example',
+  key: 'the-app-key-of-a-person',
+  secret: 'the-secret-of-a-person',
+});
+const token = tokenAt(NOON, 'a-token');
+
+let home = '';
+let folder = '';
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'investor-flow-'));
+  folder = join(home, 'deep', 'tokens');
+});
+afterEach(async () => {
+  await rm(home, { recursive: true, force: true });
+});
+
+const modeOf = async (path: string): Promise<number> => (await stat(path)).mode & 0o777;
+const only = async (): Promise<string> => {
+  const names = await readdir(folder);
+  expect(names).toHaveLength(1);
+  return join(folder, names[0] ?? '');
+};
+
+describe('what it keeps', () => {
+  it('is given back by another store of the same folder', async () => {
+    await fileTokenStore(folder).write(KEY, token);
+    expect(await fileTokenStore(folder).read(KEY)).toEqual(token);
+    expect(await fileTokenStore(folder).read('another-key')).toBeUndefined();
+  });
+
+  it('is nothing before anything was written, and reading makes no folder', async () => {
+    expect(await fileTokenStore(folder).read(KEY)).toBeUndefined();
+    expect(await readdir(home)).toEqual([]);
+  });
+
+  it('is readable by its owner alone, folder and file', async () => {
+    const old = process.umask(0);
+    try {
+      await fileTokenStore(folder).write(KEY, token);
+    } finally {
+      process.umask(old);
+    }
+    expect(await modeOf(folder)).toBe(0o700);
+    expect(await modeOf(await only())).toBe(0o600);
+  });
+
+  it('closes a folder that was there and is empty, or holds nothing but such files', async () => {
+    await mkdir(folder, { recursive: true });
+    await chmod(folder, 0o755);
+    const store = fileTokenStore(folder);
+    await store.write(KEY, token);
+    expect(await modeOf(folder)).toBe(0o700);
+    await chmod(folder, 0o777);
+    await store.lock(KEY, () => store.write(KEY, token));
+    expect(await modeOf(folder)).toBe(0o700);
+  });
+
+  it('leaves a folder that holds other things too as it was, and closes its own files all the same', async () => {
+    await mkdir(folder, { recursive: true });
+    await chmod(folder, 0o755);
+    await writeFile(join(folder, 'notes.txt'), 'of somebody who shares the folder');
+    await fileTokenStore(folder).write(KEY, token);
+    expect(await modeOf(folder)).toBe(0o755);
+    expect(await modeOf(join(folder, `${KEY}.token.json`))).toBe(0o600);
+  });
+
+  it('names neither key nor secret, in the file name or in the file', async () => {
+    await fileTokenStore(folder).write(KEY, token);
+    const path = await only();
+    const text = path + (await readFile(path, 'utf8'));
+    expect(text).not.toContain('the-app-key');
+    expect(text).not.toContain('the-secret');
+  });
+
+  it('is the token and nothing else an object of the caller carries', async () => {
+    const more = { ...token, secret: 'not to be kept' };
+    await fileTokenStore(folder).write(KEY, more);
+    expect(JSON.parse(await readFile(await only(), 'utf8'))).toEqual({ key: KEY, ...token });
+  });
+
+  it('stays in the folder, whatever the key', async () => {
+    const store = fileTokenStore(folder);
+    await store.write('../../outside/of:it', token);
+    expect(await store.read('../../outside/of:it')).toEqual(token);
+    await only();
+    expect(await readdir(home)).toEqual(['deep']);
+  });
+
+  it('is replaced as a whole, and no draft is left', async () => {
+    const store = fileTokenStore(folder);
+    await Promise.all(
+      Array.from({ length: 20 }, (_, place) => store.write(KEY, tokenAt(NOON, `token-${place}`))),
+    );
+    await only();
+    expect((await store.read(KEY))?.value).toMatch(/^token-\d+$/);
+  });
+
+  it('leaves no draft when it cannot be put in place', async () => {
+    const store = fileTokenStore(folder);
+    await store.write(KEY, token);
+    const path = await only();
+    await rm(path);
+    await mkdir(join(path, 'in the way'), { recursive: true });
+    await expect(store.write(KEY, token)).rejects.toThrow(/EISDIR|ENOTEMPTY|EEXIST/);
+    await only();
+  });
+});
+
+describe('a file that is no token', () => {
+  it.each([
+    ['empty', ''],
+    ['torn', JSON.stringify(token).slice(0, 30)],
+    ['foreign', '<html></html>'],
+    ['null', 'null'],
+    ['an array', '[]'],
+    ['of wrong types', JSON.stringify({ key: KEY, value: 1, issuedAt: 'a', expiresAt: null })],
+    ['without an owner', JSON.stringify(token)],
+    ['of another key', JSON.stringify({ key: 'another', ...token })],
+    ['endless', `${JSON.stringify({ key: KEY, ...token })}${' '.repeat(70_000)}`],
+  ])('because it is %s is none, and is replaced', async (_, text) => {
+    const store = fileTokenStore(folder);
+    await store.write(KEY, token);
+    await writeFile(await only(), text);
+    expect(await store.read(KEY)).toBeUndefined();
+    await store.write(KEY, token);
+    expect(await store.read(KEY)).toEqual(token);
+  });
+
+  it('because others could have written it is none, and is replaced by one they cannot', async () => {
+    const store = fileTokenStore(folder);
+    await store.write(KEY, token);
+    await chmod(await only(), 0o666);
+    expect(await store.read(KEY)).toBeUndefined();
+    await store.write(KEY, token);
+    expect(await store.read(KEY)).toEqual(token);
+    expect(await modeOf(await only())).toBe(0o600);
+  });
+
+  it('because it is a link is none, and what it leads to is left alone', async () => {
+    const store = fileTokenStore(folder);
+    await store.write(KEY, token);
+    const path = await only();
+    const elsewhere = join(home, 'elsewhere');
+    await rename(path, elsewhere);
+    await symlink(elsewhere, path);
+    expect(await store.read(KEY)).toBeUndefined();
+    await store.write(KEY, tokenAt(NOON, 'newer'));
+    expect((await store.read(KEY))?.value).toBe('newer');
+    expect(await readFile(elsewhere, 'utf8')).toContain('a-token');
+  });
+
+  it('because it cannot be read at all fails, rather than being none', async () => {
+    await mkdir(join(folder, `${KEY}.token.json`), { recursive: true, mode: 0o700 });
+    await expect(fileTokenStore(folder).read(KEY)).rejects.toThrow('EISDIR');
+  });
+});
+
+it('forgets only what is still the same', async () => {
+  const store = fileTokenStore(folder);
+  await store.forget(KEY, token);
+  await store.write(KEY, token);
+  await store.forget(KEY, tokenAt(NOON, 'another'));
+  expect(await store.read(KEY)).toEqual(token);
+  await store.forget(KEY, token);
+  expect(await store.read(KEY)).toBeUndefined();
+});

@@ -1,0 +1,165 @@
+import { ok } from '@investor-flow/core';
+import { describe, expect, it } from 'vitest';
+import { asking } from '../__fixtures__/asking.ts';
+import { deferred } from '../__fixtures__/host.ts';
+import { closedMeanwhile, keeping, KEY, outcome, tokenAt } from '../__fixtures__/keepers.ts';
+import { manualClock, NOON, settled } from '../__fixtures__/manual-clock.ts';
+import { valueOf } from '../__fixtures__/results.ts';
+import { memoryTokenStore } from './memory.ts';
+import type { TokenStore } from './store.ts';
+
+type Held = Awaited<ReturnType<ReturnType<typeof keeping>['keeper']['get']>>;
+
+describe('after a refusal', () => {
+  it('issues once for all who fail together', async () => {
+    const clock = manualClock();
+    const { keeper, issues, store } = keeping({ clock });
+    const refused = valueOf(await keeper.get(asking(clock)));
+    const held = await Promise.all([1, 2, 3].map(() => keeper.renew(refused, asking(clock))));
+    expect(held.map(outcome)).toEqual(['token-2', 'token-2', 'token-2']);
+    expect(issues()).toBe(2);
+    expect((await store.read(KEY))?.value).toBe('token-2');
+  });
+
+  it('issues once for all who fail together across two keepers', async () => {
+    const clock = manualClock();
+    const one = keeping({ clock });
+    const refused = valueOf(await one.keeper.get(asking(clock)));
+    const other = keeping({ clock, store: one.store });
+    await Promise.all([one, other].map(({ keeper }) => keeper.renew(refused, asking(clock))));
+    expect(one.issues() + other.issues()).toBe(2);
+  });
+
+  it('issues once for those who fail one after another, the broker giving the same text again', async () => {
+    const clock = manualClock();
+    const { keeper, issues } = keeping({
+      clock,
+      issue: () => Promise.resolve(ok(tokenAt(clock.now(), 'always the same'))),
+    });
+    const refused = valueOf(await keeper.get(asking(clock)));
+    const together = [1, 2, 3].map(() => keeper.renew(refused, asking(clock)));
+    const held = [...(await Promise.all(together)), await keeper.renew(refused, asking(clock))];
+    expect(held.map(outcome)).toEqual(held.map(() => 'always the same'));
+    expect(held.every((it) => valueOf(it).issuedAt > refused.issuedAt)).toBe(true);
+    expect(issues()).toBe(2);
+    expect(valueOf(await keeper.get(asking(clock))).issuedAt).toBeGreaterThan(refused.issuedAt);
+  });
+
+  it('uses somebody newer in the store without issuing', async () => {
+    const clock = manualClock();
+    const { keeper, issues, store } = keeping({ clock });
+    const refused = valueOf(await keeper.get(asking(clock)));
+    await store.write(KEY, tokenAt(NOON + 1, "another process's"));
+    expect(outcome(await keeper.renew(refused, asking(clock)))).toBe("another process's");
+    expect(issues()).toBe(1);
+  });
+
+  it('does not hand out the refused token, though the store still has it', async () => {
+    const clock = manualClock();
+    const { keeper, store } = keeping({ clock });
+    const refused = tokenAt(NOON, 'refused');
+    await store.write(KEY, refused);
+    expect(outcome(await keeper.renew(refused, asking(clock)))).toBe('token-1');
+  });
+
+  it('forgets the refused token even when no other can be had', async () => {
+    const clock = manualClock();
+    const { keeper, store } = keeping({ clock, issue: closedMeanwhile });
+    const refused = tokenAt(NOON, 'refused');
+    await store.write(KEY, refused);
+    expect(outcome(await keeper.renew(refused, asking(clock)))).toBe('cancelled');
+    expect(await store.read(KEY)).toBeUndefined();
+  });
+
+  it('is not content with the refused token that a joined flight found again', async () => {
+    const clock = manualClock();
+    const refused = tokenAt(NOON, 'refused');
+    const store = memoryTokenStore();
+    const gate = deferred<void>();
+    // Empty for whoever looks first; then another process has written the token that is refused.
+    let reads = 0;
+    const shared: TokenStore = {
+      ...store,
+      read: (key) => {
+        reads += 1;
+        return reads === 1 ? Promise.resolve(undefined) : store.read(key);
+      },
+      lock: (key, work) => store.lock(key, () => gate.promise.then(work)),
+    };
+    await store.write(KEY, refused);
+    const { keeper, issues } = keeping({ clock, store: shared });
+    const getter = keeper.get(asking(clock));
+    await settled();
+    const renewer = keeper.renew(refused, asking(clock));
+    await settled();
+    gate.resolve();
+    expect(outcome(await getter)).toBe('refused');
+    expect(outcome(await renewer)).toBe('token-1');
+    expect(issues()).toBe(1);
+  });
+
+  it('uses what another process wrote while the lock was waited for', async () => {
+    const clock = manualClock();
+    const store = memoryTokenStore();
+    const { keeper, issues } = keeping({
+      clock,
+      store: {
+        ...store,
+        lock: async (key, work) => {
+          await store.write(KEY, tokenAt(NOON, "another process's"));
+          return store.lock(key, work);
+        },
+      },
+    });
+    expect(outcome(await keeper.get(asking(clock)))).toBe("another process's");
+    expect(issues()).toBe(0);
+  });
+});
+
+describe('when the source that issues closes', () => {
+  it('those who joined issue for themselves, once', async () => {
+    const clock = manualClock();
+    const closing = deferred<void>();
+    const owner = keeping({ clock, issue: () => closing.promise.then(closedMeanwhile) });
+    const joiner = keeping({ clock, store: owner.store });
+    const owned = owner.keeper.get(asking(clock));
+    await settled();
+    const joined = [1, 2, 3].map(() => joiner.keeper.get(asking(clock)));
+    await settled();
+    closing.resolve();
+    expect(outcome(await owned)).toBe('cancelled');
+    expect((await Promise.all(joined)).map(outcome)).toEqual(['token-1', 'token-1', 'token-1']);
+    expect(owner.issues()).toBe(1);
+    expect(joiner.issues()).toBe(1);
+  });
+
+  it('a joiner who has left too is not sent round again', async () => {
+    const clock = manualClock();
+    const closing = deferred<void>();
+    const owner = keeping({ clock, issue: () => closing.promise.then(closedMeanwhile) });
+    const joiner = keeping({ clock, store: owner.store });
+    const owned = owner.keeper.get(asking(clock));
+    await settled();
+    const control = new AbortController();
+    const joined = joiner.keeper.get(asking(clock, { signal: control.signal }));
+    await settled();
+    control.abort();
+    closing.resolve();
+    expect([await owned, await joined].map(outcome)).toEqual(['cancelled', 'cancelled']);
+    expect(joiner.issues()).toBe(0);
+  });
+
+  it('never goes round for ever, though the clock stands still and everybody closes', async () => {
+    const clock = manualClock();
+    const coming = deferred<Held>();
+    const first = keeping({ clock, issue: () => coming.promise });
+    const others = [1, 2, 3, 4].map(() =>
+      keeping({ clock, store: first.store, issue: closedMeanwhile }),
+    );
+    const held = [first, ...others].map(({ keeper }) => keeper.get(asking(clock)));
+    await settled();
+    coming.resolve(await closedMeanwhile());
+    expect((await Promise.all(held)).map(outcome)).toEqual(held.map(() => 'cancelled'));
+    expect(others.map(({ issues }) => issues()).every((count) => count <= 1)).toBe(true);
+  });
+});

@@ -1,0 +1,190 @@
+import { ok } from '@investor-flow/core';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { asking } from '../__fixtures__/asking.ts';
+import { keeping, KEY, outcome, tokenAt } from '../__fixtures__/keepers.ts';
+import { manualClock, NOON, settled } from '../__fixtures__/manual-clock.ts';
+import { valueOf } from '../__fixtures__/results.ts';
+import { memoryTokenStore } from './memory.ts';
+import type { TokenStore } from './store.ts';
+
+const FAULT = 'unavailable TOKEN_STORE';
+const SECRET = 'a text of the store that must not be seen';
+
+/** What `tokenKeeper` makes of a failing store is thrown, and named by the question's own guard. */
+async function tried(store: TokenStore): Promise<string> {
+  const clock = manualClock();
+  const { keeper } = keeping({ clock, store });
+  try {
+    return outcome(await keeper.get(asking(clock)));
+  } catch (thrown) {
+    expect(String(thrown)).not.toContain(SECRET);
+    return thrown instanceof Error && 'part' in thrown ? `unavailable ${String(thrown.part)}` : '?';
+  }
+}
+
+const throws = (): never => {
+  throw new Error(SECRET);
+};
+const rejects = (): Promise<never> => Promise.reject(new Error(SECRET));
+
+/** Stores are written by others, in languages without types too. */
+const withFault = (fault: Readonly<Record<string, unknown>>): TokenStore =>
+  Object.assign(memoryTokenStore(), fault);
+
+describe('a store that fails', () => {
+  it.each([
+    ['reading', 'read'],
+    ['writing', 'write'],
+    ['locking', 'lock'],
+  ])('while %s is named as the fault, whether it throws or rejects', async (_, method) => {
+    expect(await tried(withFault({ [method]: throws }))).toBe(FAULT);
+    expect(await tried(withFault({ [method]: rejects }))).toBe(FAULT);
+  });
+
+  it('while forgetting is named too', async () => {
+    const clock = manualClock();
+    for (const forget of [throws, rejects]) {
+      const { keeper, store } = keeping({ clock, store: withFault({ forget }) });
+      const refused = tokenAt(NOON, 'refused');
+      // oxlint-disable-next-line no-await-in-loop -- one fault after another
+      await store.write(KEY, refused);
+      // oxlint-disable-next-line no-await-in-loop -- one fault after another
+      await expect(keeper.renew(refused, asking(clock))).rejects.toMatchObject({
+        part: 'TOKEN_STORE',
+      });
+      // oxlint-disable-next-line no-await-in-loop -- one fault after another
+      await expect(keeper.forget(refused)).rejects.toMatchObject({ part: 'TOKEN_STORE' });
+    }
+  });
+
+  it('fails for all who came together, and is asked anew by who comes later', async () => {
+    const clock = manualClock();
+    let broken = true;
+    const store = memoryTokenStore();
+    const healthy = memoryTokenStore();
+    const { keeper, issues } = keeping({
+      clock,
+      store: Object.assign(store, {
+        lock: (...given: Parameters<TokenStore['lock']>) =>
+          broken ? rejects() : healthy.lock(...given),
+      }),
+    });
+    const held = await Promise.allSettled([1, 2].map(() => keeper.get(asking(clock))));
+    expect(held.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    broken = false;
+    expect(outcome(await keeper.get(asking(clock)))).toBe('token-1');
+    expect(issues()).toBe(1);
+  });
+});
+
+describe('a store that holds junk', () => {
+  it.each([
+    ['null', null],
+    ['an empty object', {}],
+    ['a text', 'token'],
+    ['wrong types', { value: 1, issuedAt: 'x', expiresAt: true }],
+    ['no value', { value: '', issuedAt: 0, expiresAt: NOON * 2 }],
+    ['an expired token', tokenAt(NOON - 1000, 'old', 500)],
+    ['a token without an end', { value: 'endless', issuedAt: 0, expiresAt: Infinity }],
+  ])('%s is none, and a token is issued', async (_, junk) => {
+    expect(await tried(withFault({ read: () => Promise.resolve(junk) }))).toBe('token-1');
+    expect(await tried(withFault({ read: () => junk }))).toBe('token-1');
+  });
+
+  it('and keeps nothing is asked of the broker each time, and never goes round for ever', async () => {
+    const clock = manualClock();
+    const { keeper, issues } = keeping({
+      clock,
+      store: withFault({ write: () => Promise.resolve() }),
+    });
+    const refused = valueOf(await keeper.get(asking(clock)));
+    expect(outcome(await keeper.renew(refused, asking(clock)))).toBe('token-2');
+    expect(issues()).toBe(2);
+  });
+});
+
+describe('a lock', () => {
+  it.each([
+    ['nothing', undefined],
+    ['something else', { isOk: 'no' }],
+  ])('that hands on %s of what its work gave is good enough', async (_, junk) => {
+    const lock = async (__: string, work: () => Promise<unknown>): Promise<unknown> => {
+      await work();
+      return junk;
+    };
+    expect(await tried(withFault({ lock }))).toBe('token-1');
+  });
+
+  it.each([
+    ['resolves without having worked', () => Promise.resolve()],
+    ['answers nothing at all', () => undefined],
+  ])('that %s is a fault of the store', async (_, lock) => {
+    expect(await tried(withFault({ lock }))).toBe(FAULT);
+  });
+});
+
+describe('a store that hangs', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  const never = (): Promise<never> => new Promise(() => undefined);
+
+  it.each(['read', 'lock', 'write'])(
+    'in %s holds a question no longer than it may wait',
+    async (method) => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      const clock = manualClock();
+      const { keeper } = keeping({ clock, store: withFault({ [method]: never }) });
+      let held: string | undefined;
+      void keeper.get(asking(clock, { maxWaitMs: 5000 })).then((it) => {
+        held = outcome(it);
+      });
+      await settled();
+      await vi.advanceTimersByTimeAsync(4999);
+      expect(held).toBeUndefined();
+      await vi.advanceTimersByTimeAsync(1);
+      expect(held).toBe('throttled');
+      expect(vi.getTimerCount()).toBe(0);
+    },
+  );
+
+  it('in read lets a caller go who cancels', async () => {
+    const clock = manualClock();
+    const { keeper } = keeping({ clock, store: withFault({ read: never }) });
+    const control = new AbortController();
+    const held = keeper.get(asking(clock, { signal: control.signal }));
+    await settled();
+    control.abort();
+    expect(outcome(await held)).toBe('cancelled');
+  });
+
+  it('is something else than one that takes its time while nobody may wait', async () => {
+    const clock = manualClock();
+    const store = memoryTokenStore();
+    await store.write(KEY, tokenAt(NOON, 'mine'));
+    const slow = Object.assign(store, {
+      read: async () => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        return tokenAt(NOON, 'mine');
+      },
+    });
+    const { keeper } = keeping({ clock, store: slow });
+    expect(outcome(await keeper.get(asking(clock, { maxWaitMs: 0 })))).toBe('mine');
+  });
+});
+
+it('tells what the store has, live or not', async () => {
+  const clock = manualClock();
+  const { keeper, store, seen } = keeping({
+    clock,
+    issue: () => Promise.resolve(ok(tokenAt(0, 'x'))),
+  });
+  expect(await keeper.current()).toBeUndefined();
+  await store.write(KEY, tokenAt(0, 'long gone'));
+  expect((await keeper.current())?.value).toBe('long gone');
+  expect(seen).toEqual(['long gone']);
+  await keeper.forget(tokenAt(0, 'another'));
+  expect((await keeper.current())?.value).toBe('long gone');
+  await keeper.forget(tokenAt(0, 'long gone'));
+  expect(await keeper.current()).toBeUndefined();
+});

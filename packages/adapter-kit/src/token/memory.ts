@@ -1,0 +1,44 @@
+import { endedBy } from '../asking.ts';
+import { aborted } from '../clock.ts';
+import type { Token, TokenStore } from './store.ts';
+
+/** Keeps tokens in this process and nowhere else. */
+export function memoryTokenStore(): TokenStore {
+  const tokens = new Map<string, Token>();
+  const tails = new Map<string, Promise<unknown>>();
+  return {
+    read: (key) => Promise.resolve(tokens.get(key)),
+    write: (key, token) => {
+      tokens.set(key, token);
+      return Promise.resolve();
+    },
+    forget: (key, token) => {
+      if (tokens.get(key)?.value === token.value) tokens.delete(key);
+      return Promise.resolve();
+    },
+    lock: (key, work, signal) => {
+      const before = tails.get(key) ?? Promise.resolve();
+      let begun = false;
+      const turn = (): ReturnType<typeof work> => {
+        if (signal?.aborted === true) throw aborted(signal);
+        begun = true;
+        return work();
+      };
+      const mine = before.then(turn, turn);
+      const tail = mine.then(
+        () => undefined,
+        () => undefined,
+      );
+      tails.set(key, tail);
+      void tail.then(() => {
+        if (tails.get(key) === tail) tails.delete(key);
+      });
+      if (signal === undefined) return mine;
+      // Who waits is let go at once; who works already ends by itself.
+      return endedBy(signal, mine).catch((thrown: unknown) => {
+        if (begun) return mine;
+        throw thrown;
+      });
+    },
+  };
+}
