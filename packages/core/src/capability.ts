@@ -1,8 +1,8 @@
-import type { Trade } from './investor-flow.ts';
+import type { Trade } from './model/flow-figures.ts';
 import type { Market, Measure, Venue } from './market.ts';
 import type { Question } from './question.ts';
 import type { SectorId } from './sector.ts';
-import type { TradingDay } from './trading-day.ts';
+import type { TradingDay } from './calendar/trading-day.ts';
 
 export type Side = keyof Trade;
 

@@ -19,14 +19,14 @@ export {
   koreanTime,
   type KoreanTime,
   type TradingDay,
-} from './trading-day.ts';
+} from './calendar/trading-day.ts';
 export {
   hasOpened,
   krxCalendar,
   latestSession,
   type Session,
   type TradingCalendar,
-} from './trading-calendar.ts';
+} from './calendar/trading-calendar.ts';
 export { isStockCode, type StockCode } from './stock-code.ts';
 export {
   ancestorsOf,
@@ -41,16 +41,20 @@ export {
 export { type Investor, INVESTOR_TREE, INVESTORS, partsOf, WHOLE_INVESTORS } from './investor.ts';
 export {
   type DayBasis,
+  type Provenance,
   type Environment,
   ENVIRONMENTS,
-  type FlowSector,
-  type InvestorFlow,
-  type InvestorTable,
-  type SectorIndex,
   type Status,
+} from './model/provenance.ts';
+export { type FlowSector, type InvestorFlow, type SectorIndex } from './model/investor-flow.ts';
+export {
+  type Assumption,
+  type FlowFigures,
+  type InvestorTable,
   type Trade,
-} from './investor-flow.ts';
-export type { ForeignHolding } from './foreign-holding.ts';
+} from './model/flow-figures.ts';
+export type { StockFlow, StockTrading } from './model/stock-flow.ts';
+export type { ForeignHolding } from './model/foreign-holding.ts';
 export {
   type CallOptions,
   type ForeignHoldingsQuery,
@@ -91,8 +95,8 @@ export {
   type Terms,
 } from './plan.ts';
 export { type FlowSum, sumFlows, type SumRefusal } from './sum-flows.ts';
-export { compareFlows } from './compare-flows.ts';
-export { compareSources } from './compare-sources.ts';
+export { compareFlows } from './compare/compare-flows.ts';
+export { compareSources } from './compare/compare-sources.ts';
 export type {
   Caveat,
   ComparedFlow,
@@ -100,8 +104,8 @@ export type {
   ComparisonLine,
   FlowComparison,
   Obstacle,
-} from './flow-comparison.ts';
-export type { Violation } from './violation.ts';
-export { flowViolations } from './flow-violations.ts';
-export { holdingViolations } from './holding-violations.ts';
+} from './compare/flow-comparison.ts';
+export type { Violation } from './violations/violation.ts';
+export { flowViolations } from './violations/flow-violations.ts';
+export { holdingViolations } from './violations/holding-violations.ts';
 export { err, errAsync, ok, okAsync, Result, ResultAsync } from 'neverthrow';

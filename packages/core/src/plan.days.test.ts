@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Capabilities, Offer } from './capability.ts';
 import { MARKETS, type Venue } from './market.ts';
 import { planFlow, planHoldings, type Terms } from './plan.ts';
-import { krxCalendar } from './trading-calendar.ts';
-import { koreanInstant } from './trading-day.ts';
+import { krxCalendar } from './calendar/trading-calendar.ts';
+import { koreanInstant } from './calendar/trading-day.ts';
 
 const offering = (history: Offer['history']): Capabilities => {
   const capability = {

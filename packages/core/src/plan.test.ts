@@ -4,8 +4,8 @@ import type { BrokerError } from './error.ts';
 import { MARKETS } from './market.ts';
 import { type FlowPlan, type HoldingsPlan, planFlow, planHoldings, type Terms } from './plan.ts';
 import { partitionOf, sectorsOf } from './sector.ts';
-import { krxCalendar, type TradingCalendar } from './trading-calendar.ts';
-import { koreanInstant } from './trading-day.ts';
+import { krxCalendar, type TradingCalendar } from './calendar/trading-calendar.ts';
+import { koreanInstant } from './calendar/trading-day.ts';
 
 const sectors = {
   kospi: sectorsOf('kospi').map(({ id }) => id),

@@ -6,8 +6,8 @@ import type { Question } from './question.ts';
 import { type HoldingFields, readFlowQuery, readHoldingsQuery } from './query.ts';
 import type { SectorId } from './sector.ts';
 import type { StockCode } from './stock-code.ts';
-import { latestSession, type Session, type TradingCalendar } from './trading-calendar.ts';
-import { koreanTime, type TradingDay } from './trading-day.ts';
+import { latestSession, type Session, type TradingCalendar } from './calendar/trading-calendar.ts';
+import { koreanTime, type TradingDay } from './calendar/trading-day.ts';
 
 /** What decides whether a question may be sent. */
 export interface Terms {

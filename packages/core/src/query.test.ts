@@ -6,8 +6,8 @@ import { MARKETS, MEASURES, VENUES } from './market.ts';
 import { planFlow, planHoldings, type Terms } from './plan.ts';
 import type { Question } from './question.ts';
 import { SECTOR_IDS } from './sector.ts';
-import { krxCalendar } from './trading-calendar.ts';
-import { koreanInstant } from './trading-day.ts';
+import { krxCalendar } from './calendar/trading-calendar.ts';
+import { koreanInstant } from './calendar/trading-day.ts';
 
 const EVERYTHING = {
   support: 'full',

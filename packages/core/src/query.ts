@@ -4,8 +4,8 @@ import { type Market, MARKETS, type Measure, MEASURES, type Venue, VENUES } from
 import type { Question } from './question.ts';
 import { SECTOR_IDS, sectorIn, type SectorId } from './sector.ts';
 import { isStockCode, type StockCode } from './stock-code.ts';
-import { hasOpened, type TradingCalendar } from './trading-calendar.ts';
-import { isTradingDay, koreanTime, type TradingDay } from './trading-day.ts';
+import { hasOpened, type TradingCalendar } from './calendar/trading-calendar.ts';
+import { isTradingDay, koreanTime, type TradingDay } from './calendar/trading-day.ts';
 
 export interface FlowFields {
   readonly market: Market;

@@ -1,7 +1,7 @@
 import type { Market, Measure, Venue } from './market.ts';
 import type { SectorId } from './sector.ts';
 import type { StockCode } from './stock-code.ts';
-import type { TradingDay } from './trading-day.ts';
+import type { TradingDay } from './calendar/trading-day.ts';
 
 /** What a broker may be asked. */
 export const QUESTIONS = ['investorFlow', 'sectorFlows', 'foreignHoldings'] as const;

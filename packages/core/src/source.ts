@@ -1,8 +1,8 @@
 import type { Result, ResultAsync } from 'neverthrow';
 import type { Capabilities, Capability, Offer } from './capability.ts';
 import type { BrokerError } from './error.ts';
-import type { ForeignHolding } from './foreign-holding.ts';
-import type { InvestorFlow } from './investor-flow.ts';
+import type { ForeignHolding } from './model/foreign-holding.ts';
+import type { InvestorFlow } from './model/investor-flow.ts';
 import type {
   CallOptions,
   ForeignHoldingsQuery,

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Investor, INVESTORS } from './investor.ts';
-import type { InvestorFlow, InvestorTable, Trade } from './investor-flow.ts';
+import type { InvestorFlow } from './model/investor-flow.ts';
+import type { InvestorTable, Trade } from './model/flow-figures.ts';
 import { partitionOf, type SectorId, sectorIn, sectorsOf } from './sector.ts';
 import { type FlowSum, sumFlows, type SumRefusal } from './sum-flows.ts';
 

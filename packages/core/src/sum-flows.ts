@@ -1,6 +1,7 @@
 import { err, ok, type Result } from 'neverthrow';
 import { type Investor, INVESTORS } from './investor.ts';
-import type { InvestorFlow, InvestorTable, Trade } from './investor-flow.ts';
+import type { InvestorFlow } from './model/investor-flow.ts';
+import type { InvestorTable, Trade } from './model/flow-figures.ts';
 import { type Measure, MEASURES } from './market.ts';
 import { ancestorsOf, type SectorId, sectorIn } from './sector.ts';
 

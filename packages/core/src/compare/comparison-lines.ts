@@ -1,7 +1,8 @@
 import type { ComparisonLine } from './flow-comparison.ts';
-import { type Investor, INVESTORS, partsOf } from './investor.ts';
-import type { InvestorFlow, Trade } from './investor-flow.ts';
-import { type Measure, MEASURES } from './market.ts';
+import { type Investor, INVESTORS, partsOf } from '../investor.ts';
+import type { InvestorFlow } from '../model/investor-flow.ts';
+import type { Trade } from '../model/flow-figures.ts';
+import { type Measure, MEASURES } from '../market.ts';
 
 const SIDES = ['net', 'buy', 'sell'] as const satisfies readonly (keyof Trade)[];
 

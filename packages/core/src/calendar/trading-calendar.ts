@@ -1,5 +1,5 @@
 import { KRX_CLOSED_WEEKDAYS, KRX_DISPUTED_DAYS } from './krx-closed-weekdays.ts';
-import type { Venue } from './market.ts';
+import type { Venue } from '../market.ts';
 import { addDays, isWeekend, type KoreanTime, koreanTime, type TradingDay } from './trading-day.ts';
 
 /** `unknown`: nobody can say, so such a day is neither refused nor promised. */

@@ -1,13 +1,13 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { err, errAsync, ok, type Result, ResultAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
-import { left, right } from './__fixtures__/compared.ts';
-import type { Capabilities } from './capability.ts';
+import { left, right } from '../__fixtures__/compared.ts';
+import type { Capabilities } from '../capability.ts';
 import { compareSources } from './compare-sources.ts';
-import { type BrokerError, failure } from './error.ts';
-import type { InvestorFlow } from './investor-flow.ts';
-import type { CallOptions, InvestorFlowQuery } from './question.ts';
-import type { Source } from './source.ts';
+import { type BrokerError, failure } from '../error.ts';
+import type { InvestorFlow } from '../model/investor-flow.ts';
+import type { CallOptions, InvestorFlowQuery } from '../question.ts';
+import type { Source } from '../source.ts';
 
 const at = (broker: string) => ({ broker, operation: 'investorFlow' }) as const;
 const NONE = { support: 'none', because: 'Scripted' } as const;

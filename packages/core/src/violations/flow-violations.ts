@@ -1,6 +1,7 @@
-import { type Investor, INVESTORS, partsOf, WHOLE_INVESTORS } from './investor.ts';
-import type { InvestorFlow, InvestorTable, SectorIndex, Trade } from './investor-flow.ts';
-import { type Measure, MEASURES } from './market.ts';
+import { type Investor, INVESTORS, partsOf, WHOLE_INVESTORS } from '../investor.ts';
+import type { InvestorFlow, SectorIndex } from '../model/investor-flow.ts';
+import type { InvestorTable, Trade } from '../model/flow-figures.ts';
+import { type Measure, MEASURES } from '../market.ts';
 import type { Violation } from './violation.ts';
 
 /**

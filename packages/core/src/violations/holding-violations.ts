@@ -1,4 +1,4 @@
-import type { ForeignHolding } from './foreign-holding.ts';
+import type { ForeignHolding } from '../model/foreign-holding.ts';
 import type { Violation } from './violation.ts';
 
 /** What a stock's holdings, newest first, break: held + acquirable = limit, descending days, no negative zero. */
@@ -10,7 +10,10 @@ export const holdingViolations = (holdings: readonly ForeignHolding[]): readonly
 
 function rowViolations(holding: ForeignHolding): readonly Violation[] {
   const { day, heldShares, acquirableShares, limitShares } = holding;
-  const residual = heldShares + acquirableShares - limitShares;
+  const residual =
+    acquirableShares === undefined || limitShares === undefined
+      ? 0
+      : heldShares + acquirableShares - limitShares;
   const parts: readonly Violation[] =
     residual === 0
       ? []

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { flowViolations } from './flow-violations.ts';
-import { type Investor, partsOf } from './investor.ts';
-import type { InvestorFlow, InvestorTable, Trade } from './investor-flow.ts';
+import { type Investor, partsOf } from '../investor.ts';
+import type { InvestorFlow } from '../model/investor-flow.ts';
+import type { InvestorTable, Trade } from '../model/flow-figures.ts';
 
 /** An exact market: what every leaf investor bought and sold, to the won, both sides of every trade. */
 type Truth = ReadonlyMap<Investor, Required<Trade>>;

@@ -6,9 +6,9 @@ import type {
   FlowComparison,
   Obstacle,
 } from './flow-comparison.ts';
-import type { InvestorFlow } from './investor-flow.ts';
-import type { Venue } from './market.ts';
-import { koreanInstant } from './trading-day.ts';
+import type { InvestorFlow } from '../model/investor-flow.ts';
+import type { Venue } from '../market.ts';
+import { koreanInstant } from '../calendar/trading-day.ts';
 
 /** When a day's figures stand still, in Korean time: KRX settles at 18:00, Nextrade trades until 20:00. */
 const SETTLED_HOUR: Readonly<Record<Venue, number>> = { krx: 18, nxt: 20, unified: 20 };

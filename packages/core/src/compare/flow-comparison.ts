@@ -1,6 +1,7 @@
-import type { Investor } from './investor.ts';
-import type { InvestorFlow, Trade } from './investor-flow.ts';
-import type { Measure } from './market.ts';
+import type { Investor } from '../investor.ts';
+import type { InvestorFlow } from '../model/investor-flow.ts';
+import type { Trade } from '../model/flow-figures.ts';
+import type { Measure } from '../market.ts';
 
 /** Which answer stands on one side of a comparison. */
 export type ComparedFlow = Pick<

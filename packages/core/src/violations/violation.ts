@@ -1,5 +1,5 @@
-import type { Investor } from './investor.ts';
-import type { Measure } from './market.ts';
+import type { Investor } from '../investor.ts';
+import type { Measure } from '../market.ts';
 
 /** What a number or a row breaks; `residual` is how far off it is, `tolerance` what rounding explains. */
 export interface Violation {

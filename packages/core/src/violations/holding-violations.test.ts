@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { ForeignHolding } from './foreign-holding.ts';
+import type { ForeignHolding } from '../model/foreign-holding.ts';
 import { holdingViolations } from './holding-violations.ts';
 import type { Violation } from './violation.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Venue } from './market.ts';
+import type { Venue } from '../market.ts';
 import { hasOpened, krxCalendar, latestSession, type TradingCalendar } from './trading-calendar.ts';
 import { addDays, koreanInstant } from './trading-day.ts';
 

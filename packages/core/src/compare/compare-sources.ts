@@ -1,9 +1,9 @@
 import { err, okAsync, type Result, ResultAsync } from 'neverthrow';
 import { compareFlows } from './compare-flows.ts';
-import type { BrokerError } from './error.ts';
+import type { BrokerError } from '../error.ts';
 import type { CompareOptions, FlowComparison } from './flow-comparison.ts';
-import type { CallOptions, InvestorFlowQuery } from './question.ts';
-import type { Source } from './source.ts';
+import type { CallOptions, InvestorFlowQuery } from '../question.ts';
+import type { Source } from '../source.ts';
 
 /**
  * Asks two sources the same question at once and compares their answers.
