@@ -1,29 +1,11 @@
 /** What every broker adapter needs and no user does: sending, tokens, turns, retries, pages, redaction. */
-export { type Asking, stillWanted } from './asking.ts';
-export { call, type Call, type Reply, unreadable } from './call/pipeline.ts';
 export type { Line } from './call/line.ts';
-export { check, shaped } from './read/check.ts';
-export { type Clock, systemClock } from './clock.ts';
 export { connection, type Connection } from './call/connection.ts';
-export type { Asked, Dialect, Endpoint, TokenEndpoint } from './read/endpoint.ts';
 export { announcer, type CallEvent, type EventHandler } from './call/event.ts';
 export { fileTokenStore } from './token/file.ts';
-export {
-  columns,
-  type FiguresOf,
-  isBlank,
-  type Row,
-  type RowReader,
-  type TradeColumns,
-  trades,
-} from './read/columns.ts';
-export { type AnswerParts, flowsFrom, type RowParts } from './read/flow.ts';
-export { type HoldingRow, walkHoldings } from './read/holdings-walk.ts';
-export { type Lifetime, lifetime, PartFailed } from './lifetime.ts';
 export { type Limiter, localLimiter } from './pace/limiter.ts';
 export { memoryTokenStore } from './token/memory.ts';
 export { paceOf, SLACK_MS } from './pace/pace.ts';
-export { MOST_PAGES, type Page, walkPages } from './read/pages.ts';
 export { type Redactor, redactor } from './redact.ts';
 export { type Refusal, refusalByStatus } from './call/refusal.ts';
 export { type Answer, type Request, sender, type Sender } from './call/send.ts';
@@ -38,11 +20,9 @@ export {
 } from './call/settings.ts';
 export { sharedParts } from './call/shared-parts.ts';
 export { forecastFrom, type SlidingWindow, slidingWindow } from './pace/sliding-window.ts';
-export { type Answers, sourceOf } from './source.ts';
-export { statusOf } from './read/status.ts';
+export { settledStatus, statusOf } from './read/status.ts';
 export { storeKey } from './token/store-key.ts';
 export { frozen, mapValues } from './read/tables.ts';
-export { together } from './together.ts';
 export { type TokenKeeper, tokenKeeper } from './token/manager.ts';
 export type { Token, TokenStore } from './token/store.ts';
 export { tokenText } from './token/token-text.ts';
@@ -57,3 +37,45 @@ export {
   times,
   unsignedWhole,
 } from './read/numbers.ts';
+export {
+  type AdapterAnswer,
+  type AnswerTable,
+  answerTo,
+  createAdapter,
+  type OffersIn,
+  offersIn,
+  type Revocable,
+} from './call/adapter.ts';
+export {
+  call,
+  type CallContext,
+  empty,
+  impossible,
+  type Impossible,
+  isImpossible,
+  type Reply,
+} from './call/context.ts';
+export { check } from './read/check.ts';
+export {
+  column,
+  orBlank,
+  percent,
+  price,
+  signed,
+  signedDecimal,
+  signedHundredths,
+  text,
+  tradedVolume,
+  unsigned,
+} from './read/columns.ts';
+export type { Dialect, Endpoint, Outgoing, TokenEndpoint } from './read/endpoint.ts';
+export {
+  type DayParts,
+  figuresOf,
+  flowOf,
+  provenanceOf,
+  type SectorRow,
+  type Tables,
+} from './read/flow.ts';
+export { type DayRow, MOST_PAGES, type SeriesPage, walkSeries } from './read/pages.ts';
+export { type LazyRow, type RowOfEndpoint, rowsEndpoint } from './read/rows.ts';

@@ -56,15 +56,76 @@ export {
 export type { StockFlow, StockTrading } from './model/stock-flow.ts';
 export type { ForeignHolding } from './model/foreign-holding.ts';
 export {
-  type CallOptions,
-  type ForeignHoldingsQuery,
-  type InvestorFlowQuery,
+  type AnswerOf,
+  type OfferOf,
+  type PlanOf,
+  type Queries,
+  type QueryOf,
   type Question,
+  type QuestionOf,
   QUESTIONS,
-  type SectorFlowsQuery,
-} from './question.ts';
-export type { Source, SourceOf } from './source.ts';
-export type { Capabilities, Capability, Offer, Side } from './capability.ts';
+  type RowOf,
+  type ShapeOf,
+  specOf,
+} from './questions/index.ts';
+export type { InvestorFlowQuery } from './questions/investor-flow.ts';
+export type { SectorFlowsQuery } from './questions/sector-flows.ts';
+export type { ForeignHoldingsQuery } from './questions/foreign-holdings.ts';
+export {
+  type Field,
+  type Fields,
+  RANKED_INVESTORS,
+  type RankedInvestor,
+  RANKING_BASES,
+  RANKING_SIDES,
+  type RankingBasis,
+  type RankingSide,
+} from './questions/fields.ts';
+export type { Capabilities, Capability, NoCapability } from './questions/capability.ts';
+export {
+  type History,
+  MERGED,
+  type OfferPart,
+  type OfferParts,
+  type Side,
+} from './questions/offer.ts';
+export type { Moment } from './questions/rules.ts';
+export type { Shape } from './questions/spec.ts';
+export {
+  newestAtRest,
+  newestPublished,
+  NEXTRADE_OPENED,
+  oldestWanted,
+  sessionBefore,
+  sessionNow,
+  sessionsOf,
+} from './questions/days.ts';
+export { ask, byQuestion, isSeries, methodsOf, offerOf, pages } from './source/ask.ts';
+export {
+  type CapabilitiesFrom,
+  capabilitiesOf,
+  NO_ANSWER,
+  type Offers,
+} from './source/capabilities-of.ts';
+export { aborted, type Clock, systemClock, timerMs } from './source/clock.ts';
+export { concurrently } from './source/concurrently.ts';
+export {
+  cancelled,
+  type LeftOut,
+  type QuestionContext,
+  stillWanted,
+  type WaitBudget,
+  withinBudget,
+} from './source/context.ts';
+export { nowBy } from './source/guarded.ts';
+export { type Lifetime, lifetime, type OpenQuestion } from './source/lifetime.ts';
+export type { CallOptions } from './source/options.ts';
+export { type PlanningParts, planQuestion } from './source/plan-question.ts';
+export { type Answer, type Answers, sourceOf, type SourceParts } from './source/source-of.ts';
+export { allowManyListeners, endedBy, linkedSignal } from './source/signals.ts';
+export type { Estimate, Methods, Narrowed, Pages, Source, SourceOf } from './source/source.ts';
+export { type Dependency, DependencyError } from './dependency-error.ts';
+export type { Issue } from './issue.ts';
 export {
   type BrokerError,
   type BrokerErrorKind,
@@ -75,7 +136,6 @@ export {
   type Empty,
   failure,
   type Invalid,
-  type Issue,
   MAY_PASS,
   type Origin,
   type Rejected,
@@ -86,14 +146,6 @@ export {
   type Unsupported,
 } from './error.ts';
 export { hidingSecrets } from './hiding.ts';
-export {
-  type FlowPlan,
-  type HoldingsPlan,
-  NEXTRADE_OPENED,
-  planFlow,
-  planHoldings,
-  type Terms,
-} from './plan.ts';
 export { type FlowSum, sumFlows, type SumRefusal } from './sum-flows.ts';
 export { compareFlows } from './compare/compare-flows.ts';
 export { compareSources } from './compare/compare-sources.ts';

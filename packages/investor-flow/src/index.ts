@@ -7,7 +7,6 @@ export { firstAvailable, type FirstAvailableOptions, type MovedOn } from './firs
 export { CONFIG_FILE, loadConfig, type LoadOptions } from './load-config.ts';
 export {
   type CallEvent,
-  type Clock,
   fileTokenStore,
   type Limiter,
   memoryTokenStore,
@@ -16,11 +15,13 @@ export {
   type TokenStore,
 } from '@investor-flow/adapter-kit';
 export {
+  ask,
   type BrokerError,
   type BrokerErrorKind,
   type CallOptions,
   type Capabilities,
   type Capability,
+  type Clock,
   compareFlows,
   compareSources,
   type CompareOptions,
@@ -47,8 +48,9 @@ export {
   type Measure,
   ok,
   partitionOf,
-  planFlow,
-  planHoldings,
+  offerOf,
+  pages,
+  planQuestion,
   type Question,
   type Result,
   type ResultAsync,

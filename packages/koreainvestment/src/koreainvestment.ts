@@ -1,5 +1,11 @@
-import { checkedSettings, connection, environmentOf, sourceOf } from '@investor-flow/adapter-kit';
-import type { BrokerError, CallOptions, ResultAsync, SourceOf } from '@investor-flow/core';
+import {
+  checkedSettings,
+  createAdapter,
+  environmentOf,
+  type Revocable,
+} from '@investor-flow/adapter-kit';
+import type { SourceOf } from '@investor-flow/core';
+import { ANSWERS } from './answers/index.ts';
 import { koreaInvestmentCapabilities, type LIVE } from './capabilities.ts';
 import {
   BROKER,
@@ -9,16 +15,12 @@ import {
   type KoreaInvestmentSettings,
   koreaInvestmentSettings,
 } from './settings.ts';
-import { answersOf } from './source.ts';
 import { koreaInvestmentDialect } from './wire/dialect.ts';
 import { revokep } from './wire/revokep.ts';
 import { tokenp } from './wire/tokenp.ts';
 
 /** Korea Investment, as wide as its live capabilities. */
-export interface KoreaInvestment extends SourceOf<typeof LIVE> {
-  /** Ends the token on Korea Investment's side, for every process that shares the key. */
-  revoke(options?: CallOptions): ResultAsync<void, BrokerError>;
-}
+export interface KoreaInvestment extends SourceOf<typeof LIVE>, Revocable {}
 
 /**
  * Opens Korea Investment as a source; nothing is sent before the first question.
@@ -33,7 +35,7 @@ export function createKoreaInvestment(settings: KoreaInvestmentSettings): KoreaI
   const { appKey, appSecret, customer = { type: 'personal' } } = given;
   const environment = environmentOf(given);
   const perSecond = given.requestsPerSecond ?? CALLS_PER_SECOND[environment];
-  const link = connection({
+  return createAdapter({
     broker: BROKER,
     settings: given,
     baseUrl: given.baseUrl ?? HOSTS[environment === 'mock' ? 'mock' : 'live'],
@@ -42,19 +44,10 @@ export function createKoreaInvestment(settings: KoreaInvestmentSettings): KoreaI
     alsoSecret: secretsOf(customer),
     dialect: (quota) => koreaInvestmentDialect({ quota, perSecond, appKey, appSecret, customer }),
     signIn: tokenp({ appKey, appSecret }),
-  });
-  const source = sourceOf({
-    broker: BROKER,
-    capabilities: koreaInvestmentCapabilities(environment),
-    calendar: link.calendar,
-    clock: link.clock,
-    lifetime: link.lifetime,
-    answers: answersOf(link),
-    release: () => link.line.sender.close(),
-  });
-  return Object.freeze({
-    ...source,
-    revoke: (options?: CallOptions) => link.revoke(revokep({ appKey, appSecret }), options),
+    revoke: revokep({ appKey, appSecret }),
+    capabilities: koreaInvestmentCapabilities,
+    answers: ANSWERS,
+    callsPerSecond: perSecond,
   });
 }
 

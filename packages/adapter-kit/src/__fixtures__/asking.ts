@@ -1,6 +1,4 @@
-import type { Origin } from '@investor-flow/core';
-import { type Asking, patience } from '../asking.ts';
-import type { Clock } from '../clock.ts';
+import { type QuestionContext, waitBudget, type Clock, type Origin } from '@investor-flow/core';
 
 export const AT: Origin = { broker: 'somebody', operation: 'investorFlow' };
 
@@ -11,4 +9,4 @@ export const asking = (
     signal = new AbortController().signal,
     maxWaitMs = 90_000,
   }: { readonly signal?: AbortSignal; readonly maxWaitMs?: number } = {},
-): Asking => ({ at: AT, signal, patience: patience(clock, maxWaitMs) });
+): QuestionContext => ({ at: AT, signal, waitBudget: waitBudget(clock, maxWaitMs) });

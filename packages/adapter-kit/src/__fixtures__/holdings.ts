@@ -1,16 +1,6 @@
-import {
-  addDays,
-  type BrokerError,
-  failure,
-  type ForeignHolding,
-  type Issue,
-  ok,
-  type Result,
-  type TradingDay,
-} from '@investor-flow/core';
+import { AT, addDays, type BrokerError, failure, type ForeignHolding, type Issue, ok, type Result, type TradingDay } from '@investor-flow/core';
 import type { HoldingRow } from '../read/holdings-walk.ts';
 import type { Page } from '../read/pages.ts';
-import { AT } from './asking.ts';
 
 export const holdingOn = (day: TradingDay): ForeignHolding => ({
   broker: 'somebody',

@@ -1,9 +1,7 @@
-import { type BrokerError, err, failure, ok, type Result } from '@investor-flow/core';
-import type { Clock } from '../clock.ts';
+import { type Clock, AT, type BrokerError, err, failure, ok, type Result } from '@investor-flow/core';
 import { memoryTokenStore } from '../token/memory.ts';
 import { type TokenKeeper, tokenKeeper } from '../token/manager.ts';
 import type { Token, TokenStore } from '../token/store.ts';
-import { AT } from './asking.ts';
 
 export const DAY_MS = 86_400_000;
 export const KEY = 'somebody-0123';

@@ -1,8 +1,6 @@
-import { type BrokerError, err, ok, type Result } from '@investor-flow/core';
-import type { Asking } from '../asking.ts';
+import { type QuestionContext, type Clock, type BrokerError, err, ok, type Result } from '@investor-flow/core';
 import { call, type Reply } from '../call/pipeline.ts';
 import type { Line } from '../call/line.ts';
-import type { Clock } from '../clock.ts';
 import type { Dialect, Endpoint } from '../read/endpoint.ts';
 import type { CallEvent } from '../call/event.ts';
 import { type Limiter, localLimiter } from '../pace/limiter.ts';
@@ -101,7 +99,7 @@ export function scripted(
 /** Asks the one endpoint there is. */
 export const ask = (
   { line }: Scripted,
-  asking: Asking,
+  asking: QuestionContext,
   keeper?: TokenKeeper,
 ): Promise<Result<Reply<string>, BrokerError>> =>
   call(line, keeper, { endpoint, query: 'q', asking });

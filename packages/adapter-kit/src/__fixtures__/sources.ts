@@ -1,16 +1,4 @@
-import {
-  type Capabilities,
-  failure,
-  type InvestorFlow,
-  krxCalendar,
-  ok,
-  type Source,
-  type TradingCalendar,
-} from '@investor-flow/core';
-import type { Clock } from '../clock.ts';
-import { type Lifetime, lifetime } from '../lifetime.ts';
-import { type Answers, sourceOf } from '../source.ts';
-import { AT } from './asking.ts';
+import { type Clock, type Lifetime, lifetime, type Answers, sourceOf, AT, type Capabilities, failure, type InvestorFlow, krxCalendar, ok, type Source, type TradingCalendar } from '@investor-flow/core';
 import { book, page, rowOn } from './holdings.ts';
 import { type ManualClock, manualClock } from './manual-clock.ts';
 import { walkHoldings } from '../read/holdings-walk.ts';

@@ -1,5 +1,5 @@
+import { opened, type BrokerError, err, ok, type Result } from '@investor-flow/core';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type BrokerError, err, ok, type Result } from '@investor-flow/core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { deferred, timers } from '../__fixtures__/host.ts';
 import { endpoint, plainDialect } from '../__fixtures__/line.ts';
@@ -11,7 +11,6 @@ import { type Connection, connection } from './connection.ts';
 import type { Endpoint, TokenEndpoint } from '../read/endpoint.ts';
 import type { CallEvent } from './event.ts';
 import { memoryTokenStore } from '../token/memory.ts';
-import { opened } from '../call-options.ts';
 import type { CommonSettings } from './settings.ts';
 import type { Token } from '../token/store.ts';
 

@@ -1,4 +1,9 @@
 import {
+  type QuestionContext,
+  type Clock,
+  systemClock,
+  type Lifetime,
+  lifetime,
   type BrokerError,
   type CallOptions,
   type Environment,
@@ -12,15 +17,11 @@ import {
   ResultAsync,
   type TradingCalendar,
 } from '@investor-flow/core';
-import type { Asking } from '../asking.ts';
 import { call, type Reply } from './pipeline.ts';
 import type { Line } from './line.ts';
-import { opened } from '../call-options.ts';
-import { type Clock, systemClock } from '../clock.ts';
 import type { Dialect, Endpoint, TokenEndpoint } from '../read/endpoint.ts';
 import { announcer, type CallEvent } from './event.ts';
 import { fileTokenStore } from '../token/file.ts';
-import { type Lifetime, lifetime } from '../lifetime.ts';
 import { redactor } from '../redact.ts';
 import { sender } from './send.ts';
 import { type CommonSettings, environmentOf } from './settings.ts';
@@ -54,7 +55,7 @@ export interface Connection {
   ask<Query, Body>(
     endpoint: Endpoint<Query, Body>,
     query: Query,
-    asking: Asking,
+    asking: QuestionContext,
   ): Promise<Result<Reply<Body>, BrokerError>>;
   /** Makes the broker forget the token, for everybody who shares it. */
   revoke(endpoint: Endpoint<Token, unknown>, options?: CallOptions): ResultAsync<void, BrokerError>;
@@ -65,9 +66,15 @@ export function connection(parts: ConnectionParts): Connection {
   const clock = settings.clock ?? systemClock;
   const shared = sharedParts(clock);
   const name = storeKey({ broker, baseUrl, key, secret });
-  const life = lifetime(clock, settings.maxWaitMs ?? 90_000);
   const redact = redactor([key, secret, ...(parts.alsoSecret ?? [])]);
   const announce = announcer(settings.onEvent);
+  const calendar = settings.calendar ?? krxCalendar;
+  const life = lifetime({
+    clock,
+    calendar,
+    maxWaitMs: settings.maxWaitMs ?? 90_000,
+    onLeftOut: (at, row) => announce({ type: 'left-out', at, ...row }),
+  });
   const line: Line = {
     sender: sender({
       baseUrl,
@@ -92,7 +99,7 @@ export function connection(parts: ConnectionParts): Connection {
 
   return {
     environment: environmentOf(settings),
-    calendar: settings.calendar ?? krxCalendar,
+    calendar,
     clock,
     lifetime: life,
     line,
@@ -109,10 +116,11 @@ const storeOf = ({ tokens, tokenFolder }: CommonSettings): TokenStore | undefine
 const issuer =
   (line: Line, life: Lifetime, signIn: TokenEndpoint) =>
   async (at: Origin): Promise<Result<Token, BrokerError>> => {
-    const asked = life.ask(at, undefined);
+    const opened = life.open(at, undefined);
+    if (opened.isErr()) return err(opened.error);
+    const { context: asking, run, release } = opened.value;
     try {
-      return await asked.run(async () => {
-        const { asking } = asked;
+      return await run(async () => {
         const signingIn = { endpoint: signIn, query: undefined, asking, signIn: true };
         const reply = await call(line, undefined, signingIn);
         return reply.andThen(({ body, observedAt }) => {
@@ -126,7 +134,7 @@ const issuer =
         });
       });
     } finally {
-      asked.done();
+      release();
     }
   };
 
@@ -156,16 +164,15 @@ const revoked = ({
   endpoint,
   options,
 }: Revocation): ResultAsync<void, BrokerError> => {
-  const begun = opened(life, { broker, operation: 'revoke' }, options);
-  if (begun.isErr()) return errAsync(begun.error);
-  const asked = begun.value;
-  const work = asked.run(async () => {
+  const opened = life.open({ broker, operation: 'revoke' }, options);
+  if (opened.isErr()) return errAsync(opened.error);
+  const { context: asking, run, release } = opened.value;
+  const work = run(async () => {
     const token = await keeper.current();
     if (token === undefined) return ok(undefined);
-    const { asking } = asked;
     const reply = await call(line, undefined, { endpoint, query: token, asking });
     if (reply.isOk()) await keeper.forget(token);
     return reply.map(() => undefined);
   });
-  return new ResultAsync(work.finally(() => asked.done()));
+  return new ResultAsync(work.finally(release));
 };

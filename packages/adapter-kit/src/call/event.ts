@@ -34,8 +34,9 @@ export type CallEvent =
   | {
       readonly type: 'left-out';
       readonly at: Origin;
+      readonly day?: string;
       /** The broker's own code of the row. */
-      readonly code: string;
+      readonly code?: string;
       readonly because: string;
     };
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import { type Clock } from '@investor-flow/core';
 import type { Dialect } from '../read/endpoint.ts';
 import type { CallEvent } from './event.ts';
 import type { Limiter } from '../pace/limiter.ts';

@@ -1,12 +1,11 @@
+import { CLOSED, err, failure } from '@investor-flow/core';
 import { getEventListeners } from 'node:events';
-import { err, failure } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
 import { asking, AT } from '../__fixtures__/asking.ts';
 import { keeping } from '../__fixtures__/keepers.ts';
 import { ask, good, type Scripted, scripted, silent, type Step } from '../__fixtures__/line.ts';
 import { manualClock, settled } from '../__fixtures__/manual-clock.ts';
 import { errorOf } from '../__fixtures__/results.ts';
-import { CLOSED } from '../asking.ts';
 import { localLimiter } from '../pace/limiter.ts';
 import type { TokenKeeper } from '../token/manager.ts';
 

@@ -1,4 +1,9 @@
 import {
+  type QuestionContext,
+  cancelled,
+  stillWanted,
+  type Clock,
+  DependencyError,
   type BrokerError,
   err,
   failure,
@@ -7,12 +12,9 @@ import {
   type Origin,
   type Result,
 } from '@investor-flow/core';
-import { type Asking, cancelled, stillWanted } from '../asking.ts';
-import type { Clock } from '../clock.ts';
 import type { Endpoint } from '../read/endpoint.ts';
 import type { CallEvent } from './event.ts';
 import { readJson } from './json.ts';
-import { PartFailed } from '../lifetime.ts';
 import type { Line } from './line.ts';
 import { quote } from '../quote.ts';
 import type { Refusal } from './refusal.ts';
@@ -47,7 +49,7 @@ export async function call<Query, Body>(
 ): Promise<Result<Reply<Body>, BrokerError>> {
   const { endpoint, asking } = made;
   const at: Origin = { ...asking.at, api: endpoint.id };
-  const here: Asking = { ...asking, at };
+  const here: QuestionContext = { ...asking, at };
   let refused: Token | undefined;
   let renewed = false;
   let retriesLeft = line.retries;
@@ -70,7 +72,7 @@ export async function call<Query, Body>(
     }
     refused = undefined;
     const wait = waitMs ?? backOff(line.retries - retriesLeft);
-    if (!isCurable(error) || retriesLeft === 0 || wait > here.patience.left()) {
+    if (!isCurable(error) || retriesLeft === 0 || wait > here.waitBudget.left()) {
       line.announce(failed(error));
       return err(error);
     }
@@ -82,7 +84,7 @@ export async function call<Query, Body>(
       waitMs: wait,
       because: error.message,
     });
-    await here.patience.during(() => pause(line.clock, wait, asking.signal));
+    await here.waitBudget.during(() => pause(line.clock, wait, asking.signal));
     const wanted = stillWanted(here);
     if (wanted.isErr()) return err(wanted.error);
   }
@@ -91,7 +93,7 @@ export async function call<Query, Body>(
 export interface Call<Query, Body> {
   readonly endpoint: Endpoint<Query, Body>;
   readonly query: Query;
-  readonly asking: Asking;
+  readonly asking: QuestionContext;
   /** The call that brings a token: it has none that could be refused. */
   readonly signIn?: boolean;
 }
@@ -115,14 +117,14 @@ async function pause(clock: Clock, waitMs: number, signal: AbortSignal): Promise
   try {
     await clock.sleep(waitMs, signal);
   } catch {
-    if (!signal.aborted) throw new PartFailed('CLOCK');
+    if (!signal.aborted) throw new DependencyError('CLOCK');
   }
 }
 
 function holdToken(
   keeper: TokenKeeper | undefined,
   refused: Token | undefined,
-  asking: Asking,
+  asking: QuestionContext,
 ): Promise<Result<Token | undefined, BrokerError>> {
   if (keeper === undefined) return Promise.resolve(ok(undefined));
   return refused === undefined ? keeper.get(asking) : keeper.renew(refused, asking);
@@ -181,7 +183,7 @@ export const unreadable = (
     received: quote(redact, received),
   });
 
-function unanswered({ redact }: Line, no: NoAnswer, { at, signal }: Asking): BrokerError {
+function unanswered({ redact }: Line, no: NoAnswer, { at, signal }: QuestionContext): BrokerError {
   switch (no.reason) {
     case 'cancelled':
       return cancelled(at, signal);

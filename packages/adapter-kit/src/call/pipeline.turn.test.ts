@@ -86,7 +86,7 @@ describe('the turn', () => {
     const script = scripted(clock, [good], { limiter: await taken(clock) });
     const mine = asking(clock, { maxWaitMs: 5000 });
     await clock.until(ask(script, mine));
-    expect(mine.patience.left()).toBeLessThanOrEqual(4000);
+    expect(mine.waitBudget.left()).toBeLessThanOrEqual(4000);
   });
 });
 

@@ -1,8 +1,7 @@
+import { timerMs, err, ok, type Result } from '@investor-flow/core';
 import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import https from 'node:https';
-import { err, ok, type Result } from '@investor-flow/core';
 import type { Axios } from 'axios';
-import { timerMs } from '../clock.ts';
 
 export interface Request {
   readonly method: 'GET' | 'POST';

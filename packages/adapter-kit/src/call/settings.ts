@@ -1,6 +1,10 @@
-import type { Environment, Issue, TradingCalendar } from '@investor-flow/core';
+import {
+  type Clock,
+  type Environment,
+  type Issue,
+  type TradingCalendar,
+} from '@investor-flow/core';
 import * as z from 'zod/mini';
-import type { Clock } from '../clock.ts';
 import type { EventHandler } from './event.ts';
 import type { Limiter } from '../pace/limiter.ts';
 import type { TokenStore } from '../token/store.ts';

@@ -60,7 +60,7 @@ const comers = fc.array(fc.record({ after: fc.oneof(fc.constant(0), fc.nat(1500)
 const impatient = fc.array(
   fc.record({
     after: fc.oneof(fc.constant(0), fc.nat(1500)),
-    patience: fc.option(fc.nat(3000), { nil: undefined }),
+    waitBudget: fc.option(fc.nat(3000), { nil: undefined }),
   }),
   { minLength: 1, maxLength: 50 },
 );
@@ -110,7 +110,7 @@ it('keeps that when waiters leave, and nobody who stays is lost', async () => {
       expect(crowd(starts(seen))).toBeLessThanOrEqual(perSecond);
       const places = seen.map(({ place }) => place);
       expect(places).toEqual(places.toSorted((left, right) => left - right));
-      for (const [place, { patience }] of callers.entries())
+      for (const [place, { waitBudget }] of callers.entries())
         if (patience === undefined) expect(places).toContain(place);
     }),
     { numRuns: 60 },

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import { type Clock } from '@investor-flow/core';
 import { slidingWindow } from './sliding-window.ts';
 import { turnQueue } from './turn-queue.ts';
 

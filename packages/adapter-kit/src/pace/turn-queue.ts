@@ -1,4 +1,4 @@
-import { aborted, type Clock } from '../clock.ts';
+import { aborted, type Clock } from '@investor-flow/core';
 
 /** First come, first served, for each key by itself. */
 export interface TurnQueue {

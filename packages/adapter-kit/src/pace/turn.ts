@@ -1,6 +1,14 @@
-import { type BrokerError, err, failure, ok, type Result } from '@investor-flow/core';
-import { type Asking, cancelled, withinPatience } from '../asking.ts';
-import { PartFailed } from '../lifetime.ts';
+import {
+  type QuestionContext,
+  cancelled,
+  withinBudget,
+  DependencyError,
+  type BrokerError,
+  err,
+  failure,
+  ok,
+  type Result,
+} from '@investor-flow/core';
 import type { Limiter } from './limiter.ts';
 import type { Line } from '../call/line.ts';
 
@@ -8,7 +16,7 @@ import type { Line } from '../call/line.ts';
 export async function takeTurn(
   { limiter, dialect, announce }: Line,
   api: string,
-  asking: Asking,
+  asking: QuestionContext,
 ): Promise<Result<void, BrokerError>> {
   const { at, signal } = asking;
   const { key, perSecond } = dialect.turn(api);
@@ -20,12 +28,12 @@ export async function takeTurn(
       retryAfterMs === undefined ? {} : { retryAfterMs },
       'The turn of this call comes later than the question may wait',
     );
-  if (waitMs !== undefined && waitMs > asking.patience.left()) return err(over(waitMs));
+  if (waitMs !== undefined && waitMs > asking.waitBudget.left()) return err(over(waitMs));
   if (waitMs !== undefined && waitMs > 0) announce({ type: 'wait', at, for: 'turn', waitMs });
   let granted = false;
   let started: boolean;
   try {
-    started = await withinPatience(asking, async (until) => {
+    started = await withinBudget(asking, async (until) => {
       await limiter.acquire(key, perSecond, until());
       granted = true;
     });
@@ -52,7 +60,7 @@ export function progress(
 ): Progress {
   const { key } = dialect.turn(api);
   let left = false;
-  let fault: PartFailed | undefined;
+  let fault: DependencyError | undefined;
   const sent = (): void => {
     if (left) return;
     left = true;
@@ -77,14 +85,14 @@ async function forecastOf(
   limiter: Limiter,
   key: string,
   perSecond: number,
-  asking: Asking,
+  asking: QuestionContext,
 ): Promise<number | undefined> {
   let told = limiterPart(() => limiter.forecast?.(key, perSecond));
   if (typeof told !== 'object') return told;
   const telling = told;
   told = undefined;
   try {
-    await withinPatience(asking, async () => {
+    await withinBudget(asking, async () => {
       told = await telling;
     });
   } catch (thrown) {
@@ -102,5 +110,5 @@ export function limiterPart<Value>(work: () => Value): Value {
   }
 }
 
-const limiterFault = (thrown: unknown): PartFailed =>
-  thrown instanceof PartFailed ? thrown : new PartFailed('LIMITER');
+const limiterFault = (thrown: unknown): DependencyError =>
+  thrown instanceof DependencyError ? thrown : new DependencyError('LIMITER');

@@ -1,7 +1,7 @@
+import { aborted, systemClock } from '@investor-flow/core';
 // oxlint-disable-next-line typescript/triple-slash-reference -- the library has no types, and no module can say so
 /// <reference path="./fs-native-extensions.d.ts" />
 import { type FileHandle, open, stat } from 'node:fs/promises';
-import { aborted, systemClock } from '../clock.ts';
 
 /** How often somebody who waits looks again, spread so that not all look at once. */
 const LOOK_MS = 30;

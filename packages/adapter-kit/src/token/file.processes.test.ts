@@ -11,7 +11,7 @@ const run = promisify(execFile);
 const child = (folder: string): string => `
   import { appendFileSync } from 'node:fs';
   import { ok } from '@investor-flow/core';
-  import { patience } from '${new URL('../asking.ts', import.meta.url).pathname}';
+  import { waitBudget } from '${new URL('../asking.ts', import.meta.url).pathname}';
   import { systemClock } from '${new URL('../clock.ts', import.meta.url).pathname}';
   import { fileTokenStore } from '${new URL('file.ts', import.meta.url).pathname}';
   import { tokenKeeper } from '${new URL('manager.ts', import.meta.url).pathname}';
@@ -29,7 +29,7 @@ const child = (folder: string): string => `
       return ok({ value: 'token-of-' + process.pid, issuedAt, expiresAt: issuedAt + 86400000 });
     },
   });
-  const ask = () => keeper.get({ at, signal: new AbortController().signal, patience: patience(systemClock, 20000) });
+  const ask = () => keeper.get({ at, signal: new AbortController().signal, waitBudget: waitBudget(systemClock, 20000) });
   const held = await Promise.all([ask(), ask()]);
   process.stdout.write(held.map((it) => (it.isOk() ? it.value.value : JSON.stringify(it.error))).join());
 `;

@@ -1,7 +1,15 @@
-import { type BrokerError, err, failure, ok, type Result } from '@investor-flow/core';
-import { type Asking, cancelled, withinPatience } from '../asking.ts';
-import type { Clock } from '../clock.ts';
-import { PartFailed } from '../lifetime.ts';
+import {
+  type QuestionContext,
+  cancelled,
+  withinBudget,
+  type Clock,
+  DependencyError,
+  type BrokerError,
+  err,
+  failure,
+  ok,
+  type Result,
+} from '@investor-flow/core';
 import { isSame, isToken, newerThan, type Token, type TokenStore } from './store.ts';
 
 type Held = Result<Token, BrokerError>;
@@ -9,9 +17,9 @@ type Found = Result<Token | undefined, BrokerError>;
 
 /** Keeps one live token for one key. */
 export interface TokenKeeper {
-  get(asking: Asking): Promise<Held>;
+  get(asking: QuestionContext): Promise<Held>;
   /** After the broker refused this token: a newer one, issued once however many callers ask. */
-  renew(refused: Token, asking: Asking): Promise<Held>;
+  renew(refused: Token, asking: QuestionContext): Promise<Held>;
   /** The one in the store, live or not. */
   current(): Promise<Token | undefined>;
   forget(token: Token): Promise<void>;
@@ -24,7 +32,7 @@ export interface TokenKeeperParts {
   /** Aborts when the source closes. */
   readonly ending: AbortSignal;
   /** Asks the broker; it ends with the source and not with any caller. */
-  readonly issue: (at: Asking['at']) => Promise<Held>;
+  readonly issue: (at: QuestionContext['at']) => Promise<Held>;
   /** Sees every token, so that none can slip into a text. */
   readonly seen: (token: Token) => void;
 }
@@ -83,9 +91,9 @@ export function tokenKeeper({
     unsaved.delete(key);
   };
 
-  const found = async (refused: Token | undefined, asking: Asking): Promise<Found> => {
+  const found = async (refused: Token | undefined, asking: QuestionContext): Promise<Found> => {
     let token: Token | undefined;
-    const inTime = await withinPatience(
+    const inTime = await withinBudget(
       asking,
       async () => {
         token = await usable(refused);
@@ -96,7 +104,10 @@ export function tokenKeeper({
     return inTime ? ok(token) : err(outOfPatience(asking));
   };
 
-  const foundOrIssued = async (refused: Token | undefined, at: Asking['at']): Promise<Held> => {
+  const foundOrIssued = async (
+    refused: Token | undefined,
+    at: QuestionContext['at'],
+  ): Promise<Held> => {
     const newer = await usable(refused);
     if (newer !== undefined) return ok(newer);
     const left = good(unsaved.get(key), refused);
@@ -115,7 +126,7 @@ export function tokenKeeper({
   const locked = async (work: () => Promise<void>): Promise<void> => {
     await part(() => store.lock(key, work, ending));
   };
-  const fly = (refused: Token | undefined, at: Asking['at']): Promise<Held> => {
+  const fly = (refused: Token | undefined, at: QuestionContext['at']): Promise<Held> => {
     const flying = async (): Promise<Held> => {
       let landed: Held | undefined;
       try {
@@ -128,7 +139,7 @@ export function tokenKeeper({
         if (ending.aborted) return err(cancelled(at, ending));
         throw thrown;
       }
-      if (landed === undefined) throw new PartFailed('TOKEN_STORE');
+      if (landed === undefined) throw new DependencyError('TOKEN_STORE');
       return landed;
     };
     const flight = flying().finally(() => flights.delete(key));
@@ -136,13 +147,13 @@ export function tokenKeeper({
     return flight;
   };
 
-  const obtain = async (refused: Token | undefined, asking: Asking): Promise<Held> => {
+  const obtain = async (refused: Token | undefined, asking: QuestionContext): Promise<Held> => {
     for (;;) {
       if (asking.signal.aborted) return err(cancelled(asking.at, asking.signal));
       const joined = flights.get(key);
       const flight = joined ?? fly(refused, asking.at);
       let landed: Held | undefined;
-      const inTime = await withinPatience(
+      const inTime = await withinBudget(
         asking,
         async () => {
           landed = await flight;
@@ -160,7 +171,7 @@ export function tokenKeeper({
     }
   };
 
-  const hold = async (refused: Token | undefined, asking: Asking): Promise<Held> => {
+  const hold = async (refused: Token | undefined, asking: QuestionContext): Promise<Held> => {
     const read = await found(refused, asking);
     if (read.isErr()) return err(read.error);
     return read.value === undefined ? obtain(refused, asking) : ok(read.value);
@@ -175,10 +186,10 @@ export function tokenKeeper({
   };
 }
 
-const outOfPatience = ({ at }: Asking): BrokerError =>
+const outOfPatience = ({ at }: QuestionContext): BrokerError =>
   failure.throttled(at, {}, 'The token did not come within the time this question may wait');
 
-const relocated = (error: BrokerError, { at }: Asking): BrokerError =>
+const relocated = (error: BrokerError, { at }: QuestionContext): BrokerError =>
   Object.freeze({
     ...error,
     at: Object.freeze({ ...error.at, operation: at.operation }),
@@ -188,6 +199,6 @@ async function part<Value>(work: () => Promise<Value>): Promise<Value> {
   try {
     return await work();
   } catch (thrown) {
-    throw thrown instanceof PartFailed ? thrown : new PartFailed('TOKEN_STORE');
+    throw thrown instanceof DependencyError ? thrown : new DependencyError('TOKEN_STORE');
   }
 }

@@ -2,8 +2,9 @@ import { err, okAsync, type Result, ResultAsync } from 'neverthrow';
 import { compareFlows } from './compare-flows.ts';
 import type { BrokerError } from '../error.ts';
 import type { CompareOptions, FlowComparison } from './flow-comparison.ts';
-import type { CallOptions, InvestorFlowQuery } from '../question.ts';
-import type { Source } from '../source.ts';
+import type { InvestorFlowQuery } from '../questions/investor-flow.ts';
+import type { CallOptions } from '../source/options.ts';
+import type { Source } from '../source/source.ts';
 
 /**
  * Asks two sources the same question at once and compares their answers.

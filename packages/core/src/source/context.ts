@@ -1,24 +1,40 @@
-import { type BrokerError, err, failure, ok, type Origin, type Result } from '@investor-flow/core';
+import type { TradingCalendar } from '../calendar/trading-calendar.ts';
+import { type BrokerError, failure, type Origin } from '../error.ts';
+import { err, ok, type Result } from 'neverthrow';
 import { type Clock, timerMs } from './clock.ts';
 
-/** One question under way: where it stands, what ends it, and how long it may still wait. */
-export interface Asking {
+/** A row of a list or series that is not in the answer, and why. */
+export interface LeftOut {
+  readonly day?: string;
+  /** The broker's own code of the row. */
+  readonly code?: string;
+  readonly because: string;
+}
+
+/** One question that is being answered: where it stands, what ends it, and how long it may still wait. */
+export interface QuestionContext {
   readonly at: Origin;
   readonly signal: AbortSignal;
-  readonly patience: Patience;
+  readonly waitBudget: WaitBudget;
+  readonly calendar: TradingCalendar;
+  readonly clock: Clock;
+  /** Announces a row that is left out of the answer; `api` is the broker's call that brought it. */
+  readonly leaveOut: (row: LeftOut, api?: string) => void;
 }
 
-/** How long one question may spend waiting for its turn, a token or a back-off. */
-export interface Patience {
+/** How long one question may spend waiting for a permit, a token or a back-off. */
+export interface WaitBudget {
   /** Milliseconds that are left. */
   left(): number;
-  /** Counts what a wait took. */
+  /** Counts the time that a wait took. */
   during<Value>(wait: () => Promise<Value>): Promise<Value>;
+  /** The whole budget again, for the next page. */
+  renew(): void;
   /** As much for a call made at the same time as others: waits side by side take no longer than one. */
-  beside(): Patience;
+  beside(): WaitBudget;
 }
 
-export function patience(clock: Clock, maxWaitMs: number): Patience {
+export function waitBudget(clock: Clock, maxWaitMs: number): WaitBudget {
   let spent = 0;
   return {
     left: () => maxWaitMs - spent,
@@ -30,22 +46,25 @@ export function patience(clock: Clock, maxWaitMs: number): Patience {
         spent += Math.max(0, clock.now() - began);
       }
     },
-    beside: () => patience(clock, maxWaitMs - spent),
+    renew: () => {
+      spent = 0;
+    },
+    beside: () => waitBudget(clock, maxWaitMs - spent),
   };
 }
 
 /**
- * Waits as long as there is patience; `false` when it ran out in real time, which ends a wait nobody else would end.
+ * Waits as long as the budget lasts; `false` when it ran out in real time, which ends a wait that nothing else would end.
  *
- * The wait may ask for a signal that says so. `leastMs` is for work that is no waiting, unless it takes longer than that.
+ * The wait may ask for a signal that aborts then. `leastMs` is for work that is not waiting unless it takes longer than that.
  */
-export async function withinPatience(
-  { signal, patience: left }: Asking,
+export async function withinBudget(
+  { signal, waitBudget: budget }: Pick<QuestionContext, 'signal' | 'waitBudget'>,
   wait: (until: () => AbortSignal) => Promise<unknown>,
   leastMs = 0,
 ): Promise<boolean> {
   let isOver = false;
-  // Made for a wait that asks for it: a signal takes longer to make than most waits take.
+  // Made for a wait that asks for it: making a signal takes longer than most waits.
   let control: AbortController | undefined;
   const until = (): AbortSignal => {
     control ??= new AbortController();
@@ -58,11 +77,11 @@ export async function withinPatience(
     control?.abort();
     end();
   };
-  const timer = setTimeout(stop, timerMs(Math.max(leastMs, left.left())));
+  const timer = setTimeout(stop, timerMs(Math.max(leastMs, budget.left())));
   signal.addEventListener('abort', stop, { once: true });
   if (signal.aborted) stop();
   try {
-    await left.during(
+    await budget.during(
       () =>
         new Promise<void>((resolve, reject) => {
           end = resolve;
@@ -80,18 +99,11 @@ export async function withinPatience(
   }
 }
 
-/** Rejects once the signal aborts, whether or not the work listens to it. */
-export function endedBy<Value>(signal: AbortSignal, work: Promise<Value>): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => reject(new Error('aborted'));
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
-}
-
 /** Whether the question was ended meanwhile. */
-export const stillWanted = ({ signal, at }: Asking): Result<void, BrokerError> =>
+export const stillWanted = ({
+  signal,
+  at,
+}: Pick<QuestionContext, 'signal' | 'at'>): Result<void, BrokerError> =>
   signal.aborted ? err(cancelled(at, signal)) : ok(undefined);
 
 /** What a closing source aborts its questions with. */
