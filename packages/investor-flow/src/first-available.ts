@@ -125,7 +125,10 @@ export function firstAvailable(
     ...methodsOf({
       answer: (question, query, options) =>
         new ResultAsync(
-          inOrder<unknown>(question, (source) => ask(source, question, query as never, options)),
+          inOrder<unknown>(
+            question,
+            async (source) => await ask(source, question, query as never, options),
+          ),
         ),
       pages: pagesOf,
     }),
