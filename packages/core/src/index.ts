@@ -25,8 +25,13 @@ export {
   krxCalendar,
   latestSession,
   type Session,
+  sessionBefore,
+  sessionsBetween,
   type TradingCalendar,
 } from './calendar/trading-calendar.ts';
+export { CLOSED_DAYS_KNOWN_UNTIL } from './calendar/krx-closed-weekdays.ts';
+export { isExamDay, NEXTRADE_OPENED, opensAt } from './calendar/openings.ts';
+export { publishedAt, restsAt, settledAt } from './calendar/moments.ts';
 export { isStockCode, type StockCode } from './stock-code.ts';
 export {
   ancestorsOf,
@@ -86,14 +91,7 @@ export {
   type Unsupported,
 } from './error.ts';
 export { hidingSecrets } from './hiding.ts';
-export {
-  type FlowPlan,
-  type HoldingsPlan,
-  NEXTRADE_OPENED,
-  planFlow,
-  planHoldings,
-  type Terms,
-} from './plan.ts';
+export { type FlowPlan, type HoldingsPlan, planFlow, planHoldings, type Terms } from './plan.ts';
 export { type FlowSum, sumFlows, type SumRefusal } from './sum-flows.ts';
 export { compareFlows } from './compare/compare-flows.ts';
 export { compareSources } from './compare/compare-sources.ts';
