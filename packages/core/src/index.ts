@@ -35,6 +35,7 @@ export { publishedAt, restsAt, settledAt } from './calendar/moments.ts';
 export { isStockCode, type StockCode } from './stock-code.ts';
 export {
   ancestorsOf,
+  idHolds,
   partitionOf,
   SECTOR_IDS,
   type SectorEntry,
