@@ -93,7 +93,7 @@ export {
 } from './error.ts';
 export { hidingSecrets } from './hiding.ts';
 export { type FlowPlan, type HoldingsPlan, planFlow, planHoldings, type Terms } from './plan.ts';
-export { type FlowSum, sumFlows, type SumRefusal } from './sum-flows.ts';
+export { type FlowSum, sumFlows, type SumOptions, type SumRefusal } from './sum-flows.ts';
 export { compareFlows } from './compare/compare-flows.ts';
 export { compareSources } from './compare/compare-sources.ts';
 export type {
