@@ -61,6 +61,17 @@ export {
 } from './model/flow-figures.ts';
 export type { StockFlow, StockTrading } from './model/stock-flow.ts';
 export type { ForeignHolding } from './model/foreign-holding.ts';
+export type { Breadth, IndexDay, IndexQuote } from './model/index-quote.ts';
+export type { ProgramKinds, ProgramTrade, StockProgramTrade } from './model/program-trade.ts';
+export {
+  RANKING_BASES,
+  type RankedStock,
+  type RankedTrade,
+  type RankingBasis,
+} from './model/ranked-stock.ts';
+export type { SectorStock } from './model/sector-stock.ts';
+export type { EstimateTable, StockEstimate } from './model/stock-estimate.ts';
+export type { Stock } from './model/stock.ts';
 export {
   type CallOptions,
   type ForeignHoldingsQuery,
