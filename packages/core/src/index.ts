@@ -25,11 +25,17 @@ export {
   krxCalendar,
   latestSession,
   type Session,
+  sessionBefore,
+  sessionsBetween,
   type TradingCalendar,
 } from './calendar/trading-calendar.ts';
+export { CLOSED_DAYS_KNOWN_UNTIL } from './calendar/krx-closed-weekdays.ts';
+export { isExamDay, NEXTRADE_OPENED, opensAt } from './calendar/openings.ts';
+export { publishedAt, restsAt, settledAt } from './calendar/moments.ts';
 export { isStockCode, type StockCode } from './stock-code.ts';
 export {
   ancestorsOf,
+  idHolds,
   partitionOf,
   SECTOR_IDS,
   type SectorEntry,
@@ -55,6 +61,17 @@ export {
 } from './model/flow-figures.ts';
 export type { StockFlow, StockTrading } from './model/stock-flow.ts';
 export type { ForeignHolding } from './model/foreign-holding.ts';
+export type { Breadth, IndexDay, IndexQuote } from './model/index-quote.ts';
+export type { ProgramKinds, ProgramTrade, StockProgramTrade } from './model/program-trade.ts';
+export {
+  RANKING_BASES,
+  type RankedStock,
+  type RankedTrade,
+  type RankingBasis,
+} from './model/ranked-stock.ts';
+export type { SectorStock } from './model/sector-stock.ts';
+export type { EstimateTable, StockEstimate } from './model/stock-estimate.ts';
+export type { Stock } from './model/stock.ts';
 export {
   type AnswerOf,
   type OfferOf,
@@ -70,15 +87,25 @@ export {
 } from './questions/index.ts';
 export type { InvestorFlowQuery } from './questions/investor-flow.ts';
 export type { SectorFlowsQuery } from './questions/sector-flows.ts';
+export type { FlowHistoryQuery } from './questions/flow-history.ts';
+export type { SectorFlowHistoryQuery } from './questions/sector-flow-history.ts';
+export type { StockFlowsQuery } from './questions/stock-flows.ts';
 export type { ForeignHoldingsQuery } from './questions/foreign-holdings.ts';
+export type { SectorIndexesQuery } from './questions/sector-indexes.ts';
+export type { IndexHistoryQuery } from './questions/index-history.ts';
+export type { SectorStocksQuery } from './questions/sector-stocks.ts';
+export type { ProgramTradesQuery } from './questions/program-trades.ts';
+export type { StockProgramTradesQuery } from './questions/stock-program-trades.ts';
+export type { ProgramTradesIntradayQuery } from './questions/program-trades-intraday.ts';
+export type { StockEstimatesQuery } from './questions/stock-estimates.ts';
+export type { TopStocksQuery } from './questions/top-stocks.ts';
+export type { StocksQuery } from './questions/stocks.ts';
 export {
   type Field,
   type Fields,
   RANKED_INVESTORS,
   type RankedInvestor,
-  RANKING_BASES,
   RANKING_SIDES,
-  type RankingBasis,
   type RankingSide,
 } from './questions/fields.ts';
 export type { Capabilities, Capability, NoCapability } from './questions/capability.ts';
@@ -91,15 +118,7 @@ export {
 } from './questions/offer.ts';
 export type { Moment } from './questions/rules.ts';
 export type { Shape } from './questions/spec.ts';
-export {
-  newestAtRest,
-  newestPublished,
-  NEXTRADE_OPENED,
-  oldestWanted,
-  sessionBefore,
-  sessionNow,
-  sessionsOf,
-} from './questions/days.ts';
+export { newestAtRest, newestPublished, oldestWanted, sessionNow } from './questions/days.ts';
 export { ask, byQuestion, isSeries, methodsOf, offerOf, pages } from './source/ask.ts';
 export {
   type CapabilitiesFrom,
@@ -146,7 +165,7 @@ export {
   type Unsupported,
 } from './error.ts';
 export { hidingSecrets } from './hiding.ts';
-export { type FlowSum, sumFlows, type SumRefusal } from './sum-flows.ts';
+export { type FlowSum, sumFlows, type SumOptions, type SumRefusal } from './sum-flows.ts';
 export { compareFlows } from './compare/compare-flows.ts';
 export { compareSources } from './compare/compare-sources.ts';
 export type {

@@ -94,8 +94,9 @@ export function flowOf(
   parts: DayParts & { readonly market: Market },
   { id, code, name, tables, index }: SectorRow,
 ): InvestorFlow {
-  const { market } = parts;
-  const entry = id === undefined ? undefined : sectorIn(market, id);
+  const { market, day } = parts;
+  // A code that had another meaning on the day is kept without an id.
+  const entry = id === undefined ? undefined : sectorIn(market, id, day);
   return {
     ...figuresOf(context, parts, tables, volumeUnitOf(market)),
     market,

@@ -1,8 +1,7 @@
 import {
-  addDays,
   type DayBasis,
-  koreanInstant,
   koreanTime,
+  settledAt,
   type Status,
   type TradingDay,
 } from '@investor-flow/core';
@@ -16,4 +15,4 @@ export function statusOf(basis: DayBasis, observedAt: number): (day: TradingDay)
 
 /** Final from 07:30 Korean time of the next calendar day: until then a row of holdings may be a copy of the day before. */
 export const settledStatus = (day: TradingDay, observedAt: number): Status =>
-  observedAt >= koreanInstant(addDays(day, 1), 7, 30) ? 'final' : 'provisional';
+  observedAt >= settledAt(day) ? 'final' : 'provisional';

@@ -31,6 +31,7 @@ const BASE: InvestorFlow = {
   volumeUnit: 'share',
   rounding: { value: 1 },
   derived: [],
+  assumed: [],
 };
 
 /** Kiwoom: steps of 100 million won, foreigners added up from two columns. */

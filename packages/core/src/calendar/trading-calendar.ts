@@ -1,8 +1,9 @@
-import { KRX_CLOSED_WEEKDAYS, KRX_DISPUTED_DAYS } from './krx-closed-weekdays.ts';
-import type { Venue } from '../market.ts';
-import { addDays, isWeekend, type KoreanTime, koreanTime, type TradingDay } from './trading-day.ts';
+import { CLOSED_DAYS_KNOWN_UNTIL, KRX_CLOSED_WEEKDAYS } from './krx-closed-weekdays.ts';
+import type { Market, Venue } from '../market.ts';
+import { opensAt } from './openings.ts';
+import { addDays, isWeekend, koreanTime, type TradingDay } from './trading-day.ts';
 
-/** `unknown`: nobody can say, so such a day is neither refused nor promised. */
+/** `unknown`: the calendar does not know, so the day is neither refused nor promised. */
 export type Session = 'open' | 'closed' | 'unknown';
 
 /** Knows on which days the exchange holds a session. */
@@ -10,50 +11,74 @@ export interface TradingCalendar {
   sessionOn(day: TradingDay): Session;
 }
 
-const CLOSED: ReadonlySet<string> = new Set(
-  Object.entries(KRX_CLOSED_WEEKDAYS).flatMap(([year, days]) =>
-    days.map((day) => `${year}-${day}`),
-  ),
-);
-const DISPUTED: ReadonlySet<string> = new Set(KRX_DISPUTED_DAYS);
-
-/** The exchange's sessions from 2010 to 2027; outside those years only weekends are known. */
+/** KRX's sessions from 2010 to the end of the published holidays; outside those years only weekends are known. */
 export const krxCalendar: TradingCalendar = {
   sessionOn(day) {
     if (isWeekend(day)) return 'closed';
-    if (DISPUTED.has(day) || !(day.slice(0, 4) in KRX_CLOSED_WEEKDAYS)) return 'unknown';
-    return CLOSED.has(day) ? 'closed' : 'open';
+    const closed = KRX_CLOSED_WEEKDAYS.get(day.slice(0, 4));
+    if (closed === undefined || day > CLOSED_DAYS_KNOWN_UNTIL) return 'unknown';
+    return closed.has(day.slice(5)) ? 'closed' : 'open';
   },
 };
 
-const OPENING_MINUTES: Readonly<Record<Venue, number>> = {
-  krx: 9 * 60,
-  nxt: 8 * 60,
-  unified: 8 * 60,
-};
+/** Whether the session of the Korean day has begun at the instant; without `market` that of a stock market. */
+export const hasOpened = (venue: Venue, instant: number, market?: Market): boolean =>
+  instant >= opensAt(koreanTime(instant).day, venue, market);
 
-const hasOpenedBy = (venue: Venue, { minutes }: KoreanTime): boolean =>
-  minutes >= OPENING_MINUTES[venue];
-
-/** Whether the venue's session of the Korean day has begun at the instant. */
-export const hasOpened = (venue: Venue, instant: number): boolean =>
-  hasOpenedBy(venue, koreanTime(instant));
-
-/** The exchange has never been closed for half as long; a calendar that says so is broken. */
+/** KRX has never been closed for half as many days; a calendar that says so is broken. */
 const LONGEST_CLOSURE_DAYS = 30;
 
-/** The latest day whose session has begun at the instant, with what the calendar knows of it; nothing when it knows none. */
+/**
+ * The latest day whose session has begun at the instant, and what the calendar says of that day.
+ *
+ * Nothing when the calendar has no session in the 30 days before.
+ */
 export function latestSession(
   calendar: TradingCalendar,
   instant: number,
   venue: Venue,
+  market?: Market,
 ): { readonly day: TradingDay; readonly session: Session } | undefined {
-  const now = koreanTime(instant);
-  let day = hasOpenedBy(venue, now) ? now.day : addDays(now.day, -1);
+  const { day: today } = koreanTime(instant);
+  return latestUpTo(calendar, hasOpened(venue, instant, market) ? today : addDays(today, -1));
+}
+
+/** The session before a day, `unknown` days included; nothing when the calendar has none in the 30 days before. */
+export const sessionBefore = (calendar: TradingCalendar, day: TradingDay): TradingDay | undefined =>
+  latestUpTo(calendar, addDays(day, -1))?.day;
+
+function latestUpTo(
+  calendar: TradingCalendar,
+  last: TradingDay,
+): { readonly day: TradingDay; readonly session: Session } | undefined {
+  let day = last;
   for (let back = 0; back <= LONGEST_CLOSURE_DAYS; back += 1) {
     const session = calendar.sessionOn(day);
     if (session !== 'closed') return { day, session };
     day = addDays(day, -1);
   }
   return undefined;
+}
+
+/** KRX's first session. */
+const KRX_OPENED: TradingDay = '1956-03-03';
+const CENTURY_DAYS = 36_525;
+
+/**
+ * The sessions of a range, `unknown` days included, oldest first; both ends belong to the range.
+ *
+ * It looks at no day before KRX opened (1956-03-03), and at no more than a century.
+ */
+export function sessionsBetween(
+  calendar: TradingCalendar,
+  from: TradingDay,
+  to: TradingDay,
+): readonly TradingDay[] {
+  const sessions: TradingDay[] = [];
+  let day = from < KRX_OPENED ? KRX_OPENED : from;
+  for (let seen = 0; day <= to && seen < CENTURY_DAYS; seen += 1) {
+    if (calendar.sessionOn(day) !== 'closed') sessions.push(day);
+    day = addDays(day, 1);
+  }
+  return sessions;
 }

@@ -1,20 +1,9 @@
 import type { Session } from '../calendar/trading-calendar.ts';
 import type { TradingDay } from '../calendar/trading-day.ts';
 import type { Market, Measure, Venue } from '../market.ts';
+import type { RankingBasis } from '../model/ranked-stock.ts';
 import type { SectorId } from '../sector.ts';
 import type { StockCode } from '../stock-code.ts';
-
-/** What a ranking ranks by; two bases are never comparable. */
-export const RANKING_BASES = [
-  'holding-change',
-  'holding-streak',
-  'limit-use',
-  'broker-desk',
-  'trade-streak',
-  'trade',
-  'estimate',
-] as const;
-export type RankingBasis = (typeof RANKING_BASES)[number];
 
 export const RANKING_SIDES = ['buy', 'sell'] as const;
 export type RankingSide = (typeof RANKING_SIDES)[number];

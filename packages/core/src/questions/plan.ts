@@ -1,5 +1,7 @@
 import { MEASURES } from '../market.ts';
-import { NEXTRADE_OPENED, newestPublished, sessionNow, todayIn } from './days.ts';
+import { NEXTRADE_OPENED } from '../calendar/openings.ts';
+import { koreanTime } from '../calendar/trading-day.ts';
+import { newestPublished, sessionNow } from './days.ts';
 import type { Field, FieldList, PlannedDays, PlannedFields } from './fields.ts';
 import type { Moment, ReadFields } from './rules.ts';
 
@@ -23,9 +25,9 @@ export function completed(
     measures: () => ({ measures: ['value'] }),
     side: () => ({ side: 'buy' }),
     investor: () => ({ investor: 'foreign' }),
-    day: () => sessionNow(moment, venue),
+    day: () => sessionNow(moment, read),
   };
-  const plan: Record<string, unknown> = { today: todayIn(moment), session: 'open' };
+  const plan: Record<string, unknown> = { today: koreanTime(moment.now).day, session: 'open' };
   for (const field of [...required, ...optional])
     if (read[field] === undefined) Object.assign(plan, defaults[field]?.());
   Object.assign(plan, definedOf(read));

@@ -3,6 +3,7 @@ import { hasOpened, type TradingCalendar } from '../calendar/trading-calendar.ts
 import { isTradingDay, koreanTime } from '../calendar/trading-day.ts';
 import type { Issue } from '../issue.ts';
 import { MARKETS, MEASURES, VENUES } from '../market.ts';
+import { RANKING_BASES } from '../model/ranked-stock.ts';
 import { SECTOR_IDS, sectorIn } from '../sector.ts';
 import { isStockCode } from '../stock-code.ts';
 import {
@@ -10,7 +11,6 @@ import {
   type FieldList,
   type Fields,
   RANKED_INVESTORS,
-  RANKING_BASES,
   RANKING_SIDES,
 } from './fields.ts';
 
@@ -115,7 +115,7 @@ function betweenFields(
     if (read.day > today) issues.push({ path: 'day', message: future });
     else if (calendar.sessionOn(read.day) === 'closed')
       issues.push({ path: 'day', message: `${read.day} had no session` });
-    else if (read.day === today && !hasOpened(venue, now))
+    else if (read.day === today && !hasOpened(venue, now, market))
       issues.push({
         path: 'day',
         message: `the session of ${read.day} has not opened yet at ${venue}`,

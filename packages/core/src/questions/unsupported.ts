@@ -1,5 +1,6 @@
+import { NEXTRADE_OPENED } from '../calendar/openings.ts';
 import type { TradingDay } from '../calendar/trading-day.ts';
-import { NEXTRADE_OPENED, newestAtRest, sessionNow, sessionsOf } from './days.ts';
+import { newestAtRest, sessionNow, sessionsBack } from './days.ts';
 import type { History, OfferParts } from './offer.ts';
 import type { AnyPlan } from './plan.ts';
 import type { Moment } from './rules.ts';
@@ -61,7 +62,7 @@ function outsideRankings({ by }: Partial<OfferParts>, plan: AnyPlan): Reason {
 function outsideHistory(history: History, plan: AnyPlan, moment: Moment): Reason {
   return plan.day === undefined
     ? rangeOutside(history, plan, moment)
-    : dayOutside(history, plan.day, sessionNow(moment, plan.venue ?? 'krx').day);
+    : dayOutside(history, plan.day, sessionNow(moment, plan).day);
 }
 
 function dayOutside(history: History, day: TradingDay, latest: TradingDay): Reason {
@@ -74,11 +75,11 @@ function dayOutside(history: History, day: TradingDay, latest: TradingDay): Reas
 function rangeOutside(history: History, { to, today }: AnyPlan, moment: Moment): Reason {
   if (to === undefined) return undefined;
   if (history.kind === 'any-day') return beforeBeginning(history, to);
-  const newest = newestAtRest(moment);
-  const [first = newest] =
-    history.kind === 'last-sessions'
-      ? sessionsOf(moment, { from: '0001-01-01', to: today, limit: history.sessions }).slice(-1)
-      : [newest];
+  const { kind, sessions } = history;
+  const first =
+    kind === 'last-sessions' && sessions !== undefined
+      ? sessionsBack(moment, today, sessions)
+      : newestAtRest(moment);
   return to < first
     ? (history.because ?? `The broker serves only the sessions from ${first} on`)
     : undefined;

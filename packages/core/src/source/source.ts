@@ -1,7 +1,14 @@
 import type { Result, ResultAsync } from 'neverthrow';
 import type { BrokerError } from '../error.ts';
 import type { ForeignHolding } from '../model/foreign-holding.ts';
+import type { IndexDay, IndexQuote } from '../model/index-quote.ts';
 import type { InvestorFlow } from '../model/investor-flow.ts';
+import type { ProgramTrade, StockProgramTrade } from '../model/program-trade.ts';
+import type { RankedStock } from '../model/ranked-stock.ts';
+import type { SectorStock } from '../model/sector-stock.ts';
+import type { Stock } from '../model/stock.ts';
+import type { StockEstimate } from '../model/stock-estimate.ts';
+import type { StockFlow } from '../model/stock-flow.ts';
 import type { Capabilities, Capability } from '../questions/capability.ts';
 import type { Queries, Question, QuestionOf } from '../questions/index.ts';
 import type { CallOptions } from './options.ts';
@@ -23,6 +30,63 @@ export interface Methods<Ask extends { readonly [Q in Question]: unknown }> {
   ): Answer<readonly ForeignHolding[]>;
   /** The same a page at a time, back to `from`, `limit` or the end of the broker's history. */
   foreignHoldingsPages(query: Ask['foreignHoldings'], options?: CallOptions): Pages<ForeignHolding>;
+  /** A market or a sector day by day, newest first; a failing page fails the question. */
+  flowHistory(query: Ask['flowHistory'], options?: CallOptions): Answer<readonly InvestorFlow[]>;
+  /** The same a page at a time, back to `from`, `limit` or the end of the broker's history. */
+  flowHistoryPages(query: Ask['flowHistory'], options?: CallOptions): Pages<InvestorFlow>;
+  /** Every sector of a market day by day, newest day first, in a day in the order of the registry. */
+  sectorFlowHistory(
+    query: Ask['sectorFlowHistory'],
+    options?: CallOptions,
+  ): Answer<readonly InvestorFlow[]>;
+  /** The same a page at a time, back to `from`, `limit` or the end of the broker's history. */
+  sectorFlowHistoryPages(
+    query: Ask['sectorFlowHistory'],
+    options?: CallOptions,
+  ): Pages<InvestorFlow>;
+  /** Who bought and sold a stock day by day, newest first; an untraded day is a row of zeros. */
+  stockFlows(query: Ask['stockFlows'], options?: CallOptions): Answer<readonly StockFlow[]>;
+  /** The same a page at a time, back to `from`, `limit` or the end of the broker's history. */
+  stockFlowsPages(query: Ask['stockFlows'], options?: CallOptions): Pages<StockFlow>;
+  /** The indexes of a market now: every sector, or one with its range of the day. */
+  sectorIndexes(query: Ask['sectorIndexes'], options?: CallOptions): Answer<readonly IndexQuote[]>;
+  /** An index day by day, newest first. */
+  indexHistory(query: Ask['indexHistory'], options?: CallOptions): Answer<readonly IndexDay[]>;
+  /** The same a page at a time, back to `from`, `limit` or the end of the broker's history. */
+  indexHistoryPages(query: Ask['indexHistory'], options?: CallOptions): Pages<IndexDay>;
+  /** The stocks of a sector, in the order of the broker. */
+  sectorStocks(query: Ask['sectorStocks'], options?: CallOptions): Answer<readonly SectorStock[]>;
+  /** Programme trading of a market day by day, newest first. */
+  programTrades(
+    query: Ask['programTrades'],
+    options?: CallOptions,
+  ): Answer<readonly ProgramTrade[]>;
+  /** The same a page at a time, back to `from`, `limit` or the end of the broker's history. */
+  programTradesPages(query: Ask['programTrades'], options?: CallOptions): Pages<ProgramTrade>;
+  /** Programme trading of a stock day by day, newest first. */
+  stockProgramTrades(
+    query: Ask['stockProgramTrades'],
+    options?: CallOptions,
+  ): Answer<readonly StockProgramTrade[]>;
+  /** The same a page at a time, back to `from`, `limit` or the end of the broker's history. */
+  stockProgramTradesPages(
+    query: Ask['stockProgramTrades'],
+    options?: CallOptions,
+  ): Pages<StockProgramTrade>;
+  /** Programme trading of a market by the minute, oldest first; figures are cumulative. */
+  programTradesIntraday(
+    query: Ask['programTradesIntraday'],
+    options?: CallOptions,
+  ): Answer<readonly ProgramTrade[]>;
+  /** Estimates of foreign and institutional trading in a stock in the latest session, oldest first; never a flow. */
+  stockEstimates(
+    query: Ask['stockEstimates'],
+    options?: CallOptions,
+  ): Answer<readonly StockEstimate[]>;
+  /** A ranking of stocks by one basis, in the order of the broker. */
+  topStocks(query: Ask['topStocks'], options?: CallOptions): Answer<readonly RankedStock[]>;
+  /** Every listed stock of a market. */
+  stocks(query: Ask['stocks'], options?: CallOptions): Answer<readonly Stock[]>;
 }
 
 type PagesMethod = `${QuestionOf<'pages'>}Pages`;

@@ -1,6 +1,6 @@
 import { type Investor, INVESTORS, partsOf, WHOLE_INVESTORS } from '../investor.ts';
 import type { InvestorFlow, SectorIndex } from '../model/investor-flow.ts';
-import type { InvestorTable, Trade } from '../model/flow-figures.ts';
+import type { FlowFigures, InvestorTable, Trade } from '../model/flow-figures.ts';
 import { type Measure, MEASURES } from '../market.ts';
 import type { Violation } from './violation.ts';
 
@@ -10,7 +10,9 @@ import type { Violation } from './violation.ts';
  * The five whole investors' nets cancel out, institutions equal their parts, buying less selling is the net. A residual
  * is forgiven up to one rounding step for every column the broker rounded: figures of an open market are refreshed apart.
  */
-export const flowViolations = (flow: InvestorFlow): readonly Violation[] => [
+export const flowViolations = (
+  flow: FlowFigures & Pick<InvestorFlow, 'index'>,
+): readonly Violation[] => [
   ...MEASURES.flatMap((measure) => {
     const table = flow[measure];
     return table === undefined ? [] : tableViolations(measure, table, flow);
@@ -30,7 +32,7 @@ const UNROUNDED = 0;
 function tableViolations(
   measure: Measure,
   table: InvestorTable,
-  { rounding, derived }: InvestorFlow,
+  { rounding, derived }: FlowFigures,
 ): readonly Violation[] {
   const step = rounding[measure] ?? UNROUNDED;
   const columnsOf = (investor: Investor): number =>

@@ -15,7 +15,7 @@ import {
   oldestWanted,
   type PlanOf,
   type Result,
-  sessionsOf,
+  sessionsBetween,
 } from '@investor-flow/core';
 import { cursorIn } from '../wire/dialect.ts';
 import { type HoldingColumns, ka10008 } from '../wire/ka10008.ts';
@@ -36,8 +36,8 @@ export const foreignHoldings = answerTo<'foreignHoldings'>()({
   offer: OFFER,
   mock: { ...OFFER, ...KRX_ONLY },
   calls: (plan, moment) => {
-    const range = { from: oldestWanted(plan, moment), to: plan.today };
-    return Math.max(1, Math.ceil(sessionsOf(moment, range).length / OFFER.daysPerCall));
+    const days = sessionsBetween(moment.calendar, oldestWanted(plan, moment), plan.today).length;
+    return Math.max(1, Math.ceil(days / OFFER.daysPerCall));
   },
   answer: (plan, context) =>
     walkSeries(context, {
