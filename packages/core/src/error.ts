@@ -4,7 +4,7 @@ import type { Question } from './questions/index.ts';
 /** Where a failure happened: which broker, which question, and which of the broker's calls once one was made. */
 export interface Origin {
   readonly broker: string;
-  readonly operation: Question | 'revoke';
+  readonly operation: Question | 'revoke' | 'tokens';
   readonly api?: string;
 }
 

@@ -38,6 +38,12 @@ export type CallEvent =
       /** The broker's own code of the row. */
       readonly code?: string;
       readonly because: string;
+    }
+  | {
+      readonly type: 'notice';
+      readonly at: Origin;
+      /** What was lowered, kept elsewhere or found wrong, in a sentence. */
+      readonly because: string;
     };
 
 export type EventHandler = (event: CallEvent) => unknown;
