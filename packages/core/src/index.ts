@@ -117,10 +117,13 @@ export {
   type Side,
 } from './questions/offer.ts';
 export type { Moment } from './questions/rules.ts';
+export { completed, USUAL_SESSIONS } from './questions/plan.ts';
+export { type AnyRow, dayOf, measuresOf, onlyMeasures, subjectOf } from './questions/subject.ts';
 export type { Shape } from './questions/spec.ts';
 export { newestAtRest, newestPublished, oldestWanted, sessionNow } from './questions/days.ts';
 export { ask, byQuestion, isSeries, methodsOf, offerOf, pages } from './source/ask.ts';
 export {
+  ANYTHING,
   type CapabilitiesFrom,
   capabilitiesOf,
   NO_ANSWER,

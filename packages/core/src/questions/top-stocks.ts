@@ -5,6 +5,7 @@ import { type QueryIn, question } from './spec.ts';
 /** The stocks that a broker ranks highest by one basis. */
 export const topStocks = question<RankedStock>()({
   shape: 'list',
+  command: 'top',
   fields: { required: ['market', 'by'], optional: ['side', 'investor', 'sessions', 'venue'] },
   offers: ['markets', 'by', 'venues'],
   violations: () => [],
