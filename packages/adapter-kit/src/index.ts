@@ -15,6 +15,7 @@ export {
   commonSettings,
   credential,
   environmentOf,
+  type SettingsEnvironment,
   SettingsError,
   settingsIssues,
 } from './call/settings.ts';
