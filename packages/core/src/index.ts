@@ -133,4 +133,6 @@ export type {
 export type { Violation } from './violations/violation.ts';
 export { flowViolations } from './violations/flow-violations.ts';
 export { holdingViolations } from './violations/holding-violations.ts';
+export { indexViolations } from './violations/index-violations.ts';
+export { programViolations } from './violations/program-violations.ts';
 export { err, errAsync, ok, okAsync, Result, ResultAsync } from 'neverthrow';
