@@ -11,6 +11,7 @@ const holding = (changes: Partial<ForeignHolding> = {}): ForeignHolding => ({
   stock: '005930',
   venue: 'krx',
   day: '2026-07-01',
+  dayBasis: 'stated',
   status: 'final',
   observedAt: '2026-07-02T00:00:00.000Z',
   heldShares: 2_600,
@@ -43,6 +44,13 @@ it('lets a stock be closed to foreigners, or bought up to the limit', () => {
   expect(holdingViolations([holding({ heldShares: 10_000, acquirableShares: 0 })])).toEqual([]);
 });
 
+it('lets a broker leave out the limit, or a part of it', () => {
+  const { limitShares: _, ...unlimited } = holding();
+  expect(holdingViolations([unlimited])).toEqual([]);
+  const { acquirableShares: __, ...rest } = holding({ heldShares: 1 });
+  expect(holdingViolations([rest])).toEqual([]);
+});
+
 it.each<[string, Partial<ForeignHolding>, readonly string[]]>([
   ['one share too many', { heldShares: 2_601 }, ['limit-parts']],
   ['one share too few', { acquirableShares: 7_399 }, ['limit-parts']],
@@ -51,6 +59,7 @@ it.each<[string, Partial<ForeignHolding>, readonly string[]]>([
   ['a negative zero percent', { ownershipPercent: -0 }, ['negative-zero']],
   ['a share and a half', { tradedShares: 1.5 }, ['whole-number']],
   ['a price that is no number', { close: NaN }, ['whole-number']],
+  ['the sign of a colour', { close: -65_000 }, ['positive']],
   ['an endless percentage', { limitUsedPercent: Infinity }, ['whole-number']],
   ['more shares than a number can hold', { tradedShares: 2 ** 53 }, ['whole-number']],
   ['a limit that is no number', { limitShares: NaN }, ['limit-parts', 'whole-number']],
