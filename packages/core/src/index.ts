@@ -181,7 +181,7 @@ export {
   compareSeries,
   type SeriesComparison,
 } from './compare/compare-series.ts';
-export { compareSources } from './compare/compare-sources.ts';
+export { compareSources, type SeriesQuestion } from './compare/compare-sources.ts';
 export type {
   Caveat,
   ComparableFlow,
