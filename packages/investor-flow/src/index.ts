@@ -20,6 +20,7 @@ export {
   type LoadOptions,
   type SettingOrigin,
 } from './load-config.ts';
+export { type Sample, watch, type WatchEnd, type WatchOptions } from './watch.ts';
 export { sandboxClock } from './sandbox-clock.ts';
 export {
   type CallEvent,
