@@ -22,7 +22,9 @@ export interface Lifetime {
 export interface OpenQuestion {
   readonly context: QuestionContext;
   /** Runs the work to a result, whatever it does: an end meanwhile is `cancelled`, a throw is `unavailable`. */
-  run<Value>(work: () => Promise<Result<Value, BrokerError>>): Promise<Result<Value, BrokerError>>;
+  readonly run: <Value>(
+    work: () => Promise<Result<Value, BrokerError>>,
+  ) => Promise<Result<Value, BrokerError>>;
 }
 
 export interface LifetimeParts {
