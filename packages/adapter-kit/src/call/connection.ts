@@ -118,24 +118,20 @@ const issuer =
   async (at: Origin): Promise<Result<Token, BrokerError>> => {
     const opened = life.open(at, undefined);
     if (opened.isErr()) return err(opened.error);
-    const { context: asking, run, release } = opened.value;
-    try {
-      return await run(async () => {
-        const signingIn = { endpoint: signIn, query: undefined, asking, signIn: true };
-        const reply = await call(line, undefined, signingIn);
-        return reply.andThen(({ body, observedAt }) => {
-          const { value } = body;
-          const token = { value, issuedAt: observedAt, expiresAt: body.expiresAt(observedAt) };
-          const here = { ...at, api: signIn.id };
-          if (!(token.expiresAt > observedAt)) return err(endsInThePast(here));
-          const expiresAt = new Date(token.expiresAt).toISOString();
-          line.announce({ type: 'token', at: here, expiresAt });
-          return ok(token);
-        });
+    const { context: asking, run } = opened.value;
+    return run(async () => {
+      const signingIn = { endpoint: signIn, query: undefined, asking, signIn: true };
+      const reply = await call(line, undefined, signingIn);
+      return reply.andThen(({ body, observedAt }) => {
+        const { value } = body;
+        const token = { value, issuedAt: observedAt, expiresAt: body.expiresAt(observedAt) };
+        const here = { ...at, api: signIn.id };
+        if (!(token.expiresAt > observedAt)) return err(endsInThePast(here));
+        const expiresAt = new Date(token.expiresAt).toISOString();
+        line.announce({ type: 'token', at: here, expiresAt });
+        return ok(token);
       });
-    } finally {
-      release();
-    }
+    });
   };
 
 const endsInThePast = (at: Origin): BrokerError =>
@@ -166,7 +162,7 @@ const revoked = ({
 }: Revocation): ResultAsync<void, BrokerError> => {
   const opened = life.open({ broker, operation: 'revoke' }, options);
   if (opened.isErr()) return errAsync(opened.error);
-  const { context: asking, run, release } = opened.value;
+  const { context: asking, run } = opened.value;
   const work = run(async () => {
     const token = await keeper.current();
     if (token === undefined) return ok(undefined);
@@ -174,5 +170,5 @@ const revoked = ({
     if (reply.isOk()) await keeper.forget(token);
     return reply.map(() => undefined);
   });
-  return new ResultAsync(work.finally(release));
+  return new ResultAsync(work);
 };

@@ -36,7 +36,7 @@ export async function sectorNow(
   const reply = await call(context, fhptj04030000, pair);
   return reply.andThen(({ api, rows, observedAt, unreadable }) => {
     // The answer is about the session of its own moment, which may have opened while the question waited.
-    if (latestSession(context.calendar, observedAt, venue)?.day !== day)
+    if (latestSession(context.calendar, observedAt, venue, market)?.day !== day)
       return err(failure.unavailable({ ...context.at, api }, { cause: SESSION_CHANGED }));
     const [row, second] = rows;
     if (second !== undefined)
