@@ -1,42 +1,17 @@
 import {
-  ask,
+  type Capabilities,
   isSeries,
-  type Market,
-  pages,
   type Question,
   QUESTIONS,
   type Source,
   specOf,
 } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
-import { allOf, isSound, valueOf } from '../support/results.ts';
+import { isSound } from '../support/results.ts';
 import { skipReason, type Subject, titleOf } from '../support/subject.ts';
-import { type AnyQuery, partsOf, sampleOf } from './samples.ts';
-
-/** A row of any answer: what every model has, and what most have. */
-interface Row {
-  readonly broker: string;
-  readonly environment: string;
-  readonly observedAt: string;
-  readonly day?: string;
-  readonly dayBasis?: string;
-  readonly status?: string;
-  readonly market?: string;
-  readonly stock?: string;
-  readonly venue?: string;
-  readonly sector?: { readonly code: string };
-  readonly rounding?: object;
-}
-
-/** The rows of an answer, whatever its shape. */
-async function rowsOf(
-  source: Source,
-  question: Question,
-  query: AnyQuery,
-): Promise<readonly Row[]> {
-  const answer = valueOf(await ask(source, question, query as never));
-  return (specOf(question).shape === 'one' ? [answer] : answer) as unknown as readonly Row[];
-}
+import { type Row, rowsOf } from './rows.ts';
+import { type AnyQuery, fieldsOf, partsOf, sampleOf } from './samples.ts';
+import { seriesContract } from './series.suite.ts';
 
 const hasNoUndefined = (value: unknown): boolean =>
   value !== undefined &&
@@ -44,6 +19,7 @@ const hasNoUndefined = (value: unknown): boolean =>
 
 /** What holds of every row, whatever the question. A market may stand still: zeros are no violation here. */
 function checkRows(source: Source, question: Question, rows: readonly Row[]): void {
+  expect(rows).not.toEqual([]);
   expect(
     specOf(question)
       .violations(rows)
@@ -59,142 +35,105 @@ function checkRows(source: Source, question: Question, rows: readonly Row[]): vo
   }
 }
 
-/** What every source that offers a question promises of its answer, by the question's shape and fields. */
-export function questionContract(subject: Subject, question: Question): void {
-  const { capabilities, open } = subject;
-  const { shape, fields } = specOf(question);
-  const offered = [...fields.required, ...fields.optional];
-  const sample = () => sampleOf(capabilities, question);
-  const parts = () => partsOf(capabilities, question);
+/** What is promised of a question, and of which questions. */
+interface Promised {
+  readonly title: string;
+  readonly holdsFor: (question: Question) => boolean;
+  readonly check: (asked: Asked) => Promise<void>;
+}
 
-  if (skipReason(subject, question) !== undefined) {
-    it.skip(titleOf(subject, question));
-    return;
-  }
-  describe(titleOf(subject, question), () => {
-    it('answers, and no row breaks a rule of its market', async () => {
-      await using opened = await open();
-      const rows = await rowsOf(opened.source, question, sample());
-      expect(rows).not.toEqual([]);
-      checkRows(opened.source, question, rows);
-      const { market, stock } = sample();
+interface Asked {
+  readonly source: Source;
+  readonly question: Question;
+  readonly capabilities: Capabilities;
+  /** The shortest query. */
+  readonly sample: AnyQuery;
+  /** The same with few sessions, where the question has a limit. */
+  readonly few: AnyQuery;
+}
+
+const PROMISES: readonly Promised[] = [
+  {
+    title: 'answers, and no row breaks a rule of its market',
+    holdsFor: () => true,
+    async check({ source, question, sample }) {
+      const rows = await rowsOf(source, question, sample);
+      checkRows(source, question, rows);
+      const { market, stock } = sample;
       for (const row of rows) {
         if (row.market !== undefined && market !== undefined) expect(row.market).toBe(market);
         if (stock !== undefined) expect(row.stock).toBe(stock);
         if (row.venue !== undefined) expect(row.venue).toBe('krx');
       }
-    });
+    },
+  },
+  {
+    title: 'answers for every market of its offer',
+    holdsFor: (question) => {
+      const { required } = specOf(question).fields;
+      return required.includes('market') && !required.includes('sector');
+    },
+    async check({ source, question, capabilities, few }) {
+      for (const market of partsOf(capabilities, question).markets ?? [])
+        checkRows(source, question, await rowsOf(source, question, { ...few, market }));
+    },
+  },
+  {
+    title: 'has exactly the measures asked for',
+    holdsFor: (question) => fieldsOf(question).includes('measures'),
+    async check({ source, question, capabilities, few }) {
+      const measures = partsOf(capabilities, question).measures ?? [];
+      for (const choice of [measures.toReversed(), ...measures.map((it) => [it])]) {
+        const rows = await rowsOf(source, question, { ...few, measures: choice });
+        const found = ['value', 'volume'].filter((it) => rows.some((row) => it in row));
+        expect(found).toEqual(choice.toSorted());
+        const rounded = new Set(rows.flatMap(({ rounding = {} }) => Object.keys(rounding)));
+        expect([...rounded].toSorted()).toEqual(choice.toSorted());
+      }
+    },
+  },
+  {
+    title: 'has the sides of its offer for every investor',
+    holdsFor: (question) => specOf(question).offers.includes('sides'),
+    async check({ source, question, capabilities, few }) {
+      const sides = [...(partsOf(capabilities, question).sides ?? [])].toSorted();
+      for (const { value = {} } of await rowsOf(source, question, few))
+        for (const trade of 'net' in value ? [value] : Object.values(value))
+          expect(Object.keys(trade as object).toSorted()).toEqual(sides);
+    },
+  },
+  {
+    title: 'names each sector once',
+    holdsFor: (question) => specOf(question).shape === 'list' && !fieldsOf(question).includes('by'),
+    async check({ source, question, sample }) {
+      const rows = await rowsOf(source, question, sample);
+      const codes = rows.flatMap(({ sector, stock }) =>
+        stock === undefined ? (sector?.code ?? []) : [],
+      );
+      expect(new Set(codes).size).toBe(codes.length);
+    },
+  },
+];
 
-    if (fields.required.includes('market') && !fields.required.includes('sector'))
-      it('answers for every market of its offer', async () => {
-        await using opened = await open();
-        const markets: readonly Market[] = parts().markets ?? [];
-        for (const market of markets) {
-          // oxlint-disable-next-line no-await-in-loop -- one market after the other
-          const rows = await rowsOf(opened.source, question, {
-            ...sample(),
-            market,
-            ...FEW(shape),
-          });
-          expect(rows, market).not.toEqual([]);
-          checkRows(opened.source, question, rows);
-        }
+/** What every source that offers a question promises of its answer, by the question's shape and fields. */
+function questionContract(subject: Subject, question: Question): void {
+  const { capabilities } = subject;
+  describe(titleOf(subject, question), () => {
+    for (const { title, check } of PROMISES.filter(({ holdsFor }) => holdsFor(question)))
+      it(title, async () => {
+        await using opened = await subject.open();
+        const sample = sampleOf(capabilities, question);
+        const few = isSeries(question) ? { ...sample, limit: 2 } : sample;
+        await check({ source: opened.source, question, capabilities, sample, few });
       });
-
-    if (offered.includes('measures'))
-      it('has exactly the measures asked for', async () => {
-        await using opened = await open();
-        const measures = parts().measures ?? [];
-        const choices = [measures.toReversed(), ...measures.map((it) => [it])];
-        for (const choice of choices) {
-          const query = { ...sample(), measures: choice, ...FEW(shape) };
-          // oxlint-disable-next-line no-await-in-loop -- one choice after the other
-          const [row] = await rowsOf(opened.source, question, query);
-          const found = ['value', 'volume'].filter((it) => row !== undefined && it in row);
-          expect(found).toEqual(choice.toSorted());
-          expect(Object.keys(row?.rounding ?? {}).toSorted()).toEqual(choice.toSorted());
-        }
-      });
-
-    if (specOf(question).offers.includes('sides'))
-      it('has the sides of its offer for every investor', async () => {
-        await using opened = await open();
-        const rows = await rowsOf(opened.source, question, { ...sample(), ...FEW(shape) });
-        const sides = [...(parts().sides ?? [])].toSorted();
-        for (const row of rows)
-          for (const trade of Object.values((row as { readonly value?: object }).value ?? {}))
-            expect(Object.keys(trade as object).toSorted()).toEqual(sides);
-      });
-
-    if (shape !== 'pages')
-      it('names each sector once', async () => {
-        await using opened = await open();
-        const rows = await rowsOf(opened.source, question, sample());
-        const codes = rows.flatMap(({ sector, stock }) =>
-          stock === undefined ? (sector?.code ?? []) : [],
-        );
-        expect(new Set(codes).size).toBe(codes.length);
-      });
-
     if (isSeries(question)) seriesContract(subject, question);
-  });
-}
-
-/** Few sessions, where a question has a limit. */
-const FEW = (shape: string): AnyQuery => (shape === 'pages' ? { limit: 2 } : {});
-
-const WEEKEND = { from: '2026-06-27', to: '2026-06-28' };
-
-/** What a series promises on top. */
-function seriesContract(
-  { capabilities, open }: Subject,
-  question: Extract<Question, Parameters<typeof pages>[1]>,
-): void {
-  const sample = () => sampleOf(capabilities, question);
-  const history = partsOf(capabilities, question).history;
-  const isLong = history?.kind !== 'latest-session';
-  const why = isLong ? '' : ` (skipped: ${history?.because ?? 'it has the latest session alone'})`;
-  const daysIn = (rows: readonly Row[]) => [...new Set(rows.map(({ day = '' }) => day))];
-
-  it('gives its days newest first, and 30 sessions unless asked otherwise', async () => {
-    await using opened = await open();
-    const days = daysIn(await rowsOf(opened.source, question, sample()));
-    expect(days).toEqual(days.toSorted().toReversed());
-    const { sessions = 30 } = history ?? {};
-    expect(days.length).toBeLessThanOrEqual(isLong ? Math.min(30, sessions) : 1);
-    expect(days.length).toBeGreaterThanOrEqual(isLong ? Math.min(20, sessions) : 1);
-  });
-
-  it.skipIf(!isLong)(`keeps to its range and to its limit${why}`, async () => {
-    await using opened = await open();
-    const { source } = opened;
-    const newest = daysIn(await rowsOf(source, question, { ...sample(), limit: 12 }));
-    expect(newest).toHaveLength(12);
-    const range = { ...sample(), from: newest[9] ?? '', to: newest[3] ?? '' };
-    expect(daysIn(await rowsOf(source, question, range))).toEqual(newest.slice(3, 10));
-    const limited = await rowsOf(source, question, { ...range, limit: 3 });
-    expect(daysIn(limited)).toEqual(newest.slice(3, 6));
-  });
-
-  it('gives the same rows by pages, and no empty page', async () => {
-    await using opened = await open();
-    const query = { ...sample(), limit: 40 };
-    const atOnce = await rowsOf(opened.source, question, query);
-    const walk = await allOf(pages(opened.source, question, query as never));
-    const found = walk.map((page) => valueOf(page) as readonly Row[]);
-    expect(found.map((page) => page.length)).not.toContain(0);
-    const timeless = (rows: readonly object[]) => rows.map((row) => ({ ...row, observedAt: '' }));
-    expect(timeless(found.flat())).toEqual(timeless(atOnce));
-  });
-
-  it.skipIf(!isLong)(`answers a range without a session with an empty list${why}`, async () => {
-    await using opened = await open();
-    if (history?.kind === 'last-sessions') return;
-    expect(await rowsOf(opened.source, question, { ...sample(), ...WEEKEND })).toEqual([]);
   });
 }
 
 /** The contract of every question in the registry. */
 export function everyQuestion(subject: Subject): void {
-  for (const question of QUESTIONS) questionContract(subject, question);
+  const isSkipped = (question: Question) => skipReason(subject, question) !== undefined;
+  for (const question of QUESTIONS.filter((it) => !isSkipped(it)))
+    questionContract(subject, question);
+  for (const question of QUESTIONS.filter(isSkipped)) it.skip(titleOf(subject, question));
 }

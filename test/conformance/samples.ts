@@ -28,15 +28,17 @@ const SOUND: { readonly [F in Field]?: (offer: Partial<OfferParts>) => Fields[F]
   by: ({ by = { trade: [] } }) => RANKING_BASES.find((basis) => by[basis] !== undefined),
 };
 
-/** The shortest query of a question that is offered: its required fields alone. */
-export const sampleOf = (capabilities: Capabilities, question: Question): AnyQuery =>
-  Object.fromEntries(
-    specOf(question).fields.required.map((field) => {
-      const value = SOUND[field]?.(partsOf(capabilities, question));
-      if (value === undefined) throw new Error(`no sample of ${field}`);
-      return [field, value];
-    }),
-  );
+/** The shortest query of a question: its required fields, and measures where the usual one is not offered. */
+export function sampleOf(capabilities: Capabilities, question: Question): AnyQuery {
+  const offer = partsOf(capabilities, question);
+  const { measures = ['value'] } = offer;
+  const required = specOf(question).fields.required.map((field) => {
+    const value = SOUND[field]?.(offer);
+    if (value === undefined) throw new Error(`no sample of ${field}`);
+    return [field, value] as const;
+  });
+  return { ...Object.fromEntries(required), ...(measures.includes('value') ? {} : { measures }) };
+}
 
 /** Values that a field can never have, each with the reason. */
 const WRONG: { readonly [F in Field]: readonly (readonly [why: string, value: unknown])[] } = {
@@ -75,7 +77,8 @@ const WRONG: { readonly [F in Field]: readonly (readonly [why: string, value: un
   sessions: [['no sessions', 0]],
 };
 
-const fieldsOf = (question: Question): readonly Field[] => {
+/** Every field of a question. */
+export const fieldsOf = (question: Question): readonly Field[] => {
   const { required, optional, open = [] } = specOf(question).fields;
   return [...required, ...optional, ...open];
 };

@@ -85,10 +85,14 @@ function open({ desk: name, clock: given, onRead = () => undefined }: Settings):
       },
     },
   };
-  const onLeftOut = (): void => undefined;
   return core.sourceOf({
-    ...{ broker, capabilities: CAPABILITIES, calendar, clock, answers, callsPerSecond: Infinity },
-    lifetime: core.lifetime({ clock, calendar, maxWaitMs: 0, onLeftOut }),
+    broker,
+    capabilities: CAPABILITIES,
+    calendar,
+    clock,
+    answers,
+    callsPerSecond: Infinity,
+    lifetime: core.lifetime({ clock, calendar, maxWaitMs: 0, onLeftOut: () => undefined }),
     contextOf: (context) => context,
     release: () => undefined,
   });
