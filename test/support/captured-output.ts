@@ -1,32 +1,32 @@
 import { vi } from 'vitest';
 
-/** Whatever a process says by itself while something is done: console, streams, warnings, rejections nobody handles. */
-export interface Overheard {
+/** What a process prints while something is done: console, streams, warnings, unhandled rejections. */
+export interface CapturedOutput {
   readonly text: () => string;
   [Symbol.dispose](): void;
 }
 
-const SPOKEN = ['debug', 'error', 'info', 'log', 'trace', 'warn', 'dir', 'table'] as const;
+const METHODS = ['debug', 'error', 'info', 'log', 'trace', 'warn', 'dir', 'table'] as const;
 const EVENTS = ['warning', 'unhandledRejection', 'uncaughtExceptionMonitor'] as const;
 
-export function overhearing(show: (it: unknown) => string): Overheard {
-  const heard: string[] = [];
-  const hear = (...said: readonly unknown[]): boolean => {
-    heard.push(...said.map(show));
+export function captureOutput(show: (it: unknown) => string): CapturedOutput {
+  const captured: string[] = [];
+  const capture = (...said: readonly unknown[]): boolean => {
+    captured.push(...said.map(show));
     return true;
   };
   const spies = [
-    // oxlint-disable-next-line no-console -- listened to, not spoken through
-    ...SPOKEN.map((name) => vi.spyOn(console, name).mockImplementation(hear)),
-    vi.spyOn(process.stdout, 'write').mockImplementation(hear),
-    vi.spyOn(process.stderr, 'write').mockImplementation(hear),
+    // oxlint-disable-next-line no-console -- captured, not used
+    ...METHODS.map((name) => vi.spyOn(console, name).mockImplementation(capture)),
+    vi.spyOn(process.stdout, 'write').mockImplementation(capture),
+    vi.spyOn(process.stderr, 'write').mockImplementation(capture),
   ];
-  for (const event of EVENTS) process.on(event, hear);
+  for (const event of EVENTS) process.on(event, capture);
   return {
-    text: () => heard.join('\n'),
+    text: () => captured.join('\n'),
     [Symbol.dispose]: () => {
       for (const spy of spies) spy.mockRestore();
-      for (const event of EVENTS) process.off(event, hear);
+      for (const event of EVENTS) process.off(event, capture);
     },
   };
 }

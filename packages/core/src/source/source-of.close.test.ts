@@ -92,9 +92,9 @@ describe("the caller's signal", () => {
     await source.investorFlow(KOSPI, { signal });
     await source.sectorFlows(KOSPI, { signal });
     await source.foreignHoldings({ stock: '005930' }, { signal });
-    for await (const page of source.foreignHoldingPages({ stock: '005930' }, { signal }))
+    for await (const page of source.foreignHoldingsPages({ stock: '005930' }, { signal }))
       expect(page.isOk()).toBe(true);
-    for await (const page of source.foreignHoldingPages({ stock: '005930' }, { signal })) {
+    for await (const page of source.foreignHoldingsPages({ stock: '005930' }, { signal })) {
       expect(page.isOk()).toBe(true);
       break;
     }

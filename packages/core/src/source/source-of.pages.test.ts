@@ -29,7 +29,7 @@ const result = ({ value }: IteratorResult<Result<unknown, BrokerError>, void>): 
 describe('pages', () => {
   it('come one at a time, and nothing is asked before the first is wanted', async () => {
     const { source, asked } = opened({ foreignHoldings: plain });
-    const pages = source.foreignHoldingPages(STOCK);
+    const pages = source.foreignHoldingsPages(STOCK);
     expect(asked()).toBe(0);
     expect(await told(pages)).toEqual(DAYS);
     expect(asked()).toBe(1);
@@ -50,7 +50,7 @@ describe('pages', () => {
       },
       { maxWaitMs: 1000 },
     );
-    for await (const page of source.foreignHoldingPages(STOCK)) {
+    for await (const page of source.foreignHoldingsPages(STOCK)) {
       expect(page.isOk()).toBe(true);
       clock.jump(10_000);
     }
@@ -79,7 +79,7 @@ describe('pages', () => {
 describe('a walk that ends early', () => {
   it('because the source closes is cancelled, once and last', async () => {
     const { source } = opened({ foreignHoldings: plain });
-    const pages = source.foreignHoldingPages(STOCK);
+    const pages = source.foreignHoldingsPages(STOCK);
     await pages.next();
     await source.close();
     expect(result(await pages.next())).toMatchObject({
@@ -91,7 +91,7 @@ describe('a walk that ends early', () => {
 
   it('because the source closes during a page is cancelled at once, whatever the page does', async () => {
     const { source } = opened({ foreignHoldings: pagesOf(() => new Promise(() => undefined)) });
-    const pages = source.foreignHoldingPages(STOCK);
+    const pages = source.foreignHoldingsPages(STOCK);
     const page = pages.next();
     await settled();
     await source.close();
@@ -102,7 +102,7 @@ describe('a walk that ends early', () => {
   it('because the caller cancels between pages is cancelled', async () => {
     const { source } = opened({ foreignHoldings: plain });
     const control = new AbortController();
-    const pages = source.foreignHoldingPages(STOCK, { signal: control.signal });
+    const pages = source.foreignHoldingsPages(STOCK, { signal: control.signal });
     await pages.next();
     control.abort();
     expect(result(await pages.next())).toMatchObject({
@@ -127,7 +127,7 @@ describe('a walk that ends early', () => {
         }
       },
     });
-    for await (const page of source.foreignHoldingPages(STOCK)) {
+    for await (const page of source.foreignHoldingsPages(STOCK)) {
       expect(page.isOk()).toBe(true);
       break;
     }
@@ -139,7 +139,7 @@ describe('a walk that ends early', () => {
     const gate = deferred<void>();
     const { source } = opened({ foreignHoldings: pagesOf(() => gate.promise) });
     const control = new AbortController();
-    const pages = source.foreignHoldingPages(STOCK, { signal: control.signal });
+    const pages = source.foreignHoldingsPages(STOCK, { signal: control.signal });
     const page = pages.next();
     await settled();
     control.abort();
@@ -150,7 +150,7 @@ describe('a walk that ends early', () => {
 
   it('before it began asks nothing', async () => {
     const { source, asked } = opened({ foreignHoldings: plain });
-    const pages = source.foreignHoldingPages(STOCK);
+    const pages = source.foreignHoldingsPages(STOCK);
     await pages.return();
     expect(await pages.next()).toEqual({ done: true, value: undefined });
     expect(asked()).toBe(0);

@@ -30,7 +30,7 @@ async function firstPage(
   query: unknown,
   options?: unknown,
 ): Promise<Result<unknown, BrokerError>> {
-  const pages = source.foreignHoldingPages(query as never, options as CallOptions);
+  const pages = source.foreignHoldingsPages(query as never, options as CallOptions);
   const { value } = await pages.next();
   expect(await pages.next()).toEqual({ done: true, value: undefined });
   return value ?? ok(undefined);
@@ -118,7 +118,7 @@ describe('a question', () => {
         },
       });
       await source.foreignHoldings({ stock: '005930', ...query });
-      await source.foreignHoldingPages({ stock: '005930', ...query }).next();
+      await source.foreignHoldingsPages({ stock: '005930', ...query }).next();
       expect(plans.map((plan) => plan.limit)).toEqual([limit, limit === 30 ? undefined : limit]);
     },
   );

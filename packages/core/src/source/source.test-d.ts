@@ -46,14 +46,14 @@ export function takesWhatTheMapOffers(): void {
   void flows.investorFlow({ market: 'kospi', venue: undefined, measures: undefined });
   void flows.sectorFlows({ market: 'kospi' });
   void holdings.foreignHoldings({ stock: '005930', from: '2026-06-01', limit: 5, venue: 'krx' });
-  void holdings.foreignHoldingPages({ stock: '005930', to: undefined });
+  void holdings.foreignHoldingsPages({ stock: '005930', to: undefined });
 }
 
 export function refusesAQuestionTheMapDenies(): void {
   // @ts-expect-error -- the map says `none`
   void flows.foreignHoldings({ stock: '005930' });
   // @ts-expect-error -- the map says `none`
-  void flows.foreignHoldingPages({ stock: '005930' });
+  void flows.foreignHoldingsPages({ stock: '005930' });
   // @ts-expect-error -- the map says `none`
   void holdings.investorFlow({ market: 'kospi' });
   // @ts-expect-error -- the map says `none`
