@@ -1,12 +1,6 @@
-import { describe as group, expect, it } from 'vitest';
-import {
-  type BrokerErrorKind,
-  type Denial,
-  describe,
-  failure,
-  MAY_PASS,
-  type Origin,
-} from './error.ts';
+import { describe, expect, it } from 'vitest';
+import { explain } from './error-text.ts';
+import { type BrokerErrorKind, type Denial, failure, isTemporary, type Origin } from './error.ts';
 
 const at: Origin = { broker: 'kiwoom', operation: 'investorFlow', api: 'ka10051' };
 const issues = [
@@ -33,7 +27,7 @@ const isDeeplyFrozen = (value: unknown): boolean =>
   Object.isFrozen(value) &&
   (typeof value !== 'object' || value === null || Object.values(value).every(isDeeplyFrozen));
 
-group.each(Object.entries(EVERY_KIND))('a failure that is %s', (kind, error) => {
+describe.each(Object.entries(EVERY_KIND))('a failure that is %s', (kind, error) => {
   it('says what it is and where it happened', () => {
     expect(error.kind).toBe(kind);
     expect(error.at).toEqual(at);
@@ -51,11 +45,11 @@ group.each(Object.entries(EVERY_KIND))('a failure that is %s', (kind, error) => 
   });
 
   it('fits one line of a log', () => {
-    expect(describe(error)).toBe(`kiwoom investorFlow (ka10051): ${kind}: ${error.message}`);
+    expect(explain(error)).toBe(`kiwoom investorFlow (ka10051): ${kind}: ${error.message}`);
   });
 });
 
-group('the sentence', () => {
+describe('the sentence', () => {
   it.each([
     [
       EVERY_KIND.invalid,
@@ -106,7 +100,7 @@ group('the sentence', () => {
     const error = failure.rejected(at, { code: '1', brokerMessage });
     expect(error.message).toBe(message);
     expect(error.brokerMessage).toBe(brokerMessage);
-    expect(describe(error)).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
+    expect(explain(error)).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
   });
 
   it('ends once when the reason already ended', () => {
@@ -137,13 +131,19 @@ it('does not follow a list of issues that changes later', () => {
 
 it('names no call where none was made', () => {
   const error = failure.cancelled({ broker: 'kiwoom', operation: 'sectorFlows' }, 'Too late');
-  expect(describe(error)).toBe('kiwoom sectorFlows: cancelled: Too late.');
+  expect(explain(error)).toBe('kiwoom sectorFlows: cancelled: Too late.');
   expect(error.at).not.toHaveProperty('api');
 });
 
-it('holds only a quota and an outage for passing, of every kind there is', () => {
-  expect(Object.keys(MAY_PASS).toSorted()).toEqual(Object.keys(EVERY_KIND).toSorted());
+it('takes only a quota and an outage for temporary, of every kind there is', () => {
   expect(Object.keys(failure).toSorted()).toEqual(Object.keys(EVERY_KIND).toSorted());
-  const passing = Object.entries(MAY_PASS).filter(([, may]) => may);
-  expect(passing.map(([kind]) => kind)).toEqual(['throttled', 'unavailable']);
+  const temporary = Object.values(EVERY_KIND).filter(isTemporary);
+  expect(temporary.map(({ kind }) => kind)).toEqual(['throttled', 'unavailable']);
+});
+
+it('may keep what a gateway sent in place of an answer', () => {
+  const cause = { code: 'NOT_JSON', message: 'the body is not JSON' };
+  const error = failure.unavailable(at, { cause, received: '<html>' });
+  expect(error.received).toBe('<html>');
+  expect(error.message).toBe('No answer (NOT_JSON): the body is not JSON.');
 });
