@@ -47,7 +47,7 @@ export interface LibraryError {
  */
 export function explain(error: LibraryError): string {
   const { at, issues = [], rule, reason } = error;
-  const kind = error.kind ?? rule ?? (at === undefined ? reason : undefined);
+  const kind = error.kind ?? rule ?? reason;
   const where = at && `${at.broker} ${at.operation}${at.api === undefined ? '' : ` (${at.api})`}`;
   const message = sentence(error.message ?? listed(issues));
   return [where, kind, message].filter((it) => it !== undefined).join(': ');

@@ -5,7 +5,7 @@ import {
   err,
   type ForeignHolding,
   type ForeignHoldingsQuery,
-  MAY_PASS,
+  isTemporary,
   ok,
   type Question,
   type Result,
@@ -138,6 +138,6 @@ function together(attempts: readonly BrokerError[]): BrokerError {
   const said = attempts.map(({ at, message }) => `${at.broker}: ${message}`).join(' ');
   const list = { attempts: Object.freeze([...attempts]) };
   if (!MOVES_ON[last.kind]) return Object.freeze({ ...last, message: said, ...list });
-  const decisive = attempts.find(({ kind }) => MAY_PASS[kind]) ?? last;
+  const decisive = attempts.find(isTemporary) ?? last;
   return Object.freeze({ ...decisive, message: `No source answered. ${said}`, ...list });
 }

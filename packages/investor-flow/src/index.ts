@@ -25,7 +25,7 @@ export {
   compareSources,
   type CompareOptions,
   type ComparisonLine,
-  describe,
+  explain,
   err,
   type FlowComparison,
   flowViolations,
