@@ -20,7 +20,7 @@ const EVERY_KIND = {
     cause: { code: 'ECONNRESET', message: 'socket hang up' },
     code: 'EGW00316',
   }),
-  cancelled: failure.cancelled(at, 'The caller let go'),
+  cancelled: failure.cancelled(at, 'The caller cancelled'),
 } as const satisfies Record<BrokerErrorKind, unknown>;
 
 const isDeeplyFrozen = (value: unknown): boolean =>
@@ -64,7 +64,7 @@ describe('the sentence', () => {
     [EVERY_KIND.rejected, 'The broker refused [1511]: 필수 입력 값에 값이 없습니다.'],
     [EVERY_KIND.empty, 'Nothing there: the broker knows no such stock [1901].'],
     [EVERY_KIND.unavailable, 'No answer (ECONNRESET): socket hang up [EGW00316].'],
-    [EVERY_KIND.cancelled, 'The caller let go.'],
+    [EVERY_KIND.cancelled, 'The caller cancelled.'],
   ])('of $kind is for people', (error, message) => expect(error.message).toBe(message));
 
   it.each<Denial>([
@@ -73,7 +73,7 @@ describe('the sentence', () => {
     'wrong-environment',
     'address-refused',
     'no-permission',
-  ])('tells a denial for %s from the others', (reason) => {
+  ])('has a sentence for %s', (reason) => {
     const { message } = failure.unauthenticated(at, { reason });
     expect(message).toMatch(/^The (broker|key) .*[a-z]\.$/);
     expect(message).not.toContain('undefined');

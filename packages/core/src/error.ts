@@ -86,7 +86,7 @@ const TEMPORARY = {
   cancelled: false,
 } as const satisfies Record<BrokerErrorKind, boolean>;
 
-/** Whether asking the same question again later may help, although nobody changes anything. */
+/** Whether asking the same question again later may help, with nothing changed. */
 export const isTemporary = ({ kind }: Pick<BrokerError, 'kind'>): boolean => TEMPORARY[kind];
 
 const DENIED: Readonly<Record<Denial, string>> = {
