@@ -1,7 +1,7 @@
 import {
   type BrokerError,
   type BrokerErrorKind,
-  MAY_PASS,
+  failure,
   type Question,
   type Result,
   type Source,
@@ -10,7 +10,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { failuresOf, fakeSource } from './__fixtures__/fake-source.ts';
 import { firstAvailable, type MovedOn } from './first-available.ts';
 
-const KINDS = Object.keys(MAY_PASS) as BrokerErrorKind[];
+const KINDS = Object.keys(failure) as BrokerErrorKind[];
 const MOVING = ['unavailable', 'throttled', 'unauthenticated', 'unsupported'] as const;
 const FINAL = KINDS.filter((kind) => !MOVING.some((it) => it === kind));
 

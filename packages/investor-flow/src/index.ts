@@ -43,7 +43,7 @@ export {
   compareSources,
   type CompareOptions,
   type ComparisonLine,
-  describe,
+  explain,
   err,
   type FlowComparison,
   flowViolations,
