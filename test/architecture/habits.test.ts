@@ -9,8 +9,6 @@ const sources = packageNames().flatMap((name) => sourcesIn(`packages/${name}/src
 const LONG: Readonly<Record<string, string>> = {
   'packages/adapter-kit/src/call/pipeline.ts': 'the one pipeline, read from top to bottom',
   'packages/adapter-kit/src/source.ts': 'the one interface, every question of it',
-  'packages/core/src/krx-closed-weekdays.ts': 'a table',
-  'packages/core/src/sector.ts': 'a table',
 };
 const LONGEST = 200;
 
