@@ -74,6 +74,7 @@ export {
   figuresOf,
   flowOf,
   provenanceOf,
+  sectorOn,
   type SectorRow,
   type Tables,
 } from './read/flow.ts';

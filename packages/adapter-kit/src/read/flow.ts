@@ -3,6 +3,7 @@ import {
   type DayBasis,
   type Environment,
   type FlowFigures,
+  type FlowSector,
   type Investor,
   type InvestorFlow,
   type InvestorTable,
@@ -95,16 +96,24 @@ export function flowOf(
   { id, code, name, tables, index }: SectorRow,
 ): InvestorFlow {
   const { market, day } = parts;
-  // A code that had another meaning on the day is kept without an id.
-  const entry = id === undefined ? undefined : sectorIn(market, id, day);
   return {
     ...figuresOf(context, parts, tables, volumeUnitOf(market)),
     market,
-    sector: {
-      ...(entry === undefined ? {} : { id: entry.id, level: entry.level }),
-      code,
-      name: name.trim() || (entry?.label.ko ?? code),
-    },
+    sector: sectorOn(market, day, { id, code, name }),
     ...(index === undefined ? {} : { index }),
+  };
+}
+
+/** A sector as its row tells it; a code that had another meaning on the day is kept without an id. */
+export function sectorOn(
+  market: Market,
+  day: TradingDay,
+  { id, code, name }: Pick<SectorRow, 'id' | 'code' | 'name'>,
+): FlowSector {
+  const entry = id === undefined ? undefined : sectorIn(market, id, day);
+  return {
+    ...(entry === undefined ? {} : { id: entry.id, level: entry.level }),
+    code,
+    name: name.trim() || (entry?.label.ko ?? code),
   };
 }
