@@ -1,11 +1,15 @@
 import type { AnswerTable } from '@investor-flow/adapter-kit';
+import { flowHistory } from './flow-history.ts';
 import { foreignHoldings } from './foreign-holdings.ts';
 import { investorFlow } from './investor-flow.ts';
+import { sectorFlowHistory } from './sector-flow-history.ts';
 import { sectorFlows } from './sector-flows.ts';
 
 /** Every question that Kiwoom answers; a question that is missing here is `none`. */
 export const ANSWERS = {
   investorFlow,
   sectorFlows,
+  flowHistory,
+  sectorFlowHistory,
   foreignHoldings,
 } as const satisfies AnswerTable;

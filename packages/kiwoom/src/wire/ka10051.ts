@@ -1,4 +1,5 @@
 import {
+  type LazyRow,
   orBlank,
   type RowOfEndpoint,
   rowsEndpoint,
@@ -114,3 +115,10 @@ export function netsOf(row: SectorColumns, step: number): InvestorTable {
     otherCorporation: net(row.etc_corp_netprps),
   };
 }
+
+/** What a closed day repeats of the session before: its code, every net and the index volume. */
+export const fingerprintOf = ({ key, text, read }: LazyRow<SectorColumns>): string =>
+  read().match(
+    (row) => [key, row.trde_qty, ...Object.values(netsOf(row, 1)).map(({ net }) => net)].join(' '),
+    text,
+  );
