@@ -4,6 +4,7 @@ import { foreignHoldings } from './foreign-holdings.ts';
 import { investorFlow } from './investor-flow.ts';
 import { sectorFlowHistory } from './sector-flow-history.ts';
 import { sectorFlows } from './sector-flows.ts';
+import { stockFlows } from './stock-flows.ts';
 
 /** Every question that Kiwoom answers; a question that is missing here is `none`. */
 export const ANSWERS = {
@@ -11,5 +12,6 @@ export const ANSWERS = {
   sectorFlows,
   flowHistory,
   sectorFlowHistory,
+  stockFlows,
   foreignHoldings,
 } as const satisfies AnswerTable;
