@@ -72,6 +72,7 @@ export type { Dialect, Endpoint, Outgoing, TokenEndpoint } from './read/endpoint
 export {
   type DayParts,
   figuresOf,
+  figuresOn,
   flowOf,
   provenanceOf,
   sectorOn,
