@@ -2,9 +2,10 @@ import {
   answerTo,
   call,
   type CallContext,
-  figuresOf,
+  figuresOn,
   impossible,
   type Impossible,
+  isImpossible,
   type Reply,
   type SeriesPage,
   walkSeries,
@@ -96,34 +97,43 @@ function pageOf(
   if (!isPaired) return fault('the answers for value and volume differ in days');
   if (new Set(cursors.map((it) => it === undefined)).size > 1)
     return fault('the answers for value and volume differ in pages');
+  const parts = {
+    api: ka10059.id,
+    observedAt: Math.max(...answers.map(({ observedAt }) => observedAt)),
+    venue: plan.venue,
+    dayBasis: 'stated' as const,
+    steps: STEPS,
+    derived: DERIVED,
+    assumed: [],
+  };
+  const figures = figuresOn(context, parts, 'share');
   return ok({
     next: cursors.some((it) => it?.trim() === '') ? '' : positionOf(cursors),
     unreadable: first.unreadable,
-    rows: first.rows.map(({ key: day }, place) => {
-      const rows = answers.flatMap(({ rows: all }) => all[place] ?? []);
-      return {
-        day,
-        isBlank: rows.every(({ isBlank }) => isBlank),
-        text: () => rows.map(({ text }) => text()).join(),
-        read: () => readDay(context, plan, answers, place),
-      };
-    }),
+    rows: first.rows.map(({ key: day }, place) => ({
+      day,
+      isBlank: answers.every(({ rows }) => rows[place]?.isBlank === true),
+      text: () => answers.map(({ rows }) => rows[place]?.text()).join('\n'),
+      read: () =>
+        columnsOf(plan, answers, place).map((columns) =>
+          isImpossible(columns) ? columns : flowOf(plan, day, columns, figures),
+        ),
+    })),
   });
 }
 
 const positionOf = (cursors: readonly (string | undefined)[]): string | undefined =>
   cursors[0] === undefined ? undefined : cursors.join('\n');
 
-/** One day from the rows at the same place of each answer. */
-function readDay(
-  context: CallContext,
+type Columns = readonly (readonly [Measure, StockColumns])[];
+
+/** The rows at the same place of each answer. */
+function columnsOf(
   plan: StockPlan,
   answers: readonly Reply<StockColumns>[],
   place: number,
-): Result<StockFlow | Impossible, BrokerError> {
-  const tables: { [M in Measure]?: InvestorTable } = {};
-  let day: TradingDay | undefined;
-  let columns: StockColumns | undefined;
+): Result<Columns | Impossible, BrokerError> {
+  const columns: [Measure, StockColumns][] = [];
   for (const [at, measure] of plan.measures.entries()) {
     const [reply, row] = [answers[at], answers[at]?.rows[place]];
     if (reply === undefined || row === undefined) continue;
@@ -131,28 +141,23 @@ function readDay(
     if (read.isErr()) return err(reply.unreadable(read.error));
     if (row.key === plan.today && isHalfFilled(read.value, measure))
       return ok(impossible('the row is half filled: individuals are missing'));
-    day ??= row.key;
-    columns ??= read.value;
-    tables[measure] = netsOf(read.value, STEPS[measure]);
+    columns.push([measure, read.value]);
   }
-  if (day === undefined || columns === undefined) throw new TypeError('a page without its rows');
-  const trading = tradingOf(columns);
-  if (trading !== undefined && 'impossible' in trading) return ok(trading);
-  const parts = {
-    api: ka10059.id,
-    observedAt: Math.max(...answers.map(({ observedAt }) => observedAt)),
-    venue: plan.venue,
-    day,
-    dayBasis: 'stated' as const,
-    steps: STEPS,
-    derived: DERIVED,
-    assumed: [],
-  };
-  return ok({
-    ...figuresOf(context, parts, tables, 'share'),
-    stock: plan.stock,
-    ...(trading === undefined ? {} : { trading }),
-  });
+  return ok(columns);
+}
+
+function flowOf(
+  { stock }: StockPlan,
+  day: TradingDay,
+  columns: Columns,
+  figures: ReturnType<typeof figuresOn>,
+): StockFlow | Impossible {
+  const tables: { [M in Measure]?: InvestorTable } = {};
+  for (const [measure, row] of columns) tables[measure] = netsOf(row, STEPS[measure]);
+  // Price and volume stand in either answer.
+  const trading = columns[0] === undefined ? undefined : tradingOf(columns[0][1]);
+  if (trading !== undefined && isImpossible(trading)) return trading;
+  return Object.assign(figures(day, tables), { stock }, trading === undefined ? {} : { trading });
 }
 
 /** Nothing on an untraded day, and where the traded volume did not fit its column. */
