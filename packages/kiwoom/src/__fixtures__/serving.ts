@@ -41,6 +41,22 @@ export function serving({ path, list, rows }: Served): readonly Sent[] {
   return seen;
 }
 
+/** Answers every call to a path with one body that is no list. */
+export function servingBody(path: string, body: object): readonly Sent[] {
+  const seen: Sent[] = [];
+  nock(HOST)
+    .post(path)
+    .times(10_000)
+    .optionally()
+    .reply(function reply(_, sent) {
+      const headers = this.req.headers as Readonly<Record<string, string | string[]>>;
+      const api = [headers['api-id'] ?? []].flat()[0] ?? '';
+      seen.push({ api, body: sent as Sent['body'], cursor: undefined });
+      return [200, { ...body, return_code: 0, return_msg: '정상적으로 처리되었습니다' }];
+    });
+  return seen;
+}
+
 const envelope = (list: string, rows: readonly object[]): object => ({
   [list]: rows,
   return_code: 0,

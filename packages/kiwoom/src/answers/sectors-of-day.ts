@@ -24,7 +24,6 @@ import {
 } from '@investor-flow/core';
 import { cursorIn } from '../wire/dialect.ts';
 import {
-  bareCode,
   DERIVED,
   fingerprintOf,
   ka10051,
@@ -33,6 +32,7 @@ import {
   STEPS,
 } from '../wire/ka10051.ts';
 import { idOf, type ServedMarket } from '../wire/sectors.ts';
+import { bareCode } from '../wire/venues.ts';
 
 export type DayPlan = Pick<PlanOf<'sectorFlows'>, 'day' | 'session' | 'venue' | 'measures'> & {
   readonly market: ServedMarket;
