@@ -73,8 +73,10 @@ export type { Dialect, Endpoint, Outgoing, TokenEndpoint } from './read/endpoint
 export {
   type DayParts,
   figuresOf,
+  figuresOn,
   flowOf,
   provenanceOf,
+  sectorOn,
   type SectorRow,
   type Tables,
 } from './read/flow.ts';

@@ -1,4 +1,5 @@
 import {
+  type LazyRow,
   orBlank,
   type RowOfEndpoint,
   rowsEndpoint,
@@ -11,6 +12,8 @@ import type { Investor, InvestorTable, Measure, TradingDay, Venue } from '@inves
 import * as z from 'zod/mini';
 import { compact } from './days.ts';
 import { isElsewhere, MARKETS, type ServedMarket } from './sectors.ts';
+import { SUFFIX } from './stocks.ts';
+import { bareCode, EXCHANGE } from './venues.ts';
 
 /** One measure of every sector of a market on one day. */
 export interface SectorsQuery {
@@ -22,8 +25,6 @@ export interface SectorsQuery {
 
 /** The other way round than in most of Kiwoom's calls. */
 const MEASURE = { value: '0', volume: '1' } as const satisfies Record<Measure, string>;
-const VENUE = { krx: '1', nxt: '2', unified: '3' } as const satisfies Record<Venue, string>;
-const SUFFIX = { krx: '', nxt: '_NX', unified: '_AL' } as const satisfies Record<Venue, string>;
 
 /** 억원 (measured) and 천주 (inferred from the traded volume); the document names neither. */
 export const STEPS = { value: 100_000_000, volume: 1000 } as const satisfies Record<
@@ -49,7 +50,7 @@ export const ka10051 = rowsEndpoint({
       mrkt_tp: MARKETS[market],
       amt_qty_tp: MEASURE[measure],
       base_dt: compact(day),
-      stex_tp: VENUE[venue],
+      stex_tp: EXCHANGE[venue],
     },
   }),
   list: 'inds_netprps',
@@ -91,9 +92,6 @@ export const ka10051 = rowsEndpoint({
 
 export type SectorColumns = RowOfEndpoint<typeof ka10051>;
 
-/** A code without its venue suffix. */
-export const bareCode = (code: string): string => code.replace(/_(?:AL|NX)$/, '');
-
 /** The net of every investor in won or shares. */
 export function netsOf(row: SectorColumns, step: number): InvestorTable {
   const net = (count: number) => ({ net: count * step });
@@ -114,3 +112,10 @@ export function netsOf(row: SectorColumns, step: number): InvestorTable {
     otherCorporation: net(row.etc_corp_netprps),
   };
 }
+
+/** What a closed day repeats of the session before: its code, every net and the index volume. */
+export const fingerprintOf = ({ key, text, read }: LazyRow<SectorColumns>): string =>
+  read().match(
+    (row) => [key, row.trde_qty, ...Object.values(netsOf(row, 1)).map(({ net }) => net)].join(' '),
+    text,
+  );
