@@ -4,16 +4,21 @@ import { HOST, movingClock, opened, PATHS, webToken } from './over-nock.ts';
 
 export type Asked = Readonly<Record<string, string>>;
 
+export const MOCK_HOST = 'https://openapivts.koreainvestment.com:29443';
 const QUOTATIONS = '/uapi/domestic-stock/v1/quotations/';
 
 /** Answers every call to a path of quotations, and keeps what each asked. */
-export function serving(name: string, answer: (asked: Asked) => object): Asked[] {
+export function serving(
+  name: string,
+  answer: (asked: Asked) => object,
+  host = HOST,
+): Asked[] {
   const calls: Asked[] = [];
-  nock(HOST)
+  nock(host)
     .get(`${QUOTATIONS}${name}`)
     .query(true)
     .reply(function reply(uri) {
-      const asked = Object.fromEntries(new URL(uri, HOST).searchParams);
+      const asked = Object.fromEntries(new URL(uri, host).searchParams);
       calls.push(asked);
       return [200, { rt_cd: '0', msg_cd: 'MCA00000', msg1: '정상처리 되었습니다.', ...answer(asked) }];
     })
@@ -30,7 +35,8 @@ export const EVENING = Date.UTC(2026, 6, 1, 11, 31);
 /** A source at a moment, signed in, and what its answers left out. */
 export function asking(now = EVENING, settings: Parameters<typeof opened>[0] = {}) {
   const access_token = webToken({ sub: 'token', exp: now / 1000 + 86_400 });
-  nock(HOST).post(PATHS.token).optionally().reply(200, { access_token });
+  const host = settings.environment === 'mock' ? MOCK_HOST : HOST;
+  nock(host).post(PATHS.token).optionally().reply(200, { access_token });
   const leftOut: LeftOut[] = [];
   const { broker } = opened({ clock: movingClock(now), ...settings });
   return { broker, leftOut, options: { onLeftOut: (row: LeftOut) => void leftOut.push(row) } };

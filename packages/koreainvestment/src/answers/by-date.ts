@@ -1,7 +1,6 @@
 import {
   call,
   type CallContext,
-  type DayRow,
   type Endpoint,
   empty,
   type Impossible,
@@ -66,25 +65,27 @@ async function page<Query, Row, Model>(
   const reply = called.value;
   if (position === undefined && isUnknown !== undefined && isAll(reply.rows, isUnknown))
     return err(empty(context, endpoint.id, 'every figure of the answer is 0'));
-  return ok({
-    rows: reply.rows.map((row) => dayRow(series, row, reply)),
-    next: dayBefore(context, reply.rows.at(-1)?.key, range.from),
-    unreadable: reply.unreadable,
-  });
+  const next = dayBefore(context, reply.rows.at(-1)?.key, range.from);
+  return ok(pageOf(reply, next, (row, day) => series.model(row, day, reply)));
 }
 
-const dayRow = <Query, Row, Model>(
-  { model }: DatedSeries<Query, Row, Model>,
-  { key: day, isBlank, text, read }: LazyRow<Row>,
-  reply: Reply<Row>,
-): DayRow<Model> => ({
-  day,
-  isBlank,
-  text,
-  read: () =>
-    read()
-      .mapErr(reply.unreadable)
-      .map((row) => model(row, day, reply)),
+/** The rows of a reply as a page of a series. */
+export const pageOf = <Row, Model>(
+  { rows, unreadable }: Reply<Row>,
+  next: string | undefined,
+  model: (row: Row, day: TradingDay) => Model | Impossible,
+): SeriesPage<Model> => ({
+  next,
+  unreadable,
+  rows: rows.map(({ key: day, isBlank, text, read }) => ({
+    day,
+    isBlank,
+    text,
+    read: () =>
+      read()
+        .mapErr(unreadable)
+        .map((row) => model(row, day)),
+  })),
 });
 
 /** "Nothing there" said of a later page is the end of the history. */

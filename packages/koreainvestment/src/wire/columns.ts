@@ -18,16 +18,18 @@ export const points = column(hundredths);
 /** An index level in points. A 0 is read; the model decides about it. */
 export const level = column(refined(hundredths, (it) => (it < 0 ? 'must not be below 0' : it)));
 
-/** The largest of the broker's steps: amounts are in 백만원. */
-const LARGEST_STEP = 1_000_000;
+/** Only what is exact in won or shares is read: amounts are in 백만원 at most, quantities in 천주. */
+const scalable = (read: Reader, step: number): Reader =>
+  refined(read, (it) => (Number.isSafeInteger(it * step) ? it : 'is too large to be exact'));
 
-const scalable = (read: Reader): Reader =>
-  refined(read, (it) =>
-    Number.isSafeInteger(it * LARGEST_STEP) ? it : 'is too large to be exact',
-  );
+/** What was bought less what was sold, in 백만원 or won; its sign belongs to it. */
+export const netAmount = column(scalable(signedWhole, 1_000_000));
 
-/** A net: a whole number of the broker's steps, whose sign belongs to it. */
-export const net = column(scalable(signedWhole));
+/** What was bought, sold or traded, in 백만원. */
+export const grossAmount = column(scalable(unsignedWhole, 1_000_000));
 
-/** What was bought or sold, or traded: a whole number of the broker's steps. */
-export const gross = column(scalable(unsignedWhole));
+/** What was bought less what was sold, in 천주 or shares; its sign belongs to it. */
+export const netQuantity = column(scalable(signedWhole, 1000));
+
+/** What was bought, sold or traded, in 천주 or shares. */
+export const grossQuantity = column(scalable(unsignedWhole, 1000));

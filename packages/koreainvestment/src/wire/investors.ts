@@ -1,6 +1,6 @@
 import { mapValues } from '@investor-flow/adapter-kit';
 import type { Investor, InvestorTable, Measure, Trade } from '@investor-flow/core';
-import { gross, net as netColumn } from './columns.ts';
+import { grossAmount, grossQuantity, netAmount, netQuantity } from './columns.ts';
 
 /** The columns that hold one investor's trading, in quantity and in amount. */
 export interface TradeColumns {
@@ -62,13 +62,20 @@ export const DAILY_INVESTORS = {
   foreignOther: kindColumns('frgn_nreg'), // 외국인 비등록
 } as const satisfies InvestorColumns;
 
-type Columns = Readonly<Record<string, typeof netColumn>>;
+type Columns = Readonly<Record<string, typeof netAmount>>;
+
+const SCHEMAS: Readonly<Record<keyof TradeColumns, typeof netAmount>> = {
+  net: netQuantity,
+  buy: grossQuantity,
+  sell: grossQuantity,
+  netValue: netAmount,
+  buyValue: grossAmount,
+  sellValue: grossAmount,
+};
 
 const schemaOf = (columns: InvestorColumns, names: readonly (keyof TradeColumns)[]): Columns =>
   Object.fromEntries(
-    Object.values(columns).flatMap((it) =>
-      names.map((name) => [it[name], name.startsWith('net') ? netColumn : gross]),
-    ),
+    Object.values(columns).flatMap((it) => names.map((name) => [it[name], SCHEMAS[name]])),
   );
 
 /** The schema of nets alone. */
