@@ -42,6 +42,13 @@ export const DAILY_FLOW_OFFER = {
   daysPerCall: DAYS_PER_CALL,
 } as const;
 
+/** FHPUP02100000 and FHPUP02120000. */
+export const INDEX_OFFER = {
+  support: 'full',
+  markets: ['kospi', 'kosdaq'],
+  sectors: SECTORS,
+} as const;
+
 export const LIVE_ONLY = {
   support: 'none',
   because: 'Korea Investment answers this on its live host only, not on the mock host',

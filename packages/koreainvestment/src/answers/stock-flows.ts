@@ -7,14 +7,7 @@ import {
   type Impossible,
   walkSeries,
 } from '@investor-flow/adapter-kit';
-import type {
-  InvestorTable,
-  Measure,
-  PlanOf,
-  StockFlow,
-  StockTrading,
-  TradingDay,
-} from '@investor-flow/core';
+import type { InvestorTable, Measure, PlanOf, StockFlow, TradingDay } from '@investor-flow/core';
 import * as recent from '../wire/fhkst01010900.ts';
 import * as daily from '../wire/fhptj04160001.ts';
 import { callsFor, pageOf, walkByDate } from './by-date.ts';
@@ -67,7 +60,7 @@ const days = (context: CallContext, plan: Plan) =>
     query: (asOf) => ({ stock: plan.stock, asOf }),
     nothing: NOTHING,
     model: (row, day, { api, observedAt }): StockFlow | Impossible => {
-      const trading = tradingOf(row);
+      const trading = daily.tradingOf(row);
       if (trading === 'no price') return impossible('there is no price');
       const tables = tablesOf(plan, (measure) => daily.tradesOf(row, measure));
       return {
@@ -121,15 +114,3 @@ const flowOf = (
   ),
   stock,
 });
-
-/** Nothing on an untraded day, before the listing, in a halt, and where the traded volume did not fit its column. */
-function tradingOf({
-  stck_clpr: lastPrice,
-  prdy_vrss: change,
-  acml_vol: shares,
-  acml_tr_pbmn: turnover,
-}: daily.StockDayColumns): StockTrading | 'no price' | undefined {
-  if (shares === undefined || shares === 0) return undefined;
-  if (!lastPrice || change === undefined || turnover === undefined) return 'no price';
-  return { lastPrice, change, shares, turnover, turnoverRounding: daily.TURNOVER_STEP };
-}

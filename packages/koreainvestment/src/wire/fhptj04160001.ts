@@ -7,7 +7,13 @@ import {
   tradedVolume,
   unsigned,
 } from '@investor-flow/adapter-kit';
-import type { InvestorTable, Measure, StockCode, TradingDay } from '@investor-flow/core';
+import type {
+  InvestorTable,
+  Measure,
+  StockCode,
+  StockTrading,
+  TradingDay,
+} from '@investor-flow/core';
 import { compact, compactDay } from './days.ts';
 import { DAILY_INVESTORS, tradeColumns, tradesIn } from './investors.ts';
 import { stockCode } from './stocks.ts';
@@ -74,3 +80,15 @@ export type StockDayColumns = RowOfEndpoint<typeof fhptj04160001>;
 /** The trades of every investor in won or shares. */
 export const tradesOf = (row: StockDayColumns, measure: Measure): InvestorTable =>
   tradesIn(row, DAILY_INVESTORS, { measure, step: STEPS[measure] });
+
+/** Nothing on an untraded day, before the listing, in a halt, and where the traded volume did not fit its column. */
+export function tradingOf({
+  stck_clpr: lastPrice,
+  prdy_vrss: change,
+  acml_vol: shares,
+  acml_tr_pbmn: turnover,
+}: StockDayColumns): StockTrading | 'no price' | undefined {
+  if (shares === undefined || shares === 0) return undefined;
+  if (!lastPrice || change === undefined || turnover === undefined) return 'no price';
+  return { lastPrice, change, shares, turnover, turnoverRounding: TURNOVER_STEP };
+}
