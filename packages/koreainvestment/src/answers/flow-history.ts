@@ -1,7 +1,6 @@
 import { answerTo } from '@investor-flow/adapter-kit';
-import { err, failure } from '@investor-flow/core';
 import { fhptj04040000, isZero } from '../wire/fhptj04040000.ts';
-import { pairOf } from '../wire/sectors.ts';
+import { pairIn } from '../wire/sectors.ts';
 import { callsFor, walkByDate } from './by-date.ts';
 import { dailyFlow } from './daily-flow.ts';
 import { DAILY_FLOW_OFFER, LIVE_ONLY } from './offers.ts';
@@ -11,14 +10,10 @@ export const flowHistory = answerTo<'flowHistory'>()({
   offer: DAILY_FLOW_OFFER,
   mock: LIVE_ONLY,
   calls: (plan, moment) => callsFor(plan, moment, DAILY_FLOW_OFFER.daysPerCall),
-  async *answer(plan, context) {
+  answer(plan, context) {
     const { market, sector: id } = plan;
-    const pair = pairOf(market, id);
-    if (pair === undefined)
-      return yield err(
-        failure.unsupported(context.at, `Korea Investment has no code for ${id} of ${market}`),
-      );
-    yield* walkByDate(context, {
+    const pair = pairIn(market, id);
+    return walkByDate(context, {
       endpoint: fhptj04040000,
       range: plan,
       query: (asOf) => ({ pair, asOf }),

@@ -5,10 +5,10 @@ import {
   provenanceOf,
   statusOf,
 } from '@investor-flow/adapter-kit';
-import { err, failure, type IndexDay } from '@investor-flow/core';
+import type { IndexDay } from '@investor-flow/core';
 import { DAYS_PER_CALL, fhpup02120000 } from '../wire/fhpup02120000.ts';
 import { indexFigures } from '../wire/indexes.ts';
-import { pairOf } from '../wire/sectors.ts';
+import { pairIn } from '../wire/sectors.ts';
 import { callsFor, walkByDate } from './by-date.ts';
 import { INDEX_OFFER, LIVE_ONLY } from './offers.ts';
 import { sectorOf } from './sector-of.ts';
@@ -25,14 +25,10 @@ export const indexHistory = answerTo<'indexHistory'>()({
   },
   mock: LIVE_ONLY,
   calls: (plan, moment) => callsFor(plan, moment, DAYS_PER_CALL),
-  async *answer(plan, context) {
+  answer(plan, context) {
     const { market, sector: id } = plan;
-    const pair = pairOf(market, id);
-    if (pair === undefined)
-      return yield err(
-        failure.unsupported(context.at, `Korea Investment has no code for ${id} of ${market}`),
-      );
-    yield* walkByDate(context, {
+    const pair = pairIn(market, id);
+    return walkByDate(context, {
       endpoint: fhpup02120000,
       range: plan,
       query: (asOf) => ({ sector: pair.sector, asOf }),

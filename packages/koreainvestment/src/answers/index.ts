@@ -3,10 +3,15 @@ import { flowHistory } from './flow-history.ts';
 import { foreignHoldings } from './foreign-holdings.ts';
 import { indexHistory } from './index-history.ts';
 import { investorFlow } from './investor-flow.ts';
+import { programTrades } from './program-trades.ts';
+import { programTradesIntraday } from './program-trades-intraday.ts';
 import { sectorFlowHistory } from './sector-flow-history.ts';
 import { sectorFlows } from './sector-flows.ts';
 import { sectorIndexes } from './sector-indexes.ts';
+import { stockEstimates } from './stock-estimates.ts';
 import { stockFlows } from './stock-flows.ts';
+import { stockProgramTrades } from './stock-program-trades.ts';
+import { topStocks } from './top-stocks.ts';
 
 /** Every question that Korea Investment answers; a question that is missing here is `none`. */
 export const ANSWERS = {
@@ -18,4 +23,9 @@ export const ANSWERS = {
   foreignHoldings,
   sectorIndexes,
   indexHistory,
+  programTrades,
+  programTradesIntraday,
+  stockProgramTrades,
+  stockEstimates,
+  topStocks,
 } as const satisfies AnswerTable;

@@ -1,8 +1,9 @@
 import { type RowOfEndpoint, rowsEndpoint } from '@investor-flow/adapter-kit';
 import type { InvestorTable, Measure, StockCode } from '@investor-flow/core';
 import { compactDay } from './days.ts';
-import { tradeColumns, tradesIn, WHOLES } from './investors.ts';
+import { tradesIn, WHOLES } from './investors.ts';
 import { stockCode } from './stocks.ts';
+import { tradeColumns } from './trades.ts';
 
 export interface RecentDaysQuery {
   readonly stock: StockCode;

@@ -1,7 +1,8 @@
 import { type RowOfEndpoint, rowsEndpoint } from '@investor-flow/adapter-kit';
 import { type InvestorTable, type Market, type Measure, volumeUnitOf } from '@investor-flow/core';
-import { INVESTORS, tradeColumns, tradesIn } from './investors.ts';
+import { INVESTORS, tradesIn } from './investors.ts';
 import type { Pair } from './sectors.ts';
+import { tradeColumns } from './trades.ts';
 
 /**
  * 백만원; 천주, or single contracts on derivatives. No document names them: for the stock markets both are proven by

@@ -2,8 +2,9 @@ import { orBlank, type RowOfEndpoint, rowsEndpoint } from '@investor-flow/adapte
 import type { InvestorTable, Measure, SectorIndex, TradingDay } from '@investor-flow/core';
 import { level, points } from './columns.ts';
 import { compact, compactDay } from './days.ts';
-import { areNetsZero, DAILY_INVESTORS, netColumns, netsIn } from './investors.ts';
+import { areNetsZero, DAILY_INVESTORS, netsIn } from './investors.ts';
 import type { Pair } from './sectors.ts';
+import { netColumns } from './trades.ts';
 
 export interface DailyFlowQuery {
   readonly pair: Pair;

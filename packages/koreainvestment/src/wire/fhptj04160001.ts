@@ -15,8 +15,9 @@ import type {
   TradingDay,
 } from '@investor-flow/core';
 import { compact, compactDay } from './days.ts';
-import { DAILY_INVESTORS, tradeColumns, tradesIn } from './investors.ts';
+import { DAILY_INVESTORS, tradesIn } from './investors.ts';
 import { stockCode } from './stocks.ts';
+import { tradeColumns } from './trades.ts';
 
 export interface StockDayQuery {
   readonly stock: StockCode;
