@@ -49,6 +49,18 @@ it('holds no order endpoint: market data is read and nothing is traded', () => {
     '/oauth2/revokeP',
     '/oauth2/token',
     '/oauth2/tokenP',
+    '/uapi/domestic-stock/v1/quotations/comp-program-trade-daily',
+    '/uapi/domestic-stock/v1/quotations/comp-program-trade-today',
+    '/uapi/domestic-stock/v1/quotations/foreign-institution-total',
+    '/uapi/domestic-stock/v1/quotations/frgnmem-trade-estimate',
+    '/uapi/domestic-stock/v1/quotations/inquire-index-daily-price',
+    '/uapi/domestic-stock/v1/quotations/inquire-index-price',
+    '/uapi/domestic-stock/v1/quotations/inquire-investor',
+    '/uapi/domestic-stock/v1/quotations/inquire-investor-daily-by-market',
     '/uapi/domestic-stock/v1/quotations/inquire-investor-time-by-market',
+    '/uapi/domestic-stock/v1/quotations/inquire-price',
+    '/uapi/domestic-stock/v1/quotations/investor-trade-by-stock-daily',
+    '/uapi/domestic-stock/v1/quotations/investor-trend-estimate',
+    '/uapi/domestic-stock/v1/quotations/program-trade-by-stock-daily',
   ]);
 });

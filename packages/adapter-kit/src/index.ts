@@ -80,5 +80,5 @@ export {
   type SectorRow,
   type Tables,
 } from './read/flow.ts';
-export { type DayRow, MOST_PAGES, type SeriesPage, walkSeries } from './read/pages.ts';
+export { brokenDays, type DayRow, MOST_PAGES, type SeriesPage, walkSeries } from './read/pages.ts';
 export { type LazyRow, type RowOfEndpoint, rowsEndpoint } from './read/rows.ts';

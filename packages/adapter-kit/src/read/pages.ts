@@ -113,6 +113,19 @@ function brokenPage(
     if (seen.has(next)) return cursor('the next page is promised with a cursor already used');
     if (rows.length === 0) return cursor('a page without rows promises more');
   }
+  const disorder = brokenDays(rows, last);
+  if (disorder !== undefined) return disorder;
+  const oldest = rows.at(-1)?.day;
+  return last !== undefined && oldest !== undefined && oldest >= last.day
+    ? cursor('the page brings no older day')
+    : undefined;
+}
+
+/** What is wrong with the order of days, newest first; a day that comes twice with the same figures is no fault. */
+export function brokenDays(
+  rows: readonly Pick<DayRow<unknown>, 'day' | 'text'>[],
+  last?: Pick<DayRow<unknown>, 'day' | 'text'>,
+): Issue | undefined {
   let newer = last;
   for (const row of rows) {
     if (newer !== undefined && row.day >= newer.day) {
@@ -125,8 +138,5 @@ function brokenPage(
     }
     newer = row;
   }
-  const oldest = rows.at(-1)?.day;
-  return last !== undefined && oldest !== undefined && oldest >= last.day
-    ? cursor('the page brings no older day')
-    : undefined;
+  return undefined;
 }
