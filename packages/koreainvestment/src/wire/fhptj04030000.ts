@@ -2,8 +2,8 @@ import {
   mapValues,
   type RowOfEndpoint,
   rowsEndpoint,
-  signed,
-  unsigned,
+  signedCount,
+  unsignedCount,
 } from '@investor-flow/adapter-kit';
 import {
   type Investor,
@@ -65,11 +65,11 @@ export const fhptj04030000 = rowsEndpoint({
   list: 'output',
   row: Object.fromEntries(
     Object.values(COLUMNS).flatMap(({ net, buy, sell, netValue, buyValue, sellValue }) => [
-      [net, signed],
-      [netValue, signed],
-      ...[buy, sell, buyValue, sellValue].map((column) => [column, unsigned]),
+      [net, signedCount(STEPS.value)],
+      [netValue, signedCount(STEPS.value)],
+      ...[buy, sell, buyValue, sellValue].map((column) => [column, unsignedCount(STEPS.value)]),
     ]),
-  ) as Readonly<Record<string, typeof signed>>,
+  ) as Readonly<Record<string, ReturnType<typeof signedCount>>>,
 });
 
 /** The trades of every investor in won, shares or contracts. */
