@@ -1,7 +1,15 @@
 import type { Endpoint, LazyRow } from '@investor-flow/adapter-kit';
-import type { Issue } from '@investor-flow/core';
+import type { Issue, Result } from '@investor-flow/core';
 import fc from 'fast-check';
 import { expect } from 'vitest';
+
+const valueOf = <Value>(result: Result<Value, unknown>): Value =>
+  result.match(
+    (value) => value,
+    (error) => {
+      throw new Error(`expected a value, got ${JSON.stringify(error)}`);
+    },
+  );
 
 /** Reads single rows of a call, each in a list of one. */
 export function reader<Query, Row>(
@@ -10,7 +18,7 @@ export function reader<Query, Row>(
   query: Query,
 ) {
   const rows = (found: readonly unknown[], other: Query = query): readonly LazyRow<Row>[] =>
-    endpoint.read({ [list]: found }, other)._unsafeUnwrap();
+    valueOf(endpoint.read({ [list]: found }, other));
   const row = (raw: unknown, other?: Query): LazyRow<Row> => {
     const [first] = rows([raw], other);
     if (first === undefined) throw new Error('there is no row');
@@ -31,7 +39,7 @@ export function reader<Query, Row>(
   return {
     rows,
     row,
-    read: (raw: unknown, other?: Query): Row => row(raw, other).read()._unsafeUnwrap(),
+    read: (raw: unknown, other?: Query): Row => valueOf(row(raw, other).read()),
     issues,
     /** Where a row is wrong: its columns. */
     wrong: (raw: unknown, other?: Query): readonly string[] =>

@@ -11,7 +11,7 @@ export function asksWhatKiwoomServes(): void {
   void kiwoom.investorFlow({ market: 'kospi', venue: 'unified', measures: ['value', 'volume'] });
   void kiwoom.sectorFlows({ market: 'kosdaq', venue: 'nxt' });
   void kiwoom.foreignHoldings({ stock: '005930', from: '2026-06-01', limit: 5, venue: 'nxt' });
-  void kiwoom.foreignHoldingPages({ stock: '005930' }, { signal: AbortSignal.timeout(1) });
+  void kiwoom.foreignHoldingsPages({ stock: '005930' }, { signal: AbortSignal.timeout(1) });
   void kiwoom.revoke({ signal: AbortSignal.timeout(1) });
 }
 

@@ -33,17 +33,10 @@ describe('what Korea Investment serves', () => {
         sectors: { [market]: ids },
       });
   });
-
-  it('has no holdings, and says why', () => {
-    expect(koreaInvestmentCapabilities().foreignHoldings).toEqual({
-      support: 'none',
-      because: expect.stringMatching(/^Korea Investment has no/) as string,
-    });
-  });
 });
 
 describe('what Korea Investment serves with paper money', () => {
-  it.each([...FLOWS, 'foreignHoldings'] as const)('of %s is nothing, and says why', (question) => {
+  it.each(FLOWS)('of %s is nothing, and says why', (question) => {
     expect(koreaInvestmentCapabilities('mock')[question]).toEqual({
       support: 'none',
       because: expect.any(String) as string,

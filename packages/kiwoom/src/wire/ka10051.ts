@@ -36,7 +36,7 @@ export const DERIVED = ['foreign'] as const satisfies readonly Investor[];
 
 const hundredth = orBlank(signedHundredths);
 /** Exact in either measure, also where two columns are added up. */
-const net = signedCount(2 * STEPS.value);
+const netCount = signedCount(2 * STEPS.value);
 
 /**
  * ka10051 업종별투자자순매수요청: net buying of every sector of a market on one day, in one answer.
@@ -69,19 +69,19 @@ export const ka10051 = rowsEndpoint({
     pred_pre: hundredth, // 전일대비 ×100
     flu_rt: hundredth, // 등락율 ×100, no plus
     trde_qty: orBlank(unsignedCount(STEPS.volume)), // 거래량, 천주
-    ind_netprps: net, // 개인
-    frgnr_netprps: net, // 외국인
-    native_trmt_frgnr_netprps: net, // 내국인대우외국인
-    orgn_netprps: net, // 기관계
-    sc_netprps: net, // 증권
-    insrnc_netprps: net, // 보험
-    invtrt_netprps: net, // 투신
-    samo_fund_netprps: net, // 사모펀드
-    bank_netprps: net, // 은행
-    jnsinkm_netprps: net, // 종신금: 종금·상호신용금고, no pension
-    endw_netprps: net, // 기금
-    natn_netprps: net, // 국가
-    etc_corp_netprps: net, // 기타법인
+    ind_netprps: netCount, // 개인
+    frgnr_netprps: netCount, // 외국인
+    native_trmt_frgnr_netprps: netCount, // 내국인대우외국인
+    orgn_netprps: netCount, // 기관계
+    sc_netprps: netCount, // 증권
+    insrnc_netprps: netCount, // 보험
+    invtrt_netprps: netCount, // 투신
+    samo_fund_netprps: netCount, // 사모펀드
+    bank_netprps: netCount, // 은행
+    jnsinkm_netprps: netCount, // 종신금: 종금·상호신용금고, no pension
+    endw_netprps: netCount, // 기금
+    natn_netprps: netCount, // 국가
+    etc_corp_netprps: netCount, // 기타법인
   },
   foreign: (code, { market, venue }) => {
     const suffix = code.slice(bareCode(code).length);

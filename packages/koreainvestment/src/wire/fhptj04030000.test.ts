@@ -2,6 +2,7 @@ import { type Investor, MARKETS, type Measure, volumeUnitOf } from '@investor-fl
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expectStrict, reader } from '../../../../test/support/row-reading.ts';
+import { valueOf } from '../__fixtures__/results.ts';
 import { BLANK_ROW, OFFICIAL_ROW } from '../__fixtures__/rows.ts';
 import kospi from './__fixtures__/fhptj04030000.kospi.synthetic.json' with { type: 'json' };
 import futures from './__fixtures__/fhptj04030000.stock-futures.synthetic.json' with { type: 'json' };
@@ -137,13 +138,13 @@ it.each([
   ['of zeros', [Object.fromEntries(Object.keys(BLANK_ROW).map((column) => [column, '0']))], false],
   ['without columns', [{ other: 5 }], false],
 ])('an unknown code is answered with a blank row: %s is %s', (_, output, isBlank) => {
-  const [only] = fhptj04030000.read({ output }, KOSPI)._unsafeUnwrap();
+  const [only] = valueOf(fhptj04030000.read({ output }, KOSPI));
   expect(only?.isBlank).toBe(isBlank);
 });
 
 it('an output may hold no row, and one that is not a list is one row', () => {
   expect(rows([])).toEqual([]);
   expect(row(OFFICIAL_ROW).isBlank).toBe(false);
-  const [only] = fhptj04030000.read({ output: OFFICIAL_ROW }, KOSPI)._unsafeUnwrap();
+  const [only] = valueOf(fhptj04030000.read({ output: OFFICIAL_ROW }, KOSPI));
   expect(only?.read().isOk()).toBe(true);
 });
