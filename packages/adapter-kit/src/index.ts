@@ -30,12 +30,11 @@ export { tokenText } from './token/token-text.ts';
 export { type TurnQueue, turnQueue } from './pace/turn-queue.ts';
 export { type Moved, underway } from './pace/underway.ts';
 export {
+  countOf,
   decimal,
-  magnitude,
   type Reader,
   refined,
   signedWhole,
-  times,
   unsignedWhole,
 } from './read/numbers.ts';
 export {
@@ -63,11 +62,13 @@ export {
   percent,
   price,
   signed,
+  signedCount,
   signedDecimal,
   signedHundredths,
   text,
   tradedVolume,
   unsigned,
+  unsignedCount,
 } from './read/columns.ts';
 export type { Dialect, Endpoint, Outgoing, TokenEndpoint } from './read/endpoint.ts';
 export {

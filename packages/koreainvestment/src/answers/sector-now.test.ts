@@ -13,15 +13,16 @@ import {
   offline,
   opened,
   PATHS,
-} from './__fixtures__/over-nock.ts';
-import { errorOf, valueOf } from './__fixtures__/results.ts';
-import { BLANK_ROW, OFFICIAL_ROW } from './__fixtures__/rows.ts';
-import kospi from './wire/__fixtures__/fhptj04030000.kospi.synthetic.json' with { type: 'json' };
-import futures from './wire/__fixtures__/fhptj04030000.stock-futures.synthetic.json' with { type: 'json' };
-import { pairsOf } from './wire/sectors.ts';
+} from '../__fixtures__/over-nock.ts';
+import { errorOf, valueOf } from '../__fixtures__/results.ts';
+import { BLANK_ROW, OFFICIAL_ROW, VALUE_COLUMNS } from '../__fixtures__/rows.ts';
+import kospi from '../wire/__fixtures__/fhptj04030000.kospi.synthetic.json' with { type: 'json' };
+import futures from '../wire/__fixtures__/fhptj04030000.stock-futures.synthetic.json' with { type: 'json' };
+import { pairsOf } from '../wire/sectors.ts';
 
 offline();
 
+const ZEROS = Object.fromEntries(Object.keys(OFFICIAL_ROW).map((column) => [column, '0']));
 const BOTH = ['volume', 'value', 'volume'] as const;
 
 describe('a session that opens while the question waits', () => {
@@ -44,6 +45,16 @@ describe('a session that opens while the question waits', () => {
   );
 });
 
+it('derivatives open at 08:45, and their answer is about the day that opened', async () => {
+  const early = movingClock(Date.parse('2026-07-01T08:50:00+09:00'));
+  answering(PATHS.token, [granted()]);
+  answering(PATHS.flow, [flowRow(), flowRow()]);
+  const { broker } = opened({ clock: early });
+  const futures200 = await broker.investorFlow({ market: 'kospi200-futures' });
+  expect(valueOf(futures200).day).toBe('2026-07-01');
+  expect(valueOf(await broker.investorFlow({ market: 'kospi' })).day).toBe('2026-06-30');
+});
+
 describe('the flow of a market', () => {
   it('is the official example, as it says', async () => {
     answering(PATHS.token, [granted()]);
@@ -63,6 +74,7 @@ describe('the flow of a market', () => {
       volumeUnit: 'share',
       rounding: { value: 1_000_000, volume: 1000 },
       derived: [],
+      assumed: ['day', 'venue'],
     });
     expect(flow.value?.foreign).toEqual({
       sell: 2_818_983_000_000,
@@ -107,17 +119,39 @@ describe('the flow of a market', () => {
     const query = { market: 'stock-futures', measures: ['volume'] } as const;
     const flow = valueOf(await opened().broker.investorFlow(query));
     expect(flow.volumeUnit).toBe('contract');
+    expect(flow.assumed).toEqual(['day', 'venue', 'volume-unit']);
     expect(flow.rounding).toEqual({ volume: 1 });
     expect(flow).not.toHaveProperty('value');
     expect(flow.volume?.foreign.buy).toBe(Number(futures.output[0]?.frgn_shnu_vol));
   });
 
-  it('of zeros is an answer, and marked as one by the rules', async () => {
-    const zeros = Object.fromEntries(Object.keys(OFFICIAL_ROW).map((column) => [column, '0']));
+  it.each<[string, object]>([
+    ['every figure is 0', { output: [ZEROS] }],
+    ['every figure is blank', { output: [BLANK_ROW] }],
+    ['every figure is blank', { output: BLANK_ROW }],
+    ['the answer has no row', { output: [] }],
+    ['the answer has no row', { output: null }],
+  ])('is empty where %s', async (because, { output }: { output?: unknown }) => {
     answering(PATHS.token, [granted()]);
-    answering(PATHS.flow, [flowRow(zeros)]);
-    const flow = valueOf(await opened().broker.investorFlow({ market: 'kospi' }));
-    expect(flowViolations(flow).map(({ rule }) => rule)).toEqual(['all-zero']);
+    answering(PATHS.flow, [{ body: flowBody(output) }]);
+    const error = errorOf(await opened().broker.investorFlow({ market: 'kospi' }));
+    expect(error).toMatchObject({ kind: 'empty', at: { api: 'FHPTJ04030000' }, because });
+  });
+
+  it('is empty where the measure asked for is all 0, whatever the other is', async () => {
+    const untraded = Object.fromEntries(VALUE_COLUMNS.map((column) => [column, '0']));
+    answering(PATHS.token, [granted()]);
+    answering(PATHS.flow, [flowRow({ ...OFFICIAL_ROW, ...untraded })]);
+    expect(errorOf(await opened().broker.investorFlow({ market: 'kospi' })).kind).toBe('empty');
+  });
+
+  it('has one row: two are unreadable', async () => {
+    answering(PATHS.token, [granted()]);
+    answering(PATHS.flow, [{ body: flowBody([OFFICIAL_ROW, OFFICIAL_ROW]) }]);
+    expect(errorOf(await opened().broker.investorFlow({ market: 'kospi' }))).toMatchObject({
+      kind: 'unreadable',
+      issues: [{ path: 'output', message: 'must have one row' }],
+    });
   });
 });
 
@@ -219,14 +253,27 @@ describe('all the sectors of a market', () => {
     expect(await leftOut(events)).toEqual([]);
   });
 
-  it('leave out one without a row, and keep one of zeros', async () => {
-    const zeros = Object.fromEntries(Object.keys(OFFICIAL_ROW).map((column) => [column, '0']));
+  it('leave out one without a row and one of zeros', async () => {
     sectorsAnswered('kospi', (code) =>
-      flowBody(code === '0028' ? [] : [code === '0029' ? zeros : OFFICIAL_ROW]),
+      flowBody(code === '0028' ? [] : [code === '0029' ? ZEROS : OFFICIAL_ROW]),
     );
-    const flows = valueOf(await opened().broker.sectorFlows({ market: 'kospi' }));
-    expect(flows.map(({ sector }) => sector.code)).not.toContain('0028');
-    expect(flows.map(({ sector }) => sector.code)).toContain('0029');
+    const leftOutRows: unknown[] = [];
+    const options = { onLeftOut: (row: unknown) => leftOutRows.push(row) };
+    expect(valueOf(await opened().broker.sectorFlows({ market: 'kospi' }, options))).toHaveLength(
+      26,
+    );
+    expect(leftOutRows).toEqual([
+      { code: '0028', because: 'the answer has no row' },
+      { code: '0029', because: 'every figure is 0' },
+    ]);
+  });
+
+  it('are empty where the whole market is', async () => {
+    sectorsAnswered('kospi', (code) => flowBody([code === '0001' ? ZEROS : OFFICIAL_ROW]));
+    expect(errorOf(await opened().broker.sectorFlows({ market: 'kospi' }))).toMatchObject({
+      kind: 'empty',
+      because: 'every figure is 0',
+    });
   });
 
   it('fail when one fails, and the rest is not asked', async () => {

@@ -1,11 +1,11 @@
 import { flowViolations } from '@investor-flow/core';
 import nock from 'nock';
 import { describe, expect, it } from 'vitest';
-import { answering, granted, HOST, offline, opened, PATHS } from './__fixtures__/over-nock.ts';
-import { errorOf, valueOf } from './__fixtures__/results.ts';
-import { SECTOR_ROW } from './__fixtures__/rows.ts';
-import kospiValue from './wire/__fixtures__/ka10051.kospi-value.synthetic.json' with { type: 'json' };
-import kospiVolume from './wire/__fixtures__/ka10051.kospi-volume.synthetic.json' with { type: 'json' };
+import { answering, granted, HOST, offline, opened, PATHS } from '../__fixtures__/over-nock.ts';
+import { errorOf, valueOf } from '../__fixtures__/results.ts';
+import { SECTOR_ROW } from '../__fixtures__/rows.ts';
+import kospiValue from '../wire/__fixtures__/ka10051.kospi-value.synthetic.json' with { type: 'json' };
+import kospiVolume from '../wire/__fixtures__/ka10051.kospi-volume.synthetic.json' with { type: 'json' };
 
 offline();
 

@@ -1,5 +1,5 @@
 import { setTimeout as later } from 'node:timers/promises';
-import { flowViolations, sectorsOf } from '@investor-flow/core';
+import { type BrokerError, flowViolations, sectorsOf } from '@investor-flow/core';
 import nock from 'nock';
 import { describe, expect, it } from 'vitest';
 import {
@@ -13,12 +13,12 @@ import {
   PATHS,
   sectorList,
   TOKEN,
-} from './__fixtures__/over-nock.ts';
-import { errorOf, valueOf } from './__fixtures__/results.ts';
-import { SECTOR_ROW, UNBORN_SECTOR } from './__fixtures__/rows.ts';
-import kosdaqValue from './wire/__fixtures__/ka10051.kosdaq-unified-value.synthetic.json' with { type: 'json' };
-import kospiValue from './wire/__fixtures__/ka10051.kospi-value.synthetic.json' with { type: 'json' };
-import kospiVolume from './wire/__fixtures__/ka10051.kospi-volume.synthetic.json' with { type: 'json' };
+} from '../__fixtures__/over-nock.ts';
+import { errorOf, valueOf } from '../__fixtures__/results.ts';
+import { NET_COLUMNS, SECTOR_ROW, UNBORN_SECTOR } from '../__fixtures__/rows.ts';
+import kosdaqValue from '../wire/__fixtures__/ka10051.kosdaq-unified-value.synthetic.json' with { type: 'json' };
+import kospiValue from '../wire/__fixtures__/ka10051.kospi-value.synthetic.json' with { type: 'json' };
+import kospiVolume from '../wire/__fixtures__/ka10051.kospi-volume.synthetic.json' with { type: 'json' };
 
 offline();
 
@@ -46,6 +46,7 @@ describe('the flow of a market', () => {
       rounding: { value: 100_000_000 },
       derived: ['foreign'],
     });
+    expect(flow.assumed).toEqual([]);
     expect(flow.value?.individual).toEqual({ net: 714_500_000_000 });
     expect(flow).not.toHaveProperty('volume');
     expect(flowViolations(flow)).toEqual([]);
@@ -67,6 +68,7 @@ describe('the flow of a market', () => {
       await opened().broker.investorFlow({ market: 'kospi', measures: ['volume'] }),
     );
     expect(flow.rounding).toEqual({ volume: 1000 });
+    expect(flow.assumed).toEqual(['volume-unit']);
     expect(flow).not.toHaveProperty('value');
     expect(flow.volume?.individual.net).toBe(
       Number(kospiVolume.inds_netprps[0]?.ind_netprps) * 1000,
@@ -219,12 +221,7 @@ describe('all the sectors of a market', () => {
   it('keep a code nobody knows', async () => {
     sent(sectorList([SECTOR_ROW, { ...SECTOR_ROW, inds_cd: '031', inds_nm: '우주항공' }]));
     const [, unknown] = valueOf(await opened().broker.sectorFlows({ market: 'kospi' }));
-    expect(unknown?.sector).toEqual({
-      id: undefined,
-      level: undefined,
-      code: '031',
-      name: '우주항공',
-    });
+    expect(unknown?.sector).toStrictEqual({ code: '031', name: '우주항공' });
   });
 
   it('show no key or token where the broker writes one for a code or a name', async () => {
@@ -256,5 +253,65 @@ describe('all the sectors of a market', () => {
     sent(sectorList([{ ...SECTOR_ROW, cur_prc: '', pred_pre: '' }]));
     const [flow] = valueOf(await opened().broker.sectorFlows({ market: 'kospi' }));
     expect(flow).not.toHaveProperty('index');
+  });
+
+  it('have no id where the code meant something else on the day', async () => {
+    sent(sectorList([SECTOR_ROW, { ...SECTOR_ROW, inds_cd: '029', inds_nm: '서비스업' }]));
+    const query = { market: 'kospi', day: '2024-12-06' } as const;
+    const [, old] = valueOf(await opened().broker.sectorFlows(query));
+    expect(old?.sector).toStrictEqual({ code: '029', name: '서비스업' });
+  });
+
+  it('are empty where the broker has none', async () => {
+    sent(sectorList([]));
+    expect(errorOf(await opened().broker.sectorFlows({ market: 'kospi' }))).toMatchObject({
+      kind: 'empty',
+      because: 'the list of sectors is empty',
+    });
+  });
+});
+
+describe('a market', () => {
+  const zeros = Object.fromEntries(NET_COLUMNS.map((column) => [column, '0']));
+  const blank = Object.fromEntries(Object.keys(SECTOR_ROW).map((column) => [column, '']));
+
+  it.each([
+    ['every net of the market is 0', { ...SECTOR_ROW, ...zeros }],
+    ['the sector did not exist on that day', { ...UNBORN_SECTOR, inds_cd: '001' }],
+    ['every figure is blank', { ...blank, inds_cd: '001' }],
+  ])('is empty, whatever its sectors say, where %s', async (because, row) => {
+    const rows = [row, { ...SECTOR_ROW, inds_cd: '002' }];
+    for (const question of ['investorFlow', 'sectorFlows'] as const) {
+      sent(sectorList(rows));
+      expect(
+        errorOf<BrokerError>(await opened().broker[question]({ market: 'kospi' })),
+      ).toMatchObject({
+        kind: 'empty',
+        at: { api: 'ka10051' },
+        because,
+      });
+    }
+  });
+
+  it('is empty where the answer does not have the sector asked for', async () => {
+    sent(sectorList([SECTOR_ROW]));
+    const query = { market: 'kospi', sector: 'metals' } as const;
+    expect(errorOf(await opened().broker.investorFlow(query))).toMatchObject({
+      kind: 'empty',
+      because: 'the answer has no row for metals',
+    });
+  });
+
+  it.each([
+    ['the index is half blank', { cur_prc: '' }],
+    ['the index is half blank', { pred_pre: '' }],
+    ['the index is half blank', { trde_qty: '' }],
+    ['the index level must not be 0', { cur_prc: '0' }],
+  ])('is unreadable where %s: %j', async (message, columns) => {
+    sent(sectorList([{ ...SECTOR_ROW, ...columns }]));
+    expect(errorOf(await opened().broker.investorFlow({ market: 'kospi' }))).toMatchObject({
+      kind: 'unreadable',
+      issues: [{ path: '001', message }],
+    });
   });
 });
