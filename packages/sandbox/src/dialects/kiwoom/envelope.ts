@@ -1,4 +1,4 @@
-import type { Answer, Body, Refusal, Table } from '../../wire.ts';
+import type { Answer, Body, Refusal } from '../../wire.ts';
 
 const CONTENT_TYPE = 'application/json;charset=UTF-8';
 const DONE = { return_code: 0, return_msg: '정상적으로 처리되었습니다' };
@@ -40,17 +40,15 @@ const RETURN_CODES: Readonly<Partial<Record<ErrorCode, number>>> = {
   8015: 3,
 };
 
-export const succeed = (api: string, payload: Body, table?: Table): Answer => ({
+/** `next` is where the next page goes on; nothing on the last one. */
+export const succeed = (api: string, payload: Body, next?: string): Answer => ({
   status: 200,
   headers: {
     'content-type': CONTENT_TYPE,
     'api-id': api,
-    ...(table?.cursor?.next === undefined
-      ? { 'cont-yn': 'N', 'next-key': '' }
-      : promise(table.cursor.next)),
+    ...(next === undefined ? { 'cont-yn': 'N', 'next-key': '' } : promise(next)),
   },
   body: { ...payload, ...DONE },
-  ...(table && { table }),
 });
 
 export const promise = (key: string): Readonly<Record<string, string>> => ({
@@ -78,6 +76,9 @@ export function refuseWith(
     body: { return_code: returnCode, return_msg: `${said}[${code}:${message}]` },
   };
 }
+
+export const notJson = (api: string): Answer =>
+  refuse(api, 1517, '. 파라미터=body 실패사유=JSON 형식이 아닙니다');
 
 export const throttle = (api: string, perSecond: number): Answer =>
   refuseWith(api, {

@@ -1,8 +1,8 @@
 import { type Market, MARKETS, type SectorId, sectorsOf } from '@investor-flow/core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { callKoreaInvestment, outputOf } from '../__fixtures__/callers.ts';
-import { type Sandbox, startSandbox } from '../../sandbox.ts';
-import { PAIRS } from './codes.ts';
+import { callKoreaInvestment, outputOf } from '../../__fixtures__/callers.ts';
+import { type Sandbox, startSandbox } from '../../../sandbox.ts';
+import { PAIRS } from '../codes.ts';
 
 let sandbox: Sandbox;
 let broker: ReturnType<typeof callKoreaInvestment>;

@@ -1,14 +1,9 @@
 import { type Investor, type Measure, volumeUnitOf } from '@investor-flow/core';
-import { dateAt, dayOf, sessionUpTo } from '../../days.ts';
-import type { Deals } from '../../market/flow-truth.ts';
-import type { Truth } from '../../truth.ts';
-import type { Answer, Table } from '../../wire.ts';
-import { fillingOf, PAIRS } from './codes.ts';
-import { refuse, succeed } from './envelope.ts';
-import { rounded } from './numbers.ts';
-
-/** FHPTJ04030000 시장별 투자자매매동향(시세): buying and selling of one market or sector, today so far. */
-export const API = 'FHPTJ04030000';
+import { dateAt, dayOf, sessionUpTo } from '../../../days.ts';
+import type { Deals } from '../../../market/flow-truth.ts';
+import type { DataCall } from '../call.ts';
+import { fillingOf, PAIRS } from '../codes.ts';
+import { rounded } from '../numbers.ts';
 
 type Column = readonly [ending: string, measure: Measure, side: keyof Deals];
 
@@ -59,43 +54,37 @@ const FIELDS = GROUPS.flatMap(([prefix, investor, columns]) =>
   })),
 );
 
-const TABLE: Table = {
-  list: 'output',
-  labels: [],
-  column: 'frgn_ntby_tr_pbmn',
-  saturation: { column: 'frgn_ntby_tr_pbmn', text: '2147483647' },
-};
-
 const MILLION = 1_000_000;
 const THOUSAND = 1_000;
 
-export function answerFhptj04030000(truth: Truth, query: URLSearchParams, instant: number): Answer {
-  const market = parameter(query, 'FID_INPUT_ISCD');
-  const sector = parameter(query, 'FID_INPUT_ISCD_2');
-  if (market === undefined) return refuse(API, 'OPSQ2001', ' [FID_INPUT_ISCD]');
-  if (sector === undefined) return refuse(API, 'OPSQ2001', ' [FID_INPUT_ISCD_2]');
-  const named = PAIRS[market]?.[sector];
-  if (named === undefined) {
-    const filling = fillingOf(market);
-    return give(Object.fromEntries(FIELDS.map(({ name }) => [name, filling])));
-  }
-  const day = dayOf(sessionUpTo(dateAt(instant)));
-  const flow = truth.flow({ ...named, day, venue: 'krx', at: instant });
-  // Shares are told in thousands, contracts one by one.
-  const count = volumeUnitOf(named.market) === 'share' ? THOUSAND : 1;
-  const units: Readonly<Record<Measure, number>> = { value: MILLION, volume: count };
-  return give(
-    Object.fromEntries(
-      FIELDS.map(({ name, investor, measure, side }) => [
-        name,
-        rounded(units[measure], flow[measure][investor][side]),
-      ]),
-    ),
-  );
-}
-
-const give = (output: Readonly<Record<string, string>>): Answer => succeed(API, [output], TABLE);
-
-/** Names are read in either case, as the gateway does. */
-const parameter = (query: URLSearchParams, name: string): string | undefined =>
-  query.get(name) ?? query.get(name.toLowerCase()) ?? undefined;
+/** FHPTJ04030000 시장별 투자자매매동향(시세): buying and selling of one market or sector, today so far. */
+export const fhptj04030000: DataCall = {
+  api: 'FHPTJ04030000',
+  path: '/uapi/domestic-stock/v1/quotations/inquire-investor-time-by-market',
+  inputs: ['FID_INPUT_ISCD', 'FID_INPUT_ISCD_2'],
+  table: {
+    list: 'output',
+    labels: [],
+    column: 'frgn_ntby_tr_pbmn',
+    saturation: { column: 'frgn_ntby_tr_pbmn', text: '2147483647' },
+    pages: 'none',
+  },
+  answer({ input, truth, instant }) {
+    const market = input('FID_INPUT_ISCD');
+    const named = PAIRS[market]?.[input('FID_INPUT_ISCD_2')];
+    if (named === undefined) {
+      const filling = fillingOf(market);
+      return { output: [Object.fromEntries(FIELDS.map(({ name }) => [name, filling]))] };
+    }
+    const day = dayOf(sessionUpTo(dateAt(instant)));
+    const flow = truth.flow({ ...named, day, venue: 'krx', at: instant });
+    // Shares are told in thousands, contracts one by one.
+    const count = volumeUnitOf(named.market) === 'share' ? THOUSAND : 1;
+    const units: Readonly<Record<Measure, number>> = { value: MILLION, volume: count };
+    const row = FIELDS.map(({ name, investor, measure, side }) => [
+      name,
+      rounded(units[measure], flow[measure][investor][side]),
+    ]);
+    return { output: [Object.fromEntries(row)] };
+  },
+};
