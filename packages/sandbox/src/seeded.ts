@@ -4,8 +4,18 @@ export type Draw = () => number;
 const GOLDEN = 0x9e3779b9;
 
 /** Starts the stream that belongs to the labels; other labels give an unrelated one. */
-export function seeded(...labels: readonly (string | number)[]): Draw {
-  let state = digest(labels.join('\u001f'));
+export const seeded = (...labels: readonly (string | number)[]): Draw => drawFrom(keyOf(...labels));
+
+/** A number that stands for the labels, to draw from day by day. */
+export const keyOf = (...labels: readonly (string | number)[]): number =>
+  digest(labels.join('\u001f'));
+
+/** The stream that belongs to a key on a day: what `seeded` does, without writing texts. */
+export const seededOn = (key: number, day: number): Draw =>
+  drawFrom(scramble((key ^ Math.imul(day, GOLDEN)) >>> 0));
+
+function drawFrom(start: number): Draw {
+  let state = start;
   return () => {
     state = (state + GOLDEN) >>> 0;
     return scramble(state) / 2 ** 32;

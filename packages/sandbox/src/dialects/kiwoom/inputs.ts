@@ -1,7 +1,6 @@
 import { isTradingDay, type Measure, type Venue } from '@investor-flow/core';
-import { dayNumberOf, type DayNumber } from '../../days.ts';
-import type { Stock } from '../../holdings/stocks.ts';
-import { DELISTED } from '../../holdings/stocks.ts';
+import { dateAt, dayNumberOf, type DayNumber } from '../../days.ts';
+import { isListed, type Stock } from '../../stocks/stock.ts';
 import { textIn } from '../../wire.ts';
 import type { Asked, Input, Refused } from './call.ts';
 
@@ -44,12 +43,12 @@ export type NamedStock =
   | { readonly stock: undefined }
   | Refused;
 
-export function stockOf({ body, world }: Asked): NamedStock {
+export function stockOf({ body, world, instant }: Asked): NamedStock {
   const code = textIn(body, 'stk_cd') ?? '';
   const [plain, venue] = [code.slice(0, 6), SUFFIXES[code.slice(6)] ?? 'krx'];
-  if (DELISTED.has(plain)) return { stock: undefined };
-  const stock = world.holdings.stocks.get(plain);
+  const stock = world.stocks.get(plain);
   if (stock === undefined) return { refused: 1902 };
+  if (!isListed(stock, dateAt(instant))) return { stock: undefined };
   if (venue === 'nxt' && !stock.onNextrade) return { refused: 1903 };
   return { stock, venue, code };
 }

@@ -74,10 +74,13 @@ test.each([
 
 test('a day off shows the last session, a morning zeros', async () => {
   await using other = await startSandbox({ now: '2026-07-04T12:00:00+09:00' });
-  const saturday = outputOf(await callKoreaInvestment(other).flow('KSP', '0001'));
-  await other.clock.set('2026-07-03T19:00:00+09:00');
-  expect(outputOf(await callKoreaInvestment(other).flow('KSP', '0001'))).toStrictEqual(saturday);
+  const now = async () => outputOf(await callKoreaInvestment(other).flow('KSP', '0001'));
+  const saturday = await now();
+  const { value } = other.truth.flow({ market: 'kospi', day: '2026-07-03' });
+  expect(saturday['prsn_shnu_tr_pbmn']).toBe(String(Math.round(value.individual.buy / 1e6)));
+  await other.clock.set('2026-07-05T12:00:00+09:00');
+  expect(await now()).toStrictEqual(saturday);
   await other.clock.set('2026-07-06T08:59:00+09:00');
-  const morning = outputOf(await callKoreaInvestment(other).flow('KSP', '0001'));
+  const morning = await now();
   expect(new Set(Object.values(morning))).toStrictEqual(new Set(['0']));
 });
