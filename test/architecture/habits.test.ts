@@ -47,10 +47,15 @@ it('holds no order endpoint: market data is read and nothing is traded', () => {
   expect([...new Set(paths)].toSorted()).toEqual([
     '/api/dostk/frgnistt',
     '/api/dostk/sect',
+    '/api/dostk/stkinfo',
     '/oauth2/revoke',
     '/oauth2/revokeP',
     '/oauth2/token',
     '/oauth2/tokenP',
+    '/uapi/domestic-stock/v1/quotations/inquire-investor',
+    '/uapi/domestic-stock/v1/quotations/inquire-investor-daily-by-market',
     '/uapi/domestic-stock/v1/quotations/inquire-investor-time-by-market',
+    '/uapi/domestic-stock/v1/quotations/inquire-price',
+    '/uapi/domestic-stock/v1/quotations/investor-trade-by-stock-daily',
   ]);
 });

@@ -5,7 +5,7 @@ import { type Sandbox, startSandbox } from '@investor-flow/sandbox';
 import type { Opened, Subject } from './subject.ts';
 
 /** A Friday after the close. */
-export const EVENING = '2026-11-20T18:30:00+09:00';
+export const EVENING = '2026-11-20T21:00:00+09:00';
 
 const opened = async (open: (sandbox: Sandbox) => Source): Promise<Opened> => {
   const sandbox = await startSandbox({ seed: 11, now: EVENING });

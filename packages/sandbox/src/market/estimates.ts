@@ -31,6 +31,10 @@ export interface EstimateTruth {
   readonly shares: Readonly<Record<Guessed | 'institution', number>>;
 }
 
+/** The newest of them. */
+export const latestOf = (estimates: readonly EstimateTruth[]): EstimateTruth | undefined =>
+  estimates.at(-1);
+
 /** Minutes after the opening at which estimates are due; the first is of foreigners alone. */
 const DUE = [30, 60, 140, 260, 330];
 const THOUSAND = 1_000;

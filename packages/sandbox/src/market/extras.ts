@@ -60,7 +60,7 @@ export function extrasOf(
     const others = new Set(all.map(({ sector }) => sector).filter((it) => it !== override.sector));
     const overlaps = (cell: Cell): number => sectorsOf(cell).filter((it) => others.has(it)).length;
     return within
-      .filter(({ stock, began }) => stock === undefined && (began ?? 0) <= at.day)
+      .filter(({ stock, began }) => stock === undefined && (began === undefined || began <= at.day))
       .toSorted((a, b) => overlaps(a) - overlaps(b) || b.weight - a.weight)[0];
   }
 }

@@ -15,15 +15,15 @@ export const emptyLedger = (): Ledger => new Float64Array(LEDGER_LENGTH);
 
 export function addLedger(into: Ledger, more: Ledger, at = 0): void {
   for (let place = 0; place < LEDGER_LENGTH; place += 1) {
-    into[at + place] = pick(into, at + place) + pick(more, place);
+    into[at + place] = (into[at + place] ?? NaN) + (more[place] ?? NaN);
   }
 }
 
 /** A day's trading of one measure: how much, and each trader's part of buying and of selling. */
 export interface Trading {
   readonly total: number;
-  readonly buyers: ArrayLike<number>;
-  readonly sellers: ArrayLike<number>;
+  readonly buyers: Float64Array;
+  readonly sellers: Float64Array;
   readonly progress: Progress;
 }
 
@@ -36,16 +36,16 @@ export function book(ledger: Ledger, offset: number, trading: Trading): void {
   const { total, buyers, sellers, progress } = trading;
   const { done, of } = progress;
   for (let buyer = 0; buyer < COUNT; buyer += 1) {
-    const bought = total * pick(buyers, buyer);
+    const part = total * (buyers[buyer] ?? NaN);
     let sum = 0;
     for (let seller = 0; seller < COUNT; seller += 1) {
-      const whole = Math.floor(bought * pick(sellers, seller));
+      const whole = Math.floor(part * (sellers[seller] ?? NaN));
       const deal = done < of ? Math.floor((whole * done) / of) : whole;
       sum += deal;
       const sale = offset + COUNT + seller;
-      ledger[sale] = pick(ledger, sale) + deal;
+      ledger[sale] = (ledger[sale] ?? NaN) + deal;
     }
-    ledger[offset + buyer] = pick(ledger, offset + buyer) + sum;
+    ledger[offset + buyer] = (ledger[offset + buyer] ?? NaN) + sum;
   }
 }
 
@@ -72,7 +72,7 @@ export function bookDeal(ledger: Ledger, deal: Deal, { done, of }: Progress): vo
 /** Everything bought in one measure. */
 export function boughtIn(ledger: Ledger, offset: number): number {
   let sum = 0;
-  for (let place = offset; place < offset + COUNT; place += 1) sum += pick(ledger, place);
+  for (let place = offset; place < offset + COUNT; place += 1) sum += ledger[place] ?? NaN;
   return sum;
 }
 

@@ -36,18 +36,22 @@ export function createShocks(): Shocks {
       return shocks.length;
     },
     onStock: (stock, { market, sectors }, day) =>
-      product(day, (it) =>
-        it.stock === undefined
-          ? it.market === market && sectors.includes(it.sector)
-          : it.stock === stock,
-      ),
+      shocks.length === 0
+        ? 1
+        : product(day, (it) =>
+            it.stock === undefined
+              ? it.market === market && sectors.includes(it.sector)
+              : it.stock === stock,
+          ),
     onIndex: (market, sector, day) =>
-      product(
-        day,
-        (it) =>
-          it.stock === undefined &&
-          it.market === market &&
-          (it.sector === 'all' || it.sector === sector),
-      ),
+      shocks.length === 0
+        ? 1
+        : product(
+            day,
+            (it) =>
+              it.stock === undefined &&
+              it.market === market &&
+              (it.sector === 'all' || it.sector === sector),
+          ),
   };
 }

@@ -1,14 +1,13 @@
 import { type Market, NEXTRADE_OPENED } from '@investor-flow/core';
 import { dayNumberOf, type DayNumber, hasSession, HISTORY_BEGAN } from '../days.ts';
-import { type Draw, keyOf, normal, seededOn } from '../seeded.ts';
+import { fillNormals, keyOf, normal, seededOn } from '../seeded.ts';
 import type { PriceBook } from '../stocks/prices.ts';
 import { isHalted, isListed, type Stock } from '../stocks/stock.ts';
 import { type Cell, unnamedShareOf } from './cells.ts';
 import { EVENING_BEGAN, type Floor, type Progress } from './hours.ts';
 import { book, bookDeal, type Ledger, OFFSETS } from './ledger.ts';
-import { pick } from './pick.ts';
 import { EVENING_SHARE, NEXTRADE_SHARE, SCALES } from './scale.ts';
-import { habitsOf, TRADERS } from './traders.ts';
+import { type HabitRow, habitsOf, stockHabits, TRADERS } from './traders.ts';
 
 /** Where and when trading is looked at. */
 export interface Session {
@@ -26,8 +25,8 @@ export interface Trading {
 const NEXTRADE_DAY = dayNumberOf(NEXTRADE_OPENED);
 /** Foreigners never turn over more of what they hold than this in a day. */
 const CALM = 0.004;
-/** One day in three is corrected by a share the next morning. */
-const CORRECTED = 1 / 3;
+/** One day in three is corrected by a share the next morning: as rare as a draw beyond this. */
+const CORRECTED = 0.43;
 
 /** How much a floor trades beside KRX's day; nothing where it does not trade the market. */
 function shareOf(market: Market, floor: Floor, day: DayNumber): number | undefined {
@@ -41,7 +40,8 @@ export function createTrading(seed: string, pricesOf: (stock: Stock) => PriceBoo
   const moods = keyOf(seed, 'mood');
   const mood = new Float64Array(COUNT);
   let moodIsOf = '';
-  const leans = new Float64Array(COUNT);
+  let swing = NaN;
+  const noise = new Float64Array(NOISE.length);
   const buyers = new Float64Array(COUNT);
   const sellers = new Float64Array(COUNT);
 
@@ -50,21 +50,19 @@ export function createTrading(seed: string, pricesOf: (stock: Stock) => PriceBoo
     const of = `${market} ${floor} ${day}`;
     if (moodIsOf === of) return;
     moodIsOf = of;
-    const draw = seededOn(keyOf(moods, market, floor), day);
-    for (let at = 0; at < COUNT; at += 1) mood[at] = normal(draw);
+    fillNormals(mood, keyOf(moods, market, floor), day);
+    swing = normal(seededOn(keyOf(turnovers, market, floor), day));
   }
 
   /** Won and shares a cell trades in a whole day. */
-  function amountsOf(cell: Cell, session: Session, share: number, draw: Draw): Amounts {
-    const { market, floor, day } = session;
+  function amountsOf(cell: Cell, { market, floor, day }: Session, share: number): Amounts {
     const { stock } = cell;
     if (stock === undefined) {
       const whole = SCALES[market].turnover * share * unnamedShareOf(market);
-      const swing = normal(seededOn(keyOf(turnovers, market, floor), day));
-      const value = whole * cell.weight * Math.exp(0.2 * swing + 0.2 * normal(draw));
-      return { value, volume: value / (cell.price * Math.exp(0.05 * normal(draw))) };
+      const value = whole * cell.weight * Math.exp(0.2 * swing + 0.2 * (noise[NOISE.value] ?? NaN));
+      return { value, volume: value / (cell.price * Math.exp(0.05 * (noise[NOISE.price] ?? NaN))) };
     }
-    const shares = Math.floor(stock.volume * share * Math.exp(0.4 * normal(draw)));
+    const shares = Math.floor(stock.volume * share * Math.exp(0.4 * (noise[NOISE.value] ?? NaN)));
     return { value: shares * pricesOf(stock).averageOn(floor, day), volume: shares };
   }
 
@@ -76,24 +74,19 @@ export function createTrading(seed: string, pricesOf: (stock: Stock) => PriceBoo
       const isIdle =
         progress.done === 0 || day < HISTORY_BEGAN || share === undefined || !hasSession(day);
       if (isIdle || !tradesOn(cell, floor, day)) return;
-      const draw = seededOn(cell.key + FLOOR_KEYS[floor], day);
-      const habits = habitsOf(market);
       feelMood(session);
-      const calm = cell.stock === undefined ? 1 : calmOf(cell.stock);
-      for (let at = 0; at < COUNT; at += 1) {
-        const lean = pick(habits.leans, at) * (pick(mood, at) + normal(draw));
-        leans[at] = at === FOREIGN ? lean * calm : lean;
-      }
-      const { value, volume } = amountsOf(cell, session, share, draw);
-      const noise = cell.stock === undefined ? 0.01 : 0.002;
-      weigh(buyers, habits.shares, leans, 1);
-      weigh(sellers, habits.shares, leans, -1);
+      fillNormals(noise, cell.key + FLOOR_KEYS[floor], day);
+      const habits = cell.stock === undefined ? habitsOf(market) : stockHabits();
+      weigh([buyers, sellers], habits, calmOf(cell.stock), { mood, noise });
+      const { value, volume } = amountsOf(cell, session, share);
       book(ledger, OFFSETS.value, { total: value, buyers, sellers, progress });
-      disturb(buyers, noise, draw);
-      disturb(sellers, noise, draw);
+      const spread = cell.stock === undefined ? 0.01 : 0.002;
+      disturb(buyers, spread, noise, NOISE.buyers);
+      disturb(sellers, spread, noise, NOISE.sellers);
       book(ledger, OFFSETS.volume, { total: volume, buyers, sellers, progress });
-      if (cell.stock !== undefined && floor === 'krx' && progress.corrected) {
-        correct(ledger, draw, pricesOf(cell.stock).lastOn(day));
+      const isCorrected = (noise[NOISE.correction] ?? NaN) > CORRECTED;
+      if (cell.stock !== undefined && floor === 'krx' && progress.corrected && isCorrected) {
+        correct(ledger, pricesOf(cell.stock).lastOn(day));
       }
     },
   };
@@ -101,31 +94,52 @@ export function createTrading(seed: string, pricesOf: (stock: Stock) => PriceBoo
 
 const COUNT = TRADERS.length;
 const FOREIGN = TRADERS.indexOf('foreignRegistered');
+/** Where a cell’s draws of a day are. */
+const NOISE = {
+  leans: 0,
+  buyers: COUNT,
+  sellers: 2 * COUNT,
+  value: 3 * COUNT,
+  price: 3 * COUNT + 1,
+  correction: 3 * COUNT + 2,
+  length: 3 * COUNT + 3,
+} as const;
 
 interface Amounts {
   readonly value: number;
   readonly volume: number;
 }
 
-/** Each trader’s part of one side: its habit, leaning to this side or away from it. */
-function weigh(into: Float64Array, shares: Float64Array, leans: Float64Array, side: 1 | -1): void {
+/** Each trader’s part of both sides: its habit, leaning to one side and away from the other. */
+function weigh(
+  [buyers, sellers]: readonly [Float64Array, Float64Array],
+  { shares, leans }: HabitRow,
+  calm: number,
+  { mood, noise }: { readonly mood: Float64Array; readonly noise: Float64Array },
+): void {
   for (let at = 0; at < COUNT; at += 1) {
-    into[at] = pick(shares, at) * Math.exp(side * pick(leans, at));
+    const free = (leans[at] ?? NaN) * ((mood[at] ?? NaN) + (noise[NOISE.leans + at] ?? NaN));
+    const lean = Math.exp(at === FOREIGN ? free * calm : free);
+    buyers[at] = (shares[at] ?? NaN) * lean;
+    sellers[at] = (shares[at] ?? NaN) / lean;
   }
-  level(into);
+  level(buyers);
+  level(sellers);
 }
 
 /** Parts of the shares differ a little from parts of the won: not everybody pays the same. */
-function disturb(parts: Float64Array, noise: number, draw: Draw): void {
-  for (let at = 0; at < COUNT; at += 1) parts[at] = pick(parts, at) * (1 + noise * normal(draw));
+function disturb(parts: Float64Array, spread: number, noise: Float64Array, from: number): void {
+  for (let at = 0; at < COUNT; at += 1) {
+    parts[at] = (parts[at] ?? NaN) * (1 + spread * (noise[from + at] ?? NaN));
+  }
   level(parts);
 }
 
 /** Makes parts add up to one. */
 function level(parts: Float64Array): void {
   let sum = 0;
-  for (let at = 0; at < COUNT; at += 1) sum += pick(parts, at);
-  for (let at = 0; at < COUNT; at += 1) parts[at] = pick(parts, at) / sum;
+  for (let at = 0; at < COUNT; at += 1) sum += parts[at] ?? NaN;
+  for (let at = 0; at < COUNT; at += 1) parts[at] = (parts[at] ?? NaN) / sum;
 }
 
 const FLOOR_KEYS: Readonly<Record<Floor, number>> = { krx: 0, evening: 1, nxt: 2 };
@@ -137,13 +151,13 @@ function tradesOn({ stock, began }: Cell, floor: Floor, day: DayNumber): boolean
 }
 
 /** Where a stock changes hands faster than its foreigners could, they trade both ways. */
-function calmOf({ limitShares, held, volume }: Stock): number {
-  const usual = 0.036 * volume;
-  return usual === 0 ? 1 : Math.min(1, (CALM * Math.max(held, 0.01) * limitShares) / usual);
+function calmOf(stock: Stock | undefined): number {
+  if (stock === undefined || stock.volume === 0) return 1;
+  const { limitShares, held, volume } = stock;
+  return Math.min(1, (CALM * Math.max(held, 0.01) * limitShares) / (0.036 * volume));
 }
 
-function correct(ledger: Ledger, draw: Draw, price: number): void {
-  if (draw() > CORRECTED) return;
+function correct(ledger: Ledger, price: number): void {
   const deal = {
     buyer: 'foreignRegistered',
     seller: 'individual',

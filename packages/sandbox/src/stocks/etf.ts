@@ -1,4 +1,4 @@
-import type { Entry } from './listing.ts';
+import type { Entry } from './entry.ts';
 
 /** Listed funds; Nextrade does not trade them. */
 export const ETF_STOCKS: readonly Entry[] = [

@@ -1,4 +1,4 @@
-import type { Entry } from './listing.ts';
+import type { Entry } from './entry.ts';
 
 /** KOSDAQ’s best known issues. */
 export const KOSDAQ_STOCKS: readonly Entry[] = [

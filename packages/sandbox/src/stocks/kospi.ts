@@ -1,4 +1,4 @@
-import type { Entry } from './listing.ts';
+import type { Entry } from './entry.ts';
 
 /** KOSPI’s best known issues. */
 export const KOSPI_STOCKS: readonly Entry[] = [

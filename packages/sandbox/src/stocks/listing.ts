@@ -1,21 +1,10 @@
-import type { Market, SectorId, StockCode } from '@investor-flow/core';
+import type { Market, StockCode } from '@investor-flow/core';
 import { dayNumberOf, type DayNumber, HISTORY_BEGAN, sessionUpTo } from '../days.ts';
+import type { Entry } from './entry.ts';
 import { ETF_STOCKS } from './etf.ts';
 import { KOSDAQ_STOCKS } from './kosdaq.ts';
 import { KOSPI_STOCKS } from './kospi.ts';
 import type { Size, Stock } from './stock.ts';
-
-/** A line of a table: figures are those of an ordinary day, `held` a part of the limit. */
-export type Entry = readonly [
-  code: StockCode,
-  name: string,
-  sector: SectorId,
-  listedShares: number,
-  price: number,
-  volume: number,
-  held: number,
-  listedOn?: string,
-];
 
 /** The law lets foreigners hold 49 % of a telecommunications carrier. */
 const CARRIER_LIMIT = 0.49;

@@ -25,10 +25,13 @@ export class Refused {
   readonly code: ErrorCode;
   /** What follows the code's own sentence. */
   readonly detail: string;
+  /** Another sentence than the code's own. */
+  readonly message: string | undefined;
 
-  constructor(code: ErrorCode, detail = '') {
+  constructor(code: ErrorCode, detail = '', message?: string) {
     this.code = code;
     this.detail = detail;
+    this.message = message;
   }
 }
 

@@ -38,7 +38,10 @@ export function createKoreaInvestmentDialect({
     const missing = call.inputs.find((name) => !has(name));
     if (missing !== undefined) return refuse(api, 'OPSQ2001', ` [${missing}]`);
     const reply = call.answer({ world, truth, instant: world.clock.now(), input });
-    if (reply instanceof Refused) return refuse(api, reply.code, reply.detail);
+    if (reply instanceof Refused) {
+      const { code, detail, message } = reply;
+      return message === undefined ? refuse(api, code, detail) : refuseWith(api, { code, message });
+    }
     const answer = { ...succeed(api, reply), table: call.table };
     const id = headers['gt_uid'];
     return id === undefined ? answer : { ...answer, headers: { ...answer.headers, gt_uid: id } };

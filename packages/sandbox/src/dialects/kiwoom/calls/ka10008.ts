@@ -3,7 +3,7 @@ import type { HoldingTruth } from '../../../holdings/holdings.ts';
 import type { Asked, DataCall } from '../call.ts';
 import { type NamedStock, STOCK_CODE, stockOf } from '../inputs.ts';
 import { dayOfKey, keyOf, WRONG_KEY } from '../keys.ts';
-import { changed, coloured, compactDay, percent } from '../numbers.ts';
+import { changed, coloured, compactDay, percent, quantity } from '../numbers.ts';
 
 const PAGE_ROWS = 50;
 
@@ -53,7 +53,7 @@ const write = (row: HoldingTruth): Readonly<Record<string, string>> => ({
   dt: compactDay(row.day), // 일자
   close_pric: coloured(row.close, row.closeChange), // 종가
   pred_pre: changed(row.closeChange), // 전일대비
-  trde_qty: String(row.tradedShares), // 거래량
+  trde_qty: quantity(row.tradedShares), // 거래량
   chg_qty: String(row.changeShares), // 변동수량
   poss_stkcnt: String(row.heldShares), // 보유주식수
   wght: percent(row.heldShares, row.listedShares), // 비중

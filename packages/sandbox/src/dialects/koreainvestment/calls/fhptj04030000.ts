@@ -1,9 +1,10 @@
-import { type Investor, type Measure, volumeUnitOf } from '@investor-flow/core';
-import { dateAt, dayOf, sessionUpTo } from '../../../days.ts';
+import { type Investor, type Market, type Measure, volumeUnitOf } from '@investor-flow/core';
+import { dateAt, dayOf, hasSession, minutesAt, sessionUpTo } from '../../../days.ts';
 import type { Deals } from '../../../market/flow-truth.ts';
+import { hoursOf } from '../../../market/hours.ts';
 import type { DataCall } from '../call.ts';
-import { fillingOf, PAIRS } from '../codes.ts';
-import { rounded } from '../numbers.ts';
+import { fillingOf, PAIRS, UNFILLED } from '../codes.ts';
+import { MILLION, rounded, THOUSAND } from '../numbers.ts';
 
 type Column = readonly [ending: string, measure: Measure, side: keyof Deals];
 
@@ -54,8 +55,8 @@ const FIELDS = GROUPS.flatMap(([prefix, investor, columns]) =>
   })),
 );
 
-const MILLION = 1_000_000;
-const THOUSAND = 1_000;
+/** Minutes after the opening until the figures come; zeros before. */
+const FILLED_AFTER = 5;
 
 /** FHPTJ04030000 시장별 투자자매매동향(시세): buying and selling of one market or sector, today so far. */
 export const fhptj04030000: DataCall = {
@@ -71,12 +72,14 @@ export const fhptj04030000: DataCall = {
   },
   answer({ input, truth, instant }) {
     const market = input('FID_INPUT_ISCD');
-    const named = PAIRS[market]?.[input('FID_INPUT_ISCD_2')];
-    if (named === undefined) {
-      const filling = fillingOf(market);
+    const sector = input('FID_INPUT_ISCD_2');
+    const named = PAIRS[market]?.[sector];
+    const today = dateAt(instant);
+    if (named === undefined || UNFILLED.has(sector) || isTooEarly(named.market, instant)) {
+      const filling = named === undefined ? fillingOf(market) : '0';
       return { output: [Object.fromEntries(FIELDS.map(({ name }) => [name, filling]))] };
     }
-    const day = dayOf(sessionUpTo(dateAt(instant)));
+    const day = dayOf(sessionUpTo(today));
     const flow = truth.flow({ ...named, day, venue: 'krx', at: instant });
     // Shares are told in thousands, contracts one by one.
     const count = volumeUnitOf(named.market) === 'share' ? THOUSAND : 1;
@@ -88,3 +91,10 @@ export const fhptj04030000: DataCall = {
     return { output: [Object.fromEntries(row)] };
   },
 };
+
+/** Whether today’s session has hardly begun. */
+function isTooEarly(market: Market, instant: number): boolean {
+  const today = dateAt(instant);
+  if (!hasSession(today)) return false;
+  return minutesAt(instant) < hoursOf(market, 'krx', today).opening + FILLED_AFTER;
+}
