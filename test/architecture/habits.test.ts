@@ -45,6 +45,7 @@ it('holds no order endpoint: market data is read and nothing is traded', () => {
     [...text.matchAll(/path: '(\/[^']+)'/g)].map(([, path]) => path),
   );
   expect([...new Set(paths)].toSorted()).toEqual([
+    '/api/dostk/chart',
     '/api/dostk/frgnistt',
     '/api/dostk/sect',
     '/api/dostk/stkinfo',
@@ -52,6 +53,8 @@ it('holds no order endpoint: market data is read and nothing is traded', () => {
     '/oauth2/revokeP',
     '/oauth2/token',
     '/oauth2/tokenP',
+    '/uapi/domestic-stock/v1/quotations/inquire-index-daily-price',
+    '/uapi/domestic-stock/v1/quotations/inquire-index-price',
     '/uapi/domestic-stock/v1/quotations/inquire-investor',
     '/uapi/domestic-stock/v1/quotations/inquire-investor-daily-by-market',
     '/uapi/domestic-stock/v1/quotations/inquire-investor-time-by-market',

@@ -25,6 +25,8 @@ export interface PriceBook {
   /** The last price of a day, the evening included. */
   lastOn(day: DayNumber): number;
   baseOn(day: DayNumber): number;
+  /** The step between two prices. */
+  tickAt(price: number): number;
 }
 
 const STEP = 0.018;
@@ -97,6 +99,7 @@ export function createPrices(seed: string, stock: Stock, shocks: Shocks): PriceB
   return {
     lastOn,
     baseOn,
+    tickAt: (price) => tickOf(stock, price),
     averageOn(floor, day) {
       const { open, high, low, close } = barOn(floor, day);
       return (open + high + low + 2 * close) / 5;
