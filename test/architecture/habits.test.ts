@@ -47,12 +47,19 @@ it('holds no order endpoint: market data is read and nothing is traded', () => {
   expect([...new Set(paths)].toSorted()).toEqual([
     '/api/dostk/chart',
     '/api/dostk/frgnistt',
+    '/api/dostk/mrkcond',
+    '/api/dostk/rkinfo',
     '/api/dostk/sect',
     '/api/dostk/stkinfo',
     '/oauth2/revoke',
     '/oauth2/revokeP',
     '/oauth2/token',
     '/oauth2/tokenP',
+    '/tr01',
+    '/uapi/domestic-stock/v1/quotations/comp-program-trade-daily',
+    '/uapi/domestic-stock/v1/quotations/comp-program-trade-today',
+    '/uapi/domestic-stock/v1/quotations/foreign-institution-total',
+    '/uapi/domestic-stock/v1/quotations/frgnmem-trade-estimate',
     '/uapi/domestic-stock/v1/quotations/inquire-index-daily-price',
     '/uapi/domestic-stock/v1/quotations/inquire-index-price',
     '/uapi/domestic-stock/v1/quotations/inquire-investor',
@@ -60,5 +67,7 @@ it('holds no order endpoint: market data is read and nothing is traded', () => {
     '/uapi/domestic-stock/v1/quotations/inquire-investor-time-by-market',
     '/uapi/domestic-stock/v1/quotations/inquire-price',
     '/uapi/domestic-stock/v1/quotations/investor-trade-by-stock-daily',
+    '/uapi/domestic-stock/v1/quotations/investor-trend-estimate',
+    '/uapi/domestic-stock/v1/quotations/program-trade-by-stock-daily',
   ]);
 });

@@ -14,6 +14,8 @@ export type { SeenRequest } from './seen-request.ts';
 export type { IndexTruth, Truth, Where } from './truth.ts';
 export type { StockTruth, StockWhere, TradingTruth } from './stock-truth.ts';
 export type { Stock } from './stocks/stock.ts';
+export type { DeskTruth } from './market/desks.ts';
+export type { Kospi200Truth } from './market/kospi200.ts';
 export type { Breadth } from './market/breadth.ts';
 export type { EstimateTruth, Guessed } from './market/estimates.ts';
 export type { ProgramSides, ProgramTruth } from './market/programs.ts';

@@ -1,5 +1,6 @@
 import type { Market, SectorId, StockCode, TradingDay, Venue } from '@investor-flow/core';
 import { dateAt, dayNumberOf, type DayNumber, sessionBefore, sessionUpTo } from './days.ts';
+import { type DeskTruth, desksOf } from './market/desks.ts';
 import { type EstimateTruth, estimatesOf } from './market/estimates.ts';
 import { type FlowTruth, readLedger } from './market/flow-truth.ts';
 import { hasBegun } from './market/hours.ts';
@@ -42,6 +43,8 @@ export interface StockTruth {
   /** Price and trading, the evening included as it goes. */
   stockTrading(where: StockWhere): TradingTruth;
   stockProgram(where: StockWhere): ProgramTruth;
+  /** What went through foreign brokers; on KRX alone. */
+  desks(where: Omit<StockWhere, 'venue'>): DeskTruth;
   /** What the staff of the brokers guessed so far, oldest first; of KRX alone. */
   estimates(where: Omit<StockWhere, 'venue'>): readonly EstimateTruth[];
 }
@@ -87,6 +90,10 @@ export function createStockTruth(world: World): StockTruth {
     stockProgram(where) {
       const { cell, ...at } = read(where);
       return programs.ofCell(cell, at);
+    },
+    desks(where) {
+      const { cell, ...at } = read(where);
+      return desksOf(flows, cell, at);
     },
     estimates(where) {
       const { stock, day, instant } = read(where);

@@ -16,8 +16,10 @@ import {
 } from './days.ts';
 import type { HoldingTruth } from './holdings/holdings.ts';
 import { type Breadth, breadthOf } from './market/breadth.ts';
-import { type FlowTruth, readLedger, turnover } from './market/flow-truth.ts';
+import { type FlowTruth, readLedger } from './market/flow-truth.ts';
 import { hasBegun } from './market/hours.ts';
+import { boughtIn, OFFSETS } from './market/ledger.ts';
+import { type Kospi200Truth, kospi200Of } from './market/kospi200.ts';
 import type { ProgramTruth } from './market/programs.ts';
 import { createStockTruth, type StockTruth } from './stock-truth.ts';
 import { isUnborn } from './stocks/stock.ts';
@@ -57,6 +59,8 @@ export interface Truth extends StockTruth {
   breadth(where: Where): Breadth;
   /** What programmes traded in a whole market. */
   program(where: Omit<Where, 'sector'>): ProgramTruth;
+  /** KOSPI 200 and the basis of its future. */
+  kospi200(where?: { readonly day?: TradingDay; readonly at?: number }): Kospi200Truth;
   /** What is known of a stock's session; nothing on a day without one. */
   holding(stock: StockCode, day: TradingDay, venue?: Venue): HoldingTruth | undefined;
   /** Every session of a stock, newest first. */
@@ -81,22 +85,26 @@ export function createTruth(world: World): Truth {
     ...createStockTruth(world),
     flow,
     index(where) {
-      const { market, sector, day, instant } = read(where);
+      const { market, sector, day, venue, instant } = read(where);
       if (!hasIndex(market, sector, day)) return undefined;
       const level = indexLevels(market, sector, day, instant);
       const before = level.hundredths - level.changeHundredths;
-      const { value, volume } = flow(where);
+      const ledger = flows.ofSector(sector, { market, venue, day, instant });
       return {
         ...level,
         percentHundredths: Math.round((level.changeHundredths / before) * 10_000) + 0,
-        volume: turnover(volume),
-        turnover: turnover(value),
+        volume: boughtIn(ledger, OFFSETS.volume),
+        turnover: boughtIn(ledger, OFFSETS.value),
       };
     },
     breadth(where) {
       const at = read(where);
       const levelOf = (sector: SectorId) => indexLevels(at.market, sector, at.day, at.instant);
       return breadthOf(flows.cellsOf(at.market), at, levelOf, world.pricesOf);
+    },
+    kospi200(where = {}) {
+      const { day, instant } = read({ market: 'kospi', ...where });
+      return kospi200Of(indexLevels, day, instant);
     },
     program: (where) => programs.ofMarket(read(where)),
     holding(code, day, venue = 'krx') {
