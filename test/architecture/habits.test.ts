@@ -43,12 +43,17 @@ it('holds no order endpoint: market data is read and nothing is traded', () => {
     [...text.matchAll(/path: '(\/[^']+)'/g)].map(([, path]) => path),
   );
   expect([...new Set(paths)].toSorted()).toEqual([
+    '/api/dostk/chart',
     '/api/dostk/frgnistt',
+    '/api/dostk/mrkcond',
+    '/api/dostk/rkinfo',
     '/api/dostk/sect',
+    '/api/dostk/stkinfo',
     '/oauth2/revoke',
     '/oauth2/revokeP',
     '/oauth2/token',
     '/oauth2/tokenP',
+    '/tr01',
     '/uapi/domestic-stock/v1/quotations/comp-program-trade-daily',
     '/uapi/domestic-stock/v1/quotations/comp-program-trade-today',
     '/uapi/domestic-stock/v1/quotations/foreign-institution-total',

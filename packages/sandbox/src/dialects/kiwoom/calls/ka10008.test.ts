@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { callKiwoom, holdingRows, type Rows } from '../__fixtures__/callers.ts';
-import { type Sandbox, startSandbox } from '../../sandbox.ts';
+import { callKiwoom, holdingRows, type Rows } from '../../__fixtures__/callers.ts';
+import { type Sandbox, startSandbox } from '../../../sandbox.ts';
 
 let sandbox: Sandbox;
 let kiwoom: ReturnType<typeof callKiwoom>;

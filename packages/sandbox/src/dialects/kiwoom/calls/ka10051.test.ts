@@ -1,8 +1,8 @@
 import { type SectorId, sectorsOf } from '@investor-flow/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { callKiwoom, type Rows, sectorRows } from '../__fixtures__/callers.ts';
-import { type Sandbox, startSandbox } from '../../sandbox.ts';
-import { KOSDAQ_SECTORS, KOSPI_SECTORS } from './sectors.ts';
+import { callKiwoom, type Rows, sectorRows } from '../../__fixtures__/callers.ts';
+import { type Sandbox, startSandbox } from '../../../sandbox.ts';
+import { KOSDAQ_SECTORS, KOSPI_SECTORS } from '../sectors.ts';
 
 let sandbox: Sandbox;
 let kiwoom: ReturnType<typeof callKiwoom>;

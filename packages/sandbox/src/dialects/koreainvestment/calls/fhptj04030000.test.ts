@@ -1,8 +1,8 @@
 import { type Market, MARKETS, type SectorId, sectorsOf } from '@investor-flow/core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { callKoreaInvestment, outputOf } from '../__fixtures__/callers.ts';
-import { type Sandbox, startSandbox } from '../../sandbox.ts';
-import { PAIRS } from './codes.ts';
+import { callKoreaInvestment, outputOf } from '../../__fixtures__/callers.ts';
+import { type Sandbox, startSandbox } from '../../../sandbox.ts';
+import { PAIRS } from '../codes.ts';
 
 let sandbox: Sandbox;
 let broker: ReturnType<typeof callKoreaInvestment>;
@@ -43,7 +43,7 @@ test('an answer is one row of 72 texts, and no date', async () => {
 
 test.each([
   ['KSP/0013', 'kospi', 'electrical-electronics', 1_000],
-  ['KSQ/1049', 'kosdaq', 'kosdaq-global', 1_000],
+  ['KSQ/1033', 'kosdaq', 'it-services', 1_000],
   ['ETF/T000', 'etf', 'all', 1_000],
   ['999/S001', 'stock-futures', 'all', 1],
   ['WKI/OP04', 'weekly-thursday-puts', 'all', 1],
@@ -66,18 +66,39 @@ test.each([
   ['999', 'S002', '0'],
   ['998', 'S001', '0'],
   ['0001', 'KSP', '0'],
-])('a wrong pair, %s/%s, is no error: every figure is "%s"', async (first, second, text) => {
-  const reply = await broker.flow(first, second);
-  expect(reply.json['rt_cd']).toBe('0');
-  expect(new Set(Object.values(outputOf(reply)))).toStrictEqual(new Set([text]));
-});
+  ['KSQ', '1042', '0'],
+  ['KSQ', '1049', '0'],
+])(
+  'a pair without figures, %s/%s, is no error: every figure is "%s"',
+  async (first, second, text) => {
+    const reply = await broker.flow(first, second);
+    expect(reply.json['rt_cd']).toBe('0');
+    expect(new Set(Object.values(outputOf(reply)))).toStrictEqual(new Set([text]));
+  },
+);
 
 test('a day off shows the last session, a morning zeros', async () => {
   await using other = await startSandbox({ now: '2026-07-04T12:00:00+09:00' });
-  const saturday = outputOf(await callKoreaInvestment(other).flow('KSP', '0001'));
-  await other.clock.set('2026-07-03T19:00:00+09:00');
-  expect(outputOf(await callKoreaInvestment(other).flow('KSP', '0001'))).toStrictEqual(saturday);
+  const now = async () => outputOf(await callKoreaInvestment(other).flow('KSP', '0001'));
+  const saturday = await now();
+  const { value } = other.truth.flow({ market: 'kospi', day: '2026-07-03' });
+  expect(saturday['prsn_shnu_tr_pbmn']).toBe(String(Math.round(value.individual.buy / 1e6)));
+  await other.clock.set('2026-07-05T12:00:00+09:00');
+  expect(await now()).toStrictEqual(saturday);
   await other.clock.set('2026-07-06T08:59:00+09:00');
-  const morning = outputOf(await callKoreaInvestment(other).flow('KSP', '0001'));
+  const morning = await now();
   expect(new Set(Object.values(morning))).toStrictEqual(new Set(['0']));
+});
+
+test('the first five minutes are zeros, on a late day an hour later', async () => {
+  await using other = await startSandbox({ now: '2026-11-19T09:59:00+09:00' });
+  const broker = callKoreaInvestment(other);
+  const at = async (instant: string) => {
+    await other.clock.set(instant);
+    return outputOf(await broker.flow('KSP', '0001'))['prsn_shnu_vol'];
+  };
+  expect(await at('2026-11-19T10:04:30+09:00')).toBe('0');
+  expect(Number(await at('2026-11-19T10:05:00+09:00'))).toBeGreaterThan(0);
+  expect(await at('2026-11-20T09:04:30+09:00')).toBe('0');
+  expect(Number(await at('2026-11-20T09:05:00+09:00'))).toBeGreaterThan(0);
 });
