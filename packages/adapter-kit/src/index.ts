@@ -20,9 +20,8 @@ export {
 export { type AnswerParts, flowsFrom, type RowParts } from './read/flow.ts';
 export { type HoldingRow, walkHoldings } from './read/holdings-walk.ts';
 export { type Lifetime, lifetime, PartFailed } from './lifetime.ts';
-export { type Limiter, localLimiter } from './pace/limiter.ts';
+export { type Limiter, localLimiter, PACE, paceWindows, type Permit } from './pace/limiter.ts';
 export { memoryTokenStore } from './token/memory.ts';
-export { paceOf, SLACK_MS } from './pace/pace.ts';
 export { MOST_PAGES, type Page, walkPages } from './read/pages.ts';
 export { type Redactor, redactor } from './redact.ts';
 export { type Refusal, refusalByStatus } from './call/refusal.ts';
@@ -37,17 +36,15 @@ export {
   settingsIssues,
 } from './call/settings.ts';
 export { sharedParts } from './call/shared-parts.ts';
-export { forecastFrom, type SlidingWindow, slidingWindow } from './pace/sliding-window.ts';
 export { type Answers, sourceOf } from './source.ts';
 export { statusOf } from './read/status.ts';
 export { storeKey } from './token/store-key.ts';
 export { frozen, mapValues } from './read/tables.ts';
 export { together } from './together.ts';
 export { type TokenKeeper, tokenKeeper } from './token/manager.ts';
-export type { Token, TokenStore } from './token/store.ts';
+export { isToken, type Token, type TokenStore } from './token/store.ts';
 export { tokenText } from './token/token-text.ts';
-export { type TurnQueue, turnQueue } from './pace/turn-queue.ts';
-export { type Moved, underway } from './pace/underway.ts';
+export { elapsedMs, permitQueue } from './pace/queue.ts';
 export {
   decimal,
   magnitude,

@@ -50,7 +50,7 @@ export interface Scripted {
   readonly line: Line;
   readonly requests: readonly Request[];
   readonly events: readonly CallEvent[];
-  /** Tokens, turns and requests in the order they were had. */
+  /** Tokens, permits and requests in the order they were had. */
   readonly log: string[];
 }
 
@@ -86,8 +86,9 @@ export function scripted(
       ...limiter,
       // Handed on as it is, whatever it throws or answers.
       acquire: (...given) =>
-        limiter.acquire(...given).then(() => {
-          log.push('turn');
+        limiter.acquire(...given).then((permit) => {
+          log.push('permit');
+          return permit;
         }),
     },
     clock,

@@ -58,11 +58,11 @@ describe('what passes by itself', () => {
     ]);
   });
 
-  it('takes a turn of its own for every attempt', async () => {
+  it('takes a permit of its own for every attempt', async () => {
     const clock = manualClock();
     const script = scripted(clock, [silent(), good]);
     await clock.until(ask(script, asking(clock)));
-    expect(script.log).toEqual(['turn', 'send', 'turn', 'send']);
+    expect(script.log).toEqual(['permit', 'send', 'permit', 'send']);
   });
 });
 

@@ -20,7 +20,7 @@ import { redactor } from '../redact.ts';
 const HERE = { ...AT, api: 'tr01' };
 
 describe('one call', () => {
-  it('has a token, then waits its turn, then sends', async () => {
+  it('has a token, then a permit, then sends', async () => {
     const clock = manualClock();
     const script = scripted(clock, [good]);
     const { keeper } = keeping({
@@ -31,7 +31,7 @@ describe('one call', () => {
       },
     });
     const reply = valueOf(await ask(script, asking(clock), keeper));
-    expect(script.log).toEqual(['token', 'turn', 'send']);
+    expect(script.log).toEqual(['token', 'permit', 'send']);
     expect(reply).toEqual({
       body: 'what was asked',
       headers: {},

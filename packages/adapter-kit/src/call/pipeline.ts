@@ -14,13 +14,14 @@ import type { CallEvent } from './event.ts';
 import { readJson } from './json.ts';
 import { PartFailed } from '../lifetime.ts';
 import type { Line } from './line.ts';
+import { acquirePermit, limiterFailed } from './permit.ts';
+import type { Permit } from '../pace/limiter.ts';
 import { quote } from '../quote.ts';
 import type { Refusal } from './refusal.ts';
 import { backOff, isCurable } from './retry.ts';
 import type { Answer, NoAnswer } from './send.ts';
 import type { TokenKeeper } from '../token/manager.ts';
 import type { Token } from '../token/store.ts';
-import { limiterPart, progress, takeTurn } from '../pace/turn.ts';
 
 /** A checked answer, when it came, and what its headers said. */
 export interface Reply<Body> {
@@ -55,10 +56,18 @@ export async function call<Query, Body>(
   for (let attempt = 1; ; attempt += 1) {
     const token = await holdToken(keeper, refused, here);
     if (token.isErr()) return err(token.error);
-    const turn = await takeTurn(line, endpoint.id, here);
-    if (turn.isErr()) return err(turn.error);
+    const permit = await acquirePermit(line, endpoint.id, here);
+    if (permit.isErr()) return err(permit.error);
 
-    const outcome = await attemptOnce(line, { ...made, asking: here }, token.value, attempt);
+    const outcome = await attemptOnce(
+      line,
+      { ...made, asking: here },
+      {
+        token: token.value,
+        permit: permit.value,
+        attempt,
+      },
+    );
     if (outcome.isOk()) return ok(outcome.value);
     const { error, renew, waitMs } = outcome.error;
     if (asking.signal.aborted) return err(cancelled(at, asking.signal));
@@ -128,23 +137,28 @@ function holdToken(
   return refused === undefined ? keeper.get(asking) : keeper.renew(refused, asking);
 }
 
+interface Attempt {
+  readonly token: Token | undefined;
+  readonly permit: Permit;
+  readonly attempt: number;
+}
+
 async function attemptOnce<Query, Body>(
   line: Line,
   { endpoint, query, asking, signIn = false }: Call<Query, Body>,
-  token: Token | undefined,
-  attempt: number,
+  { token, permit, attempt }: Attempt,
 ): Promise<Result<Reply<Body>, Failed>> {
   const { at, signal } = asking;
   const { headers = {}, ...asked } = endpoint.request(query);
   line.announce({ type: 'request', at, attempt });
   const began = line.clock.now();
-  const way = progress(line, endpoint.id);
   const sent = await line.sender.send(
     { ...asked, headers: { ...line.dialect.headers(endpoint.id, token), ...headers } },
     signal,
-    way.sent,
+    () => permit.sent(),
   );
-  way.over();
+  if (sent.isOk()) permit.sent();
+  permit.done();
   if (sent.isErr()) return err(final(unanswered(line, sent.error, asking)));
   const answer = sent.value;
   const observedAt = line.clock.now();
@@ -219,10 +233,12 @@ function refusedBy(line: Line, refusal: Refusal, { at, answer, api, signIn }: To
     case 'throttled': {
       const { perSecond: learned, retryAfterMs } = refusal;
       const { key, perSecond } = line.dialect.turn(api);
-      limiterPart(() => {
+      try {
         if (learned !== undefined) line.limiter.learn?.(key, learned);
         line.limiter.refused?.(key, perSecond);
-      });
+      } catch (thrown) {
+        throw limiterFailed(thrown);
+      }
       const detail = { ...code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
       const error = failure.throttled(at, detail, "The broker's quota is used up");
       return { error, renew: false, waitMs: retryAfterMs };
