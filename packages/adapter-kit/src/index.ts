@@ -1,7 +1,7 @@
 /** What every broker adapter needs and no user does: sending, tokens, turns, retries, pages, redaction. */
 export { type Asking, stillWanted } from './asking.ts';
 export { call, type Call, type Reply, unreadable } from './call/pipeline.ts';
-export type { Line } from './call/line.ts';
+export type { Transport } from './call/transport.ts';
 export { check, shaped } from './read/check.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { connection, type Connection } from './call/connection.ts';
@@ -41,7 +41,7 @@ export { statusOf } from './read/status.ts';
 export { storeKey } from './token/store-key.ts';
 export { frozen, mapValues } from './read/tables.ts';
 export { together } from './together.ts';
-export { type TokenKeeper, tokenKeeper } from './token/manager.ts';
+export { type TokenManager, tokenManager } from './token/manager.ts';
 export { isToken, type Token, type TokenStore } from './token/store.ts';
 export { tokenText } from './token/token-text.ts';
 export { elapsedMs, permitQueue } from './pace/queue.ts';

@@ -52,7 +52,10 @@ export type Empty = Failure<'empty', { because: string; code?: string }>;
 /** The answer has another shape; `received` is its redacted text, 2,000 characters at most. */
 export type Unreadable = Failure<'unreadable', { issues: readonly Issue[]; received: string }>;
 /** No answer: network, timeout, a server fault, or what the broker itself calls passing. */
-export type Unavailable = Failure<'unavailable', { cause: Cause; code?: string }>;
+export type Unavailable = Failure<
+  'unavailable',
+  { cause: Cause; code?: string; received?: string }
+>;
 /** The caller's signal, or a closed source. */
 export type Cancelled = Failure<'cancelled'>;
 

@@ -1,7 +1,7 @@
 import { type BrokerError, err, failure, ok, type Result } from '@investor-flow/core';
 import type { Clock } from '../clock.ts';
 import { memoryTokenStore } from '../token/memory.ts';
-import { type TokenKeeper, tokenKeeper } from '../token/manager.ts';
+import { type TokenManager, tokenManager } from '../token/manager.ts';
 import type { Token, TokenStore } from '../token/store.ts';
 import { AT } from './asking.ts';
 
@@ -30,18 +30,21 @@ export function keeping({
   readonly ending?: AbortSignal;
   readonly issue?: (count: number) => Promise<Issued>;
 }): {
-  readonly keeper: TokenKeeper;
+  readonly keeper: TokenManager;
   readonly store: TokenStore;
   /** How often the broker was asked. */
   readonly issues: () => number;
   /** Every token text that was made known. */
   readonly seen: readonly string[];
+  /** What was wrong and stopped nothing. */
+  readonly notices: readonly string[];
 } {
   let issues = 0;
   const seen: string[] = [];
+  const notices: string[] = [];
   const usual = (count: number): Promise<Issued> =>
     Promise.resolve(ok(tokenAt(clock.now(), `token-${count}`)));
-  const keeper = tokenKeeper({
+  const keeper = tokenManager({
     store,
     key: KEY,
     clock,
@@ -51,8 +54,9 @@ export function keeping({
       return (issue ?? usual)(issues);
     },
     seen: ({ value }) => seen.push(value),
+    notice: (_, because) => notices.push(because),
   });
-  return { keeper, store, issues: () => issues, seen };
+  return { keeper, store, issues: () => issues, seen, notices };
 }
 
 /** What came of it: the token's text, or the kind of the failure. */

@@ -1,15 +1,15 @@
 import { type BrokerError, err, ok, type Result } from '@investor-flow/core';
 import type { Asking } from '../asking.ts';
 import { call, type Reply } from '../call/pipeline.ts';
-import type { Line } from '../call/line.ts';
+import type { Transport } from '../call/transport.ts';
 import type { Clock } from '../clock.ts';
 import type { Dialect, Endpoint } from '../read/endpoint.ts';
-import type { CallEvent } from '../call/event.ts';
+import { type CallEvent, noticer } from '../call/event.ts';
 import { type Limiter, localLimiter } from '../pace/limiter.ts';
 import { redactor } from '../redact.ts';
 import type { Refusal } from '../call/refusal.ts';
 import type { Answer, NoAnswer, Request, Sender } from '../call/send.ts';
-import type { TokenKeeper } from '../token/manager.ts';
+import type { TokenManager } from '../token/manager.ts';
 
 /** What a scripted broker does with one request. */
 export type Step =
@@ -47,7 +47,7 @@ export const endpoint: Endpoint<string, string> = {
 };
 
 export interface Scripted {
-  readonly line: Line;
+  readonly line: Transport;
   readonly requests: readonly Request[];
   readonly events: readonly CallEvent[];
   /** Tokens, permits and requests in the order they were had. */
@@ -62,6 +62,7 @@ export function scripted(
     readonly retries?: number;
     readonly limiter?: Limiter;
     readonly secrets?: readonly string[];
+    readonly isHostClock?: boolean;
     readonly dialect?: Partial<Dialect>;
   } = {},
 ): Scripted {
@@ -79,7 +80,7 @@ export function scripted(
     },
     close: () => undefined,
   };
-  const line: Line = {
+  const line: Transport = {
     sender,
     dialect: { ...plainDialect, ...more.dialect },
     limiter: {
@@ -93,7 +94,9 @@ export function scripted(
     },
     clock,
     redact: redactor(more.secrets ?? []),
+    isHostClock: more.isHostClock ?? false,
     announce: (event) => events.push(event),
+    notice: noticer((event) => events.push(event)),
     retries: more.retries ?? 3,
   };
   return { line, requests, events, log };
@@ -103,7 +106,7 @@ export function scripted(
 export const ask = (
   { line }: Scripted,
   asking: Asking,
-  keeper?: TokenKeeper,
+  keeper?: TokenManager,
 ): Promise<Result<Reply<string>, BrokerError>> =>
   call(line, keeper, { endpoint, query: 'q', asking });
 

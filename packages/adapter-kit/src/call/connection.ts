@@ -14,19 +14,20 @@ import {
 } from '@investor-flow/core';
 import type { Asking } from '../asking.ts';
 import { call, type Reply } from './pipeline.ts';
-import type { Line } from './line.ts';
 import { opened } from '../call-options.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import type { Dialect, Endpoint, TokenEndpoint } from '../read/endpoint.ts';
-import { announcer, type CallEvent } from './event.ts';
+import { announcer, type CallEvent, noticer } from './event.ts';
 import { fileTokenStore } from '../token/file.ts';
 import { type Lifetime, lifetime } from '../lifetime.ts';
 import { redactor } from '../redact.ts';
 import { sender } from './send.ts';
 import { type CommonSettings, environmentOf } from './settings.ts';
 import { sharedParts } from './shared-parts.ts';
+import type { Transport } from './transport.ts';
+import { VERSION } from './version.ts';
 import { storeKey } from '../token/store-key.ts';
-import { type TokenKeeper, tokenKeeper } from '../token/manager.ts';
+import { type TokenManager, tokenManager } from '../token/manager.ts';
 import type { Token, TokenStore } from '../token/store.ts';
 
 /** What a broker adds to the common settings to be reached. */
@@ -49,7 +50,7 @@ export interface Connection {
   readonly calendar: TradingCalendar;
   readonly clock: Clock;
   readonly lifetime: Lifetime;
-  readonly line: Line;
+  readonly line: Transport;
   readonly announce: (event: CallEvent) => void;
   ask<Query, Body>(
     endpoint: Endpoint<Query, Body>,
@@ -68,26 +69,31 @@ export function connection(parts: ConnectionParts): Connection {
   const life = lifetime(clock, settings.maxWaitMs ?? 90_000);
   const redact = redactor([key, secret, ...(parts.alsoSecret ?? [])]);
   const announce = announcer(settings.onEvent);
-  const line: Line = {
+  const notice = noticer(announce);
+  const line: Transport = {
     sender: sender({
       baseUrl,
       timeoutMs: settings.timeoutMs ?? 10_000,
       proxy: settings.proxy ?? false,
+      userAgent: settings.userAgent ?? `investor-flow/${VERSION}`,
     }),
     dialect: parts.dialect(name),
     limiter: settings.limiter ?? shared.limiter,
     clock,
+    isHostClock: settings.clock === undefined,
     redact,
     announce,
+    notice,
     retries: settings.retries ?? 3,
   };
-  const keeper = tokenKeeper({
+  const tokens = tokenManager({
     store: storeOf(settings) ?? shared.tokens,
     key: name,
     clock,
     ending: life.signal,
     issue: issuer(line, life, parts.signIn),
-    seen: ({ value }) => redact.learn(value),
+    seen: ({ value, expiresAt }) => redact.learn(value, expiresAt, clock.now()),
+    notice: (at, because) => notice(at, because, 'token', NOTICE_MS),
   });
 
   return {
@@ -97,17 +103,20 @@ export function connection(parts: ConnectionParts): Connection {
     lifetime: life,
     line,
     announce,
-    ask: (endpoint, query, asking) => call(line, keeper, { endpoint, query, asking }),
-    revoke: (endpoint, options) => revoked({ broker, life, line, keeper, endpoint, options }),
+    ask: (endpoint, query, asking) => call(line, tokens, { endpoint, query, asking }),
+    revoke: (endpoint, options) => revoked({ broker, life, line, tokens, endpoint, options }),
   };
 }
+
+/** A store that fails is announced no more often than this. */
+const NOTICE_MS = 60_000;
 
 const storeOf = ({ tokens, tokenFolder }: CommonSettings): TokenStore | undefined =>
   tokens ?? (tokenFolder === undefined ? undefined : fileTokenStore(tokenFolder));
 
 /** An issue belongs to the source and to no caller: one who leaves must not take the token from the others. */
 const issuer =
-  (line: Line, life: Lifetime, signIn: TokenEndpoint) =>
+  (line: Transport, life: Lifetime, signIn: TokenEndpoint) =>
   async (at: Origin): Promise<Result<Token, BrokerError>> => {
     const asked = life.ask(at, undefined);
     try {
@@ -141,8 +150,8 @@ const endsInThePast = (at: Origin): BrokerError =>
 interface Revocation {
   readonly broker: string;
   readonly life: Lifetime;
-  readonly line: Line;
-  readonly keeper: TokenKeeper;
+  readonly line: Transport;
+  readonly tokens: TokenManager;
   readonly endpoint: Endpoint<Token, unknown>;
   readonly options: CallOptions | undefined;
 }
@@ -152,7 +161,7 @@ const revoked = ({
   broker,
   life,
   line,
-  keeper,
+  tokens,
   endpoint,
   options,
 }: Revocation): ResultAsync<void, BrokerError> => {
@@ -160,11 +169,11 @@ const revoked = ({
   if (begun.isErr()) return errAsync(begun.error);
   const asked = begun.value;
   const work = asked.run(async () => {
-    const token = await keeper.current();
+    const token = await tokens.current();
     if (token === undefined) return ok(undefined);
     const { asking } = asked;
     const reply = await call(line, undefined, { endpoint, query: token, asking });
-    if (reply.isOk()) await keeper.forget(token);
+    if (reply.isOk()) await tokens.forget(token);
     return reply.map(() => undefined);
   });
   return new ResultAsync(work.finally(() => asked.done()));

@@ -2,11 +2,11 @@ import { type BrokerError, err, failure, ok, type Result } from '@investor-flow/
 import { type Asking, cancelled, withinPatience } from '../asking.ts';
 import { PartFailed } from '../lifetime.ts';
 import type { Limiter, Permit } from '../pace/limiter.ts';
-import type { Line } from './line.ts';
+import type { Transport } from './transport.ts';
 
 /** Waits until the broker's quota lets this call start, and no longer than the question may wait. */
 export async function acquirePermit(
-  { limiter, dialect, announce }: Line,
+  { limiter, dialect, announce }: Transport,
   api: string,
   asking: Asking,
 ): Promise<Result<Permit, BrokerError>> {

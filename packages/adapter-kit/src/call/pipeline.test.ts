@@ -106,16 +106,32 @@ describe('what the broker says instead', () => {
     expect(script.events.at(-1)).toMatchObject({ type: 'failure', at: HERE, kind: expected.kind });
   });
 
-  it('is unreadable where no JSON came, quoting what came', async () => {
+  it.each([200, 302, 403, 404])(
+    'is unavailable where no JSON came, quoting what came, and is asked again: %s',
+    async (status) => {
+      const clock = manualClock();
+      const page = answer(null, { text: '<html>busy</html>', status });
+      const script = scripted(clock, [page, page], { retries: 1 });
+      expect(errorOf(await clock.until(ask(script, asking(clock))))).toEqual(
+        failure.unavailable(HERE, {
+          cause: { code: 'NOT_JSON', message: `status ${status} with a body that is not JSON` },
+          received: '<html>busy</html>',
+        }),
+      );
+      expect(script.requests).toHaveLength(2);
+    },
+  );
+
+  it.each([
+    [429, '<html>slow down</html>', 'throttled'],
+    [401, '', 'unauthenticated'],
+    [401, '<html>who are you</html>', 'unavailable'],
+    [403, '', 'unavailable'],
+    [200, '', 'unavailable'],
+  ])('has a status that says something without JSON: %s', async (status, text, kind) => {
     const clock = manualClock();
-    const script = scripted(clock, [answer(null, { text: '<html>busy</html>' })]);
-    expect(errorOf(await ask(script, asking(clock)))).toEqual(
-      failure.unreadable(HERE, {
-        issues: [{ path: '', message: 'is no JSON' }],
-        received: '<html>busy</html>',
-      }),
-    );
-    expect(script.requests).toHaveLength(1);
+    const script = scripted(clock, [answer(null, { text, status })], { retries: 0 });
+    expect(errorOf(await ask(script, asking(clock))).kind).toBe(kind);
   });
 
   it('is unreadable where a column is missing, naming it', async () => {

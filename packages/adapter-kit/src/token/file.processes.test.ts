@@ -14,13 +14,14 @@ const child = (folder: string): string => `
   import { patience } from '${new URL('../asking.ts', import.meta.url).pathname}';
   import { systemClock } from '${new URL('../clock.ts', import.meta.url).pathname}';
   import { fileTokenStore } from '${new URL('file.ts', import.meta.url).pathname}';
-  import { tokenKeeper } from '${new URL('manager.ts', import.meta.url).pathname}';
+  import { tokenManager } from '${new URL('manager.ts', import.meta.url).pathname}';
   const at = { broker: 'somebody', operation: 'investorFlow' };
-  const keeper = tokenKeeper({
+  const keeper = tokenManager({
     store: fileTokenStore(${JSON.stringify(join(folder, 'tokens'))}),
     key: 'somebody-0123',
     clock: systemClock,
     seen: () => {},
+    notice: () => {},
     ending: new AbortController().signal,
     issue: async () => {
       appendFileSync(${JSON.stringify(join(folder, 'issues'))}, 'issue ');
@@ -51,10 +52,7 @@ it(
       expect(new Set(values).size).toBe(1);
       expect(values[0]).toMatch(/^token-of-\d+$/);
       expect(await readFile(join(folder, 'issues'), 'utf8')).toBe('issue ');
-      expect(await readdir(join(folder, 'tokens'))).toEqual([
-        'somebody-0123.token.json',
-        'somebody-0123.token.lock',
-      ]);
+      expect(await readdir(join(folder, 'tokens'))).toEqual(['somebody-0123.token.json']);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

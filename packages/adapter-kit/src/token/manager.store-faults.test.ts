@@ -34,11 +34,21 @@ const withFault = (fault: Readonly<Record<string, unknown>>): TokenStore =>
 describe('a store that fails', () => {
   it.each([
     ['reading', 'read'],
-    ['writing', 'write'],
     ['locking', 'lock'],
   ])('while %s is named as the fault, whether it throws or rejects', async (_, method) => {
     expect(await tried(withFault({ [method]: throws }))).toBe(FAULT);
     expect(await tried(withFault({ [method]: rejects }))).toBe(FAULT);
+  });
+
+  it('is named with errno and path, and no other text of it', async () => {
+    const fault = Object.assign(new Error(SECRET), { code: 'EACCES', path: '/there/is/it' });
+    const { keeper } = keeping({
+      clock: manualClock(),
+      store: withFault({ read: () => Promise.reject(fault) }),
+    });
+    await expect(keeper.get(asking(manualClock()))).rejects.toThrow(
+      /^the token store failed: EACCES \/there\/is\/it$/,
+    );
   });
 
   it('while forgetting is named too', async () => {
