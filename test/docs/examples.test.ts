@@ -6,9 +6,9 @@ import { connect, createKiwoom, createKoreaInvestment, firstAvailable } from 'in
 import { describe, expect, it } from 'vitest';
 import { jointBuying } from '../../examples/strategy.ts';
 import { openPair } from '../support/pair.ts';
-import { EVENING } from '../support/sandboxed.ts';
+import { EVENING } from '../support/clock.ts';
 import { ROOT } from '../support/sources.ts';
-import { must } from '../support/subject.ts';
+import { valueOf } from '../support/results.ts';
 import { mine } from '../support/third-broker.ts';
 
 const FOLDER = join(ROOT, 'examples');
@@ -88,7 +88,7 @@ describe('one strategy, written against Source', () => {
 
   /** What it says of any source: industries alone, both buying, the most wanted first. */
   async function follow(source: Source): Promise<readonly string[]> {
-    const bought = must(await jointBuying(source, 'kospi'));
+    const bought = valueOf(await jointBuying(source, 'kospi'));
     expect(bought).not.toEqual([]);
     for (const { sector, foreign, institution } of bought) {
       expect(levelOf(sector), sector).toBe('industry');
@@ -124,13 +124,13 @@ describe('one strategy, written against Source', () => {
         ),
     };
     const industries = sectorsOf(market).filter(({ level }) => level === 'industry');
-    expect(must(await jointBuying(eager, market))).toHaveLength(industries.length);
+    expect(valueOf(await jointBuying(eager, market))).toHaveLength(industries.length);
   });
 
   it('runs on a third broker as well', async () => {
     const clock = { now: () => Date.parse(EVENING) };
     const config = { broker: 'mine', mine: { desk: 'seoul', clock } };
-    await follow(must(connect(config, { brokers: [mine] })));
+    await follow(valueOf(connect(config, { brokers: [mine] })));
   });
 
   it('tells the failure of its source as its own', async () => {

@@ -37,7 +37,7 @@ it.each(BROKERS)(
 );
 
 it('every question of a source is asked', () => {
-  expect([...ASKED].toSorted()).toEqual([...QUESTIONS, 'foreignHoldingPages'].toSorted());
+  expect([...ASKED].toSorted()).toEqual([...QUESTIONS, 'foreignHoldingsPages'].toSorted());
 });
 
 it('a cell that cannot be says why in a sentence', () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Sandbox, startSandbox } from '@investor-flow/sandbox';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { seenOf } from '../support/pair.ts';
-import { EVENING } from '../support/sandboxed.ts';
+import { EVENING } from '../support/clock.ts';
 import { startWorker, type Task, taskFor, type Worker } from '../support/workers.ts';
 
 const redisUrl = inject('redisUrl');

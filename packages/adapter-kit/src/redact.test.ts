@@ -147,7 +147,7 @@ describe('what only looks like a secret', () => {
   });
 
   it.each([
-    ...[...'\\/%&"\'#;:=+-_.,<>{}[]() \n\t\0aA0'].map((it) => it.repeat(4_000_000)),
+    ...'\\/%&"\'#;:=+-_.,<>{}[]() \n\t\0aA0'.split('').map((it) => it.repeat(4_000_000)),
     'eyJ-'.repeat(1_000_000),
     'Bearer '.repeat(500_000),
     `Bearer${' '.repeat(4_000_000)}`,

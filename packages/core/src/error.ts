@@ -1,16 +1,11 @@
-import type { Question } from './question.ts';
+import type { Issue } from './issue.ts';
+import type { Question } from './questions/index.ts';
 
 /** Where a failure happened: which broker, which question, and which of the broker's calls once one was made. */
 export interface Origin {
   readonly broker: string;
-  readonly operation: Question | 'revoke';
+  readonly operation: Question | 'revoke' | 'tokens';
   readonly api?: string;
-}
-
-/** One thing wrong, and where: a field of the question, or a column of the answer. */
-export interface Issue {
-  readonly path: string;
-  readonly message: string;
 }
 
 /** Why a broker would not let us in. */

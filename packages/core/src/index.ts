@@ -19,17 +19,23 @@ export {
   koreanTime,
   type KoreanTime,
   type TradingDay,
-} from './trading-day.ts';
+} from './calendar/trading-day.ts';
 export {
   hasOpened,
   krxCalendar,
   latestSession,
   type Session,
+  sessionBefore,
+  sessionsBetween,
   type TradingCalendar,
-} from './trading-calendar.ts';
+} from './calendar/trading-calendar.ts';
+export { CLOSED_DAYS_KNOWN_UNTIL } from './calendar/krx-closed-weekdays.ts';
+export { isExamDay, NEXTRADE_OPENED, opensAt } from './calendar/openings.ts';
+export { publishedAt, restsAt, settledAt } from './calendar/moments.ts';
 export { isStockCode, type StockCode } from './stock-code.ts';
 export {
   ancestorsOf,
+  idHolds,
   partitionOf,
   SECTOR_IDS,
   type SectorEntry,
@@ -41,26 +47,107 @@ export {
 export { type Investor, INVESTOR_TREE, INVESTORS, partsOf, WHOLE_INVESTORS } from './investor.ts';
 export {
   type DayBasis,
+  type Provenance,
   type Environment,
   ENVIRONMENTS,
-  type FlowSector,
-  type InvestorFlow,
-  type InvestorTable,
-  type SectorIndex,
   type Status,
-  type Trade,
-} from './investor-flow.ts';
-export type { ForeignHolding } from './foreign-holding.ts';
+} from './model/provenance.ts';
+export { type FlowSector, type InvestorFlow, type SectorIndex } from './model/investor-flow.ts';
 export {
-  type CallOptions,
-  type ForeignHoldingsQuery,
-  type InvestorFlowQuery,
+  type Assumption,
+  type FlowFigures,
+  type InvestorTable,
+  type Trade,
+} from './model/flow-figures.ts';
+export type { StockFlow, StockTrading } from './model/stock-flow.ts';
+export type { ForeignHolding } from './model/foreign-holding.ts';
+export type { Breadth, IndexDay, IndexQuote } from './model/index-quote.ts';
+export type { ProgramKinds, ProgramTrade, StockProgramTrade } from './model/program-trade.ts';
+export {
+  RANKING_BASES,
+  type RankedStock,
+  type RankedTrade,
+  type RankingBasis,
+} from './model/ranked-stock.ts';
+export type { SectorStock } from './model/sector-stock.ts';
+export type { EstimateTable, StockEstimate } from './model/stock-estimate.ts';
+export type { Stock } from './model/stock.ts';
+export {
+  type AnswerOf,
+  type OfferOf,
+  type PlanOf,
+  type Queries,
+  type QueryOf,
   type Question,
+  type QuestionOf,
   QUESTIONS,
-  type SectorFlowsQuery,
-} from './question.ts';
-export type { Source, SourceOf } from './source.ts';
-export type { Capabilities, Capability, Offer, Side } from './capability.ts';
+  type RowOf,
+  type ShapeOf,
+  specOf,
+} from './questions/index.ts';
+export type { InvestorFlowQuery } from './questions/investor-flow.ts';
+export type { SectorFlowsQuery } from './questions/sector-flows.ts';
+export type { FlowHistoryQuery } from './questions/flow-history.ts';
+export type { SectorFlowHistoryQuery } from './questions/sector-flow-history.ts';
+export type { StockFlowsQuery } from './questions/stock-flows.ts';
+export type { ForeignHoldingsQuery } from './questions/foreign-holdings.ts';
+export type { SectorIndexesQuery } from './questions/sector-indexes.ts';
+export type { IndexHistoryQuery } from './questions/index-history.ts';
+export type { SectorStocksQuery } from './questions/sector-stocks.ts';
+export type { ProgramTradesQuery } from './questions/program-trades.ts';
+export type { StockProgramTradesQuery } from './questions/stock-program-trades.ts';
+export type { ProgramTradesIntradayQuery } from './questions/program-trades-intraday.ts';
+export type { StockEstimatesQuery } from './questions/stock-estimates.ts';
+export type { TopStocksQuery } from './questions/top-stocks.ts';
+export type { StocksQuery } from './questions/stocks.ts';
+export {
+  type Field,
+  type Fields,
+  RANKED_INVESTORS,
+  type RankedInvestor,
+  RANKING_SIDES,
+  type RankingSide,
+} from './questions/fields.ts';
+export type { Capabilities, Capability, NoCapability } from './questions/capability.ts';
+export {
+  type History,
+  MERGED,
+  type OfferPart,
+  type OfferParts,
+  type Side,
+} from './questions/offer.ts';
+export type { Moment } from './questions/rules.ts';
+export { completed, USUAL_SESSIONS } from './questions/plan.ts';
+export { type AnyRow, dayOf, measuresOf, onlyMeasures, subjectOf } from './questions/subject.ts';
+export type { Shape } from './questions/spec.ts';
+export { newestAtRest, newestPublished, oldestWanted, sessionNow } from './questions/days.ts';
+export { ask, byQuestion, isSeries, methodsOf, offerOf, pages } from './source/ask.ts';
+export {
+  ANYTHING,
+  type CapabilitiesFrom,
+  capabilitiesOf,
+  NO_ANSWER,
+  type Offers,
+} from './source/capabilities-of.ts';
+export { aborted, type Clock, systemClock, timerMs } from './source/clock.ts';
+export { concurrently } from './source/concurrently.ts';
+export {
+  cancelled,
+  type LeftOut,
+  type QuestionContext,
+  stillWanted,
+  type WaitBudget,
+  withinBudget,
+} from './source/context.ts';
+export { nowBy } from './source/guarded.ts';
+export { type Lifetime, lifetime, type OpenQuestion } from './source/lifetime.ts';
+export type { CallOptions } from './source/options.ts';
+export { type PlanningParts, planQuestion } from './source/plan-question.ts';
+export { type Answer, type Answers, sourceOf, type SourceParts } from './source/source-of.ts';
+export { allowManyListeners, endedBy, linkedSignal } from './source/signals.ts';
+export type { Estimate, Methods, Narrowed, Pages, Source, SourceOf } from './source/source.ts';
+export { type Dependency, DependencyError } from './dependency-error.ts';
+export type { Issue } from './issue.ts';
 export {
   type BrokerError,
   type BrokerErrorKind,
@@ -71,7 +158,6 @@ export {
   type Empty,
   failure,
   type Invalid,
-  type Issue,
   MAY_PASS,
   type Origin,
   type Rejected,
@@ -82,26 +168,35 @@ export {
   type Unsupported,
 } from './error.ts';
 export { hidingSecrets } from './hiding.ts';
+export { type FlowSum, sumFlows, type SumOptions, type SumRefusal } from './sum-flows.ts';
+export { compareFlows } from './compare/compare-flows.ts';
 export {
-  type FlowPlan,
-  type HoldingsPlan,
-  NEXTRADE_OPENED,
-  planFlow,
-  planHoldings,
-  type Terms,
-} from './plan.ts';
-export { type FlowSum, sumFlows, type SumRefusal } from './sum-flows.ts';
-export { compareFlows } from './compare-flows.ts';
-export { compareSources } from './compare-sources.ts';
+  compareHoldings,
+  type HoldingComparison,
+  type HoldingFigure,
+  type HoldingLine,
+} from './compare/compare-holdings.ts';
+export {
+  type ComparedDay,
+  compareSeries,
+  type SeriesComparison,
+} from './compare/compare-series.ts';
+export { compareSources, type SeriesQuestion } from './compare/compare-sources.ts';
 export type {
   Caveat,
+  ComparableFlow,
   ComparedFlow,
   CompareOptions,
+  Comparison,
   ComparisonLine,
+  ComparisonVerdict,
   FlowComparison,
+  LineVerdict,
   Obstacle,
-} from './flow-comparison.ts';
-export type { Violation } from './violation.ts';
-export { flowViolations } from './flow-violations.ts';
-export { holdingViolations } from './holding-violations.ts';
+} from './compare/flow-comparison.ts';
+export type { Violation } from './violations/violation.ts';
+export { flowViolations } from './violations/flow-violations.ts';
+export { holdingViolations } from './violations/holding-violations.ts';
+export { indexViolations } from './violations/index-violations.ts';
+export { programViolations } from './violations/program-violations.ts';
 export { err, errAsync, ok, okAsync, Result, ResultAsync } from 'neverthrow';

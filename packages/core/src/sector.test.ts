@@ -3,6 +3,7 @@ import type { Market } from './market.ts';
 import { MARKETS } from './market.ts';
 import {
   ancestorsOf,
+  idHolds,
   partitionOf,
   SECTOR_IDS,
   type SectorId,
@@ -176,4 +177,53 @@ it.each<[Market, readonly SectorId[]]>([
   ['kosdaq', [...MANUFACTURING, ...COMMON, 'publishing-media', 'other-manufacturing']],
 ])('divides %s into its industries, with financials whole', (market, sectors) => {
   expect([...partitionOf(market)].toSorted()).toEqual([...sectors].toSorted());
+});
+
+describe('sectors by date', () => {
+  /** First days, told again: everything else held on every day. */
+  const BEGAN: Readonly<Record<'kospi' | 'kosdaq', Readonly<Record<string, string>>>> = {
+    kospi: {
+      'general-services': '2024-12-09',
+      'real-estate': '2024-12-09',
+      'it-services': '2024-12-09',
+      'entertainment-culture': '2024-12-09',
+    },
+    kosdaq: {
+      'general-services': '2024-12-09',
+      'it-services': '2024-12-09',
+      telecommunications: '2024-12-09',
+      manufacturing: '2024-07-01',
+      'machinery-equipment': '2024-07-01',
+      'electrical-electronics': '2024-07-01',
+    },
+  };
+  const before = (day: string): string =>
+    new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
+
+  it.each(DIVIDED)('ids of %s hold from their first day on and not before', (market) => {
+    for (const { id, since } of sectorsOf(market)) {
+      const began = BEGAN[market][id];
+      expect(since).toBe(began);
+      expect(idHolds(market, id, '2026-07-01')).toBe(true);
+      expect(idHolds(market, id, '2010-01-04')).toBe(began === undefined);
+      if (began === undefined) continue;
+      expect(idHolds(market, id, began)).toBe(true);
+      expect(idHolds(market, id, before(began))).toBe(false);
+      expect(sectorIn(market, id, before(began))).toBeUndefined();
+      expect(sectorIn(market, id, began)).toBe(sectorIn(market, id));
+    }
+  });
+
+  it('an id that the market does not have holds on no day', () => {
+    expect(idHolds('kosdaq', 'insurance', '2026-07-01')).toBe(false);
+    expect(idHolds('etf', 'all', '2005-01-03')).toBe(true);
+  });
+
+  it.each(DIVIDED)('the partition of %s is known from the last change on', (market) => {
+    expect(partitionOf(market, '2024-12-09')).toEqual(partitionOf(market));
+    expect(partitionOf(market, '2024-12-06')).toBeUndefined();
+    expect(partitionOf(market, '2024-06-28')).toBeUndefined();
+    expect(partitionOf(market, undefined)).toEqual(partitionOf(market));
+    expect(partitionOf('etf', '2010-01-04')).toEqual(['all']);
+  });
 });

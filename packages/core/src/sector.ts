@@ -1,204 +1,66 @@
+import type { TradingDay } from './calendar/trading-day.ts';
 import { type Label, type Market, MARKETS } from './market.ts';
+import { SECTOR_LABELS, type SectorId } from './sector-ids.ts';
+import { KOSDAQ_SECTORS, KOSPI_SECTORS, type SectorLevel, type SectorRow } from './sector-table.ts';
 
-/** Sectors by meaning: the brokers' numbers collide, so none of them is an id. */
-export const SECTOR_IDS = [
-  'all',
-  'large-cap',
-  'mid-cap',
-  'small-cap',
-  'food-beverage-tobacco',
-  'textile-apparel',
-  'paper-wood',
-  'chemicals',
-  'pharmaceuticals',
-  'non-metallic-minerals',
-  'metals',
-  'machinery-equipment',
-  'electrical-electronics',
-  'medical-precision',
-  'transport-equipment',
-  'other-manufacturing',
-  'manufacturing',
-  'distribution',
-  'electricity-gas',
-  'construction',
-  'transport-storage',
-  'telecommunications',
-  'financials',
-  'securities',
-  'insurance',
-  'general-services',
-  'real-estate',
-  'it-services',
-  'entertainment-culture',
-  'publishing-media',
-  'blue-chip',
-  'venture',
-  'mid-sized',
-  'technology-growth',
-  'kosdaq-global',
-  'kosdaq150',
-] as const;
-export type SectorId = (typeof SECTOR_IDS)[number];
+export { SECTOR_IDS, type SectorId } from './sector-ids.ts';
+export type { SectorLevel } from './sector-table.ts';
 
-/**
- * How a row relates to the market.
- *
- * `total` is the market, `group` adds up industries, `industry` holds each issue once; `size` and `segment` cut across
- * them and overlap every industry.
- */
-export type SectorLevel = 'total' | 'size' | 'group' | 'industry' | 'segment';
-
+/** A sector's place in a market. */
 export interface SectorEntry {
   readonly id: SectorId;
   readonly level: SectorLevel;
   /** The row that already contains this one; every chain ends at `all`. */
   readonly parent: SectorId | undefined;
   readonly label: Label;
+  /** The first day on which the id holds; absent where no change is known. */
+  readonly since?: TradingDay;
 }
 
-const label = (ko: string, en: string): Label => ({ ko, en });
+const entries = (rows: readonly SectorRow[]): readonly SectorEntry[] =>
+  rows.map(([id, level, parent, since]) =>
+    Object.freeze({
+      id,
+      level,
+      parent,
+      label: SECTOR_LABELS[id],
+      ...(since === undefined ? {} : { since }),
+    }),
+  );
 
-const LABELS: Readonly<Record<SectorId, Label>> = {
-  all: label('종합', 'All'),
-  'large-cap': label('대형주', 'Large Cap'),
-  'mid-cap': label('중형주', 'Mid Cap'),
-  'small-cap': label('소형주', 'Small Cap'),
-  'food-beverage-tobacco': label('음식료/담배', 'Food, Beverages & Tobacco'),
-  'textile-apparel': label('섬유/의류', 'Textile & Apparel'),
-  'paper-wood': label('종이/목재', 'Paper & Wood'),
-  chemicals: label('화학', 'Chemicals'),
-  pharmaceuticals: label('제약', 'Pharmaceuticals'),
-  'non-metallic-minerals': label('비금속', 'Non-Metallic Minerals'),
-  metals: label('금속', 'Metals'),
-  'machinery-equipment': label('기계/장비', 'Machinery & Equipment'),
-  'electrical-electronics': label('전기/전자', 'Electrical & Electronic Equipment'),
-  'medical-precision': label('의료/정밀기기', 'Medical & Precision Machines'),
-  'transport-equipment': label('운송장비/부품', 'Transport Equipment & Parts'),
-  'other-manufacturing': label('기타제조', 'Other Manufacturing'),
-  manufacturing: label('제조', 'Manufacturing'),
-  distribution: label('유통', 'Distribution'),
-  'electricity-gas': label('전기/가스', 'Electricity & Gas'),
-  construction: label('건설', 'Construction'),
-  'transport-storage': label('운송/창고', 'Transport & Storage'),
-  telecommunications: label('통신', 'Telecommunications'),
-  financials: label('금융', 'Financials'),
-  securities: label('증권', 'Securities'),
-  insurance: label('보험', 'Insurance'),
-  'general-services': label('일반서비스', 'General Services'),
-  'real-estate': label('부동산', 'Real Estate'),
-  'it-services': label('IT 서비스', 'IT Services'),
-  'entertainment-culture': label('오락/문화', 'Entertainment & Culture'),
-  'publishing-media': label('출판/매체복제', 'Publishing & Media'),
-  'blue-chip': label('우량기업', 'Blue Chip'),
-  venture: label('벤처기업', 'Venture'),
-  'mid-sized': label('중견기업', 'Mid-Sized'),
-  'technology-growth': label('기술성장기업', 'Technology Growth'),
-  'kosdaq-global': label('코스닥 글로벌', 'KOSDAQ Global'),
-  kosdaq150: label('코스닥 150', 'KOSDAQ 150'),
+const UNDIVIDED = entries([['all', 'total']]);
+const REGISTRY: Readonly<Record<Market, readonly SectorEntry[]>> = {
+  ...(Object.fromEntries(MARKETS.map((market) => [market, UNDIVIDED])) as Record<
+    Market,
+    readonly SectorEntry[]
+  >),
+  kospi: entries(KOSPI_SECTORS),
+  kosdaq: entries(KOSDAQ_SECTORS),
 };
 
-type Row = readonly [id: SectorId, level: SectorLevel, parent?: SectorId];
-
-const TOTAL: Row = ['all', 'total'];
-const SIZES: readonly Row[] = [
-  ['large-cap', 'size', 'all'],
-  ['mid-cap', 'size', 'all'],
-  ['small-cap', 'size', 'all'],
-];
-const under =
-  (parent: SectorId, level: SectorLevel = 'industry') =>
-  (id: SectorId): Row => [id, level, parent];
-
-const KOSPI: readonly Row[] = [
-  TOTAL,
-  ...SIZES,
-  ...(
-    [
-      'food-beverage-tobacco',
-      'textile-apparel',
-      'paper-wood',
-      'chemicals',
-      'pharmaceuticals',
-      'non-metallic-minerals',
-      'metals',
-      'machinery-equipment',
-      'electrical-electronics',
-      'medical-precision',
-      'transport-equipment',
-    ] as const
-  ).map(under('manufacturing')),
-  ...(
-    [
-      'distribution',
-      'electricity-gas',
-      'construction',
-      'transport-storage',
-      'telecommunications',
-    ] as const
-  ).map(under('all')),
-  ['financials', 'group', 'all'],
-  ...(['securities', 'insurance'] as const).map(under('financials')),
-  ['general-services', 'industry', 'all'],
-  ['manufacturing', 'group', 'all'],
-  ...(['real-estate', 'it-services', 'entertainment-culture'] as const).map(under('all')),
-];
-
-const KOSDAQ: readonly Row[] = [
-  TOTAL,
-  ...SIZES,
-  ['general-services', 'industry', 'all'],
-  ['manufacturing', 'group', 'all'],
-  ...(['construction', 'distribution', 'transport-storage', 'financials'] as const).map(
-    under('all'),
-  ),
-  ...(
-    [
-      'food-beverage-tobacco',
-      'textile-apparel',
-      'paper-wood',
-      'publishing-media',
-      'chemicals',
-      'pharmaceuticals',
-      'non-metallic-minerals',
-      'metals',
-      'machinery-equipment',
-      'electrical-electronics',
-      'medical-precision',
-      'transport-equipment',
-      'other-manufacturing',
-    ] as const
-  ).map(under('manufacturing')),
-  ...(['telecommunications', 'it-services', 'entertainment-culture'] as const).map(under('all')),
-  ...(
-    [
-      'blue-chip',
-      'venture',
-      'mid-sized',
-      'technology-growth',
-      'kosdaq-global',
-      'kosdaq150',
-    ] as const
-  ).map(under('all', 'segment')),
-];
-
-const entries = (rows: readonly Row[]): readonly SectorEntry[] =>
-  rows.map(([id, level, parent]) => Object.freeze({ id, level, parent, label: LABELS[id] }));
-
-const UNDIVIDED = entries([TOTAL]);
-const REGISTRY = Object.fromEntries(MARKETS.map((market) => [market, UNDIVIDED])) as Record<
-  Market,
-  readonly SectorEntry[]
->;
-REGISTRY.kospi = entries(KOSPI);
-REGISTRY.kosdaq = entries(KOSDAQ);
-
-/** Every sector of a market, the whole market first; a market without sectors has `all` alone. */
+/** Every sector that a market has today, the whole market first; a market without sectors has `all` alone. */
 export const sectorsOf = (market: Market): readonly SectorEntry[] => REGISTRY[market];
 
-/** A sector's place in a market, or nothing when that market does not have it. */
-export const sectorIn = (market: Market, id: SectorId): SectorEntry | undefined =>
-  REGISTRY[market].find((entry) => entry.id === id);
+/**
+ * A sector's place in a market; nothing when the market does not have it.
+ *
+ * With `day` also nothing when the id does not hold on that day.
+ */
+export function sectorIn(market: Market, id: SectorId, day?: TradingDay): SectorEntry | undefined {
+  const entry = REGISTRY[market].find((it) => it.id === id);
+  return entry !== undefined && holdsOn(entry, day) ? entry : undefined;
+}
+
+/**
+ * Whether a sector of a market has its meaning of today on a day.
+ *
+ * Codes were given new meanings on 2024-07-01 and 2024-12-09: a row of an older day under such a code has no id.
+ */
+export const idHolds = (market: Market, id: SectorId, day: TradingDay): boolean =>
+  sectorIn(market, id, day) !== undefined;
+
+const holdsOn = ({ since }: SectorEntry, day: TradingDay | undefined): boolean =>
+  since === undefined || day === undefined || day >= since;
 
 /** The rows that contain a sector, nearest first; empty for `all`. */
 export function ancestorsOf(market: Market, id: SectorId): readonly SectorId[] {
@@ -207,13 +69,20 @@ export function ancestorsOf(market: Market, id: SectorId): readonly SectorId[] {
 }
 
 /**
- * The sectors that together are the market, each won counted once.
+ * The sectors that together are the market, so that their sum counts each won once.
  *
- * Industries, with KOSPI's financials in place of its two listed parts, which are less than the whole.
+ * Industries, with KOSPI's `financials` in place of its two listed parts, which are less than the whole. With a day on
+ * which one of them does not hold, `undefined`: the market was divided in another way (before 2024-12-09).
  */
-export function partitionOf(market: Market): readonly SectorId[] {
+export function partitionOf(market: Market): readonly SectorId[];
+export function partitionOf(
+  market: Market,
+  day: TradingDay | undefined,
+): readonly SectorId[] | undefined;
+export function partitionOf(market: Market, day?: TradingDay): readonly SectorId[] | undefined {
   const rows = sectorsOf(market);
-  return rows.length === 1 ? ['all'] : rows.filter(countsOnce).map(({ id }) => id);
+  const parts = rows.length === 1 ? rows : rows.filter(countsOnce);
+  return parts.every((it) => holdsOn(it, day)) ? parts.map(({ id }) => id) : undefined;
 }
 
 const countsOnce = ({ id, level, parent }: SectorEntry): boolean =>

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Investor, INVESTORS } from './investor.ts';
-import type { InvestorFlow, InvestorTable, Trade } from './investor-flow.ts';
-import { partitionOf, type SectorId, sectorIn, sectorsOf } from './sector.ts';
-import { type FlowSum, sumFlows, type SumRefusal } from './sum-flows.ts';
+import type { InvestorFlow } from './model/investor-flow.ts';
+import type { InvestorTable, Trade } from './model/flow-figures.ts';
+import { partitionOf, type SectorId, sectorsOf } from './sector.ts';
+import { type FlowSum, sumFlows, type SumOptions, type SumRefusal } from './sum-flows.ts';
 
 type Market = InvestorFlow['market'];
 
@@ -21,12 +22,7 @@ const row = (
   environment: 'live',
   api: 'ka10051',
   market,
-  sector: {
-    id,
-    level: id === undefined ? undefined : sectorIn(market, id)?.level,
-    code: '099',
-    name: '새 업종',
-  },
+  sector: { ...(id === undefined ? {} : { id }), code: '099', name: '새 업종' },
   venue: 'krx',
   day: '2026-07-01',
   dayBasis: 'requested',
@@ -36,6 +32,7 @@ const row = (
   volumeUnit: 'share',
   rounding: { value: 100_000_000 },
   derived: ['foreign'],
+  assumed: [],
   ...more,
 });
 const rows = (...ids: readonly SectorId[]): readonly InvestorFlow[] => ids.map((id) => row(id));
@@ -44,8 +41,8 @@ const refusal = (flows: readonly InvestorFlow[]): SumRefusal | undefined =>
     () => undefined,
     (error) => error,
   );
-const summed = (flows: readonly InvestorFlow[]): FlowSum =>
-  sumFlows(flows).match(
+const summed = (flows: readonly InvestorFlow[], options?: SumOptions): FlowSum =>
+  sumFlows(flows, options).match(
     (sum) => sum,
     (error) => {
       throw new Error(error.message);
@@ -55,8 +52,8 @@ const summed = (flows: readonly InvestorFlow[]): FlowSum =>
 describe('a sum is refused', () => {
   it.each<[string, readonly InvestorFlow[], SumRefusal['reason']]>([
     ['of nothing', [], 'nothing'],
-    ['of a sector nobody knows', [row('chemicals'), row(undefined)], 'unknown-sector'],
-    ['of a sector nobody knows, alone', [row(undefined)], 'unknown-sector'],
+    ['of an unknown sector', [row('chemicals'), row(undefined)], 'unknown-sector'],
+    ['of an unknown sector alone', [row(undefined)], 'unknown-sector'],
     ['of a sector the market does not have', [row('insurance', {}, 'kosdaq')], 'unknown-sector'],
     ['of one sector twice', rows('metals', 'metals'), 'duplicate'],
     ['of the market twice', rows('all', 'all'), 'duplicate'],
@@ -84,6 +81,21 @@ describe('a sum is refused', () => {
       'of real and paper money',
       [row('metals'), row('chemicals', { environment: 'mock' })],
       'mixed-rows',
+    ],
+    [
+      'of a provisional and a final row',
+      [row('metals'), row('chemicals', { status: 'provisional' })],
+      'mixed-rows',
+    ],
+    [
+      'of a sector before it had its meaning',
+      [row('metals', { day: '2024-12-06' }), row('it-services', { day: '2024-12-06' })],
+      'not-yet',
+    ],
+    [
+      'of the partition of today on an older day',
+      partitionOf('kosdaq').map((id) => row(id, { day: '2024-06-28' }, 'kosdaq')),
+      'not-yet',
     ],
     ['of different measures', [row('metals'), row('chemicals', { volume: NETS })], 'mixed-rows'],
   ])('%s', (_, flows, reason) => {
@@ -116,6 +128,8 @@ describe('a sum', () => {
         market: 'kospi',
         venue: 'krx',
         day: '2026-07-01',
+        dayBasis: 'requested',
+        status: 'final',
         volumeUnit: 'share',
         sectors: [id],
         value: NETS,
@@ -126,6 +140,36 @@ describe('a sum', () => {
   it('may put two parts of one group together, or leave sectors out', () => {
     expect(sumFlows(rows('securities', 'insurance')).isOk()).toBe(true);
     expect(sumFlows(rows('manufacturing', 'financials', 'construction')).isOk()).toBe(true);
+  });
+
+  it('mixes provisional with final rows if asked, and is then provisional', () => {
+    const mixed = [row('metals'), row('chemicals', { status: 'provisional' })];
+    for (const flows of [mixed, mixed.toReversed()])
+      expect(summed(flows, { mixStatus: true })).toMatchObject({ status: 'provisional' });
+    expect(summed(rows('metals', 'chemicals'), { mixStatus: true }).status).toBe('final');
+    expect(summed(mixed.slice(1)).status).toBe('provisional');
+  });
+
+  it.each([
+    [['stated', 'requested'], 'requested'],
+    [['stated', 'assumed'], 'assumed'],
+    [['requested', 'assumed'], 'assumed'],
+    [['stated', 'stated'], 'stated'],
+  ] as const)('of days that are %j is of a day that is %s', (bases, dayBasis) => {
+    const flows = [row('metals', { dayBasis: bases[0] }), row('chemicals', { dayBasis: bases[1] })];
+    expect(summed(flows).dayBasis).toBe(dayBasis);
+    expect(summed(flows.toReversed()).dayBasis).toBe(dayBasis);
+  });
+
+  it('of an older day may have every sector that held then', () => {
+    const old = { day: '2024-06-28' };
+    expect(summed([row('metals', old), row('chemicals', old)]).day).toBe('2024-06-28');
+    expect(summed([row('all', old)]).sectors).toEqual(['all']);
+  });
+
+  it('says from which day on a sector holds', () => {
+    const refused = refusal([row('it-services', { day: '2024-12-06' })]);
+    expect(refused?.message).toBe('it-services has this meaning only from 2024-12-09 on');
   });
 
   it('adds up the steps as well as the figures', () => {

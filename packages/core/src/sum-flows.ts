@@ -1,14 +1,17 @@
 import { err, ok, type Result } from 'neverthrow';
-import { type Investor, INVESTORS } from './investor.ts';
-import type { InvestorFlow, InvestorTable, Trade } from './investor-flow.ts';
+import { addTables, total } from './add-tables.ts';
+import type { InvestorFlow } from './model/investor-flow.ts';
+import type { InvestorTable } from './model/flow-figures.ts';
+import type { DayBasis } from './model/provenance.ts';
 import { type Measure, MEASURES } from './market.ts';
-import { ancestorsOf, type SectorId, sectorIn } from './sector.ts';
+import { ancestorsOf, idHolds, type SectorId, sectorIn } from './sector.ts';
 
 /** Why rows may not be added up. */
 export interface SumRefusal {
   readonly reason:
     | 'nothing'
     | 'unknown-sector'
+    | 'not-yet'
     | 'duplicate'
     | 'overlap'
     | 'cross-cut'
@@ -16,62 +19,101 @@ export interface SumRefusal {
   readonly message: string;
 }
 
-/** Several sectors as one; it holds the investors and sides that every row has. */
+/** Several sectors as one; it holds the investors and sides that every row has. Won, shares or contracts. */
 export interface FlowSum extends Pick<
   InvestorFlow,
-  'broker' | 'environment' | 'market' | 'venue' | 'day' | 'volumeUnit' | 'value' | 'volume'
+  | 'broker'
+  | 'environment'
+  | 'market'
+  | 'venue'
+  | 'day'
+  | 'dayBasis'
+  | 'status'
+  | 'volumeUnit'
+  | 'value'
+  | 'volume'
 > {
   readonly sectors: readonly SectorId[];
   /** The steps of all rows added up: no figure is off by more than half of it for each of its columns. */
   readonly rounding: InvestorFlow['rounding'];
 }
 
-/** Adds up sectors so that no won is counted twice, and refuses rows that overlap or do not belong together. */
-export function sumFlows(flows: readonly InvestorFlow[]): Result<FlowSum, SumRefusal> {
+export interface SumOptions {
+  /** Adds provisional rows to final ones; the sum is then `provisional`. Default false: refused as `mixed-rows`. */
+  readonly mixStatus?: boolean;
+}
+
+/**
+ * Adds up sectors of one day so that no won is counted twice.
+ *
+ * It refuses rows that overlap, that differ in broker, environment, market, venue, day, measures or status, and sectors
+ * that do not hold on that day. The sum's `dayBasis` is the weakest of its rows.
+ */
+export function sumFlows(
+  flows: readonly InvestorFlow[],
+  options: SumOptions = {},
+): Result<FlowSum, SumRefusal> {
   const [first] = flows;
   if (first === undefined) return refuse('nothing', 'there are no flows to add up');
-  const alien = mixed(first, flows);
-  if (alien !== undefined)
-    return refuse('mixed-rows', `the rows differ in ${alien}, so their sum has no meaning`);
-
-  const sectors: SectorId[] = [];
-  for (const { sector } of flows) {
-    if (sector.id === undefined || sectorIn(first.market, sector.id) === undefined)
-      return refuse('unknown-sector', `nobody knows what ${sector.code} overlaps`);
-    if (sectors.includes(sector.id))
-      return refuse('duplicate', `${sector.id} is there more than once`);
-    sectors.push(sector.id);
-  }
-  const refusal = overlap(first.market, sectors);
-  if (refusal !== undefined) return err(refusal);
-
+  const field = differingField(first, flows, options);
+  if (field !== undefined)
+    return refuse('mixed-rows', `the rows differ in ${field}, so their sum has no meaning`);
   const { broker, environment, market, venue, day, volumeUnit } = first;
-  return ok({
-    broker,
-    environment,
-    market,
-    venue,
-    day,
-    volumeUnit,
-    sectors,
-    ...tables(first, flows),
-    rounding: steps(first, flows),
+  return sectorsOfRows(flows).andThen((sectors): Result<FlowSum, SumRefusal> => {
+    const refusal = overlap(market, sectors);
+    if (refusal !== undefined) return err(refusal);
+    return ok({
+      broker,
+      environment,
+      market,
+      venue,
+      day,
+      dayBasis:
+        WEAKEST_FIRST.find((it) => flows.some(({ dayBasis }) => dayBasis === it)) ?? 'assumed',
+      status: flows.every(({ status }) => status === 'final') ? 'final' : 'provisional',
+      volumeUnit,
+      sectors,
+      ...tables(first, flows),
+      rounding: steps(first, flows),
+    });
   });
 }
+
+const WEAKEST_FIRST: readonly DayBasis[] = ['assumed', 'requested', 'stated'];
 
 const refuse = (reason: SumRefusal['reason'], message: string): Result<never, SumRefusal> =>
   err({ reason, message });
 
 const SAME = ['broker', 'environment', 'market', 'venue', 'day'] as const;
 
-function mixed(first: InvestorFlow, flows: readonly InvestorFlow[]): string | undefined {
-  const field = SAME.find((it) => flows.some((flow) => flow[it] !== first[it]));
+function differingField(
+  first: InvestorFlow,
+  flows: readonly InvestorFlow[],
+  { mixStatus = false }: SumOptions,
+): string | undefined {
+  const fields = mixStatus ? SAME : ([...SAME, 'status'] as const);
   return (
-    field ??
+    fields.find((it) => flows.some((flow) => flow[it] !== first[it])) ??
     MEASURES.find((it) =>
       flows.some((flow) => (flow[it] === undefined) !== (first[it] === undefined)),
     )
   );
+}
+
+function sectorsOfRows(flows: readonly InvestorFlow[]): Result<readonly SectorId[], SumRefusal> {
+  const sectors: SectorId[] = [];
+  for (const { market, day, sector } of flows) {
+    const { id, code } = sector;
+    const entry = id === undefined ? undefined : sectorIn(market, id);
+    if (entry === undefined)
+      return refuse('unknown-sector', `the registry does not have ${code}, so it may overlap`);
+    if (!idHolds(market, entry.id, day))
+      return refuse('not-yet', `${entry.id} has this meaning only from ${entry.since} on`);
+    if (sectors.includes(entry.id))
+      return refuse('duplicate', `${entry.id} is there more than once`);
+    sectors.push(entry.id);
+  }
+  return ok(sectors);
 }
 
 function overlap(
@@ -100,29 +142,6 @@ const tables = (
     ]),
   );
 
-function addTables(rows: readonly InvestorTable[]): InvestorTable {
-  const sums = INVESTORS.flatMap((investor): readonly (readonly [Investor, Trade])[] => {
-    const trades = rows.map((row) => row[investor]).filter((it) => it !== undefined);
-    return trades.length === rows.length ? [[investor, addTrades(trades)]] : [];
-  });
-  // Every table has the three required investors, so their sum has them too.
-  return Object.fromEntries(sums) as unknown as InvestorTable;
-}
-
-function addTrades(trades: readonly Trade[]): Trade {
-  const add = (side: keyof Trade): number | undefined =>
-    trades.reduce<number | undefined>((sum, trade) => {
-      const figure = trade[side];
-      return sum === undefined || figure === undefined ? undefined : sum + figure;
-    }, 0);
-  const [buy, sell] = [add('buy'), add('sell')];
-  return {
-    net: total(trades.map(({ net }) => net)),
-    ...(buy === undefined ? {} : { buy }),
-    ...(sell === undefined ? {} : { sell }),
-  };
-}
-
 const steps = (
   first: InvestorFlow,
   flows: readonly InvestorFlow[],
@@ -133,5 +152,3 @@ const steps = (
       return known.length === flows.length ? [[measure, total(known)]] : [];
     }),
   );
-
-const total = (figures: readonly number[]): number => figures.reduce((sum, it) => sum + it, 0);

@@ -157,7 +157,8 @@ describe('everything that is wrong is told at once', () => {
     expect(issues).toEqual([
       {
         setting: 'kiwom',
-        message: 'is not a setting; there are broker, tokenFolder, kiwoom, koreainvestment',
+        message:
+          'is not a setting; there are broker, tokens, tokenFolder, store, kiwoom, koreainvestment',
       },
       { setting: 'kiwoom or koreainvestment', message: 'is required: no broker has settings' },
     ]);
@@ -343,7 +344,7 @@ describe('a broker made elsewhere', () => {
     const { issues } = errorOf(connect({}, { brokers: [kiwoom, reserved, kiwoom] }));
     expect(issues).toContainEqual({
       setting: 'broker',
-      message: 'is a setting of its own and no name for a broker',
+      message: 'is a setting of its own and cannot name a broker',
     });
     expect(issues).toContainEqual({
       setting: 'kiwoom',

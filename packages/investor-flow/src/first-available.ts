@@ -1,13 +1,16 @@
 import {
+  ask,
   type BrokerError,
   type BrokerErrorKind,
   type CallOptions,
   err,
-  type ForeignHolding,
-  type ForeignHoldingsQuery,
   MAY_PASS,
+  methodsOf,
   ok,
+  type Pages,
+  pages,
   type Question,
+  type QuestionOf,
   type Result,
   ResultAsync,
   type Source,
@@ -40,8 +43,6 @@ const MOVES_ON: Readonly<Record<BrokerErrorKind, boolean>> = {
   cancelled: false,
 };
 
-type Pages = AsyncGenerator<Result<readonly ForeignHolding[], BrokerError>, void, void>;
-
 /**
  * Several sources as one, asked in order.
  *
@@ -64,13 +65,13 @@ export function firstAvailable(
       .catch(() => undefined);
   };
 
-  const inTurn = async <Value>(
+  const inOrder = async <Value>(
     question: Question,
-    ask: (source: Source) => PromiseLike<Result<Value, BrokerError>>,
+    attempt: (source: Source) => PromiseLike<Result<Value, BrokerError>>,
   ): Promise<Result<Value, BrokerError>> => {
     const attempts: BrokerError[] = [];
     for (const [place, source] of sources.entries()) {
-      const result = await ask(source);
+      const result = await attempt(source);
       if (result.isOk()) return result;
       attempts.push(result.error);
       const next = sources[place + 1];
@@ -78,14 +79,18 @@ export function firstAvailable(
       const [from, to] = [source.broker, next.broker];
       announce({ type: 'moved-on', question, from, to, error: result.error });
     }
-    return err(together(attempts));
+    return err(mergeAttempts(attempts));
   };
 
-  async function* pages(query: ForeignHoldingsQuery, options?: CallOptions): Pages {
-    const walks: Pages[] = [];
+  async function* pagesOf(
+    question: QuestionOf<'pages'>,
+    query: unknown,
+    options?: CallOptions,
+  ): Pages<unknown> {
+    const walks: Pages<unknown>[] = [];
     try {
-      const start = await inTurn('foreignHoldings', async (source) => {
-        const walk = source.foreignHoldingPages(query, options);
+      const start = await inOrder(question, async (source) => {
+        const walk: Pages<unknown> = pages(source, question, query as never, options);
         walks.push(walk);
         const page = await walk.next();
         return page.done === true ? ok(undefined) : page.value;
@@ -97,32 +102,40 @@ export function firstAvailable(
         if (chosen !== undefined) yield* chosen;
       }
     } finally {
-      // Whoever is not asked to the end still holds its question open.
+      // A walk that is not read to its end still holds its question open.
       await Promise.all(walks.map((walk) => walk.return()));
     }
   }
 
+  /** The refusals of all sources, or nothing where one of them would answer. */
+  const refusedBy = (refusals: (source: Source) => BrokerError | undefined) => {
+    const attempts: BrokerError[] = [];
+    for (const source of sources) {
+      const refused = refusals(source);
+      if (refused === undefined) return { source };
+      attempts.push(refused);
+      if (!MOVES_ON[refused.kind]) break;
+    }
+    return { error: mergeAttempts(attempts) };
+  };
+
   return {
     broker: sources.map(({ broker }) => broker).join(' or '),
     capabilities: mergedCapabilities(sources),
-    investorFlow: (query, options) =>
-      new ResultAsync(inTurn('investorFlow', (source) => source.investorFlow(query, options))),
-    sectorFlows: (query, options) =>
-      new ResultAsync(inTurn('sectorFlows', (source) => source.sectorFlows(query, options))),
-    foreignHoldings: (query, options) =>
-      new ResultAsync(
-        inTurn('foreignHoldings', (source) => source.foreignHoldings(query, options)),
-      ),
-    foreignHoldingPages: pages,
-    refusal: (question, query) => {
-      const attempts: BrokerError[] = [];
-      for (const source of sources) {
-        const refused = source.refusal(question, query);
-        if (refused === undefined) return undefined;
-        attempts.push(refused);
-        if (!MOVES_ON[refused.kind]) break;
-      }
-      return together(attempts);
+    ...methodsOf({
+      answer: (question, query, options) =>
+        new ResultAsync(
+          inOrder<unknown>(
+            question,
+            async (source) => await ask(source, question, query as never, options),
+          ),
+        ),
+      pages: pagesOf,
+    }),
+    refusal: (question, query) => refusedBy((source) => source.refusal(question, query)).error,
+    estimate: (question, query) => {
+      const { source, error } = refusedBy((it) => it.refusal(question, query));
+      return source === undefined ? err(error) : source.estimate(question, query);
     },
     close: async () => {
       await Promise.all(sources.map((source) => source.close()));
@@ -130,10 +143,10 @@ export function firstAvailable(
   };
 }
 
-/** The failure that decides, with every attempt that led to it: one that may pass, where all might be asked again. */
-function together(attempts: readonly BrokerError[]): BrokerError {
+/** The failure that decides, with every attempt that led to it: a temporary one, where asking again may help. */
+function mergeAttempts(attempts: readonly BrokerError[]): BrokerError {
   const last = attempts.at(-1);
-  if (last === undefined) throw new TypeError('nobody was asked');
+  if (last === undefined) throw new TypeError('no source was asked');
   if (attempts.length === 1) return last;
   const said = attempts.map(({ at, message }) => `${at.broker}: ${message}`).join(' ');
   const list = { attempts: Object.freeze([...attempts]) };

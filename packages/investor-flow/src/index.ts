@@ -1,13 +1,29 @@
 /** Korean investor flow and foreign holdings through one interface, whatever broker serves them. */
-export { type Broker, BROKERS, kiwoom, koreainvestment } from './broker.ts';
-export type { Config, ConfigError, ConfigIssue } from './config.ts';
-export { connect, connectAll, type ConnectOptions } from './connect.ts';
-export { configFromEnv, connectFromEnv, type Variables, variablesOf } from './environment.ts';
+export { type Broker, type BrokerName, BROKERS, kiwoom, koreainvestment } from './broker.ts';
+export { cacheFolder } from './cached-token-store.ts';
+export type { Config, ConfigError, ConfigFor, ConfigIssue } from './config.ts';
+export { connect, connectAll, type ConnectOptions, type Sources } from './connect.ts';
+export {
+  configFromEnv,
+  connectFromEnv,
+  missingKeys,
+  misspelt,
+  type Variables,
+  variablesOf,
+} from './environment.ts';
 export { firstAvailable, type FirstAvailableOptions, type MovedOn } from './first-available.ts';
-export { CONFIG_FILE, loadConfig, type LoadOptions } from './load-config.ts';
+export {
+  CONFIG_FILE,
+  loadConfig,
+  loadedConfig,
+  type LoadedConfig,
+  type LoadOptions,
+  type SettingOrigin,
+} from './load-config.ts';
+export { type Sample, watch, type WatchEnd, type WatchOptions } from './watch.ts';
+export { sandboxClock } from './sandbox-clock.ts';
 export {
   type CallEvent,
-  type Clock,
   fileTokenStore,
   type Limiter,
   memoryTokenStore,
@@ -16,11 +32,13 @@ export {
   type TokenStore,
 } from '@investor-flow/adapter-kit';
 export {
+  ask,
   type BrokerError,
   type BrokerErrorKind,
   type CallOptions,
   type Capabilities,
   type Capability,
+  type Clock,
   compareFlows,
   compareSources,
   type CompareOptions,
@@ -47,8 +65,9 @@ export {
   type Measure,
   ok,
   partitionOf,
-  planFlow,
-  planHoldings,
+  offerOf,
+  pages,
+  planQuestion,
   type Question,
   type Result,
   type ResultAsync,

@@ -149,7 +149,7 @@ describe('the pages of a stock', () => {
   it('come one by one, and are fetched only when they are wanted', async () => {
     const asked = history();
     const seen: string[] = [];
-    for await (const page of opened().broker.foreignHoldingPages({ stock: '005930' })) {
+    for await (const page of opened().broker.foreignHoldingsPages({ stock: '005930' })) {
       seen.push(days(valueOf(page)));
       expect(asked).toHaveLength(seen.length);
     }
@@ -163,7 +163,7 @@ describe('the pages of a stock', () => {
       dayList(firstPage.stk_frgnr),
     ]);
     const seen: string[] = [];
-    for await (const page of opened().broker.foreignHoldingPages({ stock: '005930' }))
+    for await (const page of opened().broker.foreignHoldingsPages({ stock: '005930' }))
       seen.push(page.isOk() ? days(page.value) : page.error.kind);
     expect(seen).toEqual([NEWEST, 'unreadable']);
   });

@@ -1,6 +1,13 @@
-import { checkedSettings, connection, environmentOf, sourceOf } from '@investor-flow/adapter-kit';
-import type { BrokerError, CallOptions, ResultAsync, SourceOf } from '@investor-flow/core';
-import { kiwoomCapabilities, type LIVE } from './capabilities.ts';
+import {
+  checkedSettings,
+  createAdapter,
+  environmentOf,
+  type Revocable,
+  type SettingsEnvironment,
+} from '@investor-flow/adapter-kit';
+import type { Environment, Source, SourceOf } from '@investor-flow/core';
+import { ANSWERS } from './answers/index.ts';
+import { type KiwoomCapabilities, kiwoomCapabilities } from './capabilities.ts';
 import {
   BROKER,
   CALLS_PER_SECOND,
@@ -8,16 +15,13 @@ import {
   type KiwoomSettings,
   kiwoomSettings,
 } from './settings.ts';
-import { answersOf } from './source.ts';
 import { au10001 } from './wire/au10001.ts';
 import { au10002 } from './wire/au10002.ts';
 import { kiwoomDialect } from './wire/dialect.ts';
 
-/** Kiwoom, as wide as its live capabilities. */
-export interface Kiwoom extends SourceOf<typeof LIVE> {
-  /** Ends the token on Kiwoom's side, for every process that shares the key. */
-  revoke(options?: CallOptions): ResultAsync<void, BrokerError>;
-}
+/** Kiwoom, as wide as its capabilities in an environment. */
+export interface Kiwoom<E extends Environment = 'live'>
+  extends SourceOf<KiwoomCapabilities<E>>, Revocable {}
 
 /**
  * Opens Kiwoom as a source; nothing is sent before the first question.
@@ -27,12 +31,15 @@ export interface Kiwoom extends SourceOf<typeof LIVE> {
  * const kiwoom = createKiwoom({ appKey, secretKey });
  * const flow = await kiwoom.investorFlow({ market: 'kospi' });
  */
-export function createKiwoom(settings: KiwoomSettings): Kiwoom {
+export function createKiwoom<const E extends SettingsEnvironment = 'live'>(
+  settings: KiwoomSettings & { readonly environment?: E | undefined },
+): Kiwoom<E>;
+export function createKiwoom(settings: KiwoomSettings): Source & Revocable {
   const given = checkedSettings('createKiwoom', kiwoomSettings, settings);
   const { appKey, secretKey } = given;
   const environment = environmentOf(given);
   const perSecond = given.requestsPerSecond ?? CALLS_PER_SECOND[environment];
-  const link = connection({
+  return createAdapter({
     broker: BROKER,
     settings: given,
     baseUrl: given.baseUrl ?? HOSTS[environment === 'mock' ? 'mock' : 'live'],
@@ -40,18 +47,9 @@ export function createKiwoom(settings: KiwoomSettings): Kiwoom {
     secret: secretKey,
     dialect: (quota) => kiwoomDialect({ quota, perSecond }),
     signIn: au10001({ appKey, secretKey }),
-  });
-  const source = sourceOf({
-    broker: BROKER,
-    capabilities: kiwoomCapabilities(environment),
-    calendar: link.calendar,
-    clock: link.clock,
-    lifetime: link.lifetime,
-    answers: answersOf(link),
-    release: () => link.line.sender.close(),
-  });
-  return Object.freeze({
-    ...source,
-    revoke: (options?: CallOptions) => link.revoke(au10002({ appKey, secretKey }), options),
+    revoke: au10002({ appKey, secretKey }),
+    capabilities: kiwoomCapabilities,
+    answers: ANSWERS,
+    callsPerSecond: perSecond,
   });
 }

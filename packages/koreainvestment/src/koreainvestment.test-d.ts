@@ -21,7 +21,7 @@ export function refusesWhatKoreaInvestmentDoesNotServe(broker: KoreaInvestment):
   // @ts-expect-error -- it has no day-by-day holdings
   void broker.foreignHoldings({ stock: '005930' });
   // @ts-expect-error -- neither page by page
-  void broker.foreignHoldingPages({ stock: '005930' });
+  void broker.foreignHoldingsPages({ stock: '005930' });
   // @ts-expect-error -- its call takes no venue
   void broker.investorFlow({ market: 'kospi', venue: 'nxt' });
   // @ts-expect-error -- a sector is no field of a question about all of them

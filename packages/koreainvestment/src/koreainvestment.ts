@@ -1,6 +1,13 @@
-import { checkedSettings, connection, environmentOf, sourceOf } from '@investor-flow/adapter-kit';
-import type { BrokerError, CallOptions, ResultAsync, SourceOf } from '@investor-flow/core';
-import { koreaInvestmentCapabilities, type LIVE } from './capabilities.ts';
+import {
+  checkedSettings,
+  createAdapter,
+  environmentOf,
+  type Revocable,
+  type SettingsEnvironment,
+} from '@investor-flow/adapter-kit';
+import type { Environment, Source, SourceOf } from '@investor-flow/core';
+import { ANSWERS } from './answers/index.ts';
+import { type KoreaInvestmentCapabilities, koreaInvestmentCapabilities } from './capabilities.ts';
 import {
   BROKER,
   CALLS_PER_SECOND,
@@ -9,16 +16,13 @@ import {
   type KoreaInvestmentSettings,
   koreaInvestmentSettings,
 } from './settings.ts';
-import { answersOf } from './source.ts';
 import { koreaInvestmentDialect } from './wire/dialect.ts';
 import { revokep } from './wire/revokep.ts';
 import { tokenp } from './wire/tokenp.ts';
 
-/** Korea Investment, as wide as its live capabilities. */
-export interface KoreaInvestment extends SourceOf<typeof LIVE> {
-  /** Ends the token on Korea Investment's side, for every process that shares the key. */
-  revoke(options?: CallOptions): ResultAsync<void, BrokerError>;
-}
+/** Korea Investment, as wide as its capabilities in an environment. */
+export interface KoreaInvestment<E extends Environment = 'live'>
+  extends SourceOf<KoreaInvestmentCapabilities<E>>, Revocable {}
 
 /**
  * Opens Korea Investment as a source; nothing is sent before the first question.
@@ -28,12 +32,15 @@ export interface KoreaInvestment extends SourceOf<typeof LIVE> {
  * const koreainvestment = createKoreaInvestment({ appKey, appSecret });
  * const flow = await koreainvestment.investorFlow({ market: 'kospi' });
  */
-export function createKoreaInvestment(settings: KoreaInvestmentSettings): KoreaInvestment {
+export function createKoreaInvestment<const E extends SettingsEnvironment = 'live'>(
+  settings: KoreaInvestmentSettings & { readonly environment?: E | undefined },
+): KoreaInvestment<E>;
+export function createKoreaInvestment(settings: KoreaInvestmentSettings): Source & Revocable {
   const given = checkedSettings('createKoreaInvestment', koreaInvestmentSettings, settings);
   const { appKey, appSecret, customer = { type: 'personal' } } = given;
   const environment = environmentOf(given);
   const perSecond = given.requestsPerSecond ?? CALLS_PER_SECOND[environment];
-  const link = connection({
+  return createAdapter({
     broker: BROKER,
     settings: given,
     baseUrl: given.baseUrl ?? HOSTS[environment === 'mock' ? 'mock' : 'live'],
@@ -42,19 +49,10 @@ export function createKoreaInvestment(settings: KoreaInvestmentSettings): KoreaI
     alsoSecret: secretsOf(customer),
     dialect: (quota) => koreaInvestmentDialect({ quota, perSecond, appKey, appSecret, customer }),
     signIn: tokenp({ appKey, appSecret }),
-  });
-  const source = sourceOf({
-    broker: BROKER,
-    capabilities: koreaInvestmentCapabilities(environment),
-    calendar: link.calendar,
-    clock: link.clock,
-    lifetime: link.lifetime,
-    answers: answersOf(link),
-    release: () => link.line.sender.close(),
-  });
-  return Object.freeze({
-    ...source,
-    revoke: (options?: CallOptions) => link.revoke(revokep({ appKey, appSecret }), options),
+    revoke: revokep({ appKey, appSecret }),
+    capabilities: koreaInvestmentCapabilities,
+    answers: ANSWERS,
+    callsPerSecond: perSecond,
   });
 }
 

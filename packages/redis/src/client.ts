@@ -1,4 +1,4 @@
-import { PartFailed, systemClock } from '@investor-flow/adapter-kit';
+import { DependencyError, systemClock } from '@investor-flow/adapter-kit';
 
 /**
  * What is needed of a client of the `redis` package: one that `createClient` made and the app has connected.
@@ -36,7 +36,7 @@ const RETRY_AFTER_MS = [50, 250];
 
 export function runner(
   client: RedisClient,
-  part: PartFailed['part'],
+  part: DependencyError['part'],
   { timeoutMs = 2000 }: RedisOptions,
 ): Run {
   const once = async (command: readonly string[], leftMs: number): Promise<unknown> => {
@@ -75,10 +75,10 @@ export function runner(
 }
 
 /** Why a command came to nothing, and whether the same may succeed in a moment. */
-class RedisFault extends PartFailed {
+class RedisFault extends DependencyError {
   readonly isTemporary: boolean;
 
-  constructor(part: PartFailed['part'], because: string, isTemporary: boolean) {
+  constructor(part: DependencyError['part'], because: string, isTemporary: boolean) {
     super(part, because);
     this.isTemporary = isTemporary;
   }
@@ -88,7 +88,7 @@ class RedisFault extends PartFailed {
 const TEMPORARY = ['BUSY', 'CLUSTERDOWN', 'LOADING', 'MASTERDOWN', 'READONLY', 'TRYAGAIN'];
 
 /** Redis begins its errors with a word in capitals, which is all that is quoted of them. */
-function faultIn(part: PartFailed['part'], thrown: unknown): RedisFault {
+function faultIn(part: DependencyError['part'], thrown: unknown): RedisFault {
   const code = thrown instanceof Error ? /^[A-Z]{3,}\b/.exec(thrown.message)?.[0] : undefined;
   return code === undefined
     ? new RedisFault(part, 'Redis broke off', true)
@@ -112,7 +112,7 @@ export function sharedOrAlone({ whenGone = 'fail' }: RedisOptions): Shared {
     try {
       return await ask();
     } catch (thrown) {
-      if (!(thrown instanceof PartFailed)) throw thrown;
+      if (!(thrown instanceof DependencyError)) throw thrown;
       goneUntil = performance.now() + GONE_MS;
       return alone();
     }
@@ -120,9 +120,9 @@ export function sharedOrAlone({ whenGone = 'fail' }: RedisOptions): Shared {
 }
 
 /** A number, as our scripts answer. */
-export function wholeIn(answer: unknown, part: PartFailed['part']): number {
+export function wholeIn(answer: unknown, part: DependencyError['part']): number {
   if (typeof answer === 'number' && Number.isInteger(answer)) return answer;
-  throw new PartFailed(part, 'Redis answered something else than was asked');
+  throw new DependencyError(part, 'Redis answered something else than was asked');
 }
 
 /** Names of one key live in one slot of a cluster. */

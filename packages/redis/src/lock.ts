@@ -1,4 +1,4 @@
-import { PartFailed, systemClock } from '@investor-flow/adapter-kit';
+import { DependencyError, systemClock } from '@investor-flow/adapter-kit';
 import { type Run, wholeIn } from './client.ts';
 
 /** How often a waiter looks again, spread so that not all look at once. */
@@ -47,7 +47,7 @@ export async function withRedisLock<Value>(
     wholeIn(await run(GRAB, [name], [holder, expiresMs]), 'TOKEN_STORE') === 1;
   while (!(await grab())) {
     if (performance.now() > until)
-      throw new PartFailed('TOKEN_STORE', 'another process holds the lock for too long');
+      throw new DependencyError('TOKEN_STORE', 'another process holds the lock for too long');
     await systemClock.sleep(LOOK_MS * (1 + Math.random()), signal);
   }
   const renewal = setInterval(() => {

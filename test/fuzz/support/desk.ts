@@ -1,4 +1,5 @@
-import type { Clock, Token, TokenStore } from '@investor-flow/adapter-kit';
+import type { Token, TokenStore } from '@investor-flow/adapter-kit';
+import type { Clock } from '@investor-flow/core';
 import { createKiwoom, type Kiwoom } from '@investor-flow/kiwoom';
 import { createKoreaInvestment, type KoreaInvestment } from '@investor-flow/koreainvestment';
 import { SECRETS } from './aftermath.ts';

@@ -26,14 +26,14 @@ export async function ask(
       return outcomeOf([await source.sectorFlows(flow, { signal })]);
     case 'foreignHoldings':
       return outcomeOf([await source.foreignHoldings(holdings, { signal })]);
-    case 'foreignHoldingPages':
-      return outcomeOf(await walked(source.foreignHoldingPages(holdings, { signal })));
+    case 'foreignHoldingsPages':
+      return outcomeOf(await walked(source.foreignHoldingsPages(holdings, { signal })));
   }
 }
 
 type Step = Result<readonly Told[], BrokerError>;
 
-async function walked(walk: ReturnType<Source['foreignHoldingPages']>): Promise<readonly Step[]> {
+async function walked(walk: ReturnType<Source['foreignHoldingsPages']>): Promise<readonly Step[]> {
   const steps: Step[] = [];
   for await (const page of walk) steps.push(page);
   return steps;

@@ -33,7 +33,7 @@ export async function checkOutcome(
     );
     expect(withoutTime(outcome.pages)).toEqual(withoutTime(kept));
   } else {
-    const before = asked === 'foreignHoldingPages' && !isSignIn(place) ? plan.spared : 0;
+    const before = asked === 'foreignHoldingsPages' && !isSignIn(place) ? plan.spared : 0;
     expect(withoutTime(outcome.pages)).toEqual(withoutTime(right.slice(0, before)));
   }
 }

@@ -32,7 +32,7 @@ export const ASKED = [
   'investorFlow',
   'sectorFlows',
   'foreignHoldings',
-  'foreignHoldingPages',
+  'foreignHoldingsPages',
 ] as const;
 export type Asked = (typeof ASKED)[number];
 

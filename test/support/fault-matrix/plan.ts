@@ -35,7 +35,7 @@ export interface Plan {
 
 /** The questions whose answer comes on pages. */
 export const isPaged = (asked: Asked): boolean =>
-  asked === 'foreignHoldings' || asked === 'foreignHoldingPages';
+  asked === 'foreignHoldings' || asked === 'foreignHoldingsPages';
 
 /** Where it is the token’s call that is struck. */
 export const isSignIn = (place: Place): boolean => place === 'sign-in' || place === 'renewal';

@@ -1,7 +1,7 @@
 import { type ForeignHolding, type InvestorFlow, ok } from '@investor-flow/core';
 import { expect } from 'vitest';
-import { figuresOf, lies, MEASURES } from '../lies.ts';
-import { must } from '../subject.ts';
+import { figuresOf, mismatches, MEASURES } from '../mismatches.ts';
+import { valueOf } from '../results.ts';
 import type { Asked, BrokerName } from './effect.ts';
 import { type Plan, ROWS, SECTORS } from './plan.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -24,13 +24,13 @@ interface Right {
 
 /** What an undisturbed source says, once every figure of it is borne out by the truth. */
 async function right({ source, sandbox }: Stage): Promise<Right> {
-  const flows = must(await source.sectorFlows({ market: 'kospi', measures: [...MEASURES] }));
-  const values = must(await source.sectorFlows({ market: 'kospi', measures: ['value'] }));
+  const flows = valueOf(await source.sectorFlows({ market: 'kospi', measures: [...MEASURES] }));
+  const values = valueOf(await source.sectorFlows({ market: 'kospi', measures: ['value'] }));
   expect([flows.length, values.length]).toEqual([SECTORS, SECTORS]);
-  expect([...flows, ...values].flatMap((flow) => lies(flow, sandbox))).toEqual([]);
+  expect([...flows, ...values].flatMap((flow) => mismatches(flow, sandbox))).toEqual([]);
   const isServed = source.capabilities.foreignHoldings.support !== 'none';
   const asked = { stock: STOCK, limit: ROWS };
-  const holdings = must(isServed ? await source.foreignHoldings(asked) : ok([]));
+  const holdings = valueOf(isServed ? await source.foreignHoldings(asked) : ok([]));
   const truth = sandbox.truth.holdings(STOCK).slice(0, isServed ? ROWS : 0);
   expect(holdings.map(figuresOf)).toEqual(truth.map(figuresOf));
   expect(sandbox.violations).toEqual([]);

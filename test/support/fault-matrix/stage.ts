@@ -1,16 +1,15 @@
 import { getEventListeners } from 'node:events';
 import {
-  type Clock,
   type Limiter,
   localLimiter,
   memoryTokenStore,
   type TokenStore,
 } from '@investor-flow/adapter-kit';
-import type { Source } from '@investor-flow/core';
+import type { Clock, Source } from '@investor-flow/core';
 import { createKiwoom } from '@investor-flow/kiwoom';
 import { createKoreaInvestment } from '@investor-flow/koreainvestment';
 import { type Sandbox, type SandboxClock, startSandbox } from '@investor-flow/sandbox';
-import { EVENING } from '../sandboxed.ts';
+import { EVENING } from '../clock.ts';
 import type { BrokerName } from './effect.ts';
 import { RETRIES } from './plan.ts';
 

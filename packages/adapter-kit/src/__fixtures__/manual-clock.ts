@@ -1,4 +1,4 @@
-import { aborted, type Clock } from '../clock.ts';
+import { aborted, type Clock } from '@investor-flow/core';
 
 /** A clock that stands still until a test moves it. */
 export interface ManualClock extends Clock {

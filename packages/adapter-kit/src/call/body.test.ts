@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { errorOf, valueOf } from '../__fixtures__/results.ts';
 import { readJson, textOf } from './body.ts';
 
 const EUC_KR = Buffer.from([0xc1, 0xbe, 0xc7, 0xd5]); // 종합
@@ -20,8 +21,8 @@ it('has no text where there are no bytes', () => {
 });
 
 it('reads JSON, and says of anything else that it is none', () => {
-  expect(readJson(' {"a":[1,"종합"]} ')._unsafeUnwrap()).toEqual({ a: [1, '종합'] });
-  expect(readJson('null')._unsafeUnwrap()).toBe(null);
+  expect(valueOf(readJson(' {"a":[1,"종합"]} '))).toEqual({ a: [1, '종합'] });
+  expect(valueOf(readJson('null'))).toBe(null);
   for (const text of ['', '{', '<html>', '{"a":1}x'])
-    expect(readJson(text)._unsafeUnwrapErr()).toEqual({ path: '', message: 'must be JSON' });
+    expect(errorOf(readJson(text))).toEqual({ path: '', message: 'must be JSON' });
 });

@@ -1,8 +1,9 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type BrokerError, err, ok, type Result } from '@investor-flow/core';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { AT } from '../__fixtures__/asking.ts';
 import { deferred, timers } from '../__fixtures__/host.ts';
-import { endpoint, plainDialect } from '../__fixtures__/line.ts';
+import { endpoint, plainDialect } from '../__fixtures__/scripted.ts';
 import { type Loopback, loopback } from '../__fixtures__/loopback.ts';
 import { settled } from '../__fixtures__/manual-clock.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
@@ -11,7 +12,6 @@ import { type Connection, connection } from './connection.ts';
 import type { Endpoint, TokenEndpoint } from '../read/endpoint.ts';
 import type { CallEvent } from './event.ts';
 import { memoryTokenStore } from '../token/memory.ts';
-import { opened } from '../call-options.ts';
 import type { CommonSettings } from './settings.ts';
 import type { Token } from '../token/store.ts';
 
@@ -74,7 +74,7 @@ async function broker(play: Play = () => undefined): Promise<Met> {
       });
       onTestFinished(async () => {
         await link.lifetime.close();
-        link.line.sender.close();
+        link.transport.sender.close();
       });
       return link;
     },
@@ -82,17 +82,9 @@ async function broker(play: Play = () => undefined): Promise<Met> {
 }
 
 /** Asks the one question there is, as a source would. */
-async function ask(link: Connection, signal?: AbortSignal): Promise<Result<string, BrokerError>> {
-  const asked = valueOf(
-    opened(link.lifetime, { broker: 'somebody', operation: 'investorFlow' }, { signal }),
-  );
-  try {
-    return await asked.run(async () =>
-      (await link.ask(endpoint, 'q', asked.asking)).map(({ body }) => body),
-    );
-  } finally {
-    asked.done();
-  }
+function ask(link: Connection, signal?: AbortSignal): Promise<Result<string, BrokerError>> {
+  const { context, run } = valueOf(link.lifetime.open(AT, { signal }));
+  return run(async () => (await link.ask(endpoint, 'q', context)).map(({ body }) => body));
 }
 const count = (paths: readonly string[], path: string): number =>
   paths.filter((it) => it === path).length;
@@ -130,7 +122,7 @@ describe('a connection', () => {
       server.sockets.map((socket) => new Promise((resolve) => socket.once('close', resolve))),
     );
     await link.lifetime.close();
-    link.line.sender.close();
+    link.transport.sender.close();
     expect((await questions).map((it) => errorOf(it).kind)).toEqual(Array(3).fill('cancelled'));
     await gone;
     expect(timers()).toBeLessThanOrEqual(before);

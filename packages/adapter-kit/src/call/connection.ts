@@ -1,4 +1,9 @@
 import {
+  type QuestionContext,
+  type Clock,
+  systemClock,
+  type Lifetime,
+  lifetime,
   type BrokerError,
   type CallOptions,
   type Environment,
@@ -12,14 +17,10 @@ import {
   ResultAsync,
   type TradingCalendar,
 } from '@investor-flow/core';
-import type { Asking } from '../asking.ts';
 import { call, type Reply } from './pipeline.ts';
-import { opened } from '../call-options.ts';
-import { type Clock, systemClock } from '../clock.ts';
 import type { Dialect, Endpoint, TokenEndpoint } from '../read/endpoint.ts';
 import { announcer, type CallEvent, noticer } from './event.ts';
 import { fileTokenStore } from '../token/file.ts';
-import { type Lifetime, lifetime } from '../lifetime.ts';
 import { redactor } from '../redact.ts';
 import { sender } from './send.ts';
 import { type CommonSettings, environmentOf } from './settings.ts';
@@ -50,13 +51,13 @@ export interface Connection {
   readonly calendar: TradingCalendar;
   readonly clock: Clock;
   readonly lifetime: Lifetime;
-  readonly line: Transport;
+  readonly transport: Transport;
   readonly announce: (event: CallEvent) => void;
-  ask<Query, Body>(
+  readonly ask: <Query, Body>(
     endpoint: Endpoint<Query, Body>,
     query: Query,
-    asking: Asking,
-  ): Promise<Result<Reply<Body>, BrokerError>>;
+    asking: QuestionContext,
+  ) => Promise<Result<Reply<Body>, BrokerError>>;
   /** Makes the broker forget the token, for everybody who shares it. */
   revoke(endpoint: Endpoint<Token, unknown>, options?: CallOptions): ResultAsync<void, BrokerError>;
 }
@@ -66,11 +67,17 @@ export function connection(parts: ConnectionParts): Connection {
   const clock = settings.clock ?? systemClock;
   const shared = sharedParts(clock);
   const name = storeKey({ broker, baseUrl, key, secret });
-  const life = lifetime(clock, settings.maxWaitMs ?? 90_000);
   const redact = redactor([key, secret, ...(parts.alsoSecret ?? [])]);
   const announce = announcer(settings.onEvent);
+  const calendar = settings.calendar ?? krxCalendar;
+  const life = lifetime({
+    clock,
+    calendar,
+    maxWaitMs: settings.maxWaitMs ?? 90_000,
+    onLeftOut: (at, row) => announce({ type: 'left-out', at, ...row }),
+  });
   const notice = noticer(announce);
-  const line: Transport = {
+  const transport: Transport = {
     sender: sender({
       baseUrl,
       timeoutMs: settings.timeoutMs ?? 10_000,
@@ -91,20 +98,20 @@ export function connection(parts: ConnectionParts): Connection {
     key: name,
     clock,
     ending: life.signal,
-    issue: issuer(line, life, parts.signIn),
+    issue: issuer(transport, life, parts.signIn),
     seen: ({ value, expiresAt }) => redact.learn(value, expiresAt, clock.now()),
     notice: (at, because) => notice(at, because, 'token', NOTICE_MS),
   });
 
   return {
     environment: environmentOf(settings),
-    calendar: settings.calendar ?? krxCalendar,
+    calendar,
     clock,
     lifetime: life,
-    line,
+    transport,
     announce,
-    ask: (endpoint, query, asking) => call(line, tokens, { endpoint, query, asking }),
-    revoke: (endpoint, options) => revoked({ broker, life, line, tokens, endpoint, options }),
+    ask: (endpoint, query, asking) => call(transport, tokens, { endpoint, query, asking }),
+    revoke: (endpoint, options) => revoked({ broker, life, transport, tokens, endpoint, options }),
   };
 }
 
@@ -116,27 +123,24 @@ const storeOf = ({ tokens, tokenFolder }: CommonSettings): TokenStore | undefine
 
 /** An issue belongs to the source and to no caller: one who leaves must not take the token from the others. */
 const issuer =
-  (line: Transport, life: Lifetime, signIn: TokenEndpoint) =>
+  (transport: Transport, life: Lifetime, signIn: TokenEndpoint) =>
   async (at: Origin): Promise<Result<Token, BrokerError>> => {
-    const asked = life.ask(at, undefined);
-    try {
-      return await asked.run(async () => {
-        const { asking } = asked;
-        const signingIn = { endpoint: signIn, query: undefined, asking, signIn: true };
-        const reply = await call(line, undefined, signingIn);
-        return reply.andThen(({ body, observedAt }) => {
-          const { value } = body;
-          const token = { value, issuedAt: observedAt, expiresAt: body.expiresAt(observedAt) };
-          const here = { ...at, api: signIn.id };
-          if (!(token.expiresAt > observedAt)) return err(endsInThePast(here));
-          const expiresAt = new Date(token.expiresAt).toISOString();
-          line.announce({ type: 'token', at: here, expiresAt });
-          return ok(token);
-        });
+    const opened = life.open(at, undefined);
+    if (opened.isErr()) return err(opened.error);
+    const { context: asking, run } = opened.value;
+    return run(async () => {
+      const signingIn = { endpoint: signIn, query: undefined, asking, signIn: true };
+      const reply = await call(transport, undefined, signingIn);
+      return reply.andThen(({ body, observedAt }) => {
+        const { value } = body;
+        const token = { value, issuedAt: observedAt, expiresAt: body.expiresAt(observedAt) };
+        const here = { ...at, api: signIn.id };
+        if (!(token.expiresAt > observedAt)) return err(endsInThePast(here));
+        const expiresAt = new Date(token.expiresAt).toISOString();
+        transport.announce({ type: 'token', at: here, expiresAt });
+        return ok(token);
       });
-    } finally {
-      asked.done();
-    }
+    });
   };
 
 const endsInThePast = (at: Origin): BrokerError =>
@@ -150,7 +154,7 @@ const endsInThePast = (at: Origin): BrokerError =>
 interface Revocation {
   readonly broker: string;
   readonly life: Lifetime;
-  readonly line: Transport;
+  readonly transport: Transport;
   readonly tokens: TokenManager;
   readonly endpoint: Endpoint<Token, unknown>;
   readonly options: CallOptions | undefined;
@@ -160,21 +164,20 @@ interface Revocation {
 const revoked = ({
   broker,
   life,
-  line,
+  transport,
   tokens,
   endpoint,
   options,
 }: Revocation): ResultAsync<void, BrokerError> => {
-  const begun = opened(life, { broker, operation: 'revoke' }, options);
-  if (begun.isErr()) return errAsync(begun.error);
-  const asked = begun.value;
-  const work = asked.run(async () => {
+  const opened = life.open({ broker, operation: 'revoke' }, options);
+  if (opened.isErr()) return errAsync(opened.error);
+  const { context: asking, run } = opened.value;
+  const work = run(async () => {
     const token = await tokens.current();
     if (token === undefined) return ok(undefined);
-    const { asking } = asked;
-    const reply = await call(line, undefined, { endpoint, query: token, asking });
+    const reply = await call(transport, undefined, { endpoint, query: token, asking });
     if (reply.isOk()) await tokens.forget(token);
     return reply.map(() => undefined);
   });
-  return new ResultAsync(work.finally(() => asked.done()));
+  return new ResultAsync(work);
 };

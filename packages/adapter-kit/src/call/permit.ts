@@ -1,6 +1,14 @@
-import { type BrokerError, err, failure, ok, type Result } from '@investor-flow/core';
-import { type Asking, cancelled, withinPatience } from '../asking.ts';
-import { PartFailed } from '../lifetime.ts';
+import {
+  type BrokerError,
+  cancelled,
+  DependencyError,
+  err,
+  failure,
+  ok,
+  type QuestionContext,
+  type Result,
+  withinBudget,
+} from '@investor-flow/core';
 import type { Limiter, Permit } from '../pace/limiter.ts';
 import type { Transport } from './transport.ts';
 
@@ -8,7 +16,7 @@ import type { Transport } from './transport.ts';
 export async function acquirePermit(
   { limiter, dialect, announce }: Transport,
   api: string,
-  asking: Asking,
+  asking: QuestionContext,
 ): Promise<Result<Permit, BrokerError>> {
   const { at, signal } = asking;
   const { key, perSecond } = dialect.turn(api);
@@ -20,7 +28,7 @@ export async function acquirePermit(
     );
   const waitMs = await forecastOf(limiter, key, perSecond, asking);
   if (signal.aborted) return err(cancelled(at, signal));
-  if (waitMs !== undefined && waitMs > asking.patience.left()) return err(tooLate(waitMs));
+  if (waitMs !== undefined && waitMs > asking.waitBudget.left()) return err(tooLate(waitMs));
   if (waitMs !== undefined && waitMs > 0) announce({ type: 'wait', at, for: 'turn', waitMs });
 
   const granted = await inTime(asking, (until) => limiter.acquire(key, perSecond, until()));
@@ -36,7 +44,7 @@ async function forecastOf(
   limiter: Limiter,
   key: string,
   perSecond: number,
-  asking: Asking,
+  asking: QuestionContext,
 ): Promise<number | undefined> {
   try {
     const forecast = limiter.forecast?.(key, perSecond);
@@ -48,7 +56,7 @@ async function forecastOf(
 
 /** What a caller's limiter gives within the time that the question may wait; what it throws is named as its failure. */
 async function inTime<Value>(
-  asking: Asking,
+  asking: QuestionContext,
   ask: (until: () => AbortSignal) => Promise<Value>,
 ): Promise<{ readonly value?: Value; readonly isLate: boolean }> {
   let given: { readonly value: Value } | undefined;
@@ -56,7 +64,7 @@ async function inTime<Value>(
     const wait = async (until: () => AbortSignal): Promise<void> => {
       given = { value: await ask(until) };
     };
-    const isInTime = await withinPatience(asking, wait);
+    const isInTime = await withinBudget(asking, wait);
     return { ...given, isLate: !isInTime };
   } catch (thrown) {
     throw limiterFailed(thrown);
@@ -66,9 +74,9 @@ async function inTime<Value>(
 /** A permit whose `sent` never throws, since it is called in the middle of sending: `done` throws in its place. */
 function guarded(permit: Permit): Permit {
   if (typeof permit?.sent !== 'function' || typeof permit.done !== 'function')
-    throw new PartFailed('LIMITER', 'it gave no permit');
+    throw new DependencyError('LIMITER', 'it gave no permit');
   let isSent = false;
-  let failed: PartFailed | undefined;
+  let failed: DependencyError | undefined;
   const tell = (what: 'sent' | 'done'): void => {
     try {
       permit[what]();
@@ -89,5 +97,5 @@ function guarded(permit: Permit): Permit {
 }
 
 /** A caller's limiter threw. */
-export const limiterFailed = (thrown: unknown): PartFailed =>
-  thrown instanceof PartFailed ? thrown : new PartFailed('LIMITER');
+export const limiterFailed = (thrown: unknown): DependencyError =>
+  thrown instanceof DependencyError ? thrown : new DependencyError('LIMITER');

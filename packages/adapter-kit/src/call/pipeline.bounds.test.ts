@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asking, AT } from '../__fixtures__/asking.ts';
-import { ask, refusing, scripted, type Step } from '../__fixtures__/line.ts';
+import { ask, refusing, scripted, type Step } from '../__fixtures__/scripted.ts';
 import { manualClock } from '../__fixtures__/manual-clock.ts';
 import { errorOf } from '../__fixtures__/results.ts';
 import { unreadable } from './pipeline.ts';

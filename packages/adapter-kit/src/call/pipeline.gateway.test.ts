@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { asking } from '../__fixtures__/asking.ts';
-import { keeping } from '../__fixtures__/keepers.ts';
-import { answer, ask, good, refusing, scripted, type Step, waits } from '../__fixtures__/line.ts';
+import { managing } from '../__fixtures__/managers.ts';
+import {
+  answer,
+  ask,
+  good,
+  refusing,
+  scripted,
+  type Step,
+  waits,
+} from '../__fixtures__/scripted.ts';
 import { manualClock, NOON } from '../__fixtures__/manual-clock.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
 import type { Refusal } from './refusal.ts';
@@ -16,9 +24,9 @@ describe('a gateway', () => {
     'that answers in place of the broker is passed by asking again: %s',
     async (status) => {
       const clock = manualClock();
-      const { keeper, issues } = keeping({ clock });
+      const { manager, issues } = managing({ clock });
       const script = scripted(clock, [page(status), good]);
-      const reply = await clock.until(ask(script, asking(clock), keeper));
+      const reply = await clock.until(ask(script, asking(clock), manager));
       expect(valueOf(reply).body).toBe('what was asked');
       expect(issues()).toBe(1);
     },
@@ -49,32 +57,32 @@ describe('a refusal with a code that is not listed', () => {
     ['with 403', answer({ refusal: { ...unlisted, brokerMessage: 'no' } }, { status: 403 })],
   ])('costs one new token: %s', async (_, step) => {
     const clock = manualClock();
-    const { keeper, issues } = keeping({ clock });
+    const { manager, issues } = managing({ clock });
     const script = scripted(clock, [good, step, good, step, step]);
-    await ask(script, asking(clock), keeper);
-    expect((await ask(script, asking(clock), keeper)).isOk()).toBe(true);
-    expect(errorOf(await ask(script, asking(clock), keeper)).kind).toBe('rejected');
-    expect(errorOf(await ask(script, asking(clock), keeper)).kind).toBe('rejected');
+    await ask(script, asking(clock), manager);
+    expect((await ask(script, asking(clock), manager)).isOk()).toBe(true);
+    expect(errorOf(await ask(script, asking(clock), manager)).kind).toBe('rejected');
+    expect(errorOf(await ask(script, asking(clock), manager)).kind).toBe('rejected');
     expect(issues()).toBe(2);
   });
 
   it('that says nothing of a token costs none', async () => {
     const clock = manualClock();
-    const { keeper, issues } = keeping({ clock });
+    const { manager, issues } = managing({ clock });
     const script = scripted(clock, [refusing({ ...unlisted, brokerMessage: 'no' })]);
-    expect(errorOf(await ask(script, asking(clock), keeper)).kind).toBe('rejected');
+    expect(errorOf(await ask(script, asking(clock), manager)).kind).toBe('rejected');
     expect(issues()).toBe(1);
   });
 });
 
 it('asks for two tokens and no more while none of them brings an answer', async () => {
   const clock = manualClock();
-  const { keeper, issues } = keeping({ clock });
+  const { manager, issues } = managing({ clock });
   const refused = refusing({ kind: 'unauthenticated', reason: 'token-refused', renew: true });
   const script = scripted(clock, times(20, refused));
   for (let time = 0; time < 10; time += 1)
     // oxlint-disable-next-line no-await-in-loop -- one question after another
-    expect(errorOf(await clock.until(ask(script, asking(clock), keeper))).kind).toBe(
+    expect(errorOf(await clock.until(ask(script, asking(clock), manager))).kind).toBe(
       'unauthenticated',
     );
   expect(issues()).toBe(2);

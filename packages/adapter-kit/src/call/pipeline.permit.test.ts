@@ -1,7 +1,7 @@
 import { err, failure } from '@investor-flow/core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { asking, AT } from '../__fixtures__/asking.ts';
-import { ask, good, refusing, scripted, silent, type Step } from '../__fixtures__/line.ts';
+import { ask, good, refusing, scripted, silent, type Step } from '../__fixtures__/scripted.ts';
 import { manualClock, settled } from '../__fixtures__/manual-clock.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
 import type { Limiter } from '../pace/limiter.ts';
@@ -89,7 +89,7 @@ describe('the wait for a permit', () => {
     const script = scripted(clock, [good], { limiter: await taken(clock) });
     const mine = asking(clock, { maxWaitMs: 5000 });
     await clock.until(ask(script, mine));
-    expect(mine.patience.left()).toBeLessThanOrEqual(4000);
+    expect(mine.waitBudget.left()).toBeLessThanOrEqual(4000);
   });
 });
 

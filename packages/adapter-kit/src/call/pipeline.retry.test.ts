@@ -1,10 +1,17 @@
-import { type BrokerError, err } from '@investor-flow/core';
+import { type Clock, type BrokerError, err } from '@investor-flow/core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { asking } from '../__fixtures__/asking.ts';
-import { ask, good, refusing, scripted, silent, type Step, waits } from '../__fixtures__/line.ts';
+import {
+  ask,
+  good,
+  refusing,
+  scripted,
+  silent,
+  type Step,
+  waits,
+} from '../__fixtures__/scripted.ts';
 import { manualClock } from '../__fixtures__/manual-clock.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
-import type { Clock } from '../clock.ts';
 import type { Refusal } from './refusal.ts';
 
 afterEach(() => {

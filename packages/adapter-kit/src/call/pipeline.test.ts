@@ -1,7 +1,7 @@
 import { err, failure, ok } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
 import { asking, AT } from '../__fixtures__/asking.ts';
-import { keeping, tokenAt } from '../__fixtures__/keepers.ts';
+import { managing, tokenAt } from '../__fixtures__/managers.ts';
 import {
   answer,
   ask,
@@ -11,7 +11,7 @@ import {
   scripted,
   silent,
   type Step,
-} from '../__fixtures__/line.ts';
+} from '../__fixtures__/scripted.ts';
 import { manualClock, NOON } from '../__fixtures__/manual-clock.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
 import { call, unreadable } from './pipeline.ts';
@@ -23,14 +23,14 @@ describe('one call', () => {
   it('has a token, then a permit, then sends', async () => {
     const clock = manualClock();
     const script = scripted(clock, [good]);
-    const { keeper } = keeping({
+    const { manager } = managing({
       clock,
       issue: (count) => {
         script.log.push('token');
         return Promise.resolve(ok(tokenAt(NOON, `token-${count}`)));
       },
     });
-    const reply = valueOf(await ask(script, asking(clock), keeper));
+    const reply = valueOf(await ask(script, asking(clock), manager));
     expect(script.log).toEqual(['token', 'permit', 'send']);
     expect(reply).toEqual({
       body: 'what was asked',
@@ -52,8 +52,8 @@ describe('one call', () => {
         headers: { api: 'another', more: 'yes' },
       }),
     };
-    const { keeper } = keeping({ clock });
-    await call(script.line, keeper, { endpoint: own, query: 'q', asking: asking(clock) });
+    const { manager } = managing({ clock });
+    await call(script.transport, manager, { endpoint: own, query: 'q', asking: asking(clock) });
     expect(script.requests).toEqual([
       {
         method: 'POST',

@@ -1,15 +1,17 @@
 import {
   type BrokerError,
+  cancelled,
+  type Clock,
+  DependencyError,
   err,
   failure,
   type Issue,
   ok,
   type Origin,
+  type QuestionContext,
   type Result,
+  stillWanted,
 } from '@investor-flow/core';
-import { type Asking, cancelled, stillWanted } from '../asking.ts';
-import type { Clock } from '../clock.ts';
-import { PartFailed } from '../lifetime.ts';
 import type { Permit } from '../pace/limiter.ts';
 import { quote } from '../quote.ts';
 import type { Endpoint } from '../read/endpoint.ts';
@@ -37,7 +39,7 @@ export interface Reply<Body> {
 export interface Call<Query, Body> {
   readonly endpoint: Endpoint<Query, Body>;
   readonly query: Query;
-  readonly asking: Asking;
+  readonly asking: QuestionContext;
   /** The call that brings a token: it has none that could be refused. */
   readonly signIn?: boolean;
 }
@@ -57,7 +59,7 @@ export async function call<Query, Body>(
 ): Promise<Result<Reply<Body>, BrokerError>> {
   const { endpoint, asking } = made;
   const at: Origin = { ...asking.at, api: endpoint.id };
-  const here: Asking = { ...asking, at };
+  const here: QuestionContext = { ...asking, at };
   let refused: Token | undefined;
   let isRenewed = false;
   let retriesLeft = transport.retries;
@@ -89,7 +91,7 @@ export async function call<Query, Body>(
       }
     refused = undefined;
     const wait = waitMs ?? backOff(transport.retries - retriesLeft);
-    if (!isCurable(error) || retriesLeft === 0 || wait > here.patience.left()) {
+    if (!isCurable(error) || retriesLeft === 0 || wait > here.waitBudget.left()) {
       transport.announce(failed(error));
       return err(error);
     }
@@ -101,7 +103,7 @@ export async function call<Query, Body>(
       waitMs: wait,
       because: error.message,
     });
-    await here.patience.during(() => pause(transport.clock, wait, asking.signal));
+    await here.waitBudget.during(() => pause(transport.clock, wait, asking.signal));
     const wanted = stillWanted(here);
     if (wanted.isErr()) return err(wanted.error);
   }
@@ -130,14 +132,14 @@ async function pause(clock: Clock, waitMs: number, signal: AbortSignal): Promise
   try {
     await clock.sleep(waitMs, signal);
   } catch {
-    if (!signal.aborted) throw new PartFailed('CLOCK');
+    if (!signal.aborted) throw new DependencyError('CLOCK');
   }
 }
 
 function tokenFor(
   tokens: TokenManager | undefined,
   refused: Token | undefined,
-  asking: Asking,
+  asking: QuestionContext,
 ): Promise<Result<Token | undefined, BrokerError>> {
   if (tokens === undefined) return Promise.resolve(ok(undefined));
   return refused === undefined ? tokens.get(asking) : tokens.renew(refused, asking);
@@ -218,7 +220,11 @@ export const unreadable = (
     received: quote(redact, received),
   });
 
-function unanswered({ redact }: Transport, no: NoAnswer, { at, signal }: Asking): BrokerError {
+function unanswered(
+  { redact }: Transport,
+  no: NoAnswer,
+  { at, signal }: QuestionContext,
+): BrokerError {
   switch (no.reason) {
     case 'cancelled':
       return cancelled(at, signal);

@@ -1,9 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import https from 'node:https';
-import { err, ok, type Result } from '@investor-flow/core';
+import { err, ok, type Result, timerMs } from '@investor-flow/core';
 import type { Axios } from 'axios';
-import { timerMs } from '../clock.ts';
 import { systemReason } from '../quote.ts';
 import { textOf } from './body.ts';
 

@@ -1,3 +1,4 @@
+import { systemClock } from '@investor-flow/core';
 import * as z from 'zod/mini';
 import { describe, expect, it } from 'vitest';
 import { shown } from '../__fixtures__/shown.ts';
@@ -10,7 +11,6 @@ import {
   SettingsError,
   settingsIssues,
 } from './settings.ts';
-import { systemClock } from '../clock.ts';
 import { localLimiter } from '../pace/limiter.ts';
 
 const schema = z.strictObject({ appKey: credential, ...commonSettings });

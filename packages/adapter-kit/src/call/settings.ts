@@ -1,14 +1,21 @@
-import type { Environment, Issue, TradingCalendar } from '@investor-flow/core';
+import {
+  type Clock,
+  type Environment,
+  type Issue,
+  type TradingCalendar,
+} from '@investor-flow/core';
 import * as z from 'zod/mini';
-import type { Clock } from '../clock.ts';
 import type { EventHandler } from './event.ts';
 import type { Limiter } from '../pace/limiter.ts';
 import type { TokenStore } from '../token/store.ts';
 
+/** The environments that settings can name. */
+export type SettingsEnvironment = 'live' | 'mock' | 'sandbox';
+
 /** What every broker's settings have in common. Durations are milliseconds. */
 export interface CommonSettings {
   /** Which of the broker's hosts; default `live`. */
-  readonly environment?: 'live' | 'mock' | 'sandbox' | undefined;
+  readonly environment?: SettingsEnvironment | undefined;
   /** Another host; https, unless it is this machine. Without `environment` its numbers are marked `custom`. */
   readonly baseUrl?: string | undefined;
   /** The longest one attempt may take, in real time; default 10,000. */

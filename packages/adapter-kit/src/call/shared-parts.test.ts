@@ -1,6 +1,6 @@
+import { systemClock } from '@investor-flow/core';
 import { expect, it } from 'vitest';
 import { manualClock } from '../__fixtures__/manual-clock.ts';
-import { systemClock } from '../clock.ts';
 import { sharedParts } from './shared-parts.ts';
 
 it('are one store and one limiter for everybody who lives by the same clock', () => {

@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '../clock.ts';
+import { type Clock, systemClock } from '@investor-flow/core';
 import { type Limiter, localLimiter } from '../pace/limiter.ts';
 import { memoryTokenStore } from '../token/memory.ts';
 import type { TokenStore } from '../token/store.ts';

@@ -1,5 +1,4 @@
-import type { Origin } from '@investor-flow/core';
-import type { Clock } from '../clock.ts';
+import { type Clock, type Origin } from '@investor-flow/core';
 import type { Limiter } from '../pace/limiter.ts';
 import type { Dialect } from '../read/endpoint.ts';
 import type { Redactor } from '../redact.ts';

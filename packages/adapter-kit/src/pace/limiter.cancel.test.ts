@@ -1,7 +1,7 @@
+import { type Clock } from '@investor-flow/core';
 import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { manualClock, settled } from '../__fixtures__/manual-clock.ts';
-import type { Clock } from '../clock.ts';
 import { localLimiter } from './limiter.ts';
 
 describe('a cancelled waiter', () => {

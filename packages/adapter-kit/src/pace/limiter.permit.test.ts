@@ -1,6 +1,6 @@
+import { systemClock } from '@investor-flow/core';
 import { describe, expect, it, vi } from 'vitest';
 import { manualClock } from '../__fixtures__/manual-clock.ts';
-import { systemClock } from '../clock.ts';
 import { localLimiter } from './limiter.ts';
 
 const fresh = () => {

@@ -1,8 +1,8 @@
+import { type Clock, systemClock } from '@investor-flow/core';
 import { setMaxListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { timers } from '../__fixtures__/host.ts';
 import { type ManualClock, manualClock, settled } from '../__fixtures__/manual-clock.ts';
-import { type Clock, systemClock } from '../clock.ts';
 import { type Limiter, localLimiter } from './limiter.ts';
 
 /** Sends callers in at once and notes when each starts, counted from now. */

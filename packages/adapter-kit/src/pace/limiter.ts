@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import { type Clock } from '@investor-flow/core';
 import { elapsedMs, permitQueue } from './queue.ts';
 
 /** Lets calls start no faster than a broker allows. */

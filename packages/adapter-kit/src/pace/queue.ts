@@ -1,4 +1,4 @@
-import { aborted, type Clock, systemClock } from '../clock.ts';
+import { aborted, systemClock, type Clock } from '@investor-flow/core';
 import type { Permit } from './limiter.ts';
 
 /** First come, first served, for each key by itself. */

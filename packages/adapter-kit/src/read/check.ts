@@ -16,14 +16,3 @@ export function check<Value>(
     })),
   );
 }
-
-/**
- * Checks the shape of an answer and gives it as it came: columns the schema does not name are still there.
- *
- * Compile a schema that many answers go through (`z.compile`): interpreted it takes three times as long.
- */
-export const shaped = <Shape extends z.core.$ZodType>(
-  schema: Shape,
-  received: unknown,
-): Result<z.input<Shape>, readonly Issue[]> =>
-  check(schema, received).map(() => received as z.input<Shape>);

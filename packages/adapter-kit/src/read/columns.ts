@@ -1,90 +1,66 @@
-import { err, type Investor, type Issue, ok, type Result, type Trade } from '@investor-flow/core';
-import { everyKey } from './tables.ts';
-import { type Reader, signedWhole, times, unsignedWhole } from './numbers.ts';
+import * as z from 'zod/mini';
+import {
+  decimal,
+  isSaturatedText,
+  type Reader,
+  refined,
+  signedWhole,
+  unsignedWhole,
+} from './numbers.ts';
 
-/** A row as it came. */
-export type Row = Readonly<Record<string, unknown>>;
-
-/** Reads figures of a row; each fault says where, below `path`, and what, never the value. */
-export type RowReader<Figures> = (
-  row: Row,
-  path: readonly PropertyKey[],
-) => Result<Figures, readonly Issue[]>;
-
-/** What a reader of rows reads. */
-export type FiguresOf<Read> = Read extends RowReader<infer Figures> ? Figures : never;
-
-/** Reads one column of the row at hand; what is wrong with it is noted, and the row comes to nothing. */
-type Figure = (column: string, read: Reader) => number;
-
-const rowReader =
-  <Figures>(readAll: (figure: Figure) => Figures): RowReader<Figures> =>
-  (row, path) => {
-    const issues: Issue[] = [];
-    const figures = readAll((column, read) => {
-      const value = read(row[column]);
+/** A column as a schema: the number that a reader finds in its text, or an issue that never holds the text. */
+export const column = (read: Reader) =>
+  z.pipe(
+    z.unknown(),
+    z.transform((received, { issues }): number => {
+      const value = read(received);
       if (typeof value === 'number') return value;
-      issues.push({ path: [...path, column].map(String).join('.'), message: value });
-      return NaN;
-    });
-    return issues.length === 0 ? ok(figures) : err(issues);
-  };
+      issues.push({ code: 'custom', input: received, message: value });
+      return z.NEVER;
+    }),
+  );
 
-/** Reads every column with the reader beside its name. */
-export function columns<Column extends string>(
-  readers: Readonly<Record<Column, Reader>>,
-): RowReader<Readonly<Record<Column, number>>> {
-  const table = Object.entries(readers) as [Column, Reader][];
-  return rowReader((figure) => {
-    const figures = {} as Record<Column, number>;
-    for (const [column, read] of table) figures[column] = figure(column, read);
-    return figures;
-  });
-}
+/** A whole number whose sign belongs to it: `"+13667"`, `"--335"` is −335, `"-0"` is 0. */
+export const signed = column(signedWhole);
 
-/** The columns of an investor: its net, and both sides where the broker tells them. */
-export type TradeColumns =
-  | { readonly net: string; readonly buy?: undefined; readonly sell?: undefined }
-  | { readonly net: string; readonly buy: string; readonly sell: string };
+/** A whole number that cannot have a sign. */
+export const unsigned = column(unsignedWhole);
 
-type Tables = { readonly [I in Investor]?: TradeColumns | undefined };
-type Trades<Table extends Tables> = {
-  readonly [I in keyof Table]: Table[I] extends TradeColumns ? Trade : undefined;
-};
+/** A whole number without its sign, which is a colour: prices and levels. A 0 is read; the model decides about it. */
+export const price = column(refined(signedWhole, Math.abs));
 
-/**
- * Reads the trades of every investor in the broker's step: a net can be below zero, a side cannot.
- *
- * An investor without columns is left for the adapter to add up, at its place in the order.
- */
-export function trades<Table extends Tables>(table: Table, step: number): RowReader<Trades<Table>> {
-  const readNet = times(signedWhole, step);
-  const readSide = times(unsignedWhole, step);
-  const investors = Object.keys(table) as Investor[];
-  const told = investors.flatMap((investor) => {
-    const its = table[investor];
-    return its === undefined ? [] : [{ investor, ...its }];
-  });
-  const sided = told.filter((its) => its.buy !== undefined);
-  const untold = everyKey<Investor, Trade | undefined>(investors, undefined);
-  return rowReader((figure) => {
-    const found = { ...untold } as Record<Investor, Trade>;
-    for (const { investor, net } of told) found[investor] = { net: figure(net, readNet) };
-    for (const { investor, buy, sell } of sided) {
-      const { net } = found[investor];
-      found[investor] = { net, buy: figure(buy, readSide), sell: figure(sell, readSide) };
-    }
-    return found as Trades<Table>;
-  });
-}
+/** A decimal number whose sign belongs to it. */
+export const signedDecimal = column(decimal);
 
-/** Whether a row has columns beside the named ones, and nothing in any of them. */
-export function isBlank(row: Row, beside: readonly string[] = []): boolean {
-  let told = false;
-  for (const column of Object.keys(row)) {
-    if (beside.includes(column)) continue;
-    if (row[column] !== '') return false;
-    told = true;
-  }
-  return told;
-}
+/** A share of something in percent: never below 0, and exact to the hundredth. */
+export const percent = column(
+  refined(decimal, (it) => {
+    if (it < 0) return 'must not be below 0';
+    return it * 100 <= Number.MAX_SAFE_INTEGER ? it : 'is too large to be exact';
+  }),
+);
+
+/** Any text, blank too: names. */
+export const text = z.string('must be a string');
+
+/** A number, or nothing where the broker writes a blank. */
+export const orBlank = <Schema extends z.core.$ZodType<number>>(schema: Schema) =>
+  z.union([
+    z.pipe(
+      z.literal(''),
+      z.transform((): undefined => undefined),
+    ),
+    schema,
+  ]);
+
+/** A count of hundredths, as the number itself; its sign belongs to it. */
+export const signedHundredths = column(refined(signedWhole, (it) => it / 100));
+
+/** A traded volume in single shares; nothing where the true figure did not fit the broker's column. */
+export const tradedVolume = z.union([
+  z.pipe(
+    z.string('must be a string').check(z.refine(isSaturatedText)),
+    z.transform((): undefined => undefined),
+  ),
+  unsigned,
+]);

@@ -7,7 +7,7 @@ import type { Token } from '../token/store.ts';
 export interface Endpoint<Query, Body> {
   /** The broker's own name of the call. */
   readonly id: string;
-  readonly request: (query: Query) => Asked;
+  readonly request: (query: Query) => Outgoing;
   /** Checks the shape of an opened body, and that it answers this query. */
   readonly read: (body: unknown, query: Query) => Result<Body, readonly Issue[]>;
 }
@@ -19,7 +19,7 @@ export type TokenEndpoint = Endpoint<
 >;
 
 /** What a call sends, before the broker's common headers are added. */
-export type Asked = Pick<Request, 'method' | 'path' | 'query' | 'body'> & {
+export type Outgoing = Pick<Request, 'method' | 'path' | 'query' | 'body'> & {
   readonly headers?: Readonly<Record<string, string>>;
 };
 

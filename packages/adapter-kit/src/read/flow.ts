@@ -1,73 +1,110 @@
 import {
+  type Assumption,
   type DayBasis,
   type Environment,
-  type FlowPlan,
+  type FlowFigures,
   type Investor,
   type InvestorFlow,
   type InvestorTable,
+  type Market,
   MEASURES,
   type Measure,
+  type Provenance,
   type SectorId,
   sectorIn,
   type SectorIndex,
+  type TradingDay,
+  type Venue,
+  type VolumeUnit,
   volumeUnitOf,
 } from '@investor-flow/core';
+import type { CallContext } from '../call/context.ts';
 import { statusOf } from './status.ts';
 
-/** What all rows of an answer share. */
+/** Which answer a row comes from. */
 export interface AnswerParts {
-  readonly broker: string;
-  readonly environment: Environment;
   readonly api: string;
-  readonly plan: FlowPlan;
-  readonly dayBasis: DayBasis;
   /** Epoch milliseconds. */
   readonly observedAt: number;
+}
+
+export const provenanceOf = (
+  { at, connection }: CallContext,
+  { api, observedAt }: AnswerParts,
+): Provenance & { readonly environment: Environment } => ({
+  broker: at.broker,
+  environment: connection.environment,
+  api,
+  observedAt: new Date(observedAt).toISOString(),
+});
+
+export type Tables = { readonly [M in Measure]?: InvestorTable };
+
+/** What the rows of one day have in common. */
+export interface DayParts extends AnswerParts {
+  readonly venue: Venue;
+  readonly day: TradingDay;
+  readonly dayBasis: DayBasis;
   /** The broker's steps, in won and in shares or contracts. */
   readonly steps: Readonly<Record<Measure, number>>;
   readonly derived: readonly Investor[];
+  readonly assumed: readonly Assumption[];
+}
+
+/** The figures of a flow with their provenance; `assumed` says `day` by itself where the basis does. */
+export function figuresOf(
+  context: CallContext,
+  parts: DayParts,
+  tables: Tables,
+  volumeUnit: VolumeUnit,
+): FlowFigures {
+  const { venue, day, dayBasis, steps, derived, observedAt } = parts;
+  const rounding: { [M in Measure]?: number } = {};
+  for (const measure of MEASURES)
+    if (tables[measure] !== undefined) rounding[measure] = steps[measure];
+  const assumed = parts.assumed.filter((it) => it !== 'volume-unit' || tables.volume !== undefined);
+  return {
+    ...provenanceOf(context, parts),
+    venue,
+    day,
+    dayBasis,
+    status: statusOf(dayBasis, observedAt)(day),
+    ...tables,
+    volumeUnit,
+    rounding,
+    derived: [...derived],
+    assumed: dayBasis === 'assumed' ? ['day', ...assumed] : assumed,
+  };
 }
 
 /** What an adapter has read of one row. */
-export interface RowParts {
-  /** The broker's code without a venue suffix, and the broker's name, blank where it gives none. */
-  readonly sector: {
-    readonly id: SectorId | undefined;
-    readonly code: string;
-    readonly name: string;
-  };
-  /** A table for every measure the plan asks for. */
-  readonly tables: { readonly [M in Measure]?: InvestorTable };
+export interface SectorRow {
+  readonly id: SectorId | undefined;
+  /** The broker's own code, without a venue suffix. */
+  readonly code: string;
+  /** The broker's name; blank where it gives none. */
+  readonly name: string;
+  readonly tables: Tables;
   readonly index: SectorIndex | undefined;
 }
 
-/** Puts the model together the same way for every broker: first what an answer says once, then row by row. */
-export function flowsFrom(answer: AnswerParts): (row: RowParts) => InvestorFlow {
-  const { broker, environment, api, plan, dayBasis, steps, derived } = answer;
-  const { market, venue, day, measures } = plan;
-  const status = statusOf(dayBasis, answer.observedAt)(day);
-  const observedAt = new Date(answer.observedAt).toISOString();
-  const volumeUnit = volumeUnitOf(market);
-  const rounding: { [M in Measure]?: number } = {};
-  for (const it of MEASURES) if (measures.includes(it)) rounding[it] = steps[it];
-  return ({ sector: { id, code, name }, tables, index }) => {
-    const entry = id === undefined ? undefined : sectorIn(market, id);
-    return {
-      broker,
-      environment,
-      api,
-      market,
-      sector: { id, level: entry?.level, code, name: name.trim() || (entry?.label.ko ?? code) },
-      venue,
-      day,
-      dayBasis,
-      status,
-      observedAt,
-      ...tables,
-      volumeUnit,
-      rounding: { ...rounding },
-      derived: [...derived],
-      ...(index === undefined ? {} : { index }),
-    };
+/** Puts a market's flow together the same way for every broker. */
+export function flowOf(
+  context: CallContext,
+  parts: DayParts & { readonly market: Market },
+  { id, code, name, tables, index }: SectorRow,
+): InvestorFlow {
+  const { market, day } = parts;
+  // A code that had another meaning on the day is kept without an id.
+  const entry = id === undefined ? undefined : sectorIn(market, id, day);
+  return {
+    ...figuresOf(context, parts, tables, volumeUnitOf(market)),
+    market,
+    sector: {
+      ...(entry === undefined ? {} : { id: entry.id, level: entry.level }),
+      code,
+      name: name.trim() || (entry?.label.ko ?? code),
+    },
+    ...(index === undefined ? {} : { index }),
   };
 }

@@ -5,6 +5,10 @@ export type Reader = (received: unknown) => number | string;
 const isSaturated = (magnitude: number): boolean =>
   magnitude === 4294967295 || magnitude === 2147483647 || magnitude === 2147483648;
 
+/** Whether a traded volume says that it did not fit: the limits of 32 bits, or those divided by a thousand. */
+export const isSaturatedText = (text: string): boolean =>
+  /^[-+]?(?:4294967295|214748364[78]|2147483)$/.test(text);
+
 const [ZERO, PLUS, MINUS] = ['0', '+', '-'].map((it) => it.charCodeAt(0)) as [
   number,
   number,

@@ -1,53 +1,132 @@
-import { type BrokerError, err, type Issue, ok, type Result } from '@investor-flow/core';
+import {
+  type BrokerError,
+  err,
+  type Issue,
+  newestPublished,
+  ok,
+  type Pages,
+  type Result,
+  type TradingDay,
+} from '@investor-flow/core';
+import { type CallContext, empty, type Impossible, isImpossible } from '../call/context.ts';
 
-/** One page as the broker gave it. */
-export interface Page<Row> {
-  readonly rows: readonly Row[];
-  /** Where the next page is; nothing at the end, blank where the broker promised one without saying where. */
-  readonly cursor: string | undefined;
-  /** Makes a failure of what this page breaks. */
-  readonly fault: (issues: readonly Issue[]) => BrokerError;
+/** A row of a series whose day is known; it is read when its day is wanted. */
+export interface DayRow<Model> {
+  readonly day: TradingDay;
+  readonly isBlank: boolean;
+  readonly read: () => Result<Model | Impossible, BrokerError>;
+  /** Whether another row says the same: a list may slide by a row between two pages. */
+  readonly text: () => string;
+}
+
+/** One page as the broker gave it, newest row first. */
+export interface SeriesPage<Model> {
+  readonly rows: readonly DayRow<Model>[];
+  /** Where the next page is; absent at the end, blank where the broker promised one without saying where. */
+  readonly next: string | undefined;
+  readonly unreadable: (issues: readonly Issue[]) => BrokerError;
+}
+
+export interface SeriesParts<Model> {
+  readonly api: string;
+  readonly range: {
+    readonly from: TradingDay | undefined;
+    readonly to: TradingDay;
+    readonly limit: number | undefined;
+  };
+  readonly fetch: (position: string | undefined) => Promise<Result<SeriesPage<Model>, BrokerError>>;
+  /** What it means that the first page has no row. */
+  readonly nothing: string;
+  /** Whether a page without rows is the end of the broker's history, although it was promised: pages by date. */
+  readonly endsWithEmptyPage?: boolean;
 }
 
 export const MOST_PAGES = 400;
 
 /**
- * Walks a broker's pages from the first on.
+ * Walks the pages of a series, newest first, and gives the rows of its range; a page outside the range has none.
  *
- * A repeated or blank cursor, an empty page that promises more, and a walk without end are failures, never a short list.
+ * Rows outside the range are not read. A page that brings no older day, a cursor that is blank or comes again, a day that
+ * comes twice with other figures, and a walk without end are failures, never a short list.
  */
-export async function* walkPages<Row>(
-  fetch: (cursor: string | undefined) => Promise<Result<Page<Row>, BrokerError>>,
-): AsyncGenerator<Result<Page<Row>, BrokerError>, void, void> {
+export async function* walkSeries<Model>(
+  context: CallContext,
+  { api, range, fetch, nothing, endsWithEmptyPage = false }: SeriesParts<Model>,
+): Pages<Model> {
+  const published = newestPublished({ calendar: context.calendar, now: context.clock.now() });
   const seen = new Set<string>();
-  let cursor: string | undefined;
+  let left = range.limit ?? Infinity;
+  let last: DayRow<Model> | undefined;
+  let position: string | undefined;
   for (let count = 1; ; count += 1) {
-    const page = await fetch(cursor);
-    if (page.isErr()) {
-      yield err(page.error);
-      return;
+    const page = await fetch(position);
+    if (page.isErr()) return yield err(page.error);
+    const { rows, next, unreadable } = page.value;
+    if (rows.length === 0 && (next === undefined || endsWithEmptyPage))
+      return last === undefined ? yield err(empty(context, api, nothing)) : undefined;
+    const issue = brokenPage(rows, last, next, seen);
+    if (issue !== undefined) return yield err(unreadable([issue]));
+
+    const models: Model[] = [];
+    for (const row of rows) {
+      if (row.day === last?.day) continue;
+      last = row;
+      if (row.day > published)
+        context.leaveOut({ day: row.day, because: 'the figures of the day do not stand yet' }, api);
+      if (row.day > published || !isWithin(row.day, range) || left === 0) continue;
+      const read = row.isBlank ? ok(BLANK) : row.read();
+      if (read.isErr()) return yield err(read.error);
+      if (isImpossible(read.value as object))
+        context.leaveOut({ day: row.day, because: (read.value as Impossible).impossible }, api);
+      else {
+        models.push(read.value as Model);
+        left -= 1;
+      }
     }
-    const { rows, cursor: next, fault } = page.value;
-    const issue = next === undefined ? undefined : promiseBroken(next, rows.length, seen);
-    if (issue !== undefined) {
-      yield err(fault([issue]));
-      return;
-    }
-    yield ok(page.value);
-    if (next === undefined) return;
-    if (count >= MOST_PAGES) {
-      yield err(fault([{ path: 'page', message: `more than ${MOST_PAGES} pages` }]));
-      return;
-    }
+    yield ok(models);
+    const reached = range.from !== undefined && last !== undefined && last.day <= range.from;
+    if (next === undefined || left === 0 || reached) return;
+    if (count >= MOST_PAGES)
+      return yield err(
+        unreadable([{ path: 'page', message: `there are more than ${MOST_PAGES} pages` }]),
+      );
     seen.add(next);
-    cursor = next;
+    position = next;
   }
 }
 
-function promiseBroken(next: string, rows: number, seen: ReadonlySet<string>): Issue | undefined {
-  const issue = (message: string): Issue => ({ path: 'page', message });
-  if (next.trim() === '') return issue('the next page is promised with a blank cursor');
-  if (seen.has(next)) return issue('the next page is promised with a cursor already used');
-  if (rows === 0) return issue('a page without rows promises more');
-  return undefined;
+const BLANK: Impossible = { impossible: 'every figure is blank' };
+
+const isWithin = (day: TradingDay, { from, to }: SeriesParts<unknown>['range']): boolean =>
+  (from === undefined || day >= from) && day <= to;
+
+/** What is wrong with a page: its cursor, or the order of its days. */
+function brokenPage(
+  rows: readonly DayRow<unknown>[],
+  last: DayRow<unknown> | undefined,
+  next: string | undefined,
+  seen: ReadonlySet<string>,
+): Issue | undefined {
+  const cursor = (message: string): Issue => ({ path: 'page', message });
+  if (next !== undefined) {
+    if (next.trim() === '') return cursor('the next page is promised with a blank cursor');
+    if (seen.has(next)) return cursor('the next page is promised with a cursor already used');
+    if (rows.length === 0) return cursor('a page without rows promises more');
+  }
+  let newer = last;
+  for (const row of rows) {
+    if (newer !== undefined && row.day >= newer.day) {
+      const isRepeated = row.day === newer.day && row.text() === newer.text();
+      if (!isRepeated)
+        return {
+          path: 'day',
+          message: `${row.day} comes after ${newer.day}, so a day would count twice`,
+        };
+    }
+    newer = row;
+  }
+  const oldest = rows.at(-1)?.day;
+  return last !== undefined && oldest !== undefined && oldest >= last.day
+    ? cursor('the page brings no older day')
+    : undefined;
 }

@@ -1,4 +1,10 @@
-import { type DayBasis, koreanTime, type Status, type TradingDay } from '@investor-flow/core';
+import {
+  type DayBasis,
+  koreanTime,
+  settledAt,
+  type Status,
+  type TradingDay,
+} from '@investor-flow/core';
 
 /** Final once the Korean date of the answer has moved past a day that is sure; a day that is assumed never is. */
 export function statusOf(basis: DayBasis, observedAt: number): (day: TradingDay) => Status {
@@ -6,3 +12,7 @@ export function statusOf(basis: DayBasis, observedAt: number): (day: TradingDay)
   const { day: today } = koreanTime(observedAt);
   return (day) => (today > day ? 'final' : 'provisional');
 }
+
+/** Final from 07:30 Korean time of the next calendar day: until then a row of holdings may be a copy of the day before. */
+export const settledStatus = (day: TradingDay, observedAt: number): Status =>
+  observedAt >= settledAt(day) ? 'final' : 'provisional';

@@ -1,8 +1,7 @@
+import { DependencyError, aborted, systemClock } from '@investor-flow/core';
 import { randomUUID } from 'node:crypto';
 import { lstat, open, rm, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { aborted, systemClock } from '../clock.ts';
-import { PartFailed } from '../lifetime.ts';
 import { errnoOf, readSmallFile } from './own-file.ts';
 
 /** How often a waiter looks again, spread so that not all look at once. */
@@ -62,7 +61,7 @@ async function acquired(path: string, id: string, signal: AbortSignal | undefine
       }
     }
     if (now - began > LONGEST_WAIT_MS)
-      throw new PartFailed('TOKEN_STORE', `another process holds ${path} for too long`);
+      throw new DependencyError('TOKEN_STORE', `another process holds ${path} for too long`);
     await systemClock.sleep(LOOK_MS * (1 + Math.random()), signal);
   }
 }
@@ -94,7 +93,7 @@ interface Lease {
 async function leaseAt(path: string): Promise<Lease | undefined> {
   try {
     const there = await lstat(path);
-    if (!there.isFile()) throw new PartFailed('TOKEN_STORE', `${path} is not a regular file`);
+    if (!there.isFile()) throw new DependencyError('TOKEN_STORE', `${path} is not a regular file`);
     const { id, pid, host } = holderIn((await readSmallFile(path))?.text ?? '');
     return {
       id: typeof id === 'string' ? id : '',

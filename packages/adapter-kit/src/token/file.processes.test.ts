@@ -10,13 +10,11 @@ const run = promisify(execFile);
 /** A process that wants a token from a slow broker and notes every issue in a file. */
 const child = (folder: string): string => `
   import { appendFileSync } from 'node:fs';
-  import { ok } from '@investor-flow/core';
-  import { patience } from '${new URL('../asking.ts', import.meta.url).pathname}';
-  import { systemClock } from '${new URL('../clock.ts', import.meta.url).pathname}';
+  import { systemClock, ok } from '@investor-flow/core';
+  import { asking } from '${new URL('../__fixtures__/asking.ts', import.meta.url).pathname}';
   import { fileTokenStore } from '${new URL('file.ts', import.meta.url).pathname}';
   import { tokenManager } from '${new URL('manager.ts', import.meta.url).pathname}';
-  const at = { broker: 'somebody', operation: 'investorFlow' };
-  const keeper = tokenManager({
+  const manager = tokenManager({
     store: fileTokenStore(${JSON.stringify(join(folder, 'tokens'))}),
     key: 'somebody-0123',
     clock: systemClock,
@@ -30,7 +28,7 @@ const child = (folder: string): string => `
       return ok({ value: 'token-of-' + process.pid, issuedAt, expiresAt: issuedAt + 86400000 });
     },
   });
-  const ask = () => keeper.get({ at, signal: new AbortController().signal, patience: patience(systemClock, 20000) });
+  const ask = () => manager.get(asking(systemClock, { maxWaitMs: 20000 }));
   const held = await Promise.all([ask(), ask()]);
   process.stdout.write(held.map((it) => (it.isOk() ? it.value.value : JSON.stringify(it.error))).join());
 `;

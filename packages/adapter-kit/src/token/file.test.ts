@@ -16,8 +16,8 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { tokenAt } from '../__fixtures__/keepers.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { tokenAt } from '../__fixtures__/managers.ts';
 import { NOON } from '../__fixtures__/manual-clock.ts';
 import { fileTokenStore } from './file.ts';
 import { storeKey } from './store-key.ts';
@@ -208,17 +208,17 @@ describe('a folder that cannot hold tokens', () => {
   it('because its file system shows every file as open to all is found out by reading back', async () => {
     const probe = await open(join(home, 'probe'), 'w');
     const handle = Object.getPrototypeOf(probe) as typeof probe;
-    const { stat: real } = handle;
-    // oxlint-disable-next-line func-names -- as WSL shows /mnt/c, or SMB and exFAT any file
-    vi.spyOn(handle, 'stat').mockImplementation(async function (this: typeof probe) {
+    const real = Reflect.get(handle, 'stat');
+    // As WSL shows /mnt/c, or SMB and exFAT any file.
+    async function stat(this: typeof probe): Promise<unknown> {
       const there = await real.call(this);
-      there.mode |= 0o777;
-      return there;
-    } as never);
+      return Object.assign(there, { mode: Number(there.mode) | 0o777 });
+    }
+    Reflect.set(handle, 'stat', stat);
     await expect(fileTokenStore(folder).write(KEY, token)).rejects.toThrow(
       /^the token store failed: .*\.token\.json cannot be read back as this user's alone: its mode is/,
     );
-    vi.restoreAllMocks();
+    Reflect.set(handle, 'stat', real);
     await probe.close();
   });
 });

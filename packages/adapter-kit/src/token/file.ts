@@ -1,8 +1,7 @@
+import { DependencyError, systemClock } from '@investor-flow/core';
 import { randomUUID } from 'node:crypto';
 import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { systemClock } from '../clock.ts';
-import { PartFailed } from '../lifetime.ts';
 import { withFileLock } from './file-lock.ts';
 import { memoryTokenStore } from './memory.ts';
 import { closedFolder, errnoOf, readSmallFile } from './own-file.ts';
@@ -48,7 +47,7 @@ export function fileTokenStore(folder: string): TokenStore {
       }
       // Where chmod does nothing (WSL's /mnt/c, SMB, exFAT), every file is open to all and no token could be read again.
       if ((await read(key)) === undefined)
-        throw new PartFailed(
+        throw new DependencyError(
           'TOKEN_STORE',
           `${path} cannot be read back as this user's alone: its mode is ${await modeOf(path)}`,
         );

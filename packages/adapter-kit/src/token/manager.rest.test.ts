@@ -1,34 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import { asking } from '../__fixtures__/asking.ts';
-import { keeping, KEY, tokenAt } from '../__fixtures__/keepers.ts';
+import { managing, KEY, tokenAt } from '../__fixtures__/managers.ts';
 import { manualClock, NOON } from '../__fixtures__/manual-clock.ts';
 import { valueOf } from '../__fixtures__/results.ts';
 import type { Token } from './store.ts';
 
-function manager() {
+function fresh() {
   const clock = manualClock();
-  const { keeper, issues, store } = keeping({ clock });
+  const { manager, issues, store } = managing({ clock });
   const next = async (refused?: Token): Promise<Token> =>
     valueOf(
       await (refused === undefined
-        ? keeper.get(asking(clock))
-        : keeper.renew(refused, asking(clock))),
+        ? manager.get(asking(clock))
+        : manager.renew(refused, asking(clock))),
     );
-  return { clock, keeper, issues, store, next };
+  return { clock, manager, issues, store, next };
 }
 
 describe('a token that never brought an answer', () => {
   it('is replaced once, and a new issue rests for a minute, then for longer', async () => {
-    const { clock, keeper, issues, next } = manager();
+    const { clock, manager, issues, next } = fresh();
     const first = await next();
-    expect(keeper.mayReplace(first, false)).toBe(true);
+    expect(manager.mayReplace(first, false)).toBe(true);
     let token = await next(first);
     for (const minutes of [1, 2, 4, 8, 16, 32, 60, 60]) {
-      expect(keeper.mayReplace(token, false)).toBe(false);
+      expect(manager.mayReplace(token, false)).toBe(false);
       clock.jump(minutes * 60_000 - 1);
-      expect(keeper.mayReplace(token, false)).toBe(false);
+      expect(manager.mayReplace(token, false)).toBe(false);
       clock.jump(1);
-      expect(keeper.mayReplace(token, false)).toBe(true);
+      expect(manager.mayReplace(token, false)).toBe(true);
       // oxlint-disable-next-line no-await-in-loop -- one after another
       token = await next(token);
     }
@@ -36,31 +36,31 @@ describe('a token that never brought an answer', () => {
   });
 
   it('may be replaced for all whose calls were refused together', async () => {
-    const { keeper, next, issues } = manager();
+    const { manager, next, issues } = fresh();
     const first = await next();
-    expect([1, 2, 3].map(() => keeper.mayReplace(first, false))).toEqual([true, true, true]);
+    expect([1, 2, 3].map(() => manager.mayReplace(first, false))).toEqual([true, true, true]);
     await Promise.all([1, 2, 3].map(() => next(first)));
-    expect(keeper.mayReplace(first, false)).toBe(true);
+    expect(manager.mayReplace(first, false)).toBe(true);
     expect(issues()).toBe(2);
   });
 
   it('is something else than one that brought answers and has died since', async () => {
-    const { keeper, next } = manager();
+    const { manager, next } = fresh();
     let token = await next();
     for (let time = 0; time < 5; time += 1) {
-      keeper.accepted(token);
-      expect(keeper.mayReplace(token, false)).toBe(true);
+      manager.accepted(token);
+      expect(manager.mayReplace(token, false)).toBe(true);
       // oxlint-disable-next-line no-await-in-loop -- one after another
       token = await next(token);
     }
   });
 
   it('gives way to a newer one in the store without an issue', async () => {
-    const { keeper, next, store, issues } = manager();
+    const { manager, next, store, issues } = fresh();
     const first = await next();
     const second = await next(first);
     await store.write(KEY, tokenAt(NOON + 1, "another process's"));
-    expect(keeper.mayReplace(first, false)).toBe(true);
+    expect(manager.mayReplace(first, false)).toBe(true);
     expect(second.value).toBe('token-2');
     expect(issues()).toBe(2);
   });
@@ -68,17 +68,17 @@ describe('a token that never brought an answer', () => {
 
 describe('a refusal that only may mean the token', () => {
   it('costs one new token, until that one has come to its own end', async () => {
-    const { keeper, next, issues } = manager();
+    const { manager, next, issues } = fresh();
     const first = await next();
-    keeper.accepted(first);
-    expect(keeper.mayReplace(first, true)).toBe(true);
+    manager.accepted(first);
+    expect(manager.mayReplace(first, true)).toBe(true);
     const second = await next(first);
-    keeper.accepted(second);
-    expect(keeper.mayReplace(second, true)).toBe(false);
-    expect(keeper.mayReplace(second, false)).toBe(true);
+    manager.accepted(second);
+    expect(manager.mayReplace(second, true)).toBe(false);
+    expect(manager.mayReplace(second, false)).toBe(true);
     const third = await next(second);
-    keeper.accepted(third);
-    expect(keeper.mayReplace(third, true)).toBe(true);
+    manager.accepted(third);
+    expect(manager.mayReplace(third, true)).toBe(true);
     expect(issues()).toBe(3);
   });
 });

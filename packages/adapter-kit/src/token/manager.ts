@@ -1,7 +1,15 @@
-import { type BrokerError, err, failure, ok, type Result } from '@investor-flow/core';
-import { type Asking, cancelled, withinPatience } from '../asking.ts';
-import type { Clock } from '../clock.ts';
-import { PartFailed } from '../lifetime.ts';
+import {
+  type BrokerError,
+  cancelled,
+  type Clock,
+  DependencyError,
+  err,
+  failure,
+  ok,
+  type QuestionContext,
+  type Result,
+  withinBudget,
+} from '@investor-flow/core';
 import { systemReason } from '../quote.ts';
 import { isSame, isToken, newerThan, type Token, type TokenStore } from './store.ts';
 
@@ -9,9 +17,9 @@ type Issued = Result<Token, BrokerError>;
 
 /** Keeps one live token for one key. */
 export interface TokenManager {
-  get(asking: Asking): Promise<Issued>;
+  get(asking: QuestionContext): Promise<Issued>;
   /** After the broker refused this token: a newer one, issued once however many callers ask. */
-  renew(refused: Token, asking: Asking): Promise<Issued>;
+  renew(refused: Token, asking: QuestionContext): Promise<Issued>;
   /** The broker let this token in. */
   accepted(token: Token): void;
   /**
@@ -33,11 +41,11 @@ export interface TokenManagerParts {
   /** Aborts when the source closes. */
   readonly ending: AbortSignal;
   /** Asks the broker; it ends with the source and not with any caller. */
-  readonly issue: (at: Asking['at']) => Promise<Issued>;
+  readonly issue: (at: QuestionContext['at']) => Promise<Issued>;
   /** Sees every token, so that none can slip into a text. */
   readonly seen: (token: Token) => void;
   /** Hears of what is wrong and does not stop an answer. */
-  readonly notice: (at: Asking['at'], because: string) => void;
+  readonly notice: (at: QuestionContext['at'], because: string) => void;
 }
 
 /** A token this close to its end is not used any more: the call itself takes time, and clocks differ. */
@@ -101,7 +109,7 @@ export function tokenManager(parts: TokenManagerParts): TokenManager {
   const locked = (work: () => Promise<void>): Promise<void> =>
     part(() => store.lock(key, work, ending));
   /** A token in hand is used even where the store does not take it. */
-  const save = async (token: Token, at: Asking['at']): Promise<void> => {
+  const save = async (token: Token, at: QuestionContext['at']): Promise<void> => {
     try {
       await part(() => store.write(key, token));
       known.unsavedAt = undefined;
@@ -111,7 +119,7 @@ export function tokenManager(parts: TokenManagerParts): TokenManager {
       notice(at, `The token is kept in this process alone: ${because}`);
     }
   };
-  const saveAgain = async (at: Asking['at']): Promise<void> => {
+  const saveAgain = async (at: QuestionContext['at']): Promise<void> => {
     known.unsavedAt = clock.now();
     await locked(async () => {
       const theirs = await stored();
@@ -122,7 +130,10 @@ export function tokenManager(parts: TokenManagerParts): TokenManager {
     });
   };
 
-  const readOrIssue = async (refused: Token | undefined, at: Asking['at']): Promise<Issued> => {
+  const readOrIssue = async (
+    refused: Token | undefined,
+    at: QuestionContext['at'],
+  ): Promise<Issued> => {
     const { isSuspected } = known;
     known.isSuspected = false;
     const theirs = await stored();
@@ -142,10 +153,10 @@ export function tokenManager(parts: TokenManagerParts): TokenManager {
       if (isSuspected) known.unsuspected = issued.value;
       await save(issued.value, at);
     });
-    if (issued === undefined) throw new PartFailed('TOKEN_STORE');
+    if (issued === undefined) throw new DependencyError('TOKEN_STORE');
     return issued;
   };
-  const start = (refused: Token | undefined, at: Asking['at']): Promise<Issued> => {
+  const start = (refused: Token | undefined, at: QuestionContext['at']): Promise<Issued> => {
     const run = async (): Promise<Issued> => {
       try {
         const issued = await readOrIssue(refused, at);
@@ -164,7 +175,7 @@ export function tokenManager(parts: TokenManagerParts): TokenManager {
     return pending;
   };
 
-  const hold = async (refused: Token | undefined, asking: Asking): Promise<Issued> => {
+  const hold = async (refused: Token | undefined, asking: QuestionContext): Promise<Issued> => {
     const { at, signal } = asking;
     for (;;) {
       if (signal.aborted) return err(cancelled(at, signal));
@@ -183,7 +194,7 @@ export function tokenManager(parts: TokenManagerParts): TokenManager {
         issued = await pending;
       };
       // oxlint-disable-next-line no-await-in-loop -- one issue after another
-      const isInTime = await withinPatience(asking, wait, AT_ONCE_MS);
+      const isInTime = await withinBudget(asking, wait, AT_ONCE_MS);
       if (signal.aborted) return err(cancelled(at, signal));
       if (!isInTime || issued === undefined) return err(tooLate(asking));
       // An issue that was joined may have ended with its source, or brought back the very token that was refused.
@@ -234,10 +245,10 @@ export function tokenManager(parts: TokenManagerParts): TokenManager {
 /** A failure while saving again was announced, or the next try will announce it. */
 const ignore = (): void => undefined;
 
-const tooLate = ({ at }: Asking): BrokerError =>
+const tooLate = ({ at }: QuestionContext): BrokerError =>
   failure.throttled(at, {}, 'The token did not come within the time this question may wait');
 
-const relocated = (error: BrokerError, { at }: Asking): BrokerError =>
+const relocated = (error: BrokerError, { at }: QuestionContext): BrokerError =>
   Object.freeze({
     ...error,
     at: Object.freeze({ ...error.at, operation: at.operation }),
@@ -248,8 +259,8 @@ async function part<Value>(work: () => Promise<Value>): Promise<Value> {
   try {
     return await work();
   } catch (thrown) {
-    throw thrown instanceof PartFailed
+    throw thrown instanceof DependencyError
       ? thrown
-      : new PartFailed('TOKEN_STORE', systemReason(thrown));
+      : new DependencyError('TOKEN_STORE', systemReason(thrown));
   }
 }

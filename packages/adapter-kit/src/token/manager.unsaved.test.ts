@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asking } from '../__fixtures__/asking.ts';
 import { deferred } from '../__fixtures__/host.ts';
-import { DAY_MS, keeping, KEY, outcome, tokenAt } from '../__fixtures__/keepers.ts';
+import { DAY_MS, managing, KEY, outcome, tokenAt } from '../__fixtures__/managers.ts';
 import { manualClock, NOON, settled } from '../__fixtures__/manual-clock.ts';
 import { valueOf } from '../__fixtures__/results.ts';
 import { memoryTokenStore } from './memory.ts';
@@ -29,10 +29,10 @@ describe('a token that was issued and could not be kept', () => {
   it('is used all the same, and one notice says why it was not kept', async () => {
     const clock = manualClock();
     const { store, writes } = broken();
-    const { keeper, issues, notices } = keeping({ clock, store });
+    const { manager, issues, notices } = managing({ clock, store });
     for (const _ of [1, 2, 3])
       // oxlint-disable-next-line no-await-in-loop -- one after another
-      expect(outcome(await keeper.get(asking(clock)))).toBe('token-1');
+      expect(outcome(await manager.get(asking(clock)))).toBe('token-1');
     expect([issues(), writes()]).toEqual([1, 1]);
     expect(notices).toEqual([
       'The token is kept in this process alone: the token store failed: ENOSPC /full/disk',
@@ -42,11 +42,11 @@ describe('a token that was issued and could not be kept', () => {
   it('is offered to the store again after a minute', async () => {
     const clock = manualClock();
     const { store, mend } = broken();
-    const { keeper, issues } = keeping({ clock, store });
-    await keeper.get(asking(clock));
+    const { manager, issues } = managing({ clock, store });
+    await manager.get(asking(clock));
     mend();
     clock.jump(60_000);
-    expect(outcome(await keeper.get(asking(clock)))).toBe('token-1');
+    expect(outcome(await manager.get(asking(clock)))).toBe('token-1');
     await settled();
     expect((await store.read(KEY))?.value).toBe('token-1');
     expect(issues()).toBe(1);
@@ -55,22 +55,22 @@ describe('a token that was issued and could not be kept', () => {
   it('gives way to what another process has put there meanwhile', async () => {
     const clock = manualClock();
     const { store, healthy } = broken();
-    const { keeper } = keeping({ clock, store });
-    await keeper.get(asking(clock));
+    const { manager } = managing({ clock, store });
+    await manager.get(asking(clock));
     await healthy.write(KEY, tokenAt(NOON, 'of another process'));
     clock.jump(60_000);
-    await keeper.get(asking(clock));
+    await manager.get(asking(clock));
     await settled();
-    expect(outcome(await keeper.get(asking(clock)))).toBe('of another process');
+    expect(outcome(await manager.get(asking(clock)))).toBe('of another process');
   });
 
   it('is asked for again once it has run out, or was refused', async () => {
     const clock = manualClock();
-    const { keeper, issues } = keeping({ clock, store: broken().store });
-    const first = valueOf(await keeper.get(asking(clock)));
-    expect(outcome(await keeper.renew(first, asking(clock)))).toBe('token-2');
+    const { manager, issues } = managing({ clock, store: broken().store });
+    const first = valueOf(await manager.get(asking(clock)));
+    expect(outcome(await manager.renew(first, asking(clock)))).toBe('token-2');
     clock.jump(2 * DAY_MS);
-    expect(outcome(await keeper.get(asking(clock)))).toBe('token-3');
+    expect(outcome(await manager.get(asking(clock)))).toBe('token-3');
     expect(issues()).toBe(3);
   });
 });
@@ -88,18 +88,18 @@ describe('the last token', () => {
       },
     };
     await store.write(KEY, tokenAt(NOON, 'stored'));
-    const one = keeping({ clock, store: counted });
-    const other = keeping({ clock, store: counted });
-    for (const { keeper } of [one, other, one])
+    const one = managing({ clock, store: counted });
+    const other = managing({ clock, store: counted });
+    for (const { manager } of [one, other, one])
       // oxlint-disable-next-line no-await-in-loop -- one after another
-      expect(outcome(await keeper.get(asking(clock)))).toBe('stored');
+      expect(outcome(await manager.get(asking(clock)))).toBe('stored');
     expect(reads).toBe(1);
     expect(other.seen).toContain('stored');
     await store.write(KEY, tokenAt(NOON + 1, 'newer'));
-    expect(outcome(await one.keeper.renew(tokenAt(NOON, 'stored'), asking(clock)))).toBe('newer');
+    expect(outcome(await one.manager.renew(tokenAt(NOON, 'stored'), asking(clock)))).toBe('newer');
     expect(reads).toBe(2);
     clock.jump(2 * DAY_MS);
-    expect(outcome(await one.keeper.get(asking(clock)))).toBe('token-1');
+    expect(outcome(await one.manager.get(asking(clock)))).toBe('token-1');
     expect(reads).toBeGreaterThan(2);
   });
 });
@@ -111,11 +111,11 @@ describe('a source that closes while it waits for a lock', () => {
     const gate = deferred<void>();
     const elsewhere = store.lock(KEY, () => gate.promise);
     const closing = new AbortController();
-    const first = keeping({ clock, store, ending: closing.signal });
-    const second = keeping({ clock, store });
-    const held = first.keeper.get(asking(clock));
+    const first = managing({ clock, store, ending: closing.signal });
+    const second = managing({ clock, store });
+    const held = first.manager.get(asking(clock));
     await settled();
-    const joined = second.keeper.get(asking(clock));
+    const joined = second.manager.get(asking(clock));
     await settled();
     closing.abort();
     expect(outcome(await held)).toBe('cancelled');

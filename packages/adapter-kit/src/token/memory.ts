@@ -1,5 +1,4 @@
-import { endedBy } from '../asking.ts';
-import { aborted } from '../clock.ts';
+import { endedBy, aborted } from '@investor-flow/core';
 import type { Token, TokenStore } from './store.ts';
 
 /** Keeps tokens in this process and nowhere else. */

@@ -2,17 +2,21 @@ import {
   type BrokerError,
   type BrokerErrorKind,
   type CallOptions,
+  byQuestion,
   type Capabilities,
   err,
+  errAsync,
   failure,
   type ForeignHolding,
   type InvestorFlow,
+  methodsOf,
   ok,
+  okAsync,
   type Origin,
   type Question,
   type Result,
-  ResultAsync,
   type Source,
+  specOf,
 } from '@investor-flow/core';
 
 /** One failure of every kind. */
@@ -48,6 +52,7 @@ export const flowOf = (broker: string): InvestorFlow => ({
   volumeUnit: 'share',
   rounding: {},
   derived: [],
+  assumed: [],
 });
 
 export const holdingOf = (broker: string, day: string): ForeignHolding => ({
@@ -57,6 +62,7 @@ export const holdingOf = (broker: string, day: string): ForeignHolding => ({
   stock: '005930',
   venue: 'krx',
   day,
+  dayBasis: 'stated',
   status: 'final',
   observedAt: '2026-07-02T00:00:00.000Z',
   heldShares: 1,
@@ -71,15 +77,14 @@ export const holdingOf = (broker: string, day: string): ForeignHolding => ({
   tradedShares: 0,
 });
 
-export const NOTHING: Capabilities = {
-  investorFlow: { support: 'none', because: 'It is scripted' },
-  sectorFlows: { support: 'none', because: 'It is scripted' },
-  foreignHoldings: { support: 'none', because: 'It is scripted' },
-};
+export const NOTHING: Capabilities = byQuestion(() => ({
+  support: 'none' as const,
+  because: 'It is scripted',
+}));
 
 type Page = Result<readonly ForeignHolding[], BrokerError>;
 
-/** What a source says; where a question has no script, its failure is `rejected`. */
+/** What a source says; where a question has no script, it answers with rows of its own name. */
 export interface Script {
   readonly says?: BrokerError | undefined;
   readonly pages?: readonly Page[] | undefined;
@@ -97,33 +102,35 @@ export interface Fake extends Source {
 export function fakeSource(broker: string, script: Script = {}): Fake {
   const asked: [Question, unknown, CallOptions | undefined][] = [];
   const told = { pages: 0, ended: 0, closed: 0 };
-  const answer =
-    <Value>(question: Question, value: Value) =>
-    (query: unknown, options?: CallOptions): ResultAsync<Value, BrokerError> => {
-      asked.push([question, query, options]);
-      const result = script.says === undefined ? ok(value) : err(script.says);
-      return new ResultAsync(Promise.resolve(result));
-    };
+  const rowOf = (question: Question): unknown =>
+    question === 'foreignHoldings' ? holdingOf(broker, '2026-07-01') : flowOf(broker);
   return {
     broker,
     capabilities: script.capabilities ?? NOTHING,
     asked,
     told,
-    investorFlow: answer('investorFlow', flowOf(broker)),
-    sectorFlows: answer('sectorFlows', [flowOf(broker)]),
-    foreignHoldings: answer('foreignHoldings', [holdingOf(broker, '2026-07-01')]),
-    async *foreignHoldingPages(query, options) {
-      asked.push(['foreignHoldings', query, options]);
-      try {
-        for (const page of script.pages ?? []) {
-          told.pages += 1;
-          yield await Promise.resolve(page);
+    ...methodsOf({
+      answer: (question, query, options) => {
+        asked.push([question, query, options]);
+        const row = rowOf(question);
+        const value = specOf(question).shape === 'one' ? row : [row];
+        return script.says === undefined ? okAsync(value) : errAsync(script.says);
+      },
+      async *pages(question, query, options) {
+        asked.push([question, query, options]);
+        try {
+          for (const page of script.pages ?? []) {
+            told.pages += 1;
+            yield await Promise.resolve(page);
+          }
+        } finally {
+          told.ended += 1;
         }
-      } finally {
-        told.ended += 1;
-      }
-    },
+      },
+    }),
     refusal: () => script.refuses,
+    estimate: () =>
+      script.refuses === undefined ? ok({ calls: 1, atLeastMs: 0 }) : err(script.refuses),
     close: () => {
       told.closed += 1;
       return Promise.resolve();

@@ -24,7 +24,6 @@ export function cursorIn(headers: Readonly<Record<string, string>>): string | un
   return more === 'Y' ? key : '';
 }
 
-export const cursorHeaders = (
-  cursor: string | undefined,
-): Readonly<Record<string, string>> | undefined =>
-  cursor === undefined ? undefined : { 'cont-yn': 'Y', 'next-key': cursor };
+/** The headers that ask for the page behind a cursor. */
+export const cursorHeaders = (cursor: string | undefined): Readonly<Record<string, string>> =>
+  cursor === undefined ? {} : { 'cont-yn': 'Y', 'next-key': cursor };

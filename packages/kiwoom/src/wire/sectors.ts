@@ -4,7 +4,11 @@ import type { Market, SectorId } from '@investor-flow/core';
 export const MARKETS = { kospi: '0', kosdaq: '1' } as const;
 export type ServedMarket = keyof typeof MARKETS;
 
-export const isServed = (market: Market): market is ServedMarket => market in MARKETS;
+/** A plan's market, which the offer has narrowed already. */
+export function marketOf(market: Market): ServedMarket {
+  if (market === 'kospi' || market === 'kosdaq') return market;
+  throw new TypeError(`Kiwoom does not serve ${market}`);
+}
 
 type Codes = { readonly [Id in SectorId]?: string };
 

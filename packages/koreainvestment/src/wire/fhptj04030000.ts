@@ -1,31 +1,18 @@
 import {
-  type Endpoint,
-  isBlank,
   mapValues,
-  type Row,
-  shaped,
-  type TradeColumns,
-  trades,
+  type RowOfEndpoint,
+  rowsEndpoint,
+  signed,
+  unsigned,
 } from '@investor-flow/adapter-kit';
 import {
-  err,
   type Investor,
   type InvestorTable,
-  type Issue,
   type Market,
   type Measure,
-  ok,
-  type Result,
   volumeUnitOf,
 } from '@investor-flow/core';
-import * as z from 'zod/mini';
 import type { Pair } from './sectors.ts';
-
-/** One row of the broker: its figures are read when they are wanted. */
-export interface FlowRow {
-  readonly isBlank: boolean;
-  readonly table: (measure: Measure, market: Market) => Result<InvestorTable, readonly Issue[]>;
-}
 
 /**
  * 백만원; 천주, or single contracts on derivatives. No document names them: for the stock markets both are proven by
@@ -38,77 +25,63 @@ export const stepsOf = (market: Market): Readonly<Record<Measure, number>> => ({
   volume: STEPS[volumeUnitOf(market)],
 });
 
-/** How the broker's columns of an investor begin, and how its net quantity ends: three of twelve end otherwise. */
-const PREFIX = {
-  individual: { name: 'prsn', net: 'ntby_qty' }, // 개인
-  foreign: { name: 'frgn', net: 'ntby_qty' }, // 외국인, registered and other together
-  institution: { name: 'orgn', net: 'ntby_qty' }, // 기관계
-  financialInvestment: { name: 'scrt', net: 'ntby_qty' }, // 증권
-  insurance: { name: 'insu', net: 'ntby_qty' }, // 보험
-  investmentTrust: { name: 'ivtr', net: 'ntby_qty' }, // 투자신탁
-  privateFund: { name: 'pe_fund', net: 'ntby_vol' }, // 사모펀드
-  bank: { name: 'bank', net: 'ntby_qty' }, // 은행
-  otherFinance: { name: 'mrbn', net: 'ntby_qty' }, // 종금
-  pension: { name: 'fund', net: 'ntby_qty' }, // 기금
-  otherCorporation: { name: 'etc_corp', net: 'ntby_vol' }, // 기타법인
-  otherOrganization: { name: 'etc_orgt', net: 'ntby_vol' }, // 기타단체
-} as const satisfies { readonly [I in Investor]?: { name: string; net: string } };
+/** 매도 is selling, 매수2 buying, 순매수 the net; three of twelve net quantities are called `vol`. */
+const columnsOf = (name: string, net: 'qty' | 'vol' = 'qty') => ({
+  sell: `${name}_seln_vol`,
+  buy: `${name}_shnu_vol`,
+  net: `${name}_ntby_${net}`,
+  sellValue: `${name}_seln_tr_pbmn`,
+  buyValue: `${name}_shnu_tr_pbmn`,
+  netValue: `${name}_ntby_tr_pbmn`,
+});
 
-type Told = keyof typeof PREFIX;
-type Columns = Readonly<Record<Told, TradeColumns>>;
-
-/** The columns of every investor: 매수2 is buying, 매도 selling, 순매수 the net. */
-const COLUMNS: Readonly<Record<Measure, Columns>> = {
-  value: mapValues(PREFIX, ({ name }) => ({
-    net: `${name}_ntby_tr_pbmn`,
-    buy: `${name}_shnu_tr_pbmn`,
-    sell: `${name}_seln_tr_pbmn`,
-  })),
-  volume: mapValues(PREFIX, ({ name, net }) => ({
-    net: `${name}_${net}`,
-    buy: `${name}_shnu_vol`,
-    sell: `${name}_seln_vol`,
-  })),
-};
-
-/** A step, and the reader of a row in it. */
-const READERS = {
-  value: trades(COLUMNS.value, STEPS.value),
-  share: trades(COLUMNS.volume, STEPS.share),
-  contract: trades(COLUMNS.volume, STEPS.contract),
-} as const;
-
-/** The document says object, the wire is a list of one (measured); either is read. */
-const body = z.compile(
-  z.object(
-    { output: z.union([z.array(z.object({})), z.object({})], 'is no row and no list of rows') },
-    'is no object',
-  ),
-);
+const COLUMNS = {
+  individual: columnsOf('prsn'), // 개인
+  foreign: columnsOf('frgn'), // 외국인, registered and other together
+  institution: columnsOf('orgn'), // 기관계
+  financialInvestment: columnsOf('scrt'), // 증권
+  insurance: columnsOf('insu'), // 보험
+  investmentTrust: columnsOf('ivtr'), // 투자신탁
+  privateFund: columnsOf('pe_fund', 'vol'), // 사모펀드
+  bank: columnsOf('bank'), // 은행
+  otherFinance: columnsOf('mrbn'), // 종금
+  pension: columnsOf('fund'), // 기금
+  otherCorporation: columnsOf('etc_corp', 'vol'), // 기타법인
+  otherOrganization: columnsOf('etc_orgt', 'vol'), // 기타단체
+} as const satisfies { readonly [I in Investor]?: ReturnType<typeof columnsOf> };
 
 /**
- * FHPTJ04030000 시장별 투자자매매동향(시세): what every investor bought and sold of a market or sector in the latest session.
+ * FHPTJ04030000 시장별 투자자매매동향(시세): buying and selling of a market or sector in the latest session.
  * GET /uapi/domestic-stock/v1/quotations/inquire-investor-time-by-market
  */
-export const fhptj04030000: Endpoint<Pair, FlowRow | undefined> = {
+export const fhptj04030000 = rowsEndpoint({
   id: 'FHPTJ04030000',
-  request: ({ market, sector }) => ({
+  request: ({ market, sector }: Pair) => ({
     method: 'GET',
     path: '/uapi/domestic-stock/v1/quotations/inquire-investor-time-by-market',
     query: { FID_INPUT_ISCD: market, FID_INPUT_ISCD_2: sector },
   }),
-  read: (received) =>
-    shaped(body, received).andThen(({ output }) => {
-      const isList = Array.isArray(output);
-      const rows = isList ? output : [output];
-      if (rows.length > 1) return err([{ path: 'output', message: 'has more than one row' }]);
-      const [row] = rows;
-      return ok(row === undefined ? undefined : rowOf(row, isList ? ['output', 0] : ['output']));
-    }),
-};
-
-const rowOf = (row: Row, path: readonly PropertyKey[]): FlowRow => ({
-  isBlank: isBlank(row),
-  table: (measure, market) =>
-    READERS[measure === 'value' ? measure : volumeUnitOf(market)](row, path),
+  // The document says object, the wire is a list of one (measured).
+  list: 'output',
+  row: Object.fromEntries(
+    Object.values(COLUMNS).flatMap(({ net, buy, sell, netValue, buyValue, sellValue }) => [
+      [net, signed],
+      [netValue, signed],
+      ...[buy, sell, buyValue, sellValue].map((column) => [column, unsigned]),
+    ]),
+  ) as Readonly<Record<string, typeof signed>>,
 });
+
+/** The trades of every investor in won, shares or contracts. */
+export function tradesOf(row: MarketColumns, measure: Measure, step: number): InvestorTable {
+  return mapValues(COLUMNS, (columns) => {
+    const [net, buy, sell] =
+      measure === 'value'
+        ? [columns.netValue, columns.buyValue, columns.sellValue]
+        : [columns.net, columns.buy, columns.sell];
+    const figure = (column: string): number => (row[column] as number) * step;
+    return { net: figure(net), buy: figure(buy), sell: figure(sell) };
+  });
+}
+
+export type MarketColumns = RowOfEndpoint<typeof fhptj04030000>;

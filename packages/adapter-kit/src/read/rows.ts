@@ -1,0 +1,139 @@
+import { err, type Issue, ok, type Result } from '@investor-flow/core';
+import * as z from 'zod/mini';
+import type { Endpoint, Outgoing } from './endpoint.ts';
+
+/** A row as it came. */
+export type RawRow = Readonly<Record<string, unknown>>;
+
+/** A row whose key is known; its other columns are read when they are wanted, so that a bad row hurts only who asks for it. */
+export interface LazyRow<Row> {
+  /** What the key column says, or '' where the call has none. */
+  readonly key: string;
+  /** Whether every column beside the names is a blank text. */
+  readonly isBlank: boolean;
+  /** The whole row, to tell a row that came twice from one that differs. */
+  readonly text: () => string;
+  readonly read: () => Result<Row, readonly Issue[]>;
+}
+
+export interface RowsSpec<Query, Shape extends z.core.$ZodLooseShape> {
+  readonly id: string;
+  readonly request: (query: Query) => Outgoing;
+  /** The body's member that holds the rows; a single object is one row. */
+  readonly list: string;
+  /** The column that tells rows apart. */
+  readonly key?: { readonly column: string; readonly schema: z.core.$ZodType<string> };
+  /** The columns that are read. */
+  readonly row: Shape;
+  /** Whether a key that comes twice is a fault. */
+  readonly unique?: boolean;
+  /** Columns that are filled in although the broker knows nothing: names. The key is one of them. */
+  readonly names?: readonly string[];
+  /** Why a row with this key cannot belong to the answer of this query. */
+  readonly foreign?: (key: string, query: Query) => string | undefined;
+}
+
+/** The columns of a row that an endpoint reads. */
+export type RowOfEndpoint<It> =
+  It extends Endpoint<infer _Query, readonly LazyRow<infer Row>[]> ? Row : never;
+
+/** A call that answers with rows: one schema of the columns that are read, compiled. */
+export function rowsEndpoint<Query, const Shape extends z.core.$ZodLooseShape>(
+  spec: RowsSpec<Query, Shape>,
+): Endpoint<Query, readonly LazyRow<z.output<z.ZodMiniObject<Shape>>>[]> {
+  const { id, request, list, key, foreign } = spec;
+  const schema = z.compile(z.object(spec.row, 'must be an object'));
+  const keySchema = key === undefined ? undefined : z.compile(z.object({ key: key.schema }));
+  const named = new Set([...(spec.names ?? []), ...(key === undefined ? [] : [key.column])]);
+
+  const rowAt = (raw: RawRow, path: string, found: string) => ({
+    key: found,
+    isBlank: isBlank(raw, named),
+    text: () => JSON.stringify(raw),
+    read: () =>
+      parsed(schema, raw, path) as Result<z.output<z.ZodMiniObject<Shape>>, readonly Issue[]>,
+  });
+
+  return {
+    id,
+    request,
+    read: (body, query) =>
+      rawRows(body, list).andThen(({ rows, isList }) => {
+        const issues: Issue[] = [];
+        const keys = new Set<string>();
+        const read = rows.map((raw, place) => {
+          const path = isList ? `${list}.${place}` : list;
+          if (!isObject(raw)) {
+            issues.push({ path, message: 'must be an object' });
+            return rowAt({}, path, '');
+          }
+          if (key === undefined || keySchema === undefined) return rowAt(raw, path, '');
+          const at = `${path}.${key.column}`;
+          const found = keySchema.safeParse({ key: raw[key.column] });
+          if (!found.success) {
+            issues.push({ path: at, message: found.error.issues[0]?.message ?? 'is wrong' });
+            return rowAt(raw, path, '');
+          }
+          const value = found.data.key;
+          const isRepeated = spec.unique === true && keys.has(value);
+          keys.add(value);
+          const message = isRepeated ? 'must not come twice' : foreign?.(value, query);
+          if (message !== undefined) issues.push({ path: at, message });
+          return rowAt(raw, path, value);
+        });
+        return issues.length === 0 ? ok(read) : err(issues);
+      }),
+  };
+}
+
+const isObject = (it: unknown): it is RawRow =>
+  typeof it === 'object' && it !== null && !Array.isArray(it);
+
+/**
+ * The rows of a body: a list, or one object.
+ *
+ * Null, a blank, an empty object and an empty list are no rows; a body without the member has another shape.
+ */
+function rawRows(
+  body: unknown,
+  list: string,
+): Result<{ readonly rows: readonly unknown[]; readonly isList: boolean }, readonly Issue[]> {
+  if (!isObject(body)) return err([{ path: '', message: 'must be an object' }]);
+  const found = body[list];
+  if (Array.isArray(found)) return ok({ rows: found, isList: true });
+  if (found === null || found === '') return ok({ rows: [], isList: true });
+  if (isObject(found))
+    return ok({ rows: Object.keys(found).length === 0 ? [] : [found], isList: false });
+  return err([{ path: list, message: 'must be a row or a list of rows' }]);
+}
+
+function isBlank(row: RawRow, named: ReadonlySet<string>): boolean {
+  let has = false;
+  for (const column in row) {
+    if (named.has(column)) continue;
+    if (row[column] !== '') return false;
+    has = true;
+  }
+  return has;
+}
+
+function parsed(
+  schema: z.core.$ZodType,
+  raw: RawRow,
+  path: string,
+): Result<unknown, readonly Issue[]> {
+  const read = z.safeParse(schema, raw);
+  if (read.success) return ok(read.data);
+  return err(
+    read.error.issues.map((issue) => ({
+      path: [path, ...issue.path].map(String).join('.'),
+      message: deepest(issue),
+    })),
+  );
+}
+
+/** What the last member of a union says: the blank before it is no help to a reader. */
+function deepest(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'invalid_union') return issue.message;
+  return issue.errors.at(-1)?.[0]?.message ?? issue.message;
+}

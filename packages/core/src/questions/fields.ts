@@ -1,0 +1,89 @@
+import type { Session } from '../calendar/trading-calendar.ts';
+import type { TradingDay } from '../calendar/trading-day.ts';
+import type { Market, Measure, Venue } from '../market.ts';
+import type { RankingBasis } from '../model/ranked-stock.ts';
+import type { SectorId } from '../sector.ts';
+import type { StockCode } from '../stock-code.ts';
+
+export const RANKING_SIDES = ['buy', 'sell'] as const;
+export type RankingSide = (typeof RANKING_SIDES)[number];
+
+export const RANKED_INVESTORS = ['foreign', 'institution'] as const;
+export type RankedInvestor = (typeof RANKED_INVESTORS)[number];
+
+/** Every field that a question can have. */
+export interface Fields {
+  readonly market: Market;
+  /** Default: the whole market, where the question gives one sector. */
+  readonly sector: SectorId;
+  readonly stock: StockCode;
+  /** Default: the latest session. */
+  readonly day: TradingDay;
+  /** First day of the range, included. */
+  readonly from: TradingDay;
+  /** Last day of the range, included. Default: the latest session whose figures stand. */
+  readonly to: TradingDay;
+  /** The most sessions to give, the newest ones. Default: 30 where `from` is absent too. */
+  readonly limit: number;
+  /** Default `krx`. */
+  readonly venue: Venue;
+  /** Default `['value']`. */
+  readonly measures: readonly Measure[];
+  readonly by: RankingBasis;
+  /** Default `buy`. */
+  readonly side: RankingSide;
+  /** Default `foreign`. */
+  readonly investor: RankedInvestor;
+  /** Default: the fewest that the broker offers for the basis. */
+  readonly sessions: number;
+}
+export type Field = keyof Fields;
+
+/** The same fields once a question has been checked: defaults are filled in. */
+export interface PlannedFields {
+  readonly market: Market;
+  readonly sector: SectorId;
+  readonly stock: StockCode;
+  readonly day: TradingDay;
+  /** Absent: back to the beginning of the broker's history. */
+  readonly from: TradingDay | undefined;
+  /** Never later than the newest session whose figures stand. */
+  readonly to: TradingDay;
+  readonly limit: number | undefined;
+  readonly venue: Venue;
+  readonly measures: readonly Measure[];
+  readonly by: RankingBasis;
+  readonly side: RankingSide;
+  readonly investor: RankedInvestor;
+  readonly sessions: number | undefined;
+}
+
+/** What the calendar says of the days of a plan. */
+export interface PlannedDays {
+  /** What the calendar knows of `day`; never `closed`. */
+  readonly session: Session;
+  /** Today in Korea. */
+  readonly today: TradingDay;
+}
+
+/** Which fields a question has. */
+export interface FieldList {
+  readonly required: readonly Field[];
+  readonly optional: readonly Field[];
+  /** Optional fields without a default: absent means "all of them". */
+  readonly open?: readonly Field[];
+}
+
+type RequiredOf<F extends FieldList> = F['required'][number];
+type OptionalOf<F extends FieldList> = F['optional'][number];
+type OpenOf<F extends FieldList> = F extends { readonly open: readonly (infer K)[] }
+  ? K & Field
+  : never;
+
+export type QueryFor<F extends FieldList> = Pick<Fields, RequiredOf<F>> & {
+  readonly [K in OptionalOf<F> | OpenOf<F>]?: Fields[K] | undefined;
+};
+
+export type PlanFor<F extends FieldList> = Pick<PlannedFields, RequiredOf<F> | OptionalOf<F>> & {
+  readonly [K in OpenOf<F>]: Fields[K] | undefined;
+} & PlannedDays;

@@ -1,0 +1,50 @@
+import type { Violation } from '../violations/violation.ts';
+import type { FieldList, PlanFor, QueryFor } from './fields.ts';
+import type { OfferPart, OfferParts } from './offer.ts';
+import type { AnyPlan } from './plan.ts';
+import type { ReadFields } from './rules.ts';
+
+/** `one` answer, a `list` of them, or a series that comes in `pages`. */
+export type Shape = 'one' | 'list' | 'pages';
+
+/** Everything that the library knows of one question. What loops over questions reads it from here. */
+export interface QuestionSpec<
+  Row = unknown,
+  S extends Shape = Shape,
+  F extends FieldList = FieldList,
+  P extends OfferPart = OfferPart,
+> {
+  readonly shape: S;
+  readonly fields: F;
+  /** The command of the command line that asks it. */
+  readonly command: string;
+  /** Rows without a day: what is true now. */
+  readonly isDayless?: boolean;
+  /** In what an offer for this question varies. */
+  readonly offers: readonly P[];
+  /** What rows of an answer break of the rules that every market keeps. */
+  readonly violations: (rows: readonly Row[]) => readonly Violation[];
+  /** Why an offer does not cover the question, beyond what its parts say. */
+  readonly unsupported?: (read: ReadFields, offer: Partial<OfferParts>) => string | undefined;
+  /** Fields that are filled in from the offer. */
+  readonly fitted?: (plan: AnyPlan, offer: Partial<OfferParts>) => Partial<AnyPlan>;
+}
+
+/** Declares a question whose answer consists of `Row`s. */
+export const question =
+  <Row>() =>
+  <const S extends Shape, const F extends FieldList, const P extends OfferPart>(
+    spec: QuestionSpec<Row, S, F, P>,
+  ): QuestionSpec<Row, S, F, P> =>
+    spec;
+
+export type FieldsOf<Spec> =
+  Spec extends QuestionSpec<infer _Row, infer _S, infer F, infer _P> ? F : never;
+export type RowIn<Spec> =
+  Spec extends QuestionSpec<infer Row, infer _S, infer _F, infer _P> ? Row : never;
+export type ShapeIn<Spec> =
+  Spec extends QuestionSpec<infer _Row, infer S, infer _F, infer _P> ? S : never;
+export type OfferIn<Spec> =
+  Spec extends QuestionSpec<infer _Row, infer _S, infer _F, infer P> ? Pick<OfferParts, P> : never;
+export type QueryIn<Spec> = QueryFor<FieldsOf<Spec>>;
+export type PlanIn<Spec> = PlanFor<FieldsOf<Spec>>;

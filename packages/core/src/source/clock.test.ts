@@ -1,0 +1,65 @@
+import { getEventListeners } from 'node:events';
+import { expect, it } from 'vitest';
+import { timers } from '../__fixtures__/time.ts';
+import { aborted, systemClock, timerMs } from './clock.ts';
+
+it('tells the time in epoch milliseconds', () => {
+  expect(Math.abs(systemClock.now() - Date.now())).toBeLessThan(1000);
+});
+
+it('sleeps about as long as asked, and leaves neither timer nor listener', async () => {
+  const { signal } = new AbortController();
+  const before = timers();
+  const began = performance.now();
+  await systemClock.sleep(30, signal);
+  expect(performance.now() - began).toBeGreaterThan(25);
+  expect(timers()).toBe(before);
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
+});
+
+it('rejects as soon as the signal aborts, and leaves no timer', async () => {
+  const control = new AbortController();
+  const before = timers();
+  const sleep = systemClock.sleep(60_000, control.signal);
+  expect(timers()).toBe(before + 1);
+  control.abort(new Error('enough'));
+  expect(timers()).toBe(before);
+  await expect(sleep).rejects.toThrow('enough');
+});
+
+it('rejects at once when the signal has aborted already', async () => {
+  const before = timers();
+  const sleep = systemClock.sleep(60_000, AbortSignal.abort());
+  expect(timers()).toBe(before);
+  await expect(sleep).rejects.toThrow(/abort/i);
+});
+
+it('rejects with an error, whatever the caller aborted with', async () => {
+  await expect(systemClock.sleep(60_000, AbortSignal.abort('a text'))).rejects.toBeInstanceOf(
+    Error,
+  );
+  expect(aborted(AbortSignal.abort('a text'))).toBeInstanceOf(Error);
+  expect(aborted(undefined)).toBeInstanceOf(Error);
+});
+
+it('does not wake at once from a sleep longer than a timer can run', async () => {
+  const control = new AbortController();
+  let woke = false;
+  const sleep = systemClock.sleep(2 ** 31, control.signal).then(() => {
+    woke = true;
+  });
+  await systemClock.sleep(20);
+  expect(woke).toBe(false);
+  control.abort();
+  await expect(sleep).rejects.toThrow(/abort/i);
+});
+
+it.each([
+  [5, 5],
+  [-5, 0],
+  [2 ** 31 - 1, 2 ** 31 - 1],
+  [2 ** 31, 2 ** 31 - 1],
+  [Infinity, 2 ** 31 - 1],
+])('asks a timer for %s ms as %s', (ms, expected) => {
+  expect(timerMs(ms)).toBe(expected);
+});

@@ -1,0 +1,73 @@
+import { restsAt } from '../calendar/moments.ts';
+import { grossTrading, movingAllowance } from '../gross-trading.ts';
+import { MEASURES, type Measure } from '../market.ts';
+import type { FlowFigures } from '../model/flow-figures.ts';
+import type { SectorIndex } from '../model/investor-flow.ts';
+import type { StockTrading } from '../model/stock-flow.ts';
+import type { StockCode } from '../stock-code.ts';
+import { numberViolations, priceViolations } from './numbers.ts';
+import { tableViolations } from './table-violations.ts';
+import type { Violation } from './violation.ts';
+
+/** A flow of a market or of a stock. */
+interface CheckedFlow extends FlowFigures {
+  readonly stock?: StockCode;
+  readonly index?: SectorIndex;
+  readonly trading?: StockTrading;
+}
+
+/**
+ * The rules that a flow breaks; empty when nothing is wrong.
+ *
+ * The nets of all investors add up to 0, all buying equals all selling, institutions and foreigners equal their parts,
+ * buying less selling is the net. A residual of one rounding step for each rounded column is allowed, and 0.2 % of the
+ * gross trading where the answer came before the day was at rest. All zeros are an untraded day of a stock, and else a
+ * violation.
+ */
+export const flowViolations = (flow: CheckedFlow): readonly Violation[] => [
+  ...MEASURES.flatMap((measure) => measureViolations(flow, measure)),
+  ...indexNumbers(flow.index),
+  ...tradingNumbers(flow.trading),
+];
+
+function measureViolations(flow: CheckedFlow, measure: Measure): readonly Violation[] {
+  const table = flow[measure];
+  if (table === undefined) return [];
+  const found = tableViolations({ ...flow, measure, table, allowance: allowanceOf(flow, measure) });
+  return flow.stock === undefined ? found : found.filter(({ rule }) => rule !== 'all-zero');
+}
+
+/** How far columns may lag one another; nothing once the day is at rest. */
+function allowanceOf(flow: CheckedFlow, measure: Measure): number {
+  const gross = grossTrading(flow, measure);
+  const isAtRest = Date.parse(flow.observedAt) >= restsAt(flow.day, flow.venue);
+  return isAtRest || gross === undefined ? 0 : movingAllowance(gross);
+}
+
+function indexNumbers(index: SectorIndex | undefined): readonly Violation[] {
+  if (index === undefined) return [];
+  const { price, change, changePercent, volume } = index;
+  const levels = { 'index.price': price, 'index.change': change };
+  return [
+    ...numberViolations({ ...levels, 'index.changePercent': changePercent }, 'fraction'),
+    ...numberViolations({ 'index.volume': volume }, 'whole'),
+    ...priceViolations({ 'index.price': price }),
+  ];
+}
+
+function tradingNumbers(trading: StockTrading | undefined): readonly Violation[] {
+  if (trading === undefined) return [];
+  const { lastPrice, change, shares, turnover } = trading;
+  return [
+    ...numberViolations(
+      {
+        'trading.lastPrice': lastPrice,
+        'trading.change': change,
+        'trading.shares': shares,
+        'trading.turnover': turnover,
+      },
+      'whole',
+    ),
+    ...priceViolations({ 'trading.lastPrice': lastPrice }),
+  ];
+}

@@ -1,0 +1,100 @@
+import {
+  answerTo,
+  call,
+  type CallContext,
+  type Impossible,
+  impossible,
+  provenanceOf,
+  type SeriesPage,
+  settledStatus,
+  walkSeries,
+} from '@investor-flow/adapter-kit';
+import {
+  type BrokerError,
+  type ForeignHolding,
+  oldestWanted,
+  type PlanOf,
+  type Result,
+  sessionsBetween,
+} from '@investor-flow/core';
+import { cursorIn } from '../wire/dialect.ts';
+import { type HoldingColumns, ka10008 } from '../wire/ka10008.ts';
+import { KRX_ONLY } from './offers.ts';
+
+const OFFER = {
+  support: 'full',
+  venues: ['krx', 'nxt', 'unified'],
+  history: {
+    kind: 'any-day',
+    because: 'Days back to 2009-11-01 have been seen served; a delisted stock has none',
+  },
+  daysPerCall: 50,
+} as const;
+
+/** Fifty days a call; the call has no dates, so a range is walked to from today. */
+export const foreignHoldings = answerTo<'foreignHoldings'>()({
+  offer: OFFER,
+  mock: { ...OFFER, ...KRX_ONLY },
+  calls: (plan, moment) => {
+    const days = sessionsBetween(moment.calendar, oldestWanted(plan, moment), plan.today).length;
+    return Math.max(1, Math.ceil(days / OFFER.daysPerCall));
+  },
+  answer: (plan, context) =>
+    walkSeries(context, {
+      api: ka10008.id,
+      range: plan,
+      fetch: (cursor) => page(context, plan, cursor),
+      nothing: 'the stock has no days',
+    }),
+});
+
+async function page(
+  context: CallContext,
+  { stock, venue }: PlanOf<'foreignHoldings'>,
+  cursor: string | undefined,
+): Promise<Result<SeriesPage<ForeignHolding>, BrokerError>> {
+  const reply = await call(context, ka10008, { stock, venue, cursor });
+  return reply.map(({ api, rows, headers, observedAt, unreadable }) => ({
+    next: cursorIn(headers),
+    unreadable,
+    rows: rows.map(({ key: day, isBlank, text, read }) => ({
+      day,
+      isBlank,
+      text,
+      read: () =>
+        read()
+          .mapErr(unreadable)
+          .map((row) =>
+            holdingOf(row, {
+              ...provenanceOf(context, { api, observedAt }),
+              stock,
+              venue,
+              day,
+              dayBasis: 'stated',
+              status: settledStatus(day, observedAt),
+            }),
+          ),
+    })),
+  }));
+}
+
+type Known = Pick<ForeignHolding, 'stock' | 'venue' | 'day' | 'dayBasis' | 'status'> &
+  ReturnType<typeof provenanceOf>;
+
+function holdingOf(row: HoldingColumns, known: Known): ForeignHolding | Impossible {
+  if (row.poss_stkcnt < 0) return impossible('the holding is below 0');
+  if (row.close_pric === undefined || row.close_pric === 0) return impossible('there is no price');
+  return {
+    ...known,
+    heldShares: row.poss_stkcnt,
+    limitShares: row.frgnr_limit,
+    acquirableShares: row.gain_pos_stkcnt,
+    ownershipPercent: row.wght,
+    limitUsedPercent: row.limit_exh_rt,
+    changeShares: row.chg_qty,
+    limitChangeShares: row.frgnr_limit_irds,
+    close: row.close_pric,
+    closeChange: row.pred_pre,
+    ...(row.trde_qty === undefined ? {} : { tradedShares: row.trde_qty }),
+  };
+}

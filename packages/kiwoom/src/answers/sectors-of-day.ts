@@ -1,0 +1,132 @@
+import {
+  call,
+  type CallContext,
+  empty,
+  flowOf,
+  impossible,
+  type Impossible,
+  type Reply,
+  type Tables,
+} from '@investor-flow/adapter-kit';
+import {
+  type BrokerError,
+  concurrently,
+  err,
+  INVESTORS,
+  type InvestorFlow,
+  type InvestorTable,
+  type Measure,
+  ok,
+  type PlanOf,
+  type Result,
+  type SectorIndex,
+} from '@investor-flow/core';
+import { cursorIn } from '../wire/dialect.ts';
+import { bareCode, DERIVED, ka10051, netsOf, type SectorColumns, STEPS } from '../wire/ka10051.ts';
+import { idOf, type ServedMarket } from '../wire/sectors.ts';
+
+type DayPlan = Omit<PlanOf<'sectorFlows'>, 'market' | 'today'> & { readonly market: ServedMarket };
+
+/** Every sector of a market on one day, from one answer a measure. */
+export interface SectorsOfDay {
+  readonly codes: readonly string[];
+  /** The flow of a sector, or why there is none. */
+  readonly flow: (code: string) => Result<InvestorFlow | Impossible, BrokerError>;
+}
+
+/** Asks for each measure at the same time; answers that differ in their sectors are unreadable. */
+export async function sectorsOfDay(
+  context: CallContext,
+  plan: DayPlan,
+): Promise<Result<SectorsOfDay, BrokerError>> {
+  const { market, day, venue, measures } = plan;
+  const replies = await concurrently(context, measures, (measure, each) =>
+    call(each, ka10051, { market, day, venue, measure }),
+  );
+  return replies.andThen((answers) => {
+    const codes = answers.map(({ rows }) => rows.map(({ key }) => bareCode(key)));
+    const [first = [], ...others] = codes;
+    const fault = (message: string, place = 0) =>
+      err(
+        answers[place]?.unreadable([{ path: '', message }]) ?? empty(context, ka10051.id, message),
+      );
+    if (codes.every(({ length }) => length === 0))
+      return err(empty(context, ka10051.id, 'the list of sectors is empty'));
+    if (
+      others.some(
+        (other) => other.length !== first.length || other.some((it) => !first.includes(it)),
+      )
+    )
+      return fault('the answers for value and volume differ in rows');
+    // Every sector has always come on one page; were there ever more, the list would be short.
+    const more = answers.findIndex(({ headers }) => cursorIn(headers) !== undefined);
+    if (more >= 0) return fault('the list goes on on another page', more);
+    return ok({ codes: first, flow: (code: string) => readSector(context, plan, answers, code) });
+  });
+}
+
+function readSector(
+  context: CallContext,
+  plan: DayPlan,
+  answers: readonly Reply<SectorColumns>[],
+  code: string,
+): Result<InvestorFlow | Impossible, BrokerError> {
+  const found = answers.map(({ rows }) => rows.find(({ key }) => bareCode(key) === code));
+  if (found.every((row) => row?.isBlank !== false)) return ok(impossible('every figure is blank'));
+  const tables: { [M in Measure]?: InvestorTable } = {};
+  let columns: SectorColumns | undefined;
+  for (const [place, measure] of plan.measures.entries()) {
+    const [row, reply] = [found[place], answers[place]];
+    if (row === undefined || reply === undefined) continue;
+    const read = row.read();
+    if (read.isErr()) return err(reply.unreadable(read.error));
+    columns ??= read.value;
+    tables[measure] = netsOf(read.value, STEPS[measure]);
+  }
+  if (columns === undefined) return ok(impossible('the answer has no row'));
+  return indexOf(columns)
+    .mapErr(
+      (message) =>
+        answers[0]?.unreadable([{ path: code, message }]) ?? empty(context, ka10051.id, message),
+    )
+    .map((index) => {
+      const id = idOf(plan.market, code);
+      const isZero = isAllZero(tables);
+      if (index === undefined && isZero) return impossible('the sector did not exist on that day');
+      if (id === 'all' && isZero) return impossible('every net of the market is 0');
+      const parts = {
+        ...plan,
+        api: ka10051.id,
+        observedAt: Math.max(...answers.map(({ observedAt }) => observedAt)),
+        dayBasis: plan.session === 'open' ? ('requested' as const) : ('assumed' as const),
+        steps: STEPS,
+        derived: DERIVED,
+        assumed: ['volume-unit' as const],
+      };
+      return flowOf(context, parts, { id, code, name: columns.inds_nm, tables, index });
+    });
+}
+
+const isAllZero = (tables: Tables): boolean =>
+  Object.values(tables).every((table) =>
+    INVESTORS.every((it) => table[it] === undefined || table[it].net === 0),
+  );
+
+/** A sector that did not exist on the day has neither level nor change (measured); half an index is a fault. */
+function indexOf({
+  cur_prc: level,
+  pred_pre: change,
+  flu_rt: percent,
+  trde_qty: volume,
+}: SectorColumns): Result<SectorIndex | undefined, string> {
+  if (level === undefined && change === undefined) return ok(undefined);
+  if (level === undefined || change === undefined || percent === undefined || volume === undefined)
+    return err('the index is half blank');
+  if (level === 0) return err('the index level must not be 0');
+  return ok({
+    price: Math.abs(level),
+    change,
+    changePercent: percent,
+    volume: volume * STEPS.volume,
+  });
+}

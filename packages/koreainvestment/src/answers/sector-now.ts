@@ -1,0 +1,86 @@
+import {
+  call,
+  type CallContext,
+  flowOf,
+  impossible,
+  type Impossible,
+  type Tables,
+} from '@investor-flow/adapter-kit';
+import {
+  type BrokerError,
+  err,
+  failure,
+  type InvestorFlow,
+  latestSession,
+  ok,
+  type PlanOf,
+  type Result,
+  type SectorId,
+  type Trade,
+} from '@investor-flow/core';
+import { fhptj04030000, stepsOf, tradesOf } from '../wire/fhptj04030000.ts';
+import { pairOf } from '../wire/sectors.ts';
+
+type NowPlan = Pick<PlanOf<'investorFlow'>, 'market' | 'day' | 'venue' | 'measures'>;
+
+/** The flow of one sector in the latest session, or why there is none. */
+export async function sectorNow(
+  context: CallContext,
+  plan: NowPlan,
+  id: SectorId,
+): Promise<Result<InvestorFlow | Impossible, BrokerError>> {
+  const { market, day, venue, measures } = plan;
+  const pair = pairOf(market, id);
+  if (pair === undefined)
+    return err(failure.unsupported(context.at, `Korea Investment has no code for ${id}`));
+  const reply = await call(context, fhptj04030000, pair);
+  return reply.andThen(({ api, rows, observedAt, unreadable }) => {
+    // The answer is about the session of its own moment, which may have opened while the question waited.
+    if (latestSession(context.calendar, observedAt, venue, market)?.day !== day)
+      return err(failure.unavailable({ ...context.at, api }, { cause: SESSION_CHANGED }));
+    const [row, second] = rows;
+    if (second !== undefined)
+      return err(unreadable([{ path: 'output', message: 'must have one row' }]));
+    if (row === undefined) return ok(impossible('the answer has no row'));
+    if (row.isBlank) return ok(impossible('every figure is blank'));
+    return row
+      .read()
+      .mapErr(unreadable)
+      .map((columns) => {
+        const steps = stepsOf(market);
+        const tables: Tables = Object.fromEntries(
+          measures.map((measure) => [measure, tradesOf(columns, measure, steps[measure])]),
+        );
+        if (isUntraded(tables)) return impossible('every figure is 0');
+        const parts = {
+          api,
+          observedAt,
+          market,
+          venue,
+          day,
+          // The answer carries no date and cannot be asked for one.
+          dayBasis: 'assumed' as const,
+          steps,
+          derived: [],
+          assumed: ['venue' as const, ...(PROVEN.has(market) ? [] : ['volume-unit' as const])],
+        };
+        const sector = { id, code: pair.sector, name: '', tables, index: undefined };
+        return flowOf(context, parts, sector);
+      });
+  });
+}
+
+/** Markets whose unit of quantity is proven by arithmetic. */
+const PROVEN: ReadonlySet<string> = new Set(['kospi', 'kosdaq']);
+
+const SESSION_CHANGED = {
+  code: 'SESSION_CHANGED',
+  message:
+    'a new session opened while the question waited, so the answer is not about the day asked',
+};
+
+/** Zeros alone come before the opening and for codes that the broker does not know. */
+const isUntraded = (tables: Tables): boolean =>
+  Object.values(tables).every((table) =>
+    Object.values(table).every(({ net, buy, sell }: Trade) => net === 0 && buy === 0 && sell === 0),
+  );
