@@ -32,7 +32,8 @@ type BrokerName = (typeof BROKERS)[number];
 
 /** A clock of its own, and so a token store of its own, for every source. */
 const clock = () => ({ now: () => Date.parse(EVENING), sleep: () => Promise.resolve() });
-const limiter = { acquire: () => Promise.resolve() };
+const permit = { sent: () => undefined, done: () => undefined };
+const limiter = { acquire: () => Promise.resolve(permit) };
 
 const open = (broker: BrokerName, planted: Planted, common: CommonSettings) =>
   broker === 'kiwoom'

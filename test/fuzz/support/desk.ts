@@ -65,7 +65,7 @@ export async function openDesk(): Promise<FuzzDesk> {
     retries: 0,
     timeoutMs: 5_000,
     tokens,
-    limiter: { acquire: () => Promise.resolve() },
+    limiter: { acquire: () => Promise.resolve({ sent: () => undefined, done: () => undefined }) },
     clock,
   };
   const kiwoom = createKiwoom({ ...settings, secretKey: SECRETS.secret });

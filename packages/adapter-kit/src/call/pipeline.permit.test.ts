@@ -1,7 +1,7 @@
 import { err, failure } from '@investor-flow/core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { asking, AT } from '../__fixtures__/asking.ts';
-import { ask, good, refusing, scripted, type Step } from '../__fixtures__/line.ts';
+import { ask, good, refusing, scripted, silent, type Step } from '../__fixtures__/scripted.ts';
 import { manualClock, settled } from '../__fixtures__/manual-clock.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
 import type { Limiter } from '../pace/limiter.ts';
@@ -14,6 +14,9 @@ const over = (retryAfterMs?: number) =>
     retryAfterMs === undefined ? {} : { retryAfterMs },
     SAID,
   );
+
+const PERMIT = { sent: () => undefined, done: () => undefined };
+const acquire: Limiter['acquire'] = () => Promise.resolve(PERMIT);
 
 afterEach(() => {
   vi.useRealTimers();
@@ -28,7 +31,7 @@ async function taken(clock: ReturnType<typeof manualClock>): Promise<LocalLimite
   return limiter;
 }
 
-describe('the turn', () => {
+describe('the wait for a permit', () => {
   it('is waited for, and the wait announced', async () => {
     const clock = manualClock();
     const script = scripted(clock, [good], { limiter: await taken(clock) });
@@ -90,18 +93,27 @@ describe('the turn', () => {
   });
 });
 
-describe('the leaving of a call', () => {
-  it('is told to the limiter once under the key of the call, whatever came of it', async () => {
+/** A limiter that notes what becomes of its permits. */
+function noting(onGrant: () => void = () => undefined): {
+  readonly log: string[];
+  readonly limiter: Limiter;
+} {
+  const log: string[] = [];
+  const acquire: Limiter['acquire'] = (key) => {
+    log.push(`start ${key}`);
+    onGrant();
+    return Promise.resolve({
+      sent: () => log.push(`sent ${key}`),
+      done: () => log.push(`done ${key}`),
+    });
+  };
+  return { log, limiter: { acquire } };
+}
+
+describe('the permit of a call', () => {
+  it('is told once that the request left and that the call is over', async () => {
     const clock = manualClock();
-    const log: string[] = [];
-    const limiter: Limiter = {
-      acquire: (key) => {
-        log.push(`start ${key}`);
-        return Promise.resolve();
-      },
-      sent: (key) => log.push(`sent ${key}`),
-      answered: (key) => log.push(`over ${key}`),
-    };
+    const { log, limiter } = noting();
     const lost: Step = (_, __, sent) => {
       log.push('send');
       sent?.();
@@ -110,30 +122,26 @@ describe('the leaving of a call', () => {
     };
     const script = scripted(clock, [lost, refusing({ kind: 'throttled' }), good], { limiter });
     await clock.until(ask(script, asking(clock)));
-    expect(log.slice(0, 5)).toEqual(['start tr01', 'send', 'sent tr01', 'over tr01', 'start tr01']);
-    for (const told of ['sent tr01', 'over tr01'])
-      expect(log.filter((it) => it === told)).toHaveLength(3);
+    const answered = ['start tr01', 'sent tr01', 'done tr01'];
+    expect(log).toEqual(['start tr01', 'send', 'sent tr01', 'done tr01', ...answered, ...answered]);
   });
-});
 
-describe('a turn that comes in the very moment of a cancel', () => {
-  it('is told as over, so that no later call is counted for it', async () => {
+  it('is not told as sent where the request never left', async () => {
+    const clock = manualClock();
+    const { log, limiter } = noting();
+    await clock.until(ask(scripted(clock, [silent(), good], { limiter }), asking(clock)));
+    expect(log.slice(0, 3)).toEqual(['start tr01', 'done tr01', 'start tr01']);
+  });
+
+  it('that comes in the very moment of a cancel is given back', async () => {
     const clock = manualClock();
     const control = new AbortController();
-    const log: string[] = [];
-    const limiter: Limiter = {
-      acquire: () => {
-        queueMicrotask(() => control.abort());
-        return Promise.resolve();
-      },
-      sent: (key) => log.push(`sent ${key}`),
-      answered: (key) => log.push(`over ${key}`),
-    };
+    const { log, limiter } = noting(() => queueMicrotask(() => control.abort()));
     const script = scripted(clock, [good], { limiter });
     const asked = ask(script, asking(clock, { signal: control.signal }));
     expect(errorOf(await asked).kind).toBe('cancelled');
     expect(script.requests).toEqual([]);
-    expect(log).toEqual(['sent tr01', 'over tr01']);
+    expect(log).toEqual(['start tr01', 'done tr01']);
   });
 });
 
@@ -142,7 +150,7 @@ describe('the quota the broker tells', () => {
     const clock = manualClock();
     const learned: unknown[] = [];
     const limiter: Limiter = {
-      acquire: () => Promise.resolve(),
+      acquire,
       learn: (...given) => learned.push(given),
     };
     const step = refusing({ kind: 'throttled', code: '1700', perSecond: 3 });
@@ -154,7 +162,6 @@ describe('the quota the broker tells', () => {
 
   it('is nothing to learn where none is told, nor to a limiter that does not learn', async () => {
     const clock = manualClock();
-    const acquire = (): Promise<void> => Promise.resolve();
     const learn = vi.fn<(key: string, perSecond: number) => void>();
     const untold = scripted(clock, [refusing({ kind: 'throttled' }), good], {
       limiter: { acquire, learn },
@@ -171,7 +178,6 @@ describe('the quota the broker tells', () => {
 describe('a limiter that has to ask elsewhere', () => {
   it('foretells as well as one that knows', async () => {
     const clock = manualClock();
-    const acquire = (): Promise<void> => Promise.resolve();
     const script = scripted(clock, [good], {
       limiter: { acquire, forecast: () => Promise.resolve(700) },
     });
@@ -185,7 +191,6 @@ describe('a limiter that has to ask elsewhere', () => {
   it('and is never told is waited for no longer than the question may wait', async () => {
     const clock = manualClock();
     const forecast = (): Promise<number> => new Promise(() => undefined);
-    const acquire = (): Promise<void> => Promise.resolve();
     const script = scripted(clock, [good], { limiter: { acquire, forecast } });
     expect((await ask(script, asking(clock, { maxWaitMs: 20 }))).isOk()).toBe(true);
     const control = new AbortController();
@@ -198,11 +203,11 @@ describe('a limiter that has to ask elsewhere', () => {
 });
 
 describe('a quota that is used up', () => {
-  it('is told to the limiter after what there is to learn, and the pace asked for', async () => {
+  it('is made known to the limiter after what there is to learn, and the pace asked for', async () => {
     const clock = manualClock();
     const log: unknown[] = [];
     const limiter: Limiter = {
-      acquire: () => Promise.resolve(),
+      acquire,
       learn: (...given) => log.push('learn', ...given),
       refused: (...given) => log.push('refused', ...given),
     };
@@ -216,15 +221,18 @@ describe('a limiter that fails', () => {
   const throws = (): never => {
     throw new Error('a text of the limiter');
   };
-  const acquire = (): Promise<void> => Promise.resolve();
 
   it.each<[string, Limiter]>([
     ['throws', { acquire: throws }],
     ['rejects', { acquire: () => Promise.reject(new Error('a text of the limiter')) }],
     ['throws when asked to foretell', { acquire, forecast: throws }],
     ['throws when told to learn', { acquire, learn: throws }],
-    ['throws when told of a call that left', { acquire, sent: throws }],
-    ['throws when told of an answer', { acquire, answered: throws }],
+    [
+      'throws when told of a call that left',
+      { acquire: async () => ({ ...PERMIT, sent: throws }) },
+    ],
+    ['throws when told of an answer', { acquire: async () => ({ ...PERMIT, done: throws }) }],
+    ['gives no permit', { acquire: () => Promise.resolve() as never }],
     ['throws when told of a refusal', { acquire, refused: throws }],
     ['rejects when asked to foretell', { acquire, forecast: () => Promise.reject(new Error('x')) }],
   ])('and %s is named as the fault', async (_, limiter) => {

@@ -1,13 +1,20 @@
-import { type QuestionContext, type Clock, type BrokerError, err, ok, type Result } from '@investor-flow/core';
+import {
+  type BrokerError,
+  type Clock,
+  err,
+  ok,
+  type QuestionContext,
+  type Result,
+} from '@investor-flow/core';
 import { call, type Reply } from '../call/pipeline.ts';
-import type { Line } from '../call/line.ts';
+import type { Transport } from '../call/transport.ts';
 import type { Dialect, Endpoint } from '../read/endpoint.ts';
-import type { CallEvent } from '../call/event.ts';
+import { type CallEvent, noticer } from '../call/event.ts';
 import { type Limiter, localLimiter } from '../pace/limiter.ts';
 import { redactor } from '../redact.ts';
 import type { Refusal } from '../call/refusal.ts';
 import type { Answer, NoAnswer, Request, Sender } from '../call/send.ts';
-import type { TokenKeeper } from '../token/manager.ts';
+import type { TokenManager } from '../token/manager.ts';
 
 /** What a scripted broker does with one request. */
 export type Step =
@@ -45,14 +52,14 @@ export const endpoint: Endpoint<string, string> = {
 };
 
 export interface Scripted {
-  readonly line: Line;
+  readonly transport: Transport;
   readonly requests: readonly Request[];
   readonly events: readonly CallEvent[];
-  /** Tokens, turns and requests in the order they were had. */
+  /** Tokens, permits and requests in the order they were had. */
   readonly log: string[];
 }
 
-/** A line to a broker that plays its steps one after another, and then has no more to say. */
+/** A transport to a broker that plays its steps one after another, and then has no more to say. */
 export function scripted(
   clock: Clock,
   steps: readonly Step[],
@@ -60,6 +67,7 @@ export function scripted(
     readonly retries?: number;
     readonly limiter?: Limiter;
     readonly secrets?: readonly string[];
+    readonly isHostClock?: boolean;
     readonly dialect?: Partial<Dialect>;
   } = {},
 ): Scripted {
@@ -77,32 +85,35 @@ export function scripted(
     },
     close: () => undefined,
   };
-  const line: Line = {
+  const transport: Transport = {
     sender,
     dialect: { ...plainDialect, ...more.dialect },
     limiter: {
       ...limiter,
       // Handed on as it is, whatever it throws or answers.
       acquire: (...given) =>
-        limiter.acquire(...given).then(() => {
-          log.push('turn');
+        limiter.acquire(...given).then((permit) => {
+          log.push('permit');
+          return permit;
         }),
     },
     clock,
     redact: redactor(more.secrets ?? []),
+    isHostClock: more.isHostClock ?? false,
     announce: (event) => events.push(event),
+    notice: noticer((event) => events.push(event)),
     retries: more.retries ?? 3,
   };
-  return { line, requests, events, log };
+  return { transport, requests, events, log };
 }
 
 /** Asks the one endpoint there is. */
 export const ask = (
-  { line }: Scripted,
+  { transport }: Scripted,
   asking: QuestionContext,
-  keeper?: TokenKeeper,
+  manager?: TokenManager,
 ): Promise<Result<Reply<string>, BrokerError>> =>
-  call(line, keeper, { endpoint, query: 'q', asking });
+  call(transport, manager, { endpoint, query: 'q', asking });
 
 /** How long each back-off was to be. */
 export const waits = ({ events }: Scripted): readonly number[] =>

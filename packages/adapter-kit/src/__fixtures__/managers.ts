@@ -1,6 +1,7 @@
-import { type Clock, AT, type BrokerError, err, failure, ok, type Result } from '@investor-flow/core';
+import { type BrokerError, type Clock, err, failure, ok, type Result } from '@investor-flow/core';
+import { AT } from './asking.ts';
 import { memoryTokenStore } from '../token/memory.ts';
-import { type TokenKeeper, tokenKeeper } from '../token/manager.ts';
+import { type TokenManager, tokenManager } from '../token/manager.ts';
 import type { Token, TokenStore } from '../token/store.ts';
 
 export const DAY_MS = 86_400_000;
@@ -16,8 +17,8 @@ export const refusedKey: BrokerError = failure.unauthenticated(AT, { reason: 'ke
 
 type Issued = Result<Token, BrokerError>;
 
-/** A keeper whose broker answers as told; by default a token for a day, numbered. */
-export function keeping({
+/** A manager whose broker answers as told; by default a token for a day, numbered. */
+export function managing({
   clock,
   store = memoryTokenStore(),
   ending = new AbortController().signal,
@@ -28,18 +29,21 @@ export function keeping({
   readonly ending?: AbortSignal;
   readonly issue?: (count: number) => Promise<Issued>;
 }): {
-  readonly keeper: TokenKeeper;
+  readonly manager: TokenManager;
   readonly store: TokenStore;
   /** How often the broker was asked. */
   readonly issues: () => number;
   /** Every token text that was made known. */
   readonly seen: readonly string[];
+  /** What was wrong and stopped nothing. */
+  readonly notices: readonly string[];
 } {
   let issues = 0;
   const seen: string[] = [];
+  const notices: string[] = [];
   const usual = (count: number): Promise<Issued> =>
     Promise.resolve(ok(tokenAt(clock.now(), `token-${count}`)));
-  const keeper = tokenKeeper({
+  const manager = tokenManager({
     store,
     key: KEY,
     clock,
@@ -49,8 +53,9 @@ export function keeping({
       return (issue ?? usual)(issues);
     },
     seen: ({ value }) => seen.push(value),
+    notice: (_, because) => notices.push(because),
   });
-  return { keeper, store, issues: () => issues, seen };
+  return { manager, store, issues: () => issues, seen, notices };
 }
 
 /** What came of it: the token's text, or the kind of the failure. */
