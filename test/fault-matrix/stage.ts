@@ -9,19 +9,27 @@ import type { Clock, Source } from '@investor-flow/core';
 import { createKiwoom } from '@investor-flow/kiwoom';
 import { createKoreaInvestment } from '@investor-flow/koreainvestment';
 import { type Sandbox, type SandboxClock, startSandbox } from '@investor-flow/sandbox';
-import { EVENING } from '../clock.ts';
-import type { BrokerName } from './effect.ts';
-import { RETRIES } from './plan.ts';
+import { EVENING } from '../support/clock.ts';
 
-export const SEED = 5;
+export const BROKERS = ['kiwoom', 'koreainvestment'] as const;
+export type BrokerName = (typeof BROKERS)[number];
+
+/** The calls that bring a token. */
+export const SIGN_IN: Readonly<Record<BrokerName, string>> = {
+  kiwoom: 'au10001',
+  koreainvestment: 'tokenP',
+};
+
+const SEED = 5;
+const RETRIES = 2;
 
 /** A source on a sandbox of its own, whose waits cost no time and whose waiters are counted. */
 export interface Stage {
   readonly sandbox: Sandbox;
   readonly source: Source;
   readonly signal: AbortSignal;
-  /** Codes announced as left out. */
-  readonly leftOut: readonly string[];
+  /** How many rows were announced as left out. */
+  readonly leftOut: () => number;
   /** The keys, and every token there has been. */
   readonly secrets: () => readonly string[];
   /** Calls that were sent and have no answer, or never had one. */
@@ -31,7 +39,7 @@ export interface Stage {
   readonly [Symbol.asyncDispose]: () => Promise<void>;
 }
 
-/** Whoever sleeps moves the clock. */
+/** Sleeping moves the clock. */
 const hurried = (clock: SandboxClock): Clock => ({
   now: () => clock.now(),
   sleep: async (ms, signal) => {
@@ -56,7 +64,7 @@ function counted(limiter: Limiter): { readonly limiter: Limiter; readonly waitin
   };
 }
 
-/** A store that remembers every token it was given. */
+/** A store that keeps every token it was given. */
 function remembering(tokens: Set<string>): TokenStore {
   const store = memoryTokenStore();
   return {
@@ -70,11 +78,11 @@ function remembering(tokens: Set<string>): TokenStore {
 
 export async function openStage(broker: BrokerName): Promise<Stage> {
   const sandbox = await startSandbox({ seed: SEED, now: EVENING });
-  // Quotas have tests of their own; here nobody waits for a turn.
+  // Quotas have tests of their own; here no call waits for one.
   Object.assign(sandbox.quotas, { kiwoom: 10_000, koreainvestment: 10_000 });
   const clock = hurried(sandbox.clock);
   const { limiter, waiting } = counted(localLimiter(clock));
-  const leftOut: string[] = [];
+  let leftOut = 0;
   const tokens = new Set<string>();
   let unanswered = 0;
   const settings = {
@@ -84,8 +92,8 @@ export async function openStage(broker: BrokerName): Promise<Stage> {
     retries: RETRIES,
     requestsPerSecond: 10_000,
     maxWaitMs: 600_000,
-    onEvent: (event: { readonly type: string; readonly code?: string }) => {
-      if (event.type === 'left-out') leftOut.push(event.code ?? '');
+    onEvent: (event: { readonly type: string }) => {
+      if (event.type === 'left-out') leftOut += 1;
       if (event.type === 'request') unanswered += 1;
       if (event.type === 'response') unanswered -= 1;
     },
@@ -104,12 +112,12 @@ export async function openStage(broker: BrokerName): Promise<Stage> {
     sandbox,
     source,
     signal,
-    leftOut,
+    leftOut: () => leftOut,
     secrets: () => [...keys, ...tokens],
     unanswered: () => unanswered,
     leaks: () => [
       ...getEventListeners(signal, 'abort').map(() => 'a listener to the caller’s signal'),
-      ...Array.from({ length: waiting() }, () => 'a waiter for a turn'),
+      ...Array.from({ length: waiting() }, () => 'a waiter for a permit'),
     ],
     [Symbol.asyncDispose]: async () => {
       await source.close();
