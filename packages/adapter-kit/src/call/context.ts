@@ -53,8 +53,11 @@ const redacted = <Row>(
   text,
   read: () =>
     read().map((row) => {
-      for (const [column, value] of Object.entries(row as object))
-        if (typeof value === 'string') (row as Record<string, unknown>)[column] = redact(value);
+      const columns = row as Record<string, unknown>;
+      for (const column in columns) {
+        const value = columns[column];
+        if (typeof value === 'string') columns[column] = redact(value);
+      }
       return row;
     }),
 });

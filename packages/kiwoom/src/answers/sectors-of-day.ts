@@ -61,17 +61,26 @@ export async function sectorsOfDay(
     // Every sector has always come on one page; were there ever more, the list would be short.
     const more = answers.findIndex(({ headers }) => cursorIn(headers) !== undefined);
     if (more >= 0) return fault('the list goes on on another page', more);
-    return ok({ codes: first, flow: (code: string) => readSector(context, plan, answers, code) });
+    return ok({
+      codes: first,
+      flow: (code: string) => readSector(context, plan, { answers, codes }, code),
+    });
   });
+}
+
+/** One answer a measure, and the code of each of its rows. */
+interface Answers {
+  readonly answers: readonly Reply<SectorColumns>[];
+  readonly codes: readonly (readonly string[])[];
 }
 
 function readSector(
   context: CallContext,
   plan: DayPlan,
-  answers: readonly Reply<SectorColumns>[],
+  { answers, codes }: Answers,
   code: string,
 ): Result<InvestorFlow | Impossible, BrokerError> {
-  const found = answers.map(({ rows }) => rows.find(({ key }) => bareCode(key) === code));
+  const found = answers.map(({ rows }, place) => rows[codes[place]?.indexOf(code) ?? -1]);
   if (found.every((row) => row?.isBlank !== false)) return ok(impossible('every figure is blank'));
   const tables: { [M in Measure]?: InvestorTable } = {};
   let columns: SectorColumns | undefined;
@@ -90,12 +99,15 @@ function readSector(
         answers[0]?.unreadable([{ path: code, message }]) ?? empty(context, ka10051.id, message),
     )
     .map((index) => {
-      const id = idOf(plan.market, code);
+      const { market } = plan;
+      const id = idOf(market, code);
       const isZero = isAllZero(tables);
       if (index === undefined && isZero) return impossible('the sector did not exist on that day');
       if (id === 'all' && isZero) return impossible('every net of the market is 0');
       const parts = {
-        ...plan,
+        market,
+        venue: plan.venue,
+        day: plan.day,
         api: ka10051.id,
         observedAt: Math.max(...answers.map(({ observedAt }) => observedAt)),
         dayBasis: plan.session === 'open' ? ('requested' as const) : ('assumed' as const),
