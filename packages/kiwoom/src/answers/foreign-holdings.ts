@@ -54,28 +54,32 @@ async function page(
   cursor: string | undefined,
 ): Promise<Result<SeriesPage<ForeignHolding>, BrokerError>> {
   const reply = await call(context, ka10008, { stock, venue, cursor });
-  return reply.map(({ api, rows, headers, observedAt, unreadable }) => ({
-    next: cursorIn(headers),
-    unreadable,
-    rows: rows.map(({ key: day, isBlank, text, read }) => ({
-      day,
-      isBlank,
-      text,
-      read: () =>
-        read()
-          .mapErr(unreadable)
-          .map((row) =>
-            holdingOf(row, {
-              ...provenanceOf(context, { api, observedAt }),
-              stock,
-              venue,
-              day,
-              dayBasis: 'stated',
-              status: settledStatus(day, observedAt),
-            }),
-          ),
-    })),
-  }));
+  return reply.map(({ api, rows, headers, observedAt, unreadable }) => {
+    const provenance = provenanceOf(context, { api, observedAt });
+    const statusOn = settledStatus(observedAt);
+    return {
+      next: cursorIn(headers),
+      unreadable,
+      rows: rows.map(({ key: day, isBlank, text, read }) => ({
+        day,
+        isBlank,
+        text,
+        read: () =>
+          read()
+            .mapErr(unreadable)
+            .map((row) =>
+              holdingOf(row, {
+                stock,
+                venue,
+                day,
+                dayBasis: 'stated',
+                status: statusOn(day),
+                ...provenance,
+              }),
+            ),
+      })),
+    };
+  });
 }
 
 type Known = Pick<ForeignHolding, 'stock' | 'venue' | 'day' | 'dayBasis' | 'status'> &
@@ -85,7 +89,6 @@ function holdingOf(row: HoldingColumns, known: Known): ForeignHolding | Impossib
   if (row.poss_stkcnt < 0) return impossible('the holding is below 0');
   if (row.close_pric === undefined || row.close_pric === 0) return impossible('there is no price');
   return {
-    ...known,
     heldShares: row.poss_stkcnt,
     limitShares: row.frgnr_limit,
     acquirableShares: row.gain_pos_stkcnt,
@@ -96,5 +99,6 @@ function holdingOf(row: HoldingColumns, known: Known): ForeignHolding | Impossib
     close: row.close_pric,
     closeChange: row.pred_pre,
     ...(row.trde_qty === undefined ? {} : { tradedShares: row.trde_qty }),
+    ...known,
   };
 }
