@@ -67,7 +67,6 @@ describe.each(CASES)('processes that share a $store store at $broker$why', SLOW,
       if (store === 'file')
         expect((await readdir(folder)).map((name) => name.replace(/^.*\.token/, ''))).toEqual([
           '.json',
-          '.lock',
         ]);
     },
   );
