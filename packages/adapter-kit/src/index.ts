@@ -30,6 +30,7 @@ export { type TurnQueue, turnQueue } from './pace/turn-queue.ts';
 export { type Moved, underway } from './pace/underway.ts';
 export {
   decimal,
+  exactDecimal,
   magnitude,
   type Reader,
   refined,

@@ -82,6 +82,11 @@ export const refined =
     return typeof value === 'number' ? refine(value) : value;
   };
 
+/** The same, where it is exact to the hundredth. */
+export const exactDecimal = refined(decimal, (it) =>
+  Math.abs(it) * 100 <= Number.MAX_SAFE_INTEGER ? it : 'is too large to be exact',
+);
+
 /** A whole number whose sign is a colour: a price that fell is still a price, and none is 0. */
 export const magnitude = refined(signedWhole, (it) => (it === 0 ? 'is no price' : Math.abs(it)));
 
