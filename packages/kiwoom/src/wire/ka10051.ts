@@ -114,8 +114,15 @@ export function netsOf(row: SectorColumns, step: number): InvestorTable {
 }
 
 /** What a closed day repeats of the session before: its code, every net and the index volume. */
-export const fingerprintOf = ({ key, text, read }: LazyRow<SectorColumns>): string =>
-  read().match(
-    (row) => [key, row.trde_qty, ...Object.values(netsOf(row, 1)).map(({ net }) => net)].join(' '),
-    text,
-  );
+export const fingerprintOf = (row: LazyRow<SectorColumns>): string =>
+  row
+    .read()
+    .match(
+      (columns) =>
+        [
+          row.key,
+          columns.trde_qty,
+          ...Object.values(netsOf(columns, 1)).map(({ net }) => net),
+        ].join(' '),
+      row.text,
+    );
