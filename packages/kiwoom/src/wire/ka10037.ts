@@ -2,6 +2,7 @@ import { type RowOfEndpoint, rowsEndpoint, signed, text } from '@investor-flow/a
 import { RANKING_MARKET, type RankedFigures, type RankingQuery } from './rankings.ts';
 import { stockCodeColumn } from './stocks.ts';
 import { EXCHANGE, misplacedCode } from './venues.ts';
+import { signedIn } from './steps.ts';
 
 /** The other way round than in ka10034 and ka10035. */
 const SIDE = { buy: '1', sell: '2' } as const;
@@ -35,7 +36,7 @@ export const ka10037 = rowsEndpoint({
   row: {
     stk_nm: text, // 종목명
     netprps_trde_qty: signed, // 순매수거래량, 주: its minus is doubled (measured)
-    netprps_prica: signed, // 순매수대금, 백만원
+    netprps_prica: signedIn(STEPS.netValue), // 순매수대금, 백만원
   },
   foreign: (code, { venue }) => misplacedCode(code, venue),
 });

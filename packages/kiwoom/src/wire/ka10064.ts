@@ -1,9 +1,10 @@
-import { type RowOfEndpoint, rowsEndpoint, signed } from '@investor-flow/adapter-kit';
+import { type RowOfEndpoint, rowsEndpoint } from '@investor-flow/adapter-kit';
 import type { EstimateTable, Measure, StockCode, Venue } from '@investor-flow/core';
 import * as z from 'zod/mini';
 import { cursorHeaders } from './dialect.ts';
 import { stockCode } from './stocks.ts';
 import { timeOfDay } from './times.ts';
+import { signedIn } from './steps.ts';
 
 /** One measure of the estimates of a stock. */
 export interface EstimatesQuery {
@@ -21,6 +22,8 @@ const UNITS = { value: 1_000_000, volume: 1 } as const satisfies Record<Measure,
 
 /** Staff round shares to thousands (measured). */
 export const STEPS = { value: 1_000_000, volume: 1000 } as const satisfies Record<Measure, number>;
+
+const net = signedIn(UNITS.value);
 
 /**
  * ka10064 장중투자자별매매차트요청: what staff estimate foreigners and institutions to have traded, oldest row first.
@@ -42,14 +45,14 @@ export const ka10064 = rowsEndpoint({
   list: 'opmr_invsr_trde_chart',
   key: { column: 'tm', schema: timeOfDay }, // 시간
   row: {
-    frgnr_invsr: signed, // 외국인투자자
-    orgn: signed, // 기관계
-    invtrt: z.optional(signed), // 투신
-    insrnc: z.optional(signed), // 보험
-    bank: z.optional(signed), // 은행
-    penfnd_etc: z.optional(signed), // 연기금등
-    etc_corp: z.optional(signed), // 기타법인
-    natn: z.optional(signed), // 국가
+    frgnr_invsr: net, // 외국인투자자
+    orgn: net, // 기관계
+    invtrt: z.optional(net), // 투신
+    insrnc: z.optional(net), // 보험
+    bank: z.optional(net), // 은행
+    penfnd_etc: z.optional(net), // 연기금등
+    etc_corp: z.optional(net), // 기타법인
+    natn: z.optional(net), // 국가
   },
 });
 

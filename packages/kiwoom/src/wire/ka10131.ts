@@ -2,6 +2,7 @@ import { type RowOfEndpoint, rowsEndpoint, signed, text } from '@investor-flow/a
 import { RANKING_MARKET, type RankedFigures, type RankingQuery } from './rankings.ts';
 import { stockCodeColumn } from './stocks.ts';
 import { EXCHANGE, misplacedCode } from './venues.ts';
+import { signedIn } from './steps.ts';
 
 /** 2 is the document's only value; 1 has been reported to list sellers. */
 const SIDE = { sell: '1', buy: '2' } as const;
@@ -37,10 +38,10 @@ export const ka10131 = rowsEndpoint({
   names: ['stk_nm', 'rank'],
   row: {
     stk_nm: text, // 종목명
-    orgn_nettrde_amt: signed, // 기관순매매금액, 백만원
+    orgn_nettrde_amt: signedIn(STEPS.netValue), // 기관순매매금액, 백만원
     orgn_nettrde_qty: signed, // 기관순매매량, 주
     orgn_cont_netprps_dys: signed, // 기관연속순매수일수: below 0 are sessions of selling
-    frgnr_nettrde_amt: signed, // 외국인순매매액, 백만원
+    frgnr_nettrde_amt: signedIn(STEPS.netValue), // 외국인순매매액, 백만원
     frgnr_nettrde_qty: signed, // 외국인순매매량, 주
     frgnr_cont_netprps_dys: signed, // 외국인연속순매수일수
   },

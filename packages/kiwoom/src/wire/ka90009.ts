@@ -1,20 +1,15 @@
-import {
-  orBlank,
-  type RowOfEndpoint,
-  rowsEndpoint,
-  signed,
-  text,
-} from '@investor-flow/adapter-kit';
+import { orBlank, type RowOfEndpoint, rowsEndpoint, text } from '@investor-flow/adapter-kit';
 import { err, type Issue, ok, type Result } from '@investor-flow/core';
 import * as z from 'zod/mini';
 import { RANKING_MARKET, type Ranked, type RankingQuery } from './rankings.ts';
 import { stockCodeColumn } from './stocks.ts';
 import { bareCode, EXCHANGE, misplacedCode } from './venues.ts';
+import { signedIn } from './steps.ts';
 
 /** 천주 and 천만원 (measured). */
 export const STEPS = { netShares: 1000, netValue: 10_000_000 } as const;
 
-const count = orBlank(signed);
+const count = orBlank(signedIn(STEPS.netValue));
 /** Blank below the end of a list that is shorter than the others. */
 const code = z.union([z.literal(''), stockCodeColumn]);
 

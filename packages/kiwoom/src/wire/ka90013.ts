@@ -3,6 +3,7 @@ import type { Measure, StockCode, Trade, TradingDay, Venue } from '@investor-flo
 import { compact, compactDay } from './days.ts';
 import { cursorHeaders } from './dialect.ts';
 import { stockCode } from './stocks.ts';
+import { signedIn, unsignedIn } from './steps.ts';
 
 /** One page of a stock's programme trading, as of a day. */
 export interface StockProgramDaysQuery {
@@ -35,9 +36,9 @@ export const ka90013 = rowsEndpoint({
   list: 'stk_daly_prm_trde_trnsn',
   key: { column: 'dt', schema: compactDay }, // 일자
   row: {
-    prm_sell_amt: unsigned, // 프로그램매도금액, 백만원
-    prm_buy_amt: unsigned, // 프로그램매수금액
-    prm_netprps_amt: signed, // 프로그램순매수금액: its minus is doubled (measured)
+    prm_sell_amt: unsignedIn(STEPS.value), // 프로그램매도금액, 백만원
+    prm_buy_amt: unsignedIn(STEPS.value), // 프로그램매수금액
+    prm_netprps_amt: signedIn(STEPS.value), // 프로그램순매수금액: its minus is doubled (measured)
     prm_sell_qty: unsigned, // 프로그램매도수량, 주
     prm_buy_qty: unsigned, // 프로그램매수수량
     prm_netprps_qty: signed, // 프로그램순매수수량

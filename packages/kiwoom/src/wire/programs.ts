@@ -1,7 +1,7 @@
-import { signed, unsigned } from '@investor-flow/adapter-kit';
 import type { ProgramKinds, Trade, Venue } from '@investor-flow/core';
 import * as z from 'zod/mini';
 import type { ServedMarket } from './sectors.ts';
+import { signedIn, unsignedIn } from './steps.ts';
 
 /** 백만원 and 천주 (measured). */
 export const STEPS = { value: 1_000_000, volume: 1000 } as const;
@@ -14,21 +14,21 @@ export const PROGRAM_MARKET = {
 
 /** What ka90005 and ka90010 have in common; `signed` reads the doubled minus of the one and the single one of the other. */
 export const PROGRAM_COLUMNS = {
-  dfrt_trde_sel: unsigned, // 차익거래매도, 백만원
-  dfrt_trde_buy: unsigned, // 차익거래매수
-  dfrt_trde_netprps: signed, // 차익거래순매수
-  ndiffpro_trde_sel: unsigned, // 비차익거래매도
-  ndiffpro_trde_buy: unsigned, // 비차익거래매수
-  ndiffpro_trde_netprps: signed, // 비차익거래순매수
-  all_sel: unsigned, // 전체매도
-  all_buy: unsigned, // 전체매수
-  all_netprps: signed, // 전체순매수
-  dfrt_trde_sell_qty: z.optional(unsigned), // 차익거래매도수량, 천주
-  dfrt_trde_buy_qty: z.optional(unsigned), // 차익거래매수수량
-  dfrt_trde_netprps_qty: z.optional(signed), // 차익거래순매수수량
-  ndiffpro_trde_sell_qty: z.optional(unsigned), // 비차익거래매도수량
-  ndiffpro_trde_buy_qty: z.optional(unsigned), // 비차익거래매수수량
-  ndiffpro_trde_netprps_qty: z.optional(signed), // 비차익거래순매수수량
+  dfrt_trde_sel: unsignedIn(STEPS.value), // 차익거래매도, 백만원
+  dfrt_trde_buy: unsignedIn(STEPS.value), // 차익거래매수
+  dfrt_trde_netprps: signedIn(STEPS.value), // 차익거래순매수
+  ndiffpro_trde_sel: unsignedIn(STEPS.value), // 비차익거래매도
+  ndiffpro_trde_buy: unsignedIn(STEPS.value), // 비차익거래매수
+  ndiffpro_trde_netprps: signedIn(STEPS.value), // 비차익거래순매수
+  all_sel: unsignedIn(STEPS.value), // 전체매도
+  all_buy: unsignedIn(STEPS.value), // 전체매수
+  all_netprps: signedIn(STEPS.value), // 전체순매수
+  dfrt_trde_sell_qty: z.optional(unsignedIn(STEPS.volume)), // 차익거래매도수량, 천주
+  dfrt_trde_buy_qty: z.optional(unsignedIn(STEPS.volume)), // 차익거래매수수량
+  dfrt_trde_netprps_qty: z.optional(signedIn(STEPS.volume)), // 차익거래순매수수량
+  ndiffpro_trde_sell_qty: z.optional(unsignedIn(STEPS.volume)), // 비차익거래매도수량
+  ndiffpro_trde_buy_qty: z.optional(unsignedIn(STEPS.volume)), // 비차익거래매수수량
+  ndiffpro_trde_netprps_qty: z.optional(signedIn(STEPS.volume)), // 비차익거래순매수수량
 } as const;
 
 type Columns = {
