@@ -63,10 +63,8 @@ const days = (context: CallContext, plan: Plan) =>
       const trading = daily.tradingOf(row);
       if (trading === 'no price') return impossible('there is no price');
       const tables = tablesOf(plan, (measure) => daily.tradesOf(row, measure));
-      return {
-        ...flowOf(context, plan, { api, observedAt, day, steps: daily.STEPS }, tables),
-        ...(trading === undefined ? {} : { trading }),
-      };
+      const flow = flowOf(context, plan, { api, observedAt, day, steps: daily.STEPS }, tables);
+      return trading === undefined ? flow : Object.assign(flow, { trading });
     },
   });
 
@@ -105,12 +103,7 @@ const flowOf = (
   { stock, venue }: Plan,
   parts: Parts,
   tables: { readonly [M in Measure]?: InvestorTable },
-): StockFlow => ({
-  ...figuresOf(
-    context,
-    { ...parts, venue, dayBasis: 'stated', derived: [], assumed: [] },
-    tables,
-    'share',
-  ),
-  stock,
-});
+): StockFlow => {
+  const all = { ...parts, venue, dayBasis: 'stated' as const, derived: [], assumed: [] };
+  return Object.assign(figuresOf(context, all, tables, 'share'), { stock });
+};
