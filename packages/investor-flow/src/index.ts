@@ -1,10 +1,27 @@
 /** Korean investor flow and foreign holdings through one interface, whatever broker serves them. */
-export { type Broker, BROKERS, kiwoom, koreainvestment } from './broker.ts';
-export type { Config, ConfigError, ConfigIssue } from './config.ts';
-export { connect, connectAll, type ConnectOptions } from './connect.ts';
-export { configFromEnv, connectFromEnv, type Variables, variablesOf } from './environment.ts';
+export { type Broker, type BrokerName, BROKERS, kiwoom, koreainvestment } from './broker.ts';
+export { cacheFolder } from './cached-token-store.ts';
+export type { Config, ConfigError, ConfigFor, ConfigIssue } from './config.ts';
+export { connect, connectAll, type ConnectOptions, type Sources } from './connect.ts';
+export {
+  configFromEnv,
+  connectFromEnv,
+  missingKeys,
+  misspelt,
+  type Variables,
+  variablesOf,
+} from './environment.ts';
 export { firstAvailable, type FirstAvailableOptions, type MovedOn } from './first-available.ts';
-export { CONFIG_FILE, loadConfig, type LoadOptions } from './load-config.ts';
+export {
+  CONFIG_FILE,
+  loadConfig,
+  loadedConfig,
+  type LoadedConfig,
+  type LoadOptions,
+  type SettingOrigin,
+} from './load-config.ts';
+export { type Sample, watch, type WatchEnd, type WatchOptions } from './watch.ts';
+export { sandboxClock } from './sandbox-clock.ts';
 export {
   type CallEvent,
   fileTokenStore,
@@ -26,7 +43,7 @@ export {
   compareSources,
   type CompareOptions,
   type ComparisonLine,
-  describe,
+  explain,
   err,
   type FlowComparison,
   flowViolations,

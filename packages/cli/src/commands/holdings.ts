@@ -43,7 +43,7 @@ async function walk(
   const writer = writerFor(given, desk);
   const way = walked(query, desk.now());
   desk.progress.begin({ what: `${source.broker} holdings of ${query.stock}` });
-  for await (const page of source.foreignHoldingPages(query, { signal })) {
+  for await (const page of source.foreignHoldingsPages(query, { signal })) {
     if (page.isErr()) {
       await writer.cut();
       return cutShort(unanswered(page.error), way.rows(), given);

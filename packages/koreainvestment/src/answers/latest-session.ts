@@ -4,6 +4,7 @@ import {
   failure,
   koreanInstant,
   latestSession,
+  type Market,
   type TradingDay,
   type Venue,
 } from '@investor-flow/core';
@@ -12,11 +13,17 @@ import {
 export const sessionChanged = (
   { at, calendar }: CallContext,
   { api, observedAt }: Pick<Reply<unknown>, 'api' | 'observedAt'>,
-  { day, venue }: { readonly day: TradingDay; readonly venue: Venue },
+  { day, venue, market }: Where,
 ): BrokerError | undefined =>
-  latestSession(calendar, observedAt, venue)?.day === day
+  latestSession(calendar, observedAt, venue, market)?.day === day
     ? undefined
     : failure.unavailable({ ...at, api }, { cause: SESSION_CHANGED });
+
+interface Where {
+  readonly day: TradingDay;
+  readonly venue: Venue;
+  readonly market?: Market;
+}
 
 const SESSION_CHANGED = {
   code: 'SESSION_CHANGED',
