@@ -119,9 +119,8 @@ export function sectorOn(
   { id, code, name }: Pick<SectorRow, 'id' | 'code' | 'name'>,
 ): FlowSector {
   const entry = id === undefined ? undefined : sectorIn(market, id, day);
-  return {
-    ...(entry === undefined ? {} : { id: entry.id, level: entry.level }),
-    code,
-    name: name.trim() || (entry?.label.ko ?? code),
-  };
+  const label = name.trim() || (entry?.label.ko ?? code);
+  return entry === undefined
+    ? { code, name: label }
+    : { id: entry.id, level: entry.level, code, name: label };
 }
