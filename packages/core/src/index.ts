@@ -167,13 +167,28 @@ export {
 export { hidingSecrets } from './hiding.ts';
 export { type FlowSum, sumFlows, type SumOptions, type SumRefusal } from './sum-flows.ts';
 export { compareFlows } from './compare/compare-flows.ts';
+export {
+  compareHoldings,
+  type HoldingComparison,
+  type HoldingFigure,
+  type HoldingLine,
+} from './compare/compare-holdings.ts';
+export {
+  type ComparedDay,
+  compareSeries,
+  type SeriesComparison,
+} from './compare/compare-series.ts';
 export { compareSources } from './compare/compare-sources.ts';
 export type {
   Caveat,
+  ComparableFlow,
   ComparedFlow,
   CompareOptions,
+  Comparison,
   ComparisonLine,
+  ComparisonVerdict,
   FlowComparison,
+  LineVerdict,
   Obstacle,
 } from './compare/flow-comparison.ts';
 export type { Violation } from './violations/violation.ts';

@@ -7,15 +7,15 @@ import type { Measure } from '../market.ts';
 
 type Figures = { readonly [I in Investor]?: Trade };
 
-/** A table with the three that no table may lack, at 0 unless told otherwise. */
+/** A table with the three that every table has; not all zero, which would be no answer. */
 export const tableOf = (figures: Figures): InvestorTable => ({
-  individual: { net: 0 },
+  individual: { net: 40_000_000_000 },
   foreign: { net: 0 },
   institution: { net: 0 },
   ...figures,
 });
 
-/** KOSPI in the evening, settled: nothing stands between two of these but what a test changes. */
+/** KOSPI on the next morning, at rest: two of these differ only in what a test changes. */
 const BASE: InvestorFlow = {
   broker: 'left',
   environment: 'live',

@@ -1,51 +1,94 @@
+import type { TradingDay } from '../calendar/trading-day.ts';
 import type { Investor } from '../investor.ts';
-import type { InvestorFlow } from '../model/investor-flow.ts';
-import type { Trade } from '../model/flow-figures.ts';
-import type { Measure } from '../market.ts';
+import type { Market, Measure, Venue, VolumeUnit } from '../market.ts';
+import type { Assumption, Trade } from '../model/flow-figures.ts';
+import type { FlowSector } from '../model/investor-flow.ts';
+import type { DayBasis, Provenance, Status } from '../model/provenance.ts';
+import type { StockCode } from '../stock-code.ts';
 
-/** Which answer stands on one side of a comparison. */
+/** What every answer that can be compared says about itself. */
+export interface ComparableAnswer extends Provenance {
+  readonly venue: Venue;
+  readonly day: TradingDay;
+  readonly dayBasis: DayBasis;
+  readonly status: Status | 'estimated';
+  readonly assumed?: readonly Assumption[];
+}
+
+type Table = { readonly [I in Investor]?: Trade };
+
+/** A flow of a market or a stock. An estimate has this shape too, and is always incomparable. */
+export interface ComparableFlow extends ComparableAnswer {
+  readonly market?: Market;
+  readonly sector?: FlowSector;
+  readonly stock?: StockCode;
+  readonly value?: Table;
+  readonly volume?: Table;
+  readonly volumeUnit?: VolumeUnit;
+  readonly rounding: { readonly [M in Measure]?: number };
+  readonly derived?: readonly Investor[];
+}
+
+/** Which answer is on one side of a comparison. */
 export type ComparedFlow = Pick<
-  InvestorFlow,
+  ComparableAnswer,
   'broker' | 'environment' | 'api' | 'day' | 'status' | 'observedAt'
 >;
 
-/** What keeps two flows from being comparable. */
+/** What makes two answers incomparable. */
 export interface Obstacle {
   readonly kind:
     | 'market'
     | 'sector'
+    | 'stock'
     | 'venue'
     | 'day'
     | 'observed-apart'
     | 'unit'
+    | 'all-zero'
     | 'nothing-in-common';
   readonly message: string;
 }
 
-/** What a reader should know, though it forbids nothing. */
+/** What a reader should know; it does not change the verdict. */
 export interface Caveat {
-  readonly kind: 'status' | 'day-basis' | 'environment';
+  readonly kind: 'status' | 'day-basis' | 'environment' | 'assumed' | 'same-broker';
   readonly message: string;
 }
 
-/** One figure of both flows: won, shares or contracts. */
-export interface ComparisonLine {
-  readonly investor: Investor;
-  readonly measure: Measure;
-  readonly side: keyof Trade;
+/** `moving`: beyond rounding, but figures still moved when the earlier answer came. */
+export type LineVerdict =
+  | 'equal'
+  | 'within-rounding'
+  | 'moving'
+  | 'different'
+  | 'left-only'
+  | 'right-only';
+
+/** The two numbers of a line, and how they compare. */
+export interface LineFigures {
   readonly left?: number;
   readonly right?: number;
   /** Right less left. */
   readonly difference?: number;
-  /** How far rounding alone may set the two apart. */
+  /** How far rounding alone can set the two apart. */
   readonly tolerance?: number;
-  readonly verdict: 'equal' | 'within-rounding' | 'different' | 'left-only' | 'right-only';
-  /** Why the two differ, where a difference of definition explains all of it. */
+  readonly verdict: LineVerdict;
+}
+
+/** One number of two flows: won, shares or contracts. */
+export interface ComparisonLine extends LineFigures {
+  readonly investor: Investor;
+  readonly measure: Measure;
+  readonly side: keyof Trade;
+  /** Which difference of definition explains the whole difference. */
   readonly because?: string;
 }
 
-/** Two brokers' answers to one question, figure by figure. */
-export interface FlowComparison {
+export type ComparisonVerdict = 'agree' | 'moving' | 'disagree' | 'incomparable';
+
+/** Two answers, their obstacles and caveats, and a line for each number that one of them has. */
+export interface Comparison<Line> {
   readonly left: ComparedFlow;
   readonly right: ComparedFlow;
   /** Milliseconds between the two answers. */
@@ -53,9 +96,11 @@ export interface FlowComparison {
   /** Any of them makes the verdict `incomparable`; the lines are filled all the same. */
   readonly obstacles: readonly Obstacle[];
   readonly caveats: readonly Caveat[];
-  readonly lines: readonly ComparisonLine[];
-  readonly verdict: 'agree' | 'disagree' | 'incomparable';
+  readonly lines: readonly Line[];
+  readonly verdict: ComparisonVerdict;
 }
+
+export type FlowComparison = Comparison<ComparisonLine>;
 
 export interface CompareOptions {
   /** How far apart two answers may be while figures still move, in milliseconds; default 60,000. */

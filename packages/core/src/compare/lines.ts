@@ -1,0 +1,68 @@
+import { definition } from './definition.ts';
+import type { ComparableFlow, ComparisonLine, LineFigures } from './flow-comparison.ts';
+import { grossTrading, movingAllowance } from '../gross-trading.ts';
+import { INVESTORS } from '../investor.ts';
+import { type Measure, MEASURES } from '../market.ts';
+import { numberAt, SIDES, slack, type Where } from './slack.ts';
+
+/** A line for each number that one of the flows has: measure by investor by side. */
+export const flowLines = (
+  left: ComparableFlow,
+  right: ComparableFlow,
+  moving: boolean,
+): readonly ComparisonLine[] =>
+  MEASURES.flatMap((measure) => {
+    const allowance = moving ? allowanceOf(left, right, measure) : 0;
+    return INVESTORS.flatMap((investor) =>
+      SIDES.flatMap((side) => {
+        const where: Where = { investor, measure, side };
+        const tolerance = slack(left, where) + slack(right, where);
+        const pair = [numberAt(left, where), numberAt(right, where)] as const;
+        const figures = lineFigures(pair, tolerance, allowance);
+        return figures === undefined ? [] : [explained({ ...where, ...figures }, left, right)];
+      }),
+    );
+  });
+
+/** How far figures that still move may differ: a share of the gross trading, or any difference where none is known. */
+function allowanceOf(left: ComparableFlow, right: ComparableFlow, measure: Measure): number {
+  const known = [grossTrading(left, measure), grossTrading(right, measure)].filter(
+    (it) => it !== undefined,
+  );
+  return known.length === 0 ? Infinity : movingAllowance(Math.max(...known));
+}
+
+/** Compares two numbers; nothing where neither side has one. */
+export function lineFigures(
+  [left, right]: readonly [number | undefined, number | undefined],
+  tolerance: number,
+  allowance: number,
+): LineFigures | undefined {
+  if (left === undefined) return right === undefined ? undefined : { right, verdict: 'right-only' };
+  if (right === undefined) return { left, verdict: 'left-only' };
+  const exact = right - left + 0;
+  // Percentages leave a rest of floating point; every other number is whole.
+  const difference = Number.isInteger(exact) ? exact : Number(exact.toFixed(6));
+  const verdict = verdictOn(Math.abs(difference), tolerance, allowance);
+  return { left, right, difference, tolerance, verdict };
+}
+
+function verdictOn(
+  off: number,
+  tolerance: number,
+  allowance: number,
+): 'equal' | 'within-rounding' | 'moving' | 'different' {
+  if (off === 0) return 'equal';
+  if (off <= tolerance) return 'within-rounding';
+  return off <= allowance ? 'moving' : 'different';
+}
+
+function explained(
+  line: ComparisonLine,
+  left: ComparableFlow,
+  right: ComparableFlow,
+): ComparisonLine {
+  if (line.verdict !== 'different' && line.verdict !== 'moving') return line;
+  const because = definition(left, right, line);
+  return because === undefined ? line : { ...line, because };
+}

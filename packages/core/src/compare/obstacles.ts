@@ -1,0 +1,91 @@
+import type {
+  ComparableAnswer,
+  ComparableFlow,
+  CompareOptions,
+  Obstacle,
+} from './flow-comparison.ts';
+import { INVESTORS } from '../investor.ts';
+import { MEASURES } from '../market.ts';
+import { SIDES } from './slack.ts';
+
+const USUAL_APART_MS = 60_000;
+
+export const obstacle = (kind: Obstacle['kind'], message: string): Obstacle => ({ kind, message });
+
+type Pair<It> = readonly [It, It];
+
+/** An obstacle for each fact in which the two answers differ. */
+export const differences = (
+  facts: readonly (readonly [Obstacle['kind'], string | undefined, string | undefined])[],
+): readonly Obstacle[] =>
+  facts
+    .filter(([, left, right]) => left !== right)
+    .map(([kind, left = 'none', right = 'none']) =>
+      obstacle(kind, `the ${kind} differs: ${left} and ${right}`),
+    );
+
+/** What two flows must have in common: what they are of, where, when and in which unit. */
+export const flowDifferences = (left: ComparableFlow, right: ComparableFlow): readonly Obstacle[] =>
+  differences([
+    ['market', left.market, right.market],
+    ['sector', sectorKey(left), sectorKey(right)],
+    ['stock', left.stock, right.stock],
+    ['venue', left.venue, right.venue],
+    ['day', left.day, right.day],
+    ['unit', left.volumeUnit ?? right.volumeUnit, right.volumeUnit ?? left.volumeUnit],
+  ]);
+
+/** A sector without an id is the same only under the same broker and code. */
+export const sectorKey = ({ broker, sector }: ComparableFlow): string | undefined =>
+  sector === undefined ? undefined : (sector.id ?? `${sector.code} of ${broker}`);
+
+/** Whether numbers could still move when the earlier of the two answers came; also where an instant cannot be read. */
+export function stillMoved(
+  pair: Pair<ComparableAnswer>,
+  restOf: (answer: ComparableAnswer) => number,
+): boolean {
+  const earlier = Math.min(...pair.map(({ observedAt }) => Date.parse(observedAt)));
+  return !(earlier >= Math.max(...pair.map(restOf)));
+}
+
+/** Milliseconds between two answers. */
+export const apartOf = ([left, right]: Pair<ComparableAnswer>): number =>
+  Math.abs(Date.parse(right.observedAt) - Date.parse(left.observedAt));
+
+/** Two answers that came too far apart while their numbers could still move. */
+export function observedApart(
+  pair: Pair<ComparableAnswer>,
+  moving: boolean,
+  { maxApartMs = USUAL_APART_MS }: CompareOptions,
+): readonly Obstacle[] {
+  const apartMs = apartOf(pair);
+  if (!moving || apartMs <= maxApartMs) return [];
+  const message = `the answers are ${apartMs} ms apart, and ${maxApartMs} ms are allowed while figures still move`;
+  return [obstacle('observed-apart', message)];
+}
+
+/** All zeros are no figures of a market. Of a stock they are an untraded day, but then both sides must say so. */
+export function allZero(left: ComparableFlow, right: ComparableFlow): readonly Obstacle[] {
+  const empty = [left, right].filter(isAllZero);
+  const untraded = empty.length === 2 && left.stock !== undefined && right.stock !== undefined;
+  if (empty.length === 0 || untraded) return [];
+  const brokers = empty.map(({ broker }) => broker).join(' and of ');
+  return [obstacle('all-zero', `every figure of ${brokers} is 0`)];
+}
+
+function isAllZero(flow: ComparableFlow): boolean {
+  const numbers = MEASURES.flatMap((measure) =>
+    INVESTORS.flatMap((investor) => SIDES.map((side) => flow[measure]?.[investor]?.[side])),
+  ).filter((it) => it !== undefined);
+  return numbers.length > 0 && numbers.every((it) => it === 0);
+}
+
+/** An estimate is never compared with a flow, nor are two answers of which no number is in both. */
+export function nothingInCommon(
+  pair: Pair<ComparableAnswer>,
+  hasDifference: boolean,
+): readonly Obstacle[] {
+  if (pair.some(({ status }) => status === 'estimated'))
+    return [obstacle('nothing-in-common', 'an estimate is never compared')];
+  return hasDifference ? [] : [obstacle('nothing-in-common', 'no figure is in both answers')];
+}
