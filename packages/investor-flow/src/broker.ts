@@ -1,6 +1,10 @@
 import type { Issue, Source } from '@investor-flow/core';
-import { createKiwoom, kiwoomSettings } from '@investor-flow/kiwoom';
-import { createKoreaInvestment, koreaInvestmentSettings } from '@investor-flow/koreainvestment';
+import { createKiwoom, kiwoomHosts, kiwoomSettings } from '@investor-flow/kiwoom';
+import {
+  createKoreaInvestment,
+  koreaInvestmentHosts,
+  koreaInvestmentSettings,
+} from '@investor-flow/koreainvestment';
 import { settingsIssues } from '@investor-flow/adapter-kit';
 import type * as z from 'zod/mini';
 
@@ -14,32 +18,35 @@ export interface Broker {
   readonly open: (settings: unknown) => Source;
   /** Which environment variable sets which of its settings; a dot leads into an object (`customer.type`). */
   readonly variables: Readonly<Record<string, string>>;
+  /** Its own hosts by environment, for who wants to know whether they can be reached. */
+  readonly hosts?: Readonly<Record<string, string>>;
 }
 
 const broker = <Settings>(
-  name: string,
   schema: z.core.$ZodType<Settings>,
   create: (settings: Settings) => Source,
-  variables: Broker['variables'],
+  about: Pick<Broker, 'name' | 'variables' | 'hosts'>,
 ): Broker => ({
-  name,
+  ...about,
   check: (settings) => settingsIssues(schema, settings),
   open: (settings) => create(settings as Settings),
-  variables,
 });
 
-export const kiwoom: Broker = broker('kiwoom', kiwoomSettings, createKiwoom, {
-  KIWOOM_APP_KEY: 'appKey',
-  KIWOOM_SECRET_KEY: 'secretKey',
-  KIWOOM_ENVIRONMENT: 'environment',
-  KIWOOM_BASE_URL: 'baseUrl',
+export const kiwoom: Broker = broker(kiwoomSettings, createKiwoom, {
+  name: 'kiwoom',
+  hosts: kiwoomHosts,
+  variables: {
+    KIWOOM_APP_KEY: 'appKey',
+    KIWOOM_SECRET_KEY: 'secretKey',
+    KIWOOM_ENVIRONMENT: 'environment',
+    KIWOOM_BASE_URL: 'baseUrl',
+  },
 });
 
-export const koreainvestment: Broker = broker(
-  'koreainvestment',
-  koreaInvestmentSettings,
-  createKoreaInvestment,
-  {
+export const koreainvestment: Broker = broker(koreaInvestmentSettings, createKoreaInvestment, {
+  name: 'koreainvestment',
+  hosts: koreaInvestmentHosts,
+  variables: {
     KIS_APP_KEY: 'appKey',
     KIS_APP_SECRET: 'appSecret',
     KIS_ENVIRONMENT: 'environment',
@@ -51,7 +58,7 @@ export const koreainvestment: Broker = broker(
     KIS_PHONE_NUMBER: 'customer.phoneNumber',
     KIS_MAC_ADDRESS: 'customer.macAddress',
   },
-);
+});
 
 /** The brokers this package brings. */
 export const BROKERS: readonly Broker[] = [kiwoom, koreainvestment];
