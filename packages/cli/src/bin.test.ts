@@ -5,21 +5,21 @@ import { dirname, join, normalize } from 'node:path';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Desktop, desktop } from './__fixtures__/typed.ts';
+import { openShell, type Shell } from './__fixtures__/typed.ts';
 import { VERSION } from './version.ts';
 
 const BIN = fileURLToPath(new URL('bin.ts', import.meta.url));
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 const FROM_SOURCE = ['-C', 'investor-flow-source', '--import', TSX, BIN];
 
-let desk: Desktop;
+let shell: Shell;
 beforeAll(async () => {
-  desk = await desktop();
+  shell = await openShell();
 });
-afterAll(() => desk[Symbol.asyncDispose]());
+afterAll(() => shell[Symbol.asyncDispose]());
 
 // The sandbox of these tests lives in another time than a child's clock: tokens would seem to have ended, days to lie ahead.
-beforeAll(() => desk.sandbox.clock.set(Date.now()));
+beforeAll(() => shell.sandbox.clock.set(Date.now()));
 
 const children: ChildProcess[] = [];
 afterEach(() => {
@@ -27,8 +27,8 @@ afterEach(() => {
 });
 
 function start(argv: readonly string[]): ChildProcess {
-  const env = { ...desk.env, PATH: process.env['PATH'] };
-  const child = spawn(process.execPath, [...FROM_SOURCE, ...argv], { cwd: desk.folder, env });
+  const env = { ...shell.env, PATH: process.env['PATH'] };
+  const child = spawn(process.execPath, [...FROM_SOURCE, ...argv], { cwd: shell.folder, env });
   children.push(child);
   return child;
 }
@@ -57,7 +57,7 @@ describe('a process of its own', { timeout: 30_000 }, () => {
   });
 
   it('ends quietly when the reader has gone', async () => {
-    desk.write('paced.json', { kiwoom: { requestsPerSecond: 20 } });
+    shell.write('paced.json', { kiwoom: { requestsPerSecond: 20 } });
     const child = start([
       'holdings',
       '005930',
@@ -76,7 +76,7 @@ describe('a process of its own', { timeout: 30_000 }, () => {
   it.each(['SIGINT', 'SIGTERM'] as const)(
     'closes and ends with 130 on %s, its list not whole',
     async (signal) => {
-      desk.write('paced.json', { kiwoom: { requestsPerSecond: 2 } });
+      shell.write('paced.json', { kiwoom: { requestsPerSecond: 2 } });
       const argv = [
         'holdings',
         '005930',

@@ -72,10 +72,13 @@ export {
   MARKET_LABELS,
   MARKETS,
   type Measure,
+  methodsOf,
   MEASURES,
   offerOf,
   type OfferParts,
+  errAsync,
   ok,
+  okAsync,
   pages,
   partitionOf,
   planQuestion,
@@ -114,6 +117,7 @@ export {
   type TradingCalendar,
   type TradingDay,
   type Venue,
+  type VolumeUnit,
   WHOLE_INVESTORS,
 } from '@investor-flow/core';
 export {

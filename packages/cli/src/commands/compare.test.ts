@@ -1,17 +1,17 @@
 import stringWidth from 'string-width';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { type Desktop, desktop } from '../__fixtures__/typed.ts';
+import { openShell, type Shell } from '../__fixtures__/typed.ts';
 
-let desk: Desktop;
+let shell: Shell;
 beforeAll(async () => {
-  desk = await desktop();
+  shell = await openShell();
 });
-afterEach(() => desk.sandbox.faults.clear());
-afterAll(() => desk[Symbol.asyncDispose]());
+afterEach(() => shell.sandbox.faults.clear());
+afterAll(() => shell[Symbol.asyncDispose]());
 
 const BOTH = ['--left', 'kiwoom', '--right', 'koreainvestment'];
 const otherForeigners = () =>
-  desk.sandbox.faults.add('saturated-number', {
+  shell.sandbox.faults.add('saturated-number', {
     broker: 'kiwoom',
     api: 'ka10051',
     column: 'frgnr_netprps',
@@ -20,7 +20,7 @@ const otherForeigners = () =>
   });
 
 it('ends with 0 where the two agree', async () => {
-  const { code, stdout } = await desk.type(['compare', 'kospi', ...BOTH]);
+  const { code, stdout } = await shell.type(['compare', 'kospi', ...BOTH]);
   expect(code).toBe(0);
   expect(stdout).toContain('*** SANDBOX: not real figures ***');
   expect(stdout).toContain('within rounding (±100,500,000)');
@@ -30,22 +30,22 @@ it('ends with 0 where the two agree', async () => {
 
 it('ends with 10 where they disagree, and shows the figure', async () => {
   otherForeigners();
-  const { code, stdout } = await desk.type(['compare', 'kospi', ...BOTH]);
+  const { code, stdout } = await shell.type(['compare', 'kospi', ...BOTH]);
   expect(stdout).toMatch(/^Foreigners .+ different: more than rounding \(±100,500,000\)/m);
   expect(stdout).toContain('They disagree: 1 of 11 shared figures differ.');
   expect(code).toBe(10);
 });
 
 it('ends with 11 where they cannot be compared, and says why', async () => {
-  const { sandbox } = desk;
+  const { sandbox } = shell;
   sandbox.faults.add('slow', { broker: 'kiwoom', api: 'ka10051', ms: 300, times: 9 });
-  const { code, stdout } = await desk.type(['compare', 'kospi', ...BOTH, '--max-apart', '0']);
+  const { code, stdout } = await shell.type(['compare', 'kospi', ...BOTH, '--max-apart', '0']);
   expect(stdout).toMatch(/They cannot be compared: the answers are \d+ ms apart/);
   expect(code).toBe(11);
 });
 
 it('prints the comparison itself as JSON', async () => {
-  const { code, stdout, stderr } = await desk.type([
+  const { code, stdout, stderr } = await shell.type([
     'compare',
     'kospi',
     ...BOTH,
@@ -63,7 +63,7 @@ it('prints the comparison itself as JSON', async () => {
 });
 
 it('prints its lines as CSV', async () => {
-  const { stdout, stderr } = await desk.type(['compare', 'kospi', ...BOTH, '--csv']);
+  const { stdout, stderr } = await shell.type(['compare', 'kospi', ...BOTH, '--csv']);
   expect(stderr).toContain('kiwoom is left, koreainvestment is right; day 2026-');
   expect(stderr).toContain('Note on environment: kiwoom: sandbox, koreainvestment: sandbox.');
   const [header, first] = stdout.split('\n');
@@ -72,7 +72,7 @@ it('prints its lines as CSV', async () => {
 });
 
 it('draws columns that hold, in Korean too', async () => {
-  const { stdout, stderr } = await desk.type(['compare', 'kosdaq', ...BOTH, '--lang', 'ko']);
+  const { stdout, stderr } = await shell.type(['compare', 'kosdaq', ...BOTH, '--lang', 'ko']);
   const lines = stdout.split('\n');
   const begin = lines.findIndex((line) => line.startsWith('투자자'));
   const rule = lines[begin + 1] ?? '';
@@ -88,7 +88,7 @@ it('draws columns that hold, in Korean too', async () => {
 });
 
 it('takes the sides as they are named', async () => {
-  const { stdout } = await desk.type([
+  const { stdout } = await shell.type([
     'compare',
     'kospi',
     '--left',
@@ -102,11 +102,11 @@ it('takes the sides as they are named', async () => {
 
 it('needs settings of both', async () => {
   const env = Object.fromEntries(
-    Object.entries(desk.env).filter(([name]) => !name.startsWith('KIS_')),
+    Object.entries(shell.env).filter(([name]) => !name.startsWith('KIS_')),
   );
-  desk.write('empty.json', {});
+  shell.write('empty.json', {});
   const argv = ['compare', 'kospi', ...BOTH, '--config', 'empty.json'];
-  expect(await desk.type(argv, { env })).toEqual({
+  expect(await shell.type(argv, { env })).toEqual({
     code: 78,
     stdout: '',
     stderr:

@@ -1,50 +1,41 @@
-import { BROKERS, type ConfigIssue, variablesOf } from 'investor-flow';
-import type { Desk } from '../desk.ts';
-import type { Given } from '../given.ts';
-import type { Finding } from './finding.ts';
-import { configPath, settingsInFile } from './raw-config.ts';
+import { type ConfigIssue, foundSettings } from 'investor-flow';
+import type { Arguments } from '../arguments.ts';
+import { text } from '../language.ts';
+import { loadOptions, misspeltVariables } from '../settings.ts';
+import type { Terminal } from '../terminal.ts';
+import { type Finding, findingOf } from './finding.ts';
 
-const finding = (name: string, state: Finding['state'], message: string): Finding => ({
-  topic: 'settings',
-  name,
-  state,
-  message,
-});
+const finding = findingOf('settings');
 
 /** Which settings were found and where, by name; then what is wrong with them. */
 export function settingsFindings(
-  given: Given,
-  desk: Desk,
+  given: Arguments,
+  terminal: Terminal,
   issues: readonly ConfigIssue[],
 ): readonly Finding[] {
-  const path = configPath(given, desk);
-  const inFile = settingsInFile(path);
-  const { env } = desk.terminal;
-  const variables = new Map(
-    Object.entries(variablesOf(BROKERS))
-      .filter(([variable]) => env[variable] !== undefined && env[variable] !== '')
-      .map(([variable, setting]) => [setting, variable]),
-  );
-  const names = [...new Set([...(inFile ?? []), ...variables.keys()])].toSorted();
+  const { file, settings } = foundSettings(loadOptions(given, terminal));
+  const inFile = settings.filter(({ isInFile }) => isInFile).length;
   return [
-    inFile === undefined
-      ? finding('file', 'note', `no settings at ${path}.`)
-      : finding('file', 'ok', `${inFile.length} settings in ${path}.`),
-    ...names.map((name) => {
-      const variable = variables.get(name);
-      if (variable === undefined) return finding(name, 'ok', 'from the file.');
-      const over = inFile?.includes(name) === true ? ', over the file' : '';
-      return finding(name, 'ok', `from the variable ${variable}${over}.`);
+    inFile === 0
+      ? finding('file', 'note', text(`${file}에 설정이 없습니다.`, `no settings at ${file}.`))
+      : finding('file', 'ok', text(`${file}: 설정 ${inFile}개.`, `${inFile} settings in ${file}.`)),
+    ...settings.map(({ setting, variable, isInFile }) => {
+      if (variable === undefined)
+        return finding(setting, 'ok', text('파일에서 읽었습니다.', 'from the file.'));
+      const [ko, en] = isInFile ? [', 파일보다 우선합니다', ', over the file'] : ['', ''];
+      return finding(
+        setting,
+        'ok',
+        text(`환경 변수 ${variable}${ko}.`, `from the variable ${variable}${en}.`),
+      );
     }),
-    ...strangers(env).map((it) => finding(it, 'note', 'is no variable that is read: misspelt?')),
-    ...issues.map(({ setting, message }) => finding(setting, 'problem', `${message}.`)),
+    ...misspeltVariables(terminal.env).map(({ name, meant }) => {
+      const [ko, en] =
+        meant === undefined ? ['', ''] : [` ${meant}이(가) 맞습니까?`, ` did you mean ${meant}?`];
+      return finding(name, 'note', text(`읽지 않는 변수입니다.${ko}`, `is not read.${en}`));
+    }),
+    ...issues.map(({ setting, message }) =>
+      finding(setting, 'problem', text(`${message}.`, `${message}.`)),
+    ),
   ];
-}
-
-/** Variables that look like ours and are not. */
-function strangers(env: Desk['terminal']['env']): readonly string[] {
-  const known = variablesOf(BROKERS);
-  return Object.keys(env)
-    .filter((it) => /^(?:INVESTOR_FLOW|KIWOOM|KIS)_/.test(it) && !Object.hasOwn(known, it))
-    .toSorted();
 }
