@@ -15,7 +15,6 @@ afterAll(() => shell[Symbol.asyncDispose]());
 
 describe('bad input', () => {
   it.each([
-    ['no command', [], /No command was given/],
     ['an unknown command', ['flows', 'kospi'], /Unknown command 'flows' \(Did you mean flow\?\)/],
     ['no market', ['flow'], /Missing required argument 'market'/],
     ['a market too many', ['flow', 'kospi', 'kosdaq'], /Too many arguments for 'flow'/],
@@ -58,7 +57,7 @@ describe('bad input', () => {
       ['holdings', '005930', '--limit', '0'],
       /--limit: must be a whole number of at least 1/,
     ],
-    ['half a day', ['holdings', '005930', '--limit', '1.5'], /--limit must be a whole number/],
+    ['half a day', ['holdings', '005930', '--limit', '1.5'], /--limit: must be a whole number/],
     ['an unknown measure', ['flow', 'kospi', '--measure', 'won'], /--measure: must be a list/],
     [
       'an unknown venue',
@@ -96,7 +95,6 @@ describe('bad input', () => {
       ['flow', 'kospi', '--colors', 'mono'],
       /Allowed choices are korean, western/,
     ],
-    ['an unknown shell', ['completion', 'tcsh'], /shell: must be one of bash, zsh, fish/],
     [
       'a port too high',
       ['sandbox', '--port', '65536'],

@@ -52,7 +52,7 @@ describe('exit codes', () => {
   it('what the broker does not serve', async () => {
     const typed = await ask('holdings', '005930', '--broker', 'koreainvestment');
     expect(isOneSentence(typed)).toBe(true);
-    expect(typed.stderr).toMatch(/no day-by-day series/);
+    expect(typed.stderr).toMatch(/ 'investor-flow capabilities' shows what each broker serves\.$/m);
     expect(typed.code).toBe(64);
   });
 
@@ -73,17 +73,16 @@ describe('exit codes', () => {
   );
 
   it('a bug', async () => {
-    const clock = {
-      now: (): number => {
-        throw new RangeError('no time');
+    const env = new Proxy(shell.env, {
+      get: () => {
+        throw new RangeError('no variables');
       },
-      sleep: () => Promise.resolve(),
-    };
-    const typed = await shell.type(['flow', 'kospi'], { clock });
+    });
+    const typed = await shell.type(['flow', 'kospi'], { env });
     expect(typed.code).toBe(70);
     expect(typed.stdout).toBe('');
     expect(typed.stderr).toContain(
-      'This is a bug of investor-flow, please report it: RangeError: no time',
+      'This is a bug of investor-flow, please report it: RangeError: no variables',
     );
   });
 
@@ -129,6 +128,12 @@ describe('help', () => {
     },
   );
 
+  it('alone is a usage error, and shows the commands', async () => {
+    const { code, stdout, stderr } = await shell.type([]);
+    expect({ code, stdout }).toEqual({ code: 64, stdout: '' });
+    expect(stderr).toMatch(/^Usage: investor-flow <command>[^]+^ {2}flow /m);
+  });
+
   it('names every command', async () => {
     const { stdout } = await shell.type(['--help']);
     for (const name of [
@@ -139,13 +144,16 @@ describe('help', () => {
       'capabilities',
       'sandbox',
       'doctor',
-      'completion',
     ])
       expect(stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
   });
 
   it('tells the version', async () => {
-    expect(await shell.type(['--version'])).toEqual({ code: 0, stdout: `${VERSION}\n`, stderr: '' });
+    expect(await shell.type(['--version'])).toEqual({
+      code: 0,
+      stdout: `${VERSION}\n`,
+      stderr: '',
+    });
   });
 });
 

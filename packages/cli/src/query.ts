@@ -88,7 +88,7 @@ function noSuchSector(market: Market, sector: unknown): ExitMessage {
 }
 
 /** `KOSPI` and `코스피` are `kospi`. */
-function marketNamed(typed: string | undefined): string | undefined {
+export function marketNamed(typed: string | undefined): string | undefined {
   const lower = typed?.toLowerCase();
   return MARKETS.find((it) => it === lower || MARKET_LABELS[it].ko === typed) ?? typed;
 }

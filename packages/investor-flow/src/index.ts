@@ -118,6 +118,7 @@ export {
   type TradingDay,
   type Venue,
   type VolumeUnit,
+  volumeUnitOf,
   WHOLE_INVESTORS,
 } from '@investor-flow/core';
 export {

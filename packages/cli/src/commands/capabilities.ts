@@ -6,6 +6,7 @@ import { EXIT } from '../exit-code.ts';
 import { BROKER, COLOUR, LANGUAGE, option } from '../options.ts';
 import { sayNoRoom } from '../questions/print.ts';
 import { capabilitiesTable } from '../render/capabilities-table.ts';
+import { jsonText } from '../render/json.ts';
 import { brokerNamed, SANDBOX } from '../settings.ts';
 
 const ENVIRONMENTS = ['live', 'mock', 'sandbox'] as const;
@@ -39,7 +40,7 @@ async function show(given: Arguments, context: CommandContext): Promise<number> 
     Object.entries(all).filter(([name]) => wanted === undefined || name === wanted),
   );
   if (given.json === true) {
-    await context.print(`${JSON.stringify(chosen)}\n`);
+    await context.print(jsonText(chosen));
     return EXIT.done;
   }
   const { lines, dropped } = capabilitiesTable(chosen, context.display);

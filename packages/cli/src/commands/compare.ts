@@ -31,8 +31,10 @@ import {
   STOCK,
 } from '../options.ts';
 import { queryOf, wrongQuestion } from '../query.ts';
-import { printComparison, printSeries } from '../render/comparison.ts';
+
 import { withPair } from '../sources.ts';
+import { printComparison } from './print-comparison.ts';
+import { printSeries } from './print-series.ts';
 
 const SIDES: readonly OptionSpec[] = [
   option('--left <broker>', 'one broker: kiwoom or koreainvestment', { isRequired: true }),

@@ -1,7 +1,7 @@
-import { rmSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { openShell, type Shell } from '../__fixtures__/typed.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ONCE, openShell, type Shell } from '../__fixtures__/typed.ts';
 import type { Finding } from '../doctor/finding.ts';
 
 let shell: Shell;
@@ -9,12 +9,12 @@ beforeAll(async () => {
   shell = await openShell();
   shell.write('empty.json', {});
 });
-afterEach(() => rmSync(join(shell.folder, 'cache'), { recursive: true, force: true }));
 afterAll(() => shell[Symbol.asyncDispose]());
 
+type Told = Omit<Finding, 'message'> & { readonly message: string };
 const findings = async (argv: readonly string[] = [], more = {}) => {
   const { code, stdout, stderr } = await shell.type(['doctor', '--json', ...argv], more);
-  const found = JSON.parse(stdout) as readonly Finding[];
+  const found = JSON.parse(stdout) as readonly Told[];
   const about = (topic: string, name: string) =>
     found.find((it) => it.topic === topic && it.name === name);
   return { code, stderr, found, about };
@@ -29,7 +29,7 @@ it('names the settings and where they come from', async () => {
 
 it('says where a variable covers the file', async () => {
   shell.write('covered.json', { kiwoom: { appKey: 'x' } });
-  const { about } = await findings(['--config', 'covered.json']);
+  const { about } = await findings(['--config', 'covered.json', '--offline']);
   expect(about('settings', 'kiwoom.appKey')?.message).toBe(
     'from the variable KIWOOM_APP_KEY, over the file.',
   );
@@ -49,7 +49,7 @@ it('never shows a secret, a key or a token', async () => {
     koreainvestment.appSecret,
   ])
     expect(text).not.toContain(secret);
-  expect(text).toMatch(/issued \d+ s ago, ends in 23 h 59 min/);
+  expect(text).toMatch(/issued \d+ s ago, ends in 23 h \d+ min/);
   expect(text).not.toMatch(/"value"|Bearer/);
 });
 
@@ -67,28 +67,62 @@ it("compares its clock with the broker's, without a key", async () => {
   const before = shell.sandbox.requests.length;
   const { about } = await findings();
   expect(about('clock', 'kiwoom')?.message).toMatch(/^agrees with 127\.0\.0\.1:\d+\.$/);
-  const asked = shell.sandbox.requests.slice(before);
-  expect(asked.map(({ method }) => method)).toEqual(['HEAD', 'HEAD']);
+  const asked = shell.sandbox.requests.slice(before).filter(({ method }) => method === 'HEAD');
+  expect(asked).toHaveLength(2);
   expect(JSON.stringify(asked)).not.toContain(shell.sandbox.kiwoom.appKey);
 });
 
-it('says by how much a clock is wrong', async () => {
-  const clock = { ...shell.sandbox.clock, now: () => shell.sandbox.clock.now() + 125_000 };
-  const { about } = await findings([], { clock });
-  expect(about('clock', 'kiwoom')?.state).toBe('note');
-  expect(about('clock', 'kiwoom')?.message).toMatch(
-    /this host is 2 min ahead of 127\.0\.0\.1:\d+: set its clock/,
-  );
+it('signs in with the kept token', async () => {
+  await findings();
+  const { code, about } = await findings();
+  expect(code).toBe(0);
+  expect(about('sign-in', 'kiwoom')).toMatchObject({
+    state: 'ok',
+    message: 'answered investorFlow; with the kept token.',
+  });
 });
 
-it('does without the network where there is none', async () => {
+it('ends as the refusal of a key does', async () => {
+  const env = { ...shell.env, KIWOOM_SECRET_KEY: 'some-other-secret-of-somebody' };
+  const { code, about, stderr } = await findings([], { env });
+  expect(about('sign-in', 'kiwoom')).toMatchObject({ state: 'problem' });
+  expect(about('sign-in', 'kiwoom')?.message).toMatch(/refused the key/);
+  expect([code, stderr]).toEqual([77, 'Problems to solve: 1.\n']);
+});
+
+it('says that tokens cannot be written', async () => {
+  const file = join(shell.folder, 'a-file');
+  writeFileSync(file, '');
+  const env = { ...shell.env, INVESTOR_FLOW_TOKEN_FOLDER: join(file, 'tokens') };
+  const { code, about } = await findings(['--offline'], { env });
+  expect(about('tokens', 'folder')).toMatchObject({ state: 'problem' });
+  expect(about('tokens', 'folder')?.message).toMatch(/cannot be written \(ENOTDIR\)/);
+  expect(code).toBe(78);
+});
+
+it.each([
+  [5000, 'note', 0],
+  [125_000, 'problem', 78],
+] as const)('says that a clock is %i ms ahead', async (ms, state, exit) => {
+  const clock = { ...shell.sandbox.clock, now: () => shell.sandbox.clock.now() + ms };
+  const { code, about } = await findings([], { clock });
+  expect(about('clock', 'kiwoom')?.state).toBe(state);
+  expect(about('clock', 'kiwoom')?.message).toMatch(
+    /this host is \d (?:s|min) ahead of 127\.0\.0\.1:\d+: set its clock/,
+  );
+  expect(code).toBe(exit);
+});
+
+it('says that a broker cannot be reached', async () => {
+  shell.write('once.json', ONCE);
   const env = { ...shell.env, KIWOOM_BASE_URL: 'http://127.0.0.1:9' };
-  const { code, about } = await findings([], { env });
-  expect(code).toBe(0);
+  const { code, about } = await findings(['--config', 'once.json'], { env });
   expect(about('clock', 'kiwoom')).toMatchObject({
     state: 'skipped',
     message: '127.0.0.1:9 told no time.',
   });
+  expect(about('sign-in', 'kiwoom')).toMatchObject({ state: 'problem' });
+  expect(code).toBe(69);
 });
 
 it('asks nobody with --offline', async () => {
@@ -104,13 +138,37 @@ it('knows the day in Korea and the latest session', async () => {
   expect(about('calendar', 'latest session')?.message).toBe('2026-11-20.');
 });
 
-it('tells what the account may ask, and why not', async () => {
+it('tells what the account may ask', async () => {
   const env = { ...shell.env, KIS_ENVIRONMENT: 'mock' };
+  const { found } = await findings(['--offline'], { env });
+  const account = found.filter(({ topic }) => topic === 'account').map(({ message }) => message);
+  expect(account).toContainEqual(expect.stringMatching(/^sandbox, full: .*foreignHoldings/));
+  expect(account).toContainEqual(expect.stringMatching(/^mock, none: .*investorFlow/));
+});
+
+it.each([
+  ['2026-11-20T15:45:00+09:00', 'ok', /^known until \d{4}-12-31\.$/],
+  ['2027-11-03T12:00:00+09:00', 'note', /^known until 2027-12-31: update investor-flow\.$/],
+])('says at %s how long the closed days are known', async (now, state, message) => {
+  const clock = { ...shell.sandbox.clock, now: () => Date.parse(now) };
+  const { about } = await findings(['--offline'], { clock });
+  expect(about('calendar', 'closed days')).toMatchObject({ state });
+  expect(about('calendar', 'closed days')?.message).toMatch(message);
+});
+
+it('names the variable that was meant', async () => {
+  const env = { ...shell.env, KIWOOM_APPKEY: 'hush' };
   const { about } = await findings(['--offline'], { env });
-  expect(about('account', 'kiwoom foreignHoldings')?.message).toBe('sandbox: full.');
-  expect(about('account', 'koreainvestment investorFlow')?.message).toMatch(
-    /^mock: none: .+live host only/,
-  );
+  expect(about('settings', 'KIWOOM_APPKEY')).toMatchObject({
+    state: 'note',
+    message: 'is not read. Did you mean KIWOOM_APP_KEY?',
+  });
+});
+
+it('checks an embedded sandbox without keys', async () => {
+  const { code, about } = await findings(['--broker', 'sandbox'], { env: { HOME: shell.folder } });
+  expect(code).toBe(0);
+  expect(about('sign-in', 'koreainvestment')).toMatchObject({ state: 'ok' });
 });
 
 it('names every problem and ends as a wrong configuration does', async () => {
@@ -119,7 +177,7 @@ it('names every problem and ends as a wrong configuration does', async () => {
   expect(code).toBe(78);
   const problems = found.filter(({ state }) => state === 'problem').map(({ name }) => name);
   expect(problems).toEqual(['kiwoom.appkey', 'kiwoom.secretkey']);
-  expect(stderr).toBe('A broker cannot be asked before the problems above are cured.\n');
+  expect(stderr).toBe('Problems to solve: 2.\n');
   expect(JSON.stringify(found)).not.toContain('hush');
 });
 

@@ -27,6 +27,7 @@ import { cancelled, usage } from '../exit-message.ts';
 import { text } from '../language.ts';
 import { BROKER, COLOUR, CONFIG, LANGUAGE, option } from '../options.ts';
 import { findingsTable } from '../render/findings-table.ts';
+import { jsonText } from '../render/json.ts';
 import { equipped, loadOptions, SANDBOX } from '../settings.ts';
 import { startEmbedded } from '../embedded-sandbox.ts';
 
@@ -52,7 +53,7 @@ async function examine(given: Arguments, context: CommandContext): Promise<numbe
   if (terminal.signal.aborted) return fail(cancelled);
   if (given.json === true) {
     const plain = findings.map(({ code: _, ...it }) => ({ ...it, message: it.message.en }));
-    await print(`${JSON.stringify(plain)}\n`);
+    await print(jsonText(plain));
   } else
     await print(
       findingsTable(findings, display)

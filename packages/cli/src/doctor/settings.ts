@@ -31,7 +31,7 @@ export function settingsFindings(
     }),
     ...misspeltVariables(terminal.env).map(({ name, meant }) => {
       const [ko, en] =
-        meant === undefined ? ['', ''] : [` ${meant}이(가) 맞습니까?`, ` did you mean ${meant}?`];
+        meant === undefined ? ['', ''] : [` ${meant}이(가) 맞습니까?`, ` Did you mean ${meant}?`];
       return finding(name, 'note', text(`읽지 않는 변수입니다.${ko}`, `is not read.${en}`));
     }),
     ...issues.map(({ setting, message }) =>

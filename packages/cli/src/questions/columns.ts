@@ -8,11 +8,10 @@ import {
   MEASURES,
   type Provenance,
   type Trade,
-  type VolumeUnit,
 } from 'investor-flow';
-import { type Text, text } from '../language.ts';
+import { text } from '../language.ts';
 import { type Csv, cellAt } from '../render/csv.ts';
-import { LEVEL_WORDS, MEASURE_WORDS, sectorText, STATUS_WORDS } from '../render/labels.ts';
+import { LEVEL_WORDS, sectorText, STATUS_WORDS } from '../render/labels.ts';
 import { type Column, column } from '../render/section.ts';
 import type { TableRequest } from './view.ts';
 
@@ -52,20 +51,6 @@ export const netColumns = (measure: Measure): readonly Column<InvestorRow>[] => 
 
 export const measuresOf = (rows: readonly InvestorRow[]): readonly Measure[] =>
   MEASURES.filter((measure) => rows.some((row) => row[measure] !== undefined));
-
-/** What a table shows: `Value`, `Volume (shares)`. */
-export function measureCaption(measure: Measure, unit: VolumeUnit = 'share'): Text {
-  const { ko, en } = MEASURE_WORDS[measure];
-  if (measure === 'value') return MEASURE_WORDS.value;
-  const word = { share: text('주', 'shares'), contract: text('계약', 'contracts') }[unit];
-  return text(`${ko} (${word.ko})`, `${en} (${word.en})`);
-}
-
-/** The same of a table of net figures. */
-export function netCaption(measure: Measure, unit?: VolumeUnit): Text {
-  const { ko, en } = measureCaption(measure, unit);
-  return text(`순매수 ${ko}`, `Net ${en.toLowerCase()}`);
-}
 
 interface Dated {
   readonly day: string;

@@ -7,9 +7,10 @@ import {
   type Measure,
 } from 'investor-flow';
 import { text } from '../language.ts';
+import { netCaption } from '../render/labels.ts';
 import { type Column, column, type Section, section } from '../render/section.ts';
 import { sparkline } from '../render/sparkline.ts';
-import { dayColumn, measuresOf, netCaption, netColumns } from './columns.ts';
+import { dayColumn, measuresOf, netColumns } from './columns.ts';
 import type { TableRequest } from './view.ts';
 
 /** The course of each investor, then a line a day; with `--cumulative` the days are sums since the oldest. */

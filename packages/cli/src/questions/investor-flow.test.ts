@@ -60,6 +60,11 @@ describe('flow --csv', () => {
   });
 });
 
+it('begins with a byte-order mark where Excel is to read it', async () => {
+  const { stdout } = await shell.type(['flow', 'kospi', '--csv', '--bom']);
+  expect(stdout.startsWith('\uFEFFbroker,')).toBe(true);
+});
+
 describe('flow as a table', () => {
   it('marks what is not real, and says the rest to the person', async () => {
     const { code, stdout, stderr } = await shell.type(['flow', 'kospi']);
@@ -69,61 +74,79 @@ describe('flow as a table', () => {
     expect(stderr).toBe(
       [
         'kiwoom rounds value to 100,000,000 won.',
-        "foreign: added up from several of the broker's columns.",
-        'The figures of 2026-11-20 may still move.',
+        'Foreigners: the sum of several columns of the broker.',
+        'The figures of 2026-11-20 may still change.',
         '',
       ].join('\n'),
     );
   });
 
-  it('has won in full and in 억 and 조, under Korean names that stay in their columns', async () => {
+  it('shows the date of the moment at which it was observed', async () => {
+    const { stdout } = await shell.type(['flow', 'kospi']);
+    expect(stdout).toMatch(/observed 2026-11-20 15:4\d:\d\d KST/);
+  });
+
+  it('has one unit, under Korean names that stay in their columns', async () => {
     const { stdout } = await shell.type(['flow', 'kospi', '--lang', 'ko']);
     expect(stdout).toContain('*** 샌드박스: 실제 수치가 아닙니다 ***');
     const lines = stdout.split('\n');
+    expect(lines).toContain('금액 (단위: 억원)');
     const table = lines.slice(lines.findIndex((line) => line.startsWith('투자자'))).filter(Boolean);
     expect(table).toHaveLength(2 + 14);
     expect(new Set(table.map((line) => stringWidth(line))).size).toBe(1);
-    expect(table.find((line) => line.startsWith('개인'))).toMatch(
-      / [+-][\d,]+00,000,000 {2,}[+-](\d+조 )?[\d,]+억$/,
-    );
     expect(table.some((line) => line.startsWith('  연기금 등'))).toBe(true);
+  });
+
+  it.each([
+    ['억', '억원', /^개인 +[+-][\d,]+$/m],
+    ['million', '백만원', /^개인 +[+-][\d,]+00$/m],
+    ['원', '원', /^개인 +[+-][\d,]+00,000,000$/m],
+  ])('has the unit that was typed: %s', async (unit, label, individuals) => {
+    const { stdout } = await shell.type(['flow', 'kospi', '--lang', 'ko', '--unit', unit]);
+    expect(stdout).toContain(`금액 (단위: ${label})`);
+    expect(stdout).toMatch(individuals);
   });
 
   it('has a table for each measure', async () => {
     const { stdout } = await shell.type(['flow', 'kospi', '--measure', 'volume', '--lang', 'ko']);
-    expect(stdout).toContain('순매수 (주)');
+    expect(stdout).toContain('수량 (주)');
     expect(stdout).not.toContain('억');
     const both = await shell.type(['flow', 'kospi', '--measure', 'value,volume', '--lang', 'ko']);
     expect(both.stdout.match(/^투자자/gm)).toHaveLength(2);
   });
 
   it('counts contracts where they are traded', async () => {
-    const { stdout } = await shell.type([
-      'flow',
-      'kospi200-futures',
-      '--broker',
-      'koreainvestment',
-      '--measure',
-      'volume',
-      '--lang',
-      'en',
-    ]);
+    const argv = ['flow', 'kospi200-futures', '--broker', 'koreainvestment', '--lang', 'en'];
+    const { stdout } = await shell.type([...argv, '--measure', 'volume']);
     expect(stdout).toContain('KOSPI 200 Futures All');
-    expect(stdout).toContain('Net (contracts)');
+    expect(stdout).toContain('Volume (contracts)');
   });
 
   it('leaves out columns that have no room and says which', async () => {
     const isTTY = { stdout: true, stderr: false };
-    const argv = ['flow', 'kospi', '--broker', 'koreainvestment', '--no-color'];
-    const wide = await shell.type(argv, { isTTY, columns: 200 });
-    const narrow = await shell.type(argv, { isTTY, columns: 90 });
-    expect(wide.stdout).toContain('Buy (won)');
+    const argv = ['flow', 'kospi', '--no-color'];
+    const wide = await shell.type(argv, { isTTY, columns: 80 });
+    const narrow = await shell.type(argv, { isTTY, columns: 34 });
     expect(wide.stderr).not.toContain('No room');
-    expect(narrow.stdout).not.toContain('Buy (won)');
-    expect(narrow.stdout).toContain('Net (won)');
-    expect(narrow.stderr).toContain('No room for Buy (won), Sell (won): widen the window');
-    const body = narrow.stdout.split('\n').slice(3);
-    expect(Math.max(...body.map((line) => stringWidth(line)))).toBeLessThanOrEqual(90);
+    expect(narrow.stdout).not.toContain('Traded');
+    expect(narrow.stderr).toContain('No room for Traded: widen the window');
+  });
+
+  it.each(['KOSPI', '코스피', 'Kospi'])('understands %s', async (market) => {
+    const { stdout } = await shell.type(['flow', market, '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ market: 'kospi' });
+  });
+
+  it.each(['Metals', '금속'])('understands the sector %s', async (sector) => {
+    const { stdout } = await shell.type(['flow', 'kospi', '--sector', sector, '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ sector: { id: 'metals' } });
+  });
+
+  it('names the sectors of this market for one that it does not have', async () => {
+    const { code, stderr } = await shell.type(['flow', 'kospi', '--sector', 'metal']);
+    expect(code).toBe(64);
+    expect(stderr).toMatch(/kospi has no sector metal: it has all, large-cap, /);
+    expect(stderr).not.toContain('venture');
   });
 });
 

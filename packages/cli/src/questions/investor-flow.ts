@@ -1,8 +1,8 @@
 import { type Investor, type InvestorFlow, INVESTORS, MEASURES, type Trade } from 'investor-flow';
 import { text } from '../language.ts';
-import { investorText, SIDE_WORDS } from '../render/labels.ts';
+import { SIDE_WORDS, investorText, measureCaption } from '../render/labels.ts';
 import { type Column, column, section } from '../render/section.ts';
-import { investorCsv, measureCaption } from './columns.ts';
+import { investorCsv } from './columns.ts';
 import { LEVEL_COLUMNS, TRADED } from './index-columns.ts';
 import type { View } from './view.ts';
 

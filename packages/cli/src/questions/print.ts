@@ -4,6 +4,7 @@ import { text } from '../language.ts';
 import { csvText } from '../render/csv.ts';
 import { type Described, headingOf } from '../render/heading.ts';
 import { notesOn } from '../render/notes.ts';
+import { jsonText } from '../render/json.ts';
 import { drawn } from '../render/section.ts';
 import type { View } from './view.ts';
 
@@ -22,7 +23,7 @@ export async function print(
   given: Arguments,
   context: CommandContext,
 ): Promise<void> {
-  if (given.json === true) return context.print(`${JSON.stringify(model)}\n`);
+  if (given.json === true) return context.print(jsonText(model));
   if (given.csv === true) return context.print(csvText(view.csv, shown, given.bom));
   if (shown.length === 0) return context.say(text('해당하는 행이 없습니다.', 'No row to show.'));
   const { display } = context;

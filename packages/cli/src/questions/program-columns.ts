@@ -1,8 +1,9 @@
 import type { ProgramKinds, ProgramTrade } from 'investor-flow';
 import { text } from '../language.ts';
 import { fieldsCsv } from '../render/csv.ts';
+import { netCaption } from '../render/labels.ts';
 import { type Column, column, type Section, section } from '../render/section.ts';
-import { netCaption, PROVENANCE } from './columns.ts';
+import { PROVENANCE } from './columns.ts';
 
 const columns = (measure: 'value' | 'volume'): readonly Column<ProgramTrade>[] => {
   const kind = measure === 'value' ? 'won' : 'count';

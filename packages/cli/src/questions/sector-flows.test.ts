@@ -48,21 +48,45 @@ it('draws one line a sector, in columns, under the mark', async () => {
   const lines = stdout.trimEnd().split('\n');
   expect(lines[0]).toBe('*** 샌드박스: 실제 수치가 아닙니다 ***');
   const table = lines.slice(3);
+  expect(table.shift()).toBe('순매수 금액 (단위: 억원)');
   expect(table.length).toBe(2 + 32);
   expect(new Set(table.map((line) => stringWidth(line))).size).toBe(1);
   expect(table.some((line) => /^음식료\/담배 +업종 +[+-]/.test(line))).toBe(true);
-  expect(stderr).toContain('do not add all rows up');
+  expect(stderr).toContain('모든 행을 더하지 마세요');
 });
 
-it('gives up full won for 억 and 조 where there is no room', async () => {
-  const isTTY = { stdout: true, stderr: false };
-  const narrow = await shell.type(['sectors', 'kospi', '--lang', 'ko', '--no-color'], {
-    isTTY,
+it('sorts by an investor, keeps one level and cuts', async () => {
+  const argv = ['sectors', 'kospi', '--sort', 'pension', '--level', 'industry', '--top', '3'];
+  const { stdout } = await shell.type([...argv, '--json']);
+  const rows = JSON.parse(stdout) as readonly InvestorFlow[];
+  const pensions = rows.map(({ value }) => value?.pension?.net ?? Number.NaN);
+  expect(rows.map(({ sector }) => sector.level)).toEqual(['industry', 'industry', 'industry']);
+  expect(pensions).toEqual(pensions.toSorted((a, b) => b - a));
+  const sellers = await shell.type([
+    'sectors',
+    'kospi',
+    '--sort',
+    '-pension',
+    '--top',
+    '1',
+    '--json',
+  ]);
+  const [least] = JSON.parse(sellers.stdout) as readonly InvestorFlow[];
+  expect(least?.value?.pension?.net).toBeLessThan(Math.min(...pensions));
+});
+
+it('shows the investor by whom it sorts, however narrow the window', async () => {
+  const { stdout } = await shell.type(['sectors', 'kospi', '--sort', 'bank', '--no-color'], {
+    isTTY: { stdout: true, stderr: false },
     columns: 80,
   });
-  expect(narrow.stdout).toContain('외국인 억/조');
-  expect(narrow.stdout).not.toContain('외국인 (원)');
-  expect(narrow.stderr).toContain('No room for 개인 (원), 외국인 (원), 기관계 (원)');
+  expect(stdout).toMatch(/^Sector .* Bank /m);
+});
+
+it('names the investors by whom it can sort', async () => {
+  const { code, stderr } = await shell.type(['sectors', 'kospi', '--sort', 'nobody']);
+  expect(code).toBe(64);
+  expect(stderr).toMatch(/^investor-flow: --sort must be one of individual, foreign, /);
 });
 
 it('has a single row for a market without sectors', async () => {

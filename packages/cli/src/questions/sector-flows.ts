@@ -1,15 +1,9 @@
 import { type InvestorFlow, INVESTORS } from 'investor-flow';
 import { text } from '../language.ts';
 import { LEVEL, SORT, TOP } from '../options.ts';
+import { netCaption } from '../render/labels.ts';
 import { section } from '../render/section.ts';
-import {
-  investorCsv,
-  measuresOf,
-  netCaption,
-  netColumn,
-  netColumns,
-  sectorColumns,
-} from './columns.ts';
+import { investorCsv, measuresOf, netColumn, netColumns, sectorColumns } from './columns.ts';
 import type { View } from './view.ts';
 
 /** Who bought and sold each sector of a market: a line a sector. */

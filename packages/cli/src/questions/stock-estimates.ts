@@ -1,7 +1,8 @@
 import { type Investor, INVESTORS, type StockEstimate } from 'investor-flow';
 import { text } from '../language.ts';
+import { netCaption } from '../render/labels.ts';
 import { column, section } from '../render/section.ts';
-import { investorCsv, measuresOf, netCaption, netColumn } from './columns.ts';
+import { investorCsv, measuresOf, netColumn } from './columns.ts';
 import type { View } from './view.ts';
 
 const FIRST: readonly Investor[] = ['foreign', 'institution'];

@@ -1,8 +1,8 @@
 import { isStockCode, MEASURES, type StockProgramTrade } from 'investor-flow';
 import { fieldsCsv } from '../render/csv.ts';
-import { SIDE_WORDS } from '../render/labels.ts';
+import { SIDE_WORDS, netCaption } from '../render/labels.ts';
 import { type Column, column, section } from '../render/section.ts';
-import { dayColumn, netCaption, PROVENANCE } from './columns.ts';
+import { dayColumn, PROVENANCE } from './columns.ts';
 import { PROGRAMS } from './program-trades.ts';
 import type { View } from './view.ts';
 

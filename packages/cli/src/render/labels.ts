@@ -13,6 +13,7 @@ import {
   type StockEstimate,
   type Status,
   type Trade,
+  type VolumeUnit,
 } from 'investor-flow';
 import { type Text, text } from '../language.ts';
 
@@ -72,4 +73,18 @@ export function investorText(investor: Investor): Text {
   const { parent, label } = INVESTOR_TREE[investor];
   const indent = parent === undefined ? '' : '  ';
   return text(indent + label.ko, indent + label.en);
+}
+
+/** What a table shows: `Value`, `Volume (shares)`. */
+export function measureCaption(measure: Measure, unit: VolumeUnit = 'share'): Text {
+  const { ko, en } = MEASURE_WORDS[measure];
+  if (measure === 'value') return MEASURE_WORDS.value;
+  const word = { share: text('주', 'shares'), contract: text('계약', 'contracts') }[unit];
+  return text(`${ko} (${word.ko})`, `${en} (${word.en})`);
+}
+
+/** The same of a table of net figures. */
+export function netCaption(measure: Measure, unit?: VolumeUnit): Text {
+  const { ko, en } = measureCaption(measure, unit);
+  return text(`순매수 ${ko}`, `Net ${en.toLowerCase()}`);
 }

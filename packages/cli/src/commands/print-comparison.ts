@@ -8,28 +8,30 @@ import {
   type Measure,
   MEASURES,
   type SectorId,
-  type SeriesComparison,
-  type Source,
+  type VolumeUnit,
+  volumeUnitOf,
 } from 'investor-flow';
 import type { Arguments } from '../arguments.ts';
 import type { CommandContext } from '../context.ts';
 import { type Language, type Text, text } from '../language.ts';
 import { sayNoRoom } from '../questions/print.ts';
-import { type Csv, csvText, fieldsCsv } from './csv.ts';
-import { headline, marksOf } from './heading.ts';
+import { type Csv, csvText, fieldsCsv } from '../render/csv.ts';
+import { headline, marksOf } from '../render/heading.ts';
+import { jsonText } from '../render/json.ts';
 import {
   investorText,
   marketText,
-  MEASURE_WORDS,
+  measureCaption,
+  netCaption,
   sectorText,
   SIDE_WORDS,
   VERDICT_WORDS,
-} from './labels.ts';
-import { koreanMoment } from './numbers.ts';
-import { type Column, column, drawn, type Section, section, type Tone } from './section.ts';
-import { wrapped } from './width.ts';
+} from '../render/labels.ts';
+import { koreanMoment } from '../render/numbers.ts';
+import { type Column, column, drawn, type Section, section, type Tone } from '../render/section.ts';
+import { wrapped } from '../render/width.ts';
 
-interface At {
+export interface ComparisonRequest {
   readonly given: Arguments;
   readonly context: CommandContext;
 }
@@ -43,14 +45,14 @@ const LINE_VERDICTS: Readonly<Record<LineVerdict, { readonly word: Text; readonl
   'right-only': { word: text('오른쪽만', 'right only'), tone: 'faint' },
 };
 
-const TONES: Readonly<Record<ComparisonVerdict, Tone>> = {
+export const TONES: Readonly<Record<ComparisonVerdict, Tone>> = {
   agree: 'good',
   moving: 'warning',
   disagree: 'bad',
   incomparable: 'warning',
 };
 
-const LINE_COLUMNS = [
+export const LINE_COLUMNS = [
   'investor',
   'measure',
   'side',
@@ -63,21 +65,16 @@ const LINE_COLUMNS = [
 ] as const;
 const LINES: Csv<ComparisonLine> = fieldsCsv<ComparisonLine>(LINE_COLUMNS);
 
-interface DayLine extends ComparisonLine {
-  readonly day: string;
-}
-const DAY_LINES: Csv<DayLine> = fieldsCsv<DayLine>(['day', ...LINE_COLUMNS]);
-
 /** Prints two answers side by side, each number with its verdict. */
 export async function printComparison(
   comparison: FlowComparison,
   { market, sector }: { readonly market: Market; readonly sector: SectorId },
-  { given, context }: At,
+  { given, context }: ComparisonRequest,
 ): Promise<void> {
   const { left, right, lines, caveats, obstacles, verdict } = comparison;
   const { display, say } = context;
   const { language, paint, width } = display;
-  if (given.json === true) return context.print(`${JSON.stringify(comparison)}\n`);
+  if (given.json === true) return context.print(jsonText(comparison));
   if (given.csv === true) {
     await context.print(csvText(LINES, lines, given.bom));
     say(
@@ -90,7 +87,9 @@ export async function printComparison(
       say(text(`비교 불가: ${message}.`, `Not comparable: ${message}.`));
   } else {
     const made = drawn(
-      MEASURES.flatMap((measure) => measureSection(comparison, measure, language)),
+      MEASURES.flatMap((measure) =>
+        measureSection(comparison, measure, { language, volumeUnit: volumeUnitOf(market) }),
+      ),
       { ...display, unit: given.unit },
     );
     const subject = `${marketText(market)[language]} ${sectorText(market, { id: sector, code: sector, name: sector })[language]}`;
@@ -125,7 +124,7 @@ export async function printComparison(
 function measureSection(
   { left, right, lines }: FlowComparison,
   measure: Measure,
-  language: Language,
+  { language, volumeUnit }: { readonly language: Language; readonly volumeUnit: VolumeUnit },
 ): readonly Section[] {
   const shown = lines.filter(
     (line) => line.measure === measure && (line.side === 'net' || line.difference !== undefined),
@@ -148,8 +147,8 @@ function measureSection(
     }),
     column(kind, text('허용 오차', 'Tolerance'), (line) => line.tolerance, { drop: 1 }),
   ];
-  const { ko, en } = MEASURE_WORDS[measure];
-  return [section(shown, columns, isNetAlone ? text(`${ko} 순매수`, `${en} Net`) : text(ko, en))];
+  const captionOf = isNetAlone ? netCaption : measureCaption;
+  return [section(shown, columns, captionOf(measure, volumeUnit))];
 }
 
 const toneOf = (written: unknown): Tone | undefined =>
@@ -165,83 +164,3 @@ function conclusion({ verdict, obstacles, lines }: FlowComparison): Text {
     `${word.en}: ${why === '' ? `${different} of ${shared} shared figures differ` : why}.`,
   );
 }
-
-type Day = SeriesComparison<FlowComparison>['days'][number];
-
-/** Prints two series day by day. */
-export async function printSeries(
-  series: SeriesComparison<FlowComparison>,
-  [left, right]: readonly [Source, Source],
-  { given, context }: At,
-): Promise<void> {
-  const { days, leftOnly, rightOnly, verdict, firstDifferent } = series;
-  const { display, say } = context;
-  const { language, paint } = display;
-  if (given.json === true) return context.print(`${JSON.stringify(series)}\n`);
-  if (given.csv === true) {
-    const lines = days.flatMap(({ day, comparison }) =>
-      comparison.lines.map((line): DayLine => ({ day, ...line })),
-    );
-    return context.print(csvText(DAY_LINES, lines, given.bom));
-  }
-  const made = drawn([section(days, dayColumns(language))], { ...display, unit: given.unit });
-  const since =
-    firstDifferent === undefined
-      ? text('', '')
-      : text(`, ${firstDifferent}부터 다름`, `, first on ${firstDifferent}`);
-  const word = VERDICT_WORDS[verdict];
-  const line = text(
-    `${word.ko}: ${days.length}거래일${since.ko}.`,
-    `${word.en}: ${days.length} sessions${since.en}.`,
-  );
-  const environments = days.flatMap(({ comparison: it }) => [
-    it.left.environment,
-    it.right.environment,
-  ]);
-  await context.print(
-    [
-      ...marksOf([...new Set(environments)], display),
-      headline(given.subject ?? '', [`${left.broker} | ${right.broker}`], display),
-      ...made.lines,
-      '',
-      paint[TONES[verdict]](line[language]),
-    ]
-      .map((it) => `${it}\n`)
-      .join(''),
-  );
-  sayNoRoom(made.dropped, context);
-  for (const [broker, alone] of [
-    [left.broker, leftOnly],
-    [right.broker, rightOnly],
-  ] as const)
-    if (alone.length > 0)
-      say(
-        text(
-          `${broker}에만 있는 날: ${alone.join(', ')}.`,
-          `Only ${broker} has ${alone.join(', ')}.`,
-        ),
-      );
-}
-
-const dayColumns = (language: Language): readonly Column<Day>[] => {
-  const different = ({ comparison: { lines } }: Day) =>
-    lines.filter((it) => it.verdict === 'different');
-  return [
-    column('text', text('일자', 'Day'), ({ day }) => day),
-    column('text', text('판정', 'Verdict'), ({ comparison: { verdict } }) =>
-      language === 'ko' ? VERDICT_WORDS[verdict].ko : verdict,
-    ),
-    column(
-      'count',
-      text('비교', 'Compared'),
-      ({ comparison }) =>
-        comparison.lines.filter(({ difference }) => difference !== undefined).length,
-    ),
-    column('count', text('다름', 'Different'), (day) => different(day).length),
-    column('text', text('다른 투자자', 'Where'), (day) =>
-      [
-        ...new Set(different(day).map(({ investor }) => INVESTOR_TREE[investor].label[language])),
-      ].join(', '),
-    ),
-  ];
-};
