@@ -1,6 +1,6 @@
 import { chmodSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openShell, isOneSentence } from './__fixtures__/typed.ts';
+import { openShell, isOneSentence, type Shell } from './__fixtures__/typed.ts';
 
 let shell: Shell;
 beforeAll(async () => {

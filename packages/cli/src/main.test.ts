@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openShell, isOneSentence, ONCE, paper } from './__fixtures__/typed.ts';
+import { openShell, isOneSentence, ONCE, paper, type Shell } from './__fixtures__/typed.ts';
 import { EXIT_CODE } from './exit-code.ts';
 import { VERSION } from './version.ts';
 

@@ -3,13 +3,13 @@ import type { Terminal } from './terminal.ts';
 
 /** One line that says how far a question has come; shown after a second, and only on a terminal. */
 export interface Progress {
-  begin(what: string, estimate?: Estimate): void;
-  onEvent(event: CallEvent): void;
+  readonly begin: (what: string, estimate?: Estimate) => void;
+  readonly onEvent: (event: CallEvent) => void;
   /** Another page of a series: all its rows so far, newest first. */
-  page(rows: readonly unknown[]): void;
+  readonly page: (rows: readonly unknown[]) => void;
   /** Removes the line, because something else is about to be written. */
-  hide(): void;
-  end(): void;
+  readonly hide: () => void;
+  readonly end: () => void;
 }
 
 const SHOW_AFTER_MS = 1000;

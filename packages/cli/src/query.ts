@@ -74,16 +74,16 @@ export function wrongQuestion(
   if (planned.isOk() || planned.error.kind !== 'invalid') return undefined;
   const market = MARKETS.find((it) => it === query['market']);
   if (market !== undefined && planned.error.issues.some(({ path }) => path === 'sector'))
-    return noSuchSector(market, query['sector']);
+    return noSuchSector(market, query['sector'] as string | undefined);
   return unanswered(planned.error);
 }
 
-function noSuchSector(market: Market, sector: unknown): ExitMessage {
+function noSuchSector(market: Market, sector: string | undefined): ExitMessage {
   const names = sectorsOf(market).map(({ id }) => id);
   return usage(
     sector === undefined
       ? `--sector: is required: one of ${names.join(', ')}.`
-      : `--sector: ${market} has no sector ${String(sector)}: it has ${names.join(', ')}.`,
+      : `--sector: ${market} has no sector ${sector}: it has ${names.join(', ')}.`,
   );
 }
 

@@ -52,7 +52,12 @@ async function examine(given: Arguments, context: CommandContext): Promise<numbe
   const findings = await findingsOf(given, context);
   if (terminal.signal.aborted) return fail(cancelled);
   if (given.json === true) {
-    const plain = findings.map(({ code: _, ...it }) => ({ ...it, message: it.message.en }));
+    const plain = findings.map(({ topic, name, state, message }) => ({
+      topic,
+      name,
+      state,
+      message: message.en,
+    }));
     await print(jsonText(plain));
   } else
     await print(

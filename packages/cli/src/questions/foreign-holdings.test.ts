@@ -1,7 +1,7 @@
 import type { ForeignHolding } from 'investor-flow';
 import stringWidth from 'string-width';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { answered, openShell, ONCE } from '../__fixtures__/typed.ts';
+import { answered, openShell, ONCE, type Shell } from '../__fixtures__/typed.ts';
 
 let shell: Shell;
 beforeAll(async () => {

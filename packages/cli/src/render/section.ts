@@ -56,32 +56,32 @@ export function drawn(
   const amounts = sections.flatMap(amountsIn);
   const unit = unitFor(typed, amounts);
   const { language, paint, width } = display;
-  const tables = sections.map((it) => {
-    const kept = it.columns.map((_, place) => it.cells.some((row) => row[place] !== undefined));
+  const tables = sections.map((one) => {
+    const kept = one.columns.map((_, place) => one.cells.some((row) => row[place] !== undefined));
     const shown = <Item>(items: readonly Item[]): readonly Item[] =>
       items.filter((_, place) => kept[place]);
-    const columns = shown(it.columns);
+    const headings = shown(one.columns);
     const made = table(
-      columns.map((column): Drawn => ({
-        heading: column.heading[language],
-        lean: isText(column) ? 'left' : 'right',
-        ...(column.drop === undefined ? {} : { drop: column.drop }),
+      headings.map((it): Drawn => ({
+        heading: it.heading[language],
+        lean: isText(it) ? 'left' : 'right',
+        ...(it.drop === undefined ? {} : { drop: it.drop }),
       })),
-      it.cells.map((row) =>
+      one.cells.map((row) =>
         shown(row).map((value, place) => {
-          const column = columns[place];
-          if (value === undefined || column === undefined) return '';
-          const written = writtenAs(column, value, unit);
-          const tone = column.tone?.(value);
+          const heading = headings[place];
+          if (value === undefined || heading === undefined) return '';
+          const written = writtenAs(heading, value, unit);
+          const tone = heading.tone?.(value);
           if (tone !== undefined) return paint[tone](written);
-          return column.signed === true && typeof value === 'number'
+          return heading.signed === true && typeof value === 'number'
             ? paint.signed(value, written)
             : written;
         }),
       ),
       width,
     );
-    const caption = captionOf(it, amountsIn(it).length > 0 ? unit : undefined);
+    const caption = captionOf(one, amountsIn(one).length > 0 ? unit : undefined);
     return {
       dropped: made.dropped,
       lines: ['', ...(caption === undefined ? [] : [caption[language]]), ...made.lines],

@@ -27,7 +27,7 @@ export function wrapped(text: string, width: number): readonly string[] {
 
 function pieces(word: string, width: number): readonly string[] {
   if (stringWidth(word) <= width) return [word];
-  const letters = [...word];
+  const letters = Array.from(word);
   const end = letters.findIndex(
     (_, place) => stringWidth(letters.slice(0, place + 1).join('')) > width,
   );
