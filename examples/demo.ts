@@ -4,7 +4,7 @@ import {
   compareSources,
   createKiwoom,
   createKoreaInvestment,
-  describe,
+  explain,
   type FlowComparison,
   INVESTOR_TREE,
   INVESTORS,
@@ -27,7 +27,7 @@ const title = (text: string): void => print(['', `■ ${text}  [sandbox data]`, 
 /** The value, or the end of the demo with a sentence. */
 function must<Value>(result: Result<Value, BrokerError>): Value {
   if (result.isOk()) return result.value;
-  throw new Error(describe(result.error));
+  throw new Error(explain(result.error));
 }
 
 async function sideBySide(market: Market): Promise<void> {
@@ -98,23 +98,27 @@ async function sectorTable(): Promise<void> {
   );
 }
 
+/** A figure that the broker does not give is absent. */
+const count = (it: number | undefined, options?: Intl.NumberFormatOptions): string =>
+  it?.toLocaleString('en-US', options) ?? '–';
+
 async function holdings(): Promise<void> {
   title('삼성전자 005930: twenty days of foreign holdings, walked over pages (kiwoom)');
   const rows: string[][] = [];
   let page = 0;
   const range = { stock: '005930', to: '2026-09-18', limit: 20 };
-  for await (const found of kiwoom.foreignHoldingPages(range)) {
+  for await (const found of kiwoom.foreignHoldingsPages(range)) {
     page += 1;
     for (const it of must(found))
       rows.push([
         String(page),
         it.day,
         it.heldShares.toLocaleString('en-US'),
-        it.changeShares.toLocaleString('en-US', { signDisplay: 'exceptZero' }),
+        count(it.changeShares, { signDisplay: 'exceptZero' }),
         `${it.ownershipPercent.toFixed(2)} %`,
         `${it.limitUsedPercent.toFixed(2)} %`,
-        won(it.close),
-        it.tradedShares.toLocaleString('en-US'),
+        it.close === undefined ? '–' : won(it.close),
+        count(it.tradedShares),
       ]);
   }
   print(

@@ -7,7 +7,7 @@ import { packageNames, ROOT, type SourceFile, sourcesIn } from '../support/sourc
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   // One function of a date library at a time: its index is three hundred files that every start would load.
   core: ['neverthrow', 'date-fns/addHours', '@date-fns/tz/tzOffset'],
-  'adapter-kit': ['@investor-flow/core', 'axios', 'zod/mini', 'fs-native-extensions', 'node:'],
+  'adapter-kit': ['@investor-flow/core', 'axios', 'zod/mini', 'node:'],
   kiwoom: ['@investor-flow/core', '@investor-flow/adapter-kit', 'zod/mini'],
   koreainvestment: ['@investor-flow/core', '@investor-flow/adapter-kit', 'zod/mini', 'node:'],
   redis: ['@investor-flow/adapter-kit', 'node:'],

@@ -9,8 +9,6 @@ const sources = packageNames().flatMap((name) => sourcesIn(`packages/${name}/src
 const LONG: Readonly<Record<string, string>> = {
   'packages/adapter-kit/src/call/pipeline.ts': 'the one pipeline, read from top to bottom',
   'packages/adapter-kit/src/source.ts': 'the one interface, every question of it',
-  'packages/core/src/krx-closed-weekdays.ts': 'a table',
-  'packages/core/src/sector.ts': 'a table',
 };
 const LONGEST = 200;
 
@@ -45,12 +43,29 @@ it('holds no order endpoint: market data is read and nothing is traded', () => {
     [...text.matchAll(/path: '(\/[^']+)'/g)].map(([, path]) => path),
   );
   expect([...new Set(paths)].toSorted()).toEqual([
+    '/api/dostk/chart',
     '/api/dostk/frgnistt',
+    '/api/dostk/mrkcond',
+    '/api/dostk/rkinfo',
     '/api/dostk/sect',
+    '/api/dostk/stkinfo',
     '/oauth2/revoke',
     '/oauth2/revokeP',
     '/oauth2/token',
     '/oauth2/tokenP',
+    '/tr01',
+    '/uapi/domestic-stock/v1/quotations/comp-program-trade-daily',
+    '/uapi/domestic-stock/v1/quotations/comp-program-trade-today',
+    '/uapi/domestic-stock/v1/quotations/foreign-institution-total',
+    '/uapi/domestic-stock/v1/quotations/frgnmem-trade-estimate',
+    '/uapi/domestic-stock/v1/quotations/inquire-index-daily-price',
+    '/uapi/domestic-stock/v1/quotations/inquire-index-price',
+    '/uapi/domestic-stock/v1/quotations/inquire-investor',
+    '/uapi/domestic-stock/v1/quotations/inquire-investor-daily-by-market',
     '/uapi/domestic-stock/v1/quotations/inquire-investor-time-by-market',
+    '/uapi/domestic-stock/v1/quotations/inquire-price',
+    '/uapi/domestic-stock/v1/quotations/investor-trade-by-stock-daily',
+    '/uapi/domestic-stock/v1/quotations/investor-trend-estimate',
+    '/uapi/domestic-stock/v1/quotations/program-trade-by-stock-daily',
   ]);
 });

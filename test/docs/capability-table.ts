@@ -1,9 +1,14 @@
 import {
+  byQuestion,
   type Capabilities,
-  type Capability,
+  type History,
   MARKETS,
-  QUESTIONS,
+  offerOf,
+  type OfferPart,
+  type OfferParts,
   type Question,
+  QUESTIONS,
+  specOf,
 } from '@investor-flow/core';
 import { kiwoomCapabilities } from '@investor-flow/kiwoom';
 import { koreaInvestmentCapabilities } from '@investor-flow/koreainvestment';
@@ -18,13 +23,40 @@ const BROKERS: readonly (readonly [string, Capabilities])[] = [
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 const words = (list: readonly string[]): string => list.join(', ');
 
-function cell(it: Capability, note: (because: string) => string): string {
-  if (it.support === 'none') return `–${note(it.because)}`;
-  const markets = it.markets.length === MARKETS.length ? 'all markets' : words(it.markets);
-  const history = it.history.kind === 'any-day' ? 'any day' : 'latest session';
-  const parts = [markets, words(it.venues), words(it.measures), words(it.sides), history];
-  const mark = it.support === 'partial' ? note(it.because) : '';
-  return parts.filter((part) => part !== '').join('; ') + mark;
+const HISTORY: { readonly [K in History['kind']]: (history: History) => string } = {
+  'any-day': ({ from }) => (from === undefined ? 'any day' : `any day from ${from}`),
+  'latest-session': () => 'latest session',
+  'last-sessions': ({ sessions }) => `last ${sessions} sessions`,
+};
+
+/** How each part of an offer is written; sectors and calls are not for this table. */
+const PARTS: { readonly [P in OfferPart]?: (part: OfferParts[P]) => string } = {
+  markets: (markets) => (markets.length === MARKETS.length ? 'all markets' : words(markets)),
+  by: (bases) => words(Object.keys(bases)),
+  venues: words,
+  measures: words,
+  sides: words,
+  history: (history) => HISTORY[history.kind](history),
+};
+
+const written = (offer: Partial<OfferParts>, part: OfferPart): readonly string[] => {
+  const value = offer[part];
+  const write = PARTS[part] as ((value: unknown) => string) | undefined;
+  return value === undefined || write === undefined ? [] : [write(value)];
+};
+
+function cell(
+  capabilities: Capabilities,
+  question: Question,
+  note: (because: string) => string,
+): string {
+  const offer = offerOf(capabilities, question);
+  if (offer.support === 'none') return `–${note(offer.because)}`;
+  const order = (Object.keys(PARTS) as OfferPart[]).filter((part) =>
+    specOf(question).offers.includes(part),
+  );
+  const parts = order.flatMap((part) => written(offer as Partial<OfferParts>, part));
+  return parts.join('; ') + (offer.support === 'partial' ? note(offer.because) : '');
 }
 
 /** The README's table of what each broker answers, made from the capability maps. */
@@ -34,11 +66,12 @@ export function capabilityTable(): string {
     if (!notes.includes(because)) notes.push(because);
     return ` [${notes.indexOf(because) + 1}]`;
   };
-  const line = (question: Question): string =>
-    row([`\`${question}\``, ...BROKERS.map(([, map]) => cell(map[question], note))]);
+  const lines = byQuestion((question) =>
+    row([`\`${question}\``, ...BROKERS.map(([, map]) => cell(map, question, note))]),
+  );
   const head = row(['question', ...BROKERS.map(([name]) => name)]);
   const rule = row(['---', ...BROKERS.map(() => '---')]);
-  const table = [head, rule, ...QUESTIONS.map(line)].join('\n');
+  const table = [head, rule, ...QUESTIONS.map((question) => lines[question])].join('\n');
   return `${table}\n\n${notes.map((because, place) => `[${place + 1}] ${because}.`).join('\n')}\n`;
 }
 

@@ -73,7 +73,7 @@ describe.each([
 
 it('a walk that its reader leaves early leaves nothing behind', async () => {
   await using pair = await openPair();
-  for await (const page of pair.kiwoom.foreignHoldingPages({ stock: '005930' })) {
+  for await (const page of pair.kiwoom.foreignHoldingsPages({ stock: '005930' })) {
     expect(page.isOk()).toBe(true);
     break;
   }
@@ -85,7 +85,7 @@ it('a walk that is cancelled between pages says so, once and last', async () => 
   const control = new AbortController();
   const seen: string[] = [];
   const options = { signal: control.signal };
-  for await (const page of pair.kiwoom.foreignHoldingPages({ stock: '005930' }, options)) {
+  for await (const page of pair.kiwoom.foreignHoldingsPages({ stock: '005930' }, options)) {
     seen.push(page.isOk() ? 'page' : page.error.kind);
     control.abort();
   }

@@ -1,16 +1,16 @@
 import type { ForeignHolding } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
-import { figuresOf } from '../support/lies.ts';
+import { figuresOf } from '../support/mismatches.ts';
 import { openPair, seenOf } from '../support/pair.ts';
-import { must } from '../support/subject.ts';
+import { valueOf } from '../support/results.ts';
 
 describe('a stock walked over pages', () => {
   it('is the whole truth, newest first, nothing lost and nothing doubled', async () => {
     await using pair = await openPair({}, { requestsPerSecond: 500 });
     pair.sandbox.quotas.kiwoom = 500;
     const found: ForeignHolding[] = [];
-    for await (const page of pair.kiwoom.foreignHoldingPages({ stock: '005930' })) {
-      const rows = must(page);
+    for await (const page of pair.kiwoom.foreignHoldingsPages({ stock: '005930' })) {
+      const rows = valueOf(page);
       expect(rows.length).toBeLessThanOrEqual(50);
       found.push(...rows);
     }
@@ -22,28 +22,28 @@ describe('a stock walked over pages', () => {
   it('stops fetching once the range is answered', async () => {
     await using pair = await openPair();
     const { kiwoom, sandbox } = pair;
-    must(await kiwoom.foreignHoldings({ stock: '005930', limit: 50 }));
+    valueOf(await kiwoom.foreignHoldings({ stock: '005930', limit: 50 }));
     expect(seenOf(sandbox, 'ka10008')).toBe(1);
-    must(await kiwoom.foreignHoldings({ stock: '005930', from: '2026-08-03' }));
+    valueOf(await kiwoom.foreignHoldings({ stock: '005930', from: '2026-08-03' }));
     expect(seenOf(sandbox, 'ka10008')).toBe(3);
   });
 
   it('gives fewer rows when the history ends, and letters in codes are codes', async () => {
     await using pair = await openPair();
-    const rows = must(await pair.kiwoom.foreignHoldings({ stock: '0197X0', limit: 200 }));
+    const rows = valueOf(await pair.kiwoom.foreignHoldings({ stock: '0197X0', limit: 200 }));
     expect(rows.length).toBe(pair.sandbox.truth.holdings('0197X0').length);
     expect(rows.length).toBeLessThan(50);
   });
 
   it('shows a limit below the listed shares', async () => {
     await using pair = await openPair();
-    const [row] = must(await pair.kiwoom.foreignHoldings({ stock: '017670', limit: 1 }));
+    const [row] = valueOf(await pair.kiwoom.foreignHoldings({ stock: '017670', limit: 1 }));
     expect(row?.limitUsedPercent).toBeGreaterThan(row?.ownershipPercent ?? Infinity);
   });
 
-  it('does not read rows outside the range: a broken one there hurts nobody', async () => {
+  it('does not read rows outside the range', async () => {
     await using pair = await openPair();
-    pair.sandbox.faults.add('blank-row', { api: 'ka10008', row: '20261120', times: 2 });
+    pair.sandbox.faults.add('wrong-type', { api: 'ka10008', row: '20261120', times: 2 });
     const outside = { stock: '005930', to: '2026-11-19', limit: 3 };
     expect((await pair.kiwoom.foreignHoldings(outside)).isErr()).toBe(false);
     const inside = await pair.kiwoom.foreignHoldings({ stock: '005930', limit: 3 });

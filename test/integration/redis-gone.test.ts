@@ -5,8 +5,8 @@ import { type Sandbox, startSandbox } from '@investor-flow/sandbox';
 import { createClient } from 'redis';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { seenOf } from '../support/pair.ts';
-import { EVENING } from '../support/sandboxed.ts';
-import { must } from '../support/subject.ts';
+import { EVENING } from '../support/clock.ts';
+import { valueOf } from '../support/results.ts';
 import { type Way, wayTo } from '../support/wire-tap.ts';
 
 const redisUrl = inject('redisUrl');
@@ -66,7 +66,7 @@ describe.skipIf(redisUrl === undefined)(`Redis${redisUrl === undefined ? WHY : '
 
   it('that goes and comes back costs no second token', async () => {
     const from = open();
-    must(await ask(from));
+    valueOf(await ask(from));
     await way.cut();
     expect(await causeOf(from)).toMatchObject({ code: 'TOKEN_STORE' });
     await way.mend();
@@ -97,7 +97,7 @@ describe.skipIf(redisUrl === undefined)(`Redis${redisUrl === undefined ? WHY : '
         limiter: redisLimiter(client, { ...options, whenGone }),
       });
       // oxlint-disable no-await-in-loop -- one after another
-      must(await ask(from));
+      valueOf(await ask(from));
       await way.cut();
       const result = await ask(from);
       const told = result.isOk()

@@ -7,7 +7,7 @@ import { createKoreaInvestment } from '@investor-flow/koreainvestment';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Echo, echoing, type Way } from '../support/echo.ts';
 import { BAD_WAYS, goodWay } from '../support/echo-ways.ts';
-import { type Overheard, overhearing } from '../support/overheard.ts';
+import { type CapturedOutput, captureOutput } from '../support/captured-output.ts';
 import {
   DISGUISES,
   DRESSES,
@@ -18,7 +18,7 @@ import {
   secretsOf,
   toldOf,
 } from '../support/planted.ts';
-import { EVENING } from '../support/sandboxed.ts';
+import { EVENING } from '../support/clock.ts';
 import { shown, shownCloned } from '../support/shown.ts';
 import { ROOT } from '../support/sources.ts';
 
@@ -32,7 +32,8 @@ type BrokerName = (typeof BROKERS)[number];
 
 /** A clock of its own, and so a token store of its own, for every source. */
 const clock = () => ({ now: () => Date.parse(EVENING), sleep: () => Promise.resolve() });
-const limiter = { acquire: () => Promise.resolve() };
+const permit = { sent: () => undefined, done: () => undefined };
+const limiter = { acquire: () => Promise.resolve(permit) };
 
 const open = (broker: BrokerName, planted: Planted, common: CommonSettings) =>
   broker === 'kiwoom'
@@ -60,13 +61,13 @@ async function seenOf(broker: BrokerName, planted: Planted, baseUrl: string) {
 }
 
 let elsewhere: Echo;
-let overheard: Overheard;
+let captured: CapturedOutput;
 beforeAll(async () => {
   elsewhere = await echoing(LOOKS.usual, '');
-  overheard = overhearing(shown);
+  captured = captureOutput(shown);
 });
 afterAll(async () => {
-  overheard[Symbol.dispose]();
+  captured[Symbol.dispose]();
   await elsewhere[Symbol.asyncDispose]();
 });
 
@@ -175,5 +176,5 @@ it('sends nobody anywhere else', () => {
 });
 
 it('says nothing by itself', () => {
-  expect(leakedIn(overheard.text(), ALL)).toEqual([]);
+  expect(leakedIn(captured.text(), ALL)).toEqual([]);
 });

@@ -6,9 +6,9 @@ import { run } from '@investor-flow/cli';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Echo, echoing } from '../support/echo.ts';
 import { BAD_WAYS } from '../support/echo-ways.ts';
-import { overhearing } from '../support/overheard.ts';
+import { captureOutput } from '../support/captured-output.ts';
 import { LOOKS, leakedIn, repeated, secretsOf, toldOf } from '../support/planted.ts';
-import { EVENING } from '../support/sandboxed.ts';
+import { EVENING } from '../support/clock.ts';
 import { shown } from '../support/shown.ts';
 
 const PLANTED = LOOKS.usual;
@@ -47,7 +47,7 @@ const variables = (url: string) => ({
 
 /** Types a command and gives everything that is to be seen of it, on a screen and beside it. */
 async function typed(command: string, env: Readonly<Record<string, string>>, isTTY = false) {
-  using overheard = overhearing(shown);
+  using captured = captureOutput(shown);
   const chunks: string[] = [];
   const paper = (): Writable =>
     new Writable({
@@ -67,7 +67,7 @@ async function typed(command: string, env: Readonly<Record<string, string>>, isT
   };
   const clock = { now: () => Date.parse(EVENING), sleep: () => Promise.resolve() };
   const code = await run(command.split(' '), terminal, { clock });
-  return { code, text: `${chunks.join('')}\n${overheard.text()}` };
+  return { code, text: `${chunks.join('')}\n${captured.text()}` };
 }
 
 const COMMANDS = [

@@ -11,10 +11,10 @@ import { createKoreaInvestment } from '@investor-flow/koreainvestment';
 import { startSandbox } from '@investor-flow/sandbox';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { LOOKS, leakedIn, secretsOf, toldOf } from '../support/planted.ts';
-import { EVENING } from '../support/sandboxed.ts';
+import { EVENING } from '../support/clock.ts';
 import { shownCloned } from '../support/shown.ts';
 import { ROOT } from '../support/sources.ts';
-import { must } from '../support/subject.ts';
+import { valueOf } from '../support/results.ts';
 
 const PLANTED = LOOKS.usual;
 const SECRETS = secretsOf(PLANTED);
@@ -80,7 +80,7 @@ describe.each(BROKERS)('%s', (name, open) => {
       name === 'kiwoom'
         ? createKiwoom({ ...sandbox.kiwoom, ...settings })
         : createKoreaInvestment({ ...sandbox.koreainvestment, ...settings });
-    must(await source.investorFlow({ market: 'kospi' }));
+    valueOf(await source.investorFlow({ market: 'kospi' }));
     await source.close();
     vi.spyOn(dns, 'lookup').mockImplementation(unknownHost(name));
     await seenOf(open, 'https://broker.example');

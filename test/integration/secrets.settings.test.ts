@@ -17,7 +17,7 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { echoing } from '../support/echo.ts';
 import { LOOKS, leakedIn, type Planted, secretsOf } from '../support/planted.ts';
-import { EVENING } from '../support/sandboxed.ts';
+import { EVENING } from '../support/clock.ts';
 import { shown } from '../support/shown.ts';
 
 const { usual, awkward } = LOOKS;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Sandbox, startSandbox } from '@investor-flow/sandbox';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import { EVENING } from '../support/sandboxed.ts';
+import { EVENING } from '../support/clock.ts';
 import { startWorker, taskFor, type Worker } from '../support/workers.ts';
 
 const redisUrl = inject('redisUrl');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Sandbox, startSandbox } from '@investor-flow/sandbox';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { seenOf } from '../support/pair.ts';
-import { EVENING } from '../support/sandboxed.ts';
+import { EVENING } from '../support/clock.ts';
 import { startWorker, type Task, taskFor, type Worker } from '../support/workers.ts';
 
 const redisUrl = inject('redisUrl');
@@ -46,7 +46,8 @@ const everyAnswer = async (asked: readonly Promise<readonly string[]>[]): Promis
     expect(Math.abs(Number(told) - net), told).toBeLessThan(200_000_000);
 };
 
-describe.each(CASES)('processes that share a $store store at $broker$why', SLOW, (given) => {
+const titled = CASES.map((it) => [`a ${it.store} store at ${it.broker}${it.why}`, it] as const);
+describe.each(titled)('processes that share %s', SLOW, (_, given) => {
   const { store, broker, tokenApi, api, why } = given;
   const task = (): Task =>
     taskFor(sandbox, broker, {

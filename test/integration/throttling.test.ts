@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openPair, seenOf } from '../support/pair.ts';
-import { must } from '../support/subject.ts';
+import { valueOf } from '../support/results.ts';
 
 /** The most calls the server saw start in any second of its own. */
 function mostInASecond(times: readonly number[]): number {
@@ -14,7 +14,7 @@ describe('quotas', () => {
     const answers = await Promise.all(
       days.map((day) => pair.kiwoom.investorFlow({ market: 'kospi', day: `2026-11-${day}` })),
     );
-    answers.forEach(must);
+    answers.forEach(valueOf);
     const calls = pair.sandbox.requests.filter(({ api }) => api === 'ka10051');
     expect(calls.every(({ status }) => status === 200)).toBe(true);
     expect(mostInASecond(calls.map(({ realAt }) => realAt))).toBeLessThanOrEqual(5);
@@ -27,14 +27,14 @@ describe('quotas', () => {
       pair.kiwoom.investorFlow({ market: 'kospi' }),
       pair.kiwoom.foreignHoldings({ stock: '005930', limit: 1 }),
     ]);
-    must(flow);
-    must(holdings);
+    valueOf(flow);
+    valueOf(holdings);
     expect(performance.now() - began).toBeLessThan(900);
   });
 
   it('koreainvestment: one quota for the key over all its calls', async () => {
     await using pair = await openPair();
-    must(await pair.koreainvestment.sectorFlows({ market: 'kosdaq' }));
+    valueOf(await pair.koreainvestment.sectorFlows({ market: 'kosdaq' }));
     const calls = pair.sandbox.requests.filter(({ api }) => api === 'FHPTJ04030000');
     expect(calls).toHaveLength(31);
     expect(calls.every(({ status }) => status === 200)).toBe(true);
@@ -45,10 +45,10 @@ describe('quotas', () => {
     await using pair = await openPair({}, { requestsPerSecond: 5, retries: 6 });
     pair.sandbox.quotas.kiwoom = 2;
     const asked = Array.from({ length: 5 }, () => pair.kiwoom.investorFlow({ market: 'kospi' }));
-    (await Promise.all(asked)).forEach(must);
+    (await Promise.all(asked)).forEach(valueOf);
     const before = pair.sandbox.requests.length;
     const later = Array.from({ length: 4 }, () => pair.kiwoom.investorFlow({ market: 'kosdaq' }));
-    (await Promise.all(later)).forEach(must);
+    (await Promise.all(later)).forEach(valueOf);
     const since = pair.sandbox.requests.slice(before);
     expect(since.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   });

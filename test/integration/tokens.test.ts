@@ -1,7 +1,7 @@
 import type { CallEvent } from '@investor-flow/adapter-kit';
 import { describe, expect, it } from 'vitest';
 import { openPair, type Pair, seenOf } from '../support/pair.ts';
-import { must } from '../support/subject.ts';
+import { valueOf } from '../support/results.ts';
 
 const BROKERS = [
   ['kiwoom', 'au10001', 'ka10051'],
@@ -15,25 +15,25 @@ describe.each(BROKERS)('%s', (broker, tokenApi, api) => {
   it('issues one token for everybody who arrives together', async () => {
     await using pair = await openPair();
     const answers = await Promise.all(Array.from({ length: 12 }, () => ask(pair, broker)));
-    answers.forEach(must);
+    answers.forEach(valueOf);
     expect(seenOf(pair.sandbox, tokenApi)).toBe(1);
   });
 
   it('issues one more after a token died under many callers, and sends each once again', async () => {
     await using pair = await openPair({ now: '2026-11-20T09:30:00+09:00' });
-    must(await ask(pair, broker));
+    valueOf(await ask(pair, broker));
     await pair.sandbox.clock.advance(7 * HOUR);
     pair.sandbox.faults.add('token-killed', { api });
     const answers = await Promise.all(Array.from({ length: 5 }, () => ask(pair, broker)));
-    answers.forEach(must);
+    answers.forEach(valueOf);
     expect(seenOf(pair.sandbox, tokenApi)).toBe(2);
   });
 
   it('replaces a token that has come to its end, without being told', async () => {
     await using pair = await openPair({ now: '2026-11-18T10:00:00+09:00' });
-    must(await ask(pair, broker));
+    valueOf(await ask(pair, broker));
     await pair.sandbox.clock.advance(24 * HOUR);
-    must(await ask(pair, broker));
+    valueOf(await ask(pair, broker));
     expect(seenOf(pair.sandbox, tokenApi)).toBe(2);
     const refused = pair.sandbox.requests.filter(({ status }) => status !== 200);
     expect(refused).toEqual([]);
@@ -48,7 +48,7 @@ describe.each(BROKERS)('%s', (broker, tokenApi, api) => {
     setTimeout(() => leaving.abort(), 30);
     const left = await first;
     expect(left.isErr() && left.error.kind).toBe('cancelled');
-    must(await second);
+    valueOf(await second);
     expect(seenOf(pair.sandbox, tokenApi)).toBe(1);
   });
 
@@ -73,17 +73,17 @@ describe.each(BROKERS)('%s', (broker, tokenApi, api) => {
 
   it('revokes only when asked, never when it closes', async () => {
     await using pair = await openPair();
-    must(await ask(pair, broker));
+    valueOf(await ask(pair, broker));
     await pair[broker].close();
     expect(pair.sandbox.requests.filter(({ path }) => path.includes('revoke'))).toEqual([]);
   });
 
   it('revokes for everybody when asked; the next question brings a new token', async () => {
     await using pair = await openPair();
-    must(await ask(pair, broker));
-    must(await pair[broker].revoke());
+    valueOf(await ask(pair, broker));
+    valueOf(await pair[broker].revoke());
     await pair.sandbox.clock.advance(2 * 60_000);
-    must(await ask(pair, broker));
+    valueOf(await ask(pair, broker));
     expect(seenOf(pair.sandbox, tokenApi)).toBe(2);
   });
 });
@@ -102,7 +102,7 @@ describe('one token a minute at koreainvestment', () => {
     while (!events.some(({ type }) => type === 'retry'))
       await new Promise((resolve) => setTimeout(resolve, 5));
     await pair.sandbox.clock.advance(60_000);
-    must(await asked);
+    valueOf(await asked);
     expect(events.find(({ type }) => type === 'retry')).toMatchObject({
       waitMs: 60_000,
       at: { operation: 'investorFlow', api: 'tokenP' },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createKiwoom } from '@investor-flow/kiwoom';
 import { openPair, seenOf } from '../support/pair.ts';
-import { must } from '../support/subject.ts';
+import { valueOf } from '../support/results.ts';
 
 describe('several sources at once', () => {
   it('asks both brokers together without one waiting for the other', async () => {
@@ -9,9 +9,9 @@ describe('several sources at once', () => {
     pair.sandbox.faults.add('slow', { api: 'ka10051', ms: 400 });
     const began = performance.now();
     const slow = pair.kiwoom.investorFlow({ market: 'kospi' });
-    must(await pair.koreainvestment.investorFlow({ market: 'kospi' }));
+    valueOf(await pair.koreainvestment.investorFlow({ market: 'kospi' }));
     expect(performance.now() - began).toBeLessThan(350);
-    must(await slow);
+    valueOf(await slow);
   });
 
   it('shares one token and one quota between sources with the same key', async () => {
@@ -21,12 +21,12 @@ describe('several sources at once', () => {
       pair.kiwoom.investorFlow({ market: 'kospi' }),
       twin.investorFlow({ market: 'kospi' }),
     ]);
-    (await Promise.all(asked)).forEach(must);
+    (await Promise.all(asked)).forEach(valueOf);
     await twin.close();
     expect(seenOf(pair.sandbox, 'au10001')).toBe(1);
     const refused = pair.sandbox.requests.filter(({ status }) => status !== 200);
     expect(refused).toEqual([]);
-    must(await pair.kiwoom.investorFlow({ market: 'kosdaq' }));
+    valueOf(await pair.kiwoom.investorFlow({ market: 'kosdaq' }));
   });
 
   it('goes on with the token when the source that was issuing it closes', async () => {
@@ -38,6 +38,6 @@ describe('several sources at once', () => {
     await new Promise((resolve) => setTimeout(resolve, 60));
     await twin.close();
     expect((await first).isErr()).toBe(true);
-    must(await second);
+    valueOf(await second);
   });
 });

@@ -5,7 +5,7 @@ import { createKiwoom, type Kiwoom } from '@investor-flow/kiwoom';
 import { describe, expect, it } from 'vitest';
 import { replaying } from '../support/replay.ts';
 import { ROOT } from '../support/sources.ts';
-import { must } from '../support/subject.ts';
+import { valueOf } from '../support/results.ts';
 
 /** Answers of the real servers, where somebody has put them beside the repository. */
 const FOLDER = join(ROOT, '..', 'shared', 'recorded', 'kiwoom');
@@ -32,7 +32,7 @@ describe.skipIf(!there)(
     it.each(bodies('ka10051'))('%s: every row is read, and only rounding is off', async (name) => {
       const body = readFileSync(join(FOLDER, name), 'utf8');
       const wire = JSON.parse(body) as { inds_netprps: readonly Record<string, string>[] };
-      const flows = must(
+      const flows = valueOf(
         await withBody(body, async (kiwoom) =>
           kiwoom.sectorFlows({ market: 'kospi', day: '2026-07-01' }),
         ),
@@ -60,7 +60,7 @@ describe.skipIf(!there)(
       const body = readFileSync(join(FOLDER, name), 'utf8');
       const wire = JSON.parse(body) as { stk_frgnr: readonly Record<string, string>[] };
       const limit = wire.stk_frgnr.length;
-      const holdings = must(
+      const holdings = valueOf(
         await withBody(body, async (kiwoom) => kiwoom.foreignHoldings({ stock: '005930', limit })),
       );
       expect(holdings).toHaveLength(limit);

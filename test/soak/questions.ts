@@ -116,11 +116,11 @@ function holdings(random: Random): Drawn {
 
 function holdingPages(random: Random): Drawn {
   const [stock, pages] = [random.one(STOCKS), random.whole(1, 3)];
-  return asks('kiwoom foreignHoldingPages', async ({ kiwoom, sandbox }, signal) => {
+  return asks('kiwoom foreignHoldingsPages', async ({ kiwoom, sandbox }, signal) => {
     const asked = sandbox.clock.now();
     const rows: ForeignHolding[] = [];
     let seen = 0;
-    for await (const page of kiwoom.foreignHoldingPages({ stock }, { signal })) {
+    for await (const page of kiwoom.foreignHoldingsPages({ stock }, { signal })) {
       if (page.isErr()) return { is: 'error', error: page.error };
       rows.push(...page.value);
       seen += 1;

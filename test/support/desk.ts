@@ -4,13 +4,14 @@ import {
   type InvestorTable,
   type Measure,
   partitionOf,
+  type Provenance,
   type SectorId,
   type TradingDay,
 } from '@investor-flow/core';
 
 type Figures = Omit<
   ForeignHolding,
-  'broker' | 'environment' | 'api' | 'stock' | 'venue' | 'day' | 'status' | 'observedAt'
+  keyof Provenance | 'stock' | 'venue' | 'day' | 'dayBasis' | 'status'
 >;
 
 /** A desk that has KOSPI to the won and to the share, and one stock's foreign holdings. */

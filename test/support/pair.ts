@@ -2,7 +2,7 @@ import { createKiwoom, type Kiwoom } from '@investor-flow/kiwoom';
 import { createKoreaInvestment, type KoreaInvestment } from '@investor-flow/koreainvestment';
 import { type Sandbox, type SandboxOptions, startSandbox } from '@investor-flow/sandbox';
 import type { CommonSettings } from '@investor-flow/adapter-kit';
-import { EVENING } from './sandboxed.ts';
+import { EVENING } from './clock.ts';
 
 /** Both brokers on one sandbox, closed together. */
 export interface Pair {

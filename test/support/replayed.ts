@@ -1,38 +1,50 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Question, Source } from '@investor-flow/core';
 import { createKiwoom, kiwoomCapabilities } from '@investor-flow/kiwoom';
 import { createKoreaInvestment, koreaInvestmentCapabilities } from '@investor-flow/koreainvestment';
+import { EVENING, movingClock } from './clock.ts';
 import { replaying } from './replay.ts';
 import { ROOT } from './sources.ts';
 import type { Opened, Subject } from './subject.ts';
-import type { Clock } from '@investor-flow/adapter-kit';
-import type { Source } from '@investor-flow/core';
-import { EVENING } from './sandboxed.ts';
+
+/** What was asked: the columns of a body, or the parameters of an address. */
+type Asked = Readonly<Record<string, string | undefined>>;
+
+/** The fixture that answers a call, by the call's id. */
+type Fixtures = Readonly<Record<string, (asked: Asked) => string>>;
+
+const KIWOOM: Fixtures = {
+  ka10008: () => 'ka10008.first-page',
+  ka10051: ({ mrkt_tp, amt_qty_tp }) =>
+    `ka10051.${mrkt_tp === '0' ? 'kospi' : 'kosdaq'}-${amt_qty_tp === '0' ? 'value' : 'volume'}`,
+};
+const IN_SHARES = ['KSP', 'KSQ', 'ETF', 'ETN', 'ELW'];
+const KOREA_INVESTMENT: Fixtures = {
+  // Derivatives have an answer of their own, in contracts.
+  FHPTJ04030000: ({ FID_INPUT_ISCD = '' }) =>
+    `fhptj04030000.${IN_SHARES.includes(FID_INPUT_ISCD) ? 'kospi' : 'kospi200-futures'}`,
+};
 
 const fixture = (name: string): string =>
   readFileSync(join(ROOT, 'test', 'fixtures', `${name}.synthetic.json`), 'utf8');
 
-/** A moment that does not move, but in which waiting takes no time. */
-const clock = (): Clock => {
-  let now = Date.parse(EVENING);
-  return {
-    now: () => now,
-    sleep: (ms) => {
-      now += ms;
-      return Promise.resolve();
+async function opened(fixtures: Fixtures, open: (baseUrl: string) => Source): Promise<Opened> {
+  const server = await replaying({
+    data: ({ url = '', headers }, body) => {
+      const asked =
+        body === ''
+          ? Object.fromEntries(new URL(url, 'http://localhost').searchParams)
+          : (JSON.parse(body) as Asked);
+      const api = String(headers['api-id'] ?? headers['tr_id']);
+      const name = fixtures[api]?.(asked);
+      if (name === undefined) throw new Error(`no answer of ${api} is written down`);
+      return fixture(name);
     },
-  };
-};
-
-async function opened(
-  data: Parameters<typeof replaying>[0]['data'],
-  open: (baseUrl: string) => Source,
-): Promise<Opened> {
-  const server = await replaying({ data });
+  });
   const source = open(server.url);
   return {
     source,
-    stock: '005930',
     seen: server.seen,
     [Symbol.asyncDispose]: async () => {
       await source.close();
@@ -41,40 +53,27 @@ async function opened(
   };
 }
 
-/** The body that answers a Kiwoom call. */
-function kiwoomBody(body: string): string {
-  const asked = JSON.parse(body) as Readonly<Record<string, string>>;
-  if (asked['stk_cd'] !== undefined) return fixture('ka10008.first-page');
-  const market = asked['mrkt_tp'] === '0' ? 'kospi' : 'kosdaq';
-  return fixture(`ka10051.${market}-${asked['amt_qty_tp'] === '0' ? 'value' : 'volume'}`);
-}
+const ANSWERS: readonly Question[] = ['investorFlow', 'sectorFlows', 'foreignHoldings'];
+const clock = () => movingClock(Date.parse(EVENING));
 
-/** Derivatives have bodies of their own, in contracts. */
-function koreaInvestmentBody(url: string): string {
-  const code = new URL(url, 'http://localhost').searchParams.get('FID_INPUT_ISCD') ?? '';
-  const inShares = ['KSP', 'KSQ', 'ETF', 'ETN', 'ELW'].includes(code);
-  return fixture(`fhptj04030000.${inShares ? 'kospi' : 'kospi200-futures'}`);
-}
-
-/** Both brokers on answers written down once, so that a change of the sandbox cannot change them. */
+/** Both brokers on answers that are written down, so that a change of the sandbox cannot change them. */
 export const REPLAYED: readonly Subject[] = [
   {
     name: 'kiwoom, replayed',
     capabilities: kiwoomCapabilities('custom'),
+    answers: ANSWERS,
     open: () =>
-      opened(
-        (_, body) => kiwoomBody(body),
-        (baseUrl) => createKiwoom({ appKey: 'key', secretKey: 'secret', baseUrl, clock: clock() }),
+      opened(KIWOOM, (baseUrl) =>
+        createKiwoom({ appKey: 'key', secretKey: 'secret', baseUrl, clock: clock() }),
       ),
   },
   {
     name: 'koreainvestment, replayed',
     capabilities: koreaInvestmentCapabilities('custom'),
+    answers: ANSWERS.filter((it) => it !== 'foreignHoldings'),
     open: () =>
-      opened(
-        ({ url }) => koreaInvestmentBody(url ?? ''),
-        (baseUrl) =>
-          createKoreaInvestment({ appKey: 'key', appSecret: 'secret', baseUrl, clock: clock() }),
+      opened(KOREA_INVESTMENT, (baseUrl) =>
+        createKoreaInvestment({ appKey: 'key', appSecret: 'secret', baseUrl, clock: clock() }),
       ),
   },
 ];

@@ -2,17 +2,14 @@ import type { Source } from '@investor-flow/core';
 import { createKiwoom, kiwoomCapabilities } from '@investor-flow/kiwoom';
 import { createKoreaInvestment, koreaInvestmentCapabilities } from '@investor-flow/koreainvestment';
 import { type Sandbox, startSandbox } from '@investor-flow/sandbox';
+import { EVENING } from './clock.ts';
 import type { Opened, Subject } from './subject.ts';
-
-/** A Friday after the close. */
-export const EVENING = '2026-11-20T18:30:00+09:00';
 
 const opened = async (open: (sandbox: Sandbox) => Source): Promise<Opened> => {
   const sandbox = await startSandbox({ seed: 11, now: EVENING });
   const source = open(sandbox);
   return {
     source,
-    stock: '005930',
     seen: () => sandbox.requests.length,
     [Symbol.asyncDispose]: async () => {
       await source.close();

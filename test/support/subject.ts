@@ -1,32 +1,38 @@
-import type { Capabilities, Capability, Question, Result, Source } from '@investor-flow/core';
+import { type Capabilities, offerOf, type Question, type Source } from '@investor-flow/core';
 
-/** A source under test, and a moment and stock it can answer for. */
+/** A source under test. */
 export interface Opened {
   readonly source: Source;
-  readonly stock: string;
   /** How many requests the broker has seen. */
   readonly seen: () => number;
   readonly [Symbol.asyncDispose]: () => Promise<void>;
 }
 
-/** What every conformance suite is run on; what its map denies is skipped, and the reason stands in the title. */
+/** What the suites of questions run on; a question that the capability map denies is skipped, with the reason in the title. */
 export interface Subject {
   readonly name: string;
   readonly capabilities: Capabilities;
   readonly open: () => Promise<Opened>;
+  /** Questions that this subject has answers for; default all that the map offers. */
+  readonly answers?: readonly Question[];
 }
 
-/** The title of a question's suite, with what the map says of it. */
-export function titleOf({ name, capabilities }: Subject, question: Question): string {
-  const it: Capability = capabilities[question];
-  return `${name}: ${question}${it.support === 'full' ? '' : ` (${it.support}: ${it.because})`}`;
+/** Why a question is not asked of a subject, or nothing. */
+export function skipReason(
+  { capabilities, answers }: Subject,
+  question: Question,
+): string | undefined {
+  const offer = offerOf(capabilities, question);
+  if (offer.support === 'none') return `none: ${offer.because}`;
+  return answers === undefined || answers.includes(question)
+    ? undefined
+    : 'skipped: no answer of the broker is written down';
 }
 
-export const isOffered = ({ capabilities }: Subject, question: Question): boolean =>
-  capabilities[question].support !== 'none';
-
-/** The value, or a failed test that says why. */
-export function must<Value>(result: Result<Value, unknown>): Value {
-  if (result.isErr()) throw new Error(`expected a value, got ${JSON.stringify(result.error)}`);
-  return result.value;
+/** The title of a question's suite, with what the capability map says of it. */
+export function titleOf(subject: Subject, question: Question): string {
+  const offer = offerOf(subject.capabilities, question);
+  const partial = offer.support === 'partial' ? `partial: ${offer.because}` : undefined;
+  const reason = skipReason(subject, question) ?? partial;
+  return `${subject.name}: ${question}${reason === undefined ? '' : ` (${reason})`}`;
 }

@@ -2,105 +2,101 @@ import * as core from '@investor-flow/core';
 import type { Broker } from 'investor-flow';
 import { createDesk } from './desk.ts';
 
-/** The desk by its name, the clock it goes by, and who is told each time it is asked. */
+/** The name of the desk, its clock, and a handler that is called each time the desk is read. */
 interface Settings {
   readonly desk: string;
   readonly clock?: { readonly now: () => number };
   readonly onRead?: () => void;
 }
 
-type Failure = core.BrokerError;
-type Holdings = readonly core.ForeignHolding[];
-const { err, ok, failure, krxCalendar } = core;
+const broker = 'mine';
 const SECTORS: readonly core.SectorId[] = ['all', ...core.partitionOf('kospi')];
 const history = { kind: 'any-day', from: '2024-01-02' } as const;
-const offer = { support: 'full', markets: ['kospi'], venues: ['krx'], history } as const;
-const all = { kospi: SECTORS };
-const flows = { ...offer, sectors: all, measures: core.MEASURES, sides: ['net'] } as const;
+const FLOWS = {
+  support: 'full',
+  markets: ['kospi'],
+  sectors: { kospi: SECTORS },
+  venues: ['krx'],
+  measures: core.MEASURES,
+  sides: ['net'],
+  history,
+} as const;
+const DAYS_PER_PAGE = 20;
 
-/** What it offers; `planFlow` and `planHoldings` refuse everything else. */
-export const CAPABILITIES: core.Capabilities = {
-  investorFlow: flows,
-  sectorFlows: flows,
-  foreignHoldings: { ...offer, sectors: {}, measures: [], sides: [] },
-};
+/** What the desk offers; every other question is `none`. */
+export const CAPABILITIES: core.Capabilities = core.capabilitiesOf({
+  investorFlow: FLOWS,
+  sectorFlows: FLOWS,
+  foreignHoldings: { support: 'full', venues: ['krx'], history, daysPerCall: DAYS_PER_PAGE },
+});
 
-function open({ desk: name, clock = Date, onRead = () => undefined }: Settings): core.Source {
-  const broker = 'mine';
+function open({ desk: name, clock: given, onRead = () => undefined }: Settings): core.Source {
   const desk = createDesk(name, onRead);
-  let closed = false;
-
-  const calendar = krxCalendar;
-  const terms = () => ({ broker, capabilities: CAPABILITIES, calendar, now: clock.now() });
-  const today = () => core.koreanTime(clock.now()).day;
-  const from = (day: string) => ({
-    ...({ broker, environment: 'custom', api: 'desk', venue: 'krx', day } as const),
-    status: today() > day ? ('final' as const) : ('provisional' as const),
-    observedAt: new Date(clock.now()).toISOString(),
-  });
-  const flowOf = (plan: core.FlowPlan, id: core.SectorId): core.InvestorFlow => ({
-    ...from(plan.day),
-    market: plan.market,
-    sector: { id, level: core.sectorIn(plan.market, id)?.level, code: id, name: id },
-    dayBasis: 'stated',
-    ...Object.fromEntries(plan.measures.map((it) => [it, desk.table(plan.day, id, it)])),
-    volumeUnit: 'share',
-    rounding: Object.fromEntries(plan.measures.map((it) => [it, 1])),
-    derived: [],
-  });
-  const holdingsOf = (plan: core.HoldingsPlan): core.Result<Holdings, Failure> => {
-    const at = { broker, operation: 'foreignHoldings' } as const;
-    if (plan.stock !== desk.stock) return err(failure.empty(at, { because: 'an unknown stock' }));
-    const { stock, from: first = desk.began, to = today(), limit = Infinity } = plan;
-    const rows: core.ForeignHolding[] = [];
-    for (let day = today(); day >= first && rows.length < limit; day = core.addDays(day, -1))
-      if (day <= to && day >= desk.began && krxCalendar.sessionOn(day) === 'open')
-        rows.push({ ...from(day), stock, ...desk.holding(day) });
-    return ok(rows);
+  const calendar = core.krxCalendar;
+  const clock: core.Clock = { ...core.systemClock, ...given };
+  const provenance = (day: core.TradingDay) =>
+    ({
+      broker,
+      environment: 'custom',
+      api: 'desk',
+      observedAt: new Date(clock.now()).toISOString(),
+      venue: 'krx',
+      day,
+      dayBasis: 'stated',
+      status: core.koreanTime(clock.now()).day > day ? 'final' : 'provisional',
+    }) as const;
+  const flowOf = (
+    { market, day, measures }: Pick<core.PlanOf<'sectorFlows'>, 'market' | 'day' | 'measures'>,
+    id: core.SectorId,
+  ): core.InvestorFlow => {
+    const level = core.sectorIn(market, id)?.level;
+    return {
+      ...provenance(day),
+      market,
+      sector: { id, ...(level === undefined ? {} : { level }), code: id, name: id },
+      ...Object.fromEntries(measures.map((it) => [it, desk.table(day, id, it)])),
+      volumeUnit: 'share',
+      rounding: Object.fromEntries(measures.map((it) => [it, 1])),
+      derived: [],
+      assumed: [],
+    };
   };
-
-  /** What is asked of a closed source, or has been cancelled, is answered before it is read. */
-  const begun = (operation: core.Question, it?: core.CallOptions): core.Result<void, Failure> =>
-    closed || it?.signal?.aborted === true
-      ? err(failure.cancelled({ broker, operation }, closed ? 'It is closed' : 'The caller left'))
-      : ok();
-  const planned = (
-    question: 'investorFlow' | 'sectorFlows',
-    query: unknown,
-    it?: core.CallOptions,
-  ) => begun(question, it).andThen(() => core.planFlow(question, query, terms()));
-  const held = (query: unknown, it?: core.CallOptions, usual?: number) =>
-    begun('foreignHoldings', it).andThen(() => core.planHoldings(query, terms(), usual));
-
-  return {
+  const answers: core.Answers = {
+    investorFlow: {
+      calls: () => 1,
+      answer: (plan) => Promise.resolve(core.ok(flowOf(plan, plan.sector))),
+    },
+    sectorFlows: {
+      calls: () => 1,
+      answer: (plan) => Promise.resolve(core.ok(SECTORS.map((id) => flowOf(plan, id)))),
+    },
+    foreignHoldings: {
+      calls: () => 1,
+      async *answer({ stock, from = desk.began, to, limit = Infinity }, { at }) {
+        if (stock !== desk.stock) {
+          yield core.err(core.failure.empty(at, { because: 'the desk does not know the stock' }));
+          return;
+        }
+        const days = core.sessionsBetween(calendar, from, to).toReversed().slice(0, limit);
+        for (let first = 0; first < days.length; first += DAYS_PER_PAGE) {
+          const page = days.slice(first, first + DAYS_PER_PAGE);
+          yield core.ok(page.map((day) => ({ ...provenance(day), stock, ...desk.holding(day) })));
+        }
+      },
+    },
+  };
+  return core.sourceOf({
     broker,
     capabilities: CAPABILITIES,
-    investorFlow: (query, options) =>
-      soon(planned('investorFlow', query, options).map((plan) => flowOf(plan, plan.sector))),
-    sectorFlows: (query, options) =>
-      soon(
-        planned('sectorFlows', query, options).map((plan) => SECTORS.map((id) => flowOf(plan, id))),
-      ),
-    foreignHoldings: (query, options) => soon(held(query, options, 30).andThen(holdingsOf)),
-    async *foreignHoldingPages(query, options) {
-      const rows = await soon(held(query, options).andThen(holdingsOf));
-      if (rows.isErr()) yield err(rows.error);
-      else
-        for (let at = 0; at < rows.value.length; at += 20) yield ok(rows.value.slice(at, at + 20));
-    },
-    refusal: (question, query) => {
-      const plan = question === 'foreignHoldings' ? held(query) : planned(question, query);
-      return plan.isErr() ? plan.error : undefined;
-    },
-    close: () => {
-      closed = true;
-      return Promise.resolve();
-    },
-  };
+    calendar,
+    clock,
+    answers,
+    callsPerSecond: Infinity,
+    lifetime: core.lifetime({ clock, calendar, maxWaitMs: 0, onLeftOut: () => undefined }),
+    contextOf: (context) => context,
+    release: () => undefined,
+  });
 }
-
-const soon = <Value>(result: core.Result<Value, Failure>) =>
-  new core.ResultAsync(Promise.resolve(result));
 
 /** A third broker: `connect({ broker: 'mine', mine: { desk: 'seoul' } }, { brokers: [mine] })`. */
 export const mine: Broker = {

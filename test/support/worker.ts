@@ -1,33 +1,40 @@
-/** One of several processes that share a key: it says that it is there, waits for a word, asks, and tells how it went. */
+/** One of several processes that share a key: it says that it is ready, waits for a request, asks, and prints the answers. */
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { type Clock, fileTokenStore, systemClock } from '@investor-flow/adapter-kit';
+import { fileTokenStore } from '@investor-flow/adapter-kit';
+import { type Clock, systemClock } from '@investor-flow/core';
 import { createKiwoom } from '@investor-flow/kiwoom';
 import { createKoreaInvestment } from '@investor-flow/koreainvestment';
-import { redisLimiter, redisTokenStore } from '@investor-flow/redis';
-import { createClient } from 'redis';
 import type { Task, Word } from './workers.ts';
 
 const task = JSON.parse(process.argv[2] ?? '') as Task;
 let offsetMs = task.offsetMs;
 const clock: Clock = {
   now: () => Date.now() + offsetMs,
-  sleep: (...given) => systemClock.sleep(...given),
+  sleep: (ms, signal) => systemClock.sleep(ms, signal),
 };
-const client =
-  task.redis === undefined ? undefined : await createClient({ url: task.redis.url }).connect();
-const redis = client === undefined ? undefined : { prefix: task.redis?.prefix ?? '' };
-const tokens =
-  client === undefined || redis === undefined
-    ? fileTokenStore(task.folder)
-    : redisTokenStore(client, redis);
+
+/** The store and limiter of several machines, loaded where they are asked for. */
+async function shared({ url, prefix }: NonNullable<Task['redis']>) {
+  const { redisLimiter, redisTokenStore } = await import('@investor-flow/redis');
+  const { createClient } = await import('redis');
+  const client = await createClient({ url }).connect();
+  return {
+    parts: {
+      tokens: redisTokenStore(client, { prefix }),
+      limiter: redisLimiter(client, { prefix }),
+    },
+    close: () => client.close(),
+  };
+}
+
+const redis = task.redis === undefined ? undefined : await shared(task.redis);
 const settings = {
   environment: 'sandbox' as const,
   baseUrl: task.baseUrl,
   requestsPerSecond: task.requestsPerSecond,
   clock,
-  tokens,
-  ...(client === undefined || redis === undefined ? {} : { limiter: redisLimiter(client, redis) }),
+  ...(redis?.parts ?? { tokens: fileTokenStore(task.folder) }),
 };
 const { keys } = task;
 const source =
@@ -51,4 +58,4 @@ for await (const line of lines) {
   if (!process.stdout.write(`${told}\n`)) await once(process.stdout, 'drain');
 }
 await source.close();
-await client?.close();
+await redis?.close();

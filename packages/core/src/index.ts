@@ -117,10 +117,13 @@ export {
   type Side,
 } from './questions/offer.ts';
 export type { Moment } from './questions/rules.ts';
+export { completed, USUAL_SESSIONS } from './questions/plan.ts';
+export { type AnyRow, dayOf, measuresOf, onlyMeasures, subjectOf } from './questions/subject.ts';
 export type { Shape } from './questions/spec.ts';
 export { newestAtRest, newestPublished, oldestWanted, sessionNow } from './questions/days.ts';
 export { ask, byQuestion, isSeries, methodsOf, offerOf, pages } from './source/ask.ts';
 export {
+  ANYTHING,
   type CapabilitiesFrom,
   capabilitiesOf,
   NO_ANSWER,
@@ -151,11 +154,10 @@ export {
   type Cancelled,
   type Cause,
   type Denial,
-  describe,
   type Empty,
   failure,
   type Invalid,
-  MAY_PASS,
+  isTemporary,
   type Origin,
   type Rejected,
   type Throttled,
@@ -164,6 +166,8 @@ export {
   type Unreadable,
   type Unsupported,
 } from './error.ts';
+export { BrokerException, orThrow } from './broker-exception.ts';
+export { explain, type LibraryError } from './error-text.ts';
 export { hidingSecrets } from './hiding.ts';
 export { type FlowSum, sumFlows, type SumOptions, type SumRefusal } from './sum-flows.ts';
 export { compareFlows } from './compare/compare-flows.ts';
@@ -178,7 +182,7 @@ export {
   compareSeries,
   type SeriesComparison,
 } from './compare/compare-series.ts';
-export { compareSources } from './compare/compare-sources.ts';
+export { compareSources, type SeriesQuestion } from './compare/compare-sources.ts';
 export type {
   Caveat,
   ComparableFlow,
@@ -194,4 +198,14 @@ export type {
 export type { Violation } from './violations/violation.ts';
 export { flowViolations } from './violations/flow-violations.ts';
 export { holdingViolations } from './violations/holding-violations.ts';
+export { indexViolations } from './violations/index-violations.ts';
+export { programViolations } from './violations/program-violations.ts';
+export { cumulative, type CumulativePoint } from './signals/cumulative.ts';
+export { headroom, type Headroom } from './signals/headroom.ts';
+export { intensity } from './signals/intensity.ts';
+export { jointBuying } from './signals/joint-buying.ts';
+export { rolling, type RollingPoint } from './signals/rolling.ts';
+export type { Signal, SignalOptions, SignalRefusal, SignalRows } from './signals/signal.ts';
+export { type Streak, streaks } from './signals/streaks.ts';
+export { zScore, type ZScore } from './signals/z-score.ts';
 export { err, errAsync, ok, okAsync, Result, ResultAsync } from 'neverthrow';

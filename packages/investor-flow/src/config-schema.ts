@@ -15,6 +15,13 @@ export const configFile = z.strictObject({
   tokenFolder: z
     .optional(z.string().check(z.minLength(1)))
     .check(z.describe('Where tokens are kept, for every broker that does not say otherwise')),
+  tokens: z.optional(z.literal('memory')).check(z.describe('memory: tokens are not kept in files')),
+  store: z
+    .optional(z.string().check(z.minLength(1)))
+    .check(z.describe('Where the command line keeps answers: a file or a database address')),
+  sandboxClock: z
+    .optional(z.string().check(z.minLength(1)))
+    .check(z.describe('The address of a running sandbox whose clock is followed')),
   kiwoom: z
     .optional(z.partial(z.omit(kiwoomSettings, PARTS)))
     .check(z.describe('Settings of Kiwoom')),

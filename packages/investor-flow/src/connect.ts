@@ -2,58 +2,83 @@ import { SettingsError } from '@investor-flow/adapter-kit';
 import { err, ok, type Result, type Source } from '@investor-flow/core';
 import { type Broker, BROKERS } from './broker.ts';
 import {
-  brokerIssues,
   type Config,
   type ConfigError,
   configError,
-  configIssues,
+  type ConfigFor,
   type ConfigIssue,
-  configured,
   isObject,
-  settingsOf,
 } from './config.ts';
+import { brokerIssues, configIssues, configured } from './config-issues.ts';
+import { settingsOf } from './settings-of.ts';
 
-export interface ConnectOptions {
-  /** The brokers a configuration may name; default Kiwoom and Korea Investment. */
-  readonly brokers?: readonly Broker[];
+export interface ConnectOptions<Brokers extends readonly Broker[] = readonly Broker[]> {
+  /** The brokers that a configuration may name; default Kiwoom and Korea Investment. */
+  readonly brokers?: Brokers;
 }
 
 /**
- * Opens the broker a configuration names; switching brokers is one word of it. Nothing is sent.
+ * Opens the broker that a configuration names; switching brokers is one word of it. Nothing is sent, nothing is thrown.
  *
  * @example
  * const source = connect({ broker: 'kiwoom', kiwoom: { appKey, secretKey } });
  */
-export function connect(
-  config: Config,
-  { brokers = BROKERS }: ConnectOptions = {},
-): Result<Source, ConfigError> {
-  const choice = chosen(config, brokers);
-  const unchosen = choice.isErr() ? choice.error : [];
-  const issues = [...configIssues(config, brokers), ...unchosen];
-  if (choice.isErr() || issues.length > 0) return err(configError(issues));
-  return opened(config, choice.value);
-}
+export const connect = <const Brokers extends readonly Broker[] = typeof BROKERS>(
+  config: NoInfer<ConfigFor<Brokers>>,
+  options: ConnectOptions<Brokers> = {},
+): Result<Source, ConfigError> =>
+  guarded(() => {
+    const brokers: readonly Broker[] = options.brokers ?? BROKERS;
+    const choice = chosen(config, brokers);
+    const unchosen = choice.isErr() ? choice.error : [];
+    const issues = [...configIssues(config, brokers), ...unchosen];
+    if (choice.isErr() || issues.length > 0) return err(configError(issues));
+    return opened(config, choice.value);
+  });
 
-/** Opens every broker a configuration has settings for, by name; one that cannot be opened is the failure of all. */
-export function connectAll(
-  config: Config,
-  { brokers = BROKERS }: ConnectOptions = {},
-): Result<Readonly<Record<string, Source>>, ConfigError> {
-  const theirs = isObject(config) ? configured(config, brokers) : [];
-  const nobody = isObject(config) && theirs.length === 0 ? [noSettings(brokers)] : [];
-  const found = [...configIssues(config, brokers), ...nobody];
-  if (found.length > 0) return err(configError(found));
-  const sources: Record<string, Source> = {};
-  const issues: ConfigIssue[] = [];
-  for (const broker of theirs) {
-    const source = opened(config, broker);
-    if (source.isOk()) sources[broker.name] = source.value;
-    else issues.push(...source.error.issues);
+/** The sources of a configuration: one for every broker that it has settings for. */
+export type Sources<C> = {
+  readonly [B in keyof Pick<C, Exclude<keyof C, keyof NotBrokers>>]: Source;
+};
+type NotBrokers = Omit<Config, (typeof BROKERS)[number]['name']>;
+/** A misspelt name does not compile. */
+type Known<C, Brokers extends readonly Broker[]> = {
+  readonly [K in Exclude<keyof C, keyof ConfigFor<Brokers>>]: never;
+};
+
+/** Opens every broker that a configuration has settings for, by name; one that cannot be opened is the failure of all. */
+export const connectAll = <
+  const C extends ConfigFor<Brokers>,
+  const Brokers extends readonly Broker[] = typeof BROKERS,
+>(
+  config: C & Known<C, Brokers>,
+  options: ConnectOptions<Brokers> = {},
+): Result<Sources<C>, ConfigError> =>
+  guarded(() => {
+    const brokers: readonly Broker[] = options.brokers ?? BROKERS;
+    const theirs = isObject(config) ? configured(config, brokers) : [];
+    const missing = isObject(config) && theirs.length === 0 ? [noSettings(brokers)] : [];
+    const found = [...configIssues(config, brokers), ...missing];
+    if (found.length > 0) return err(configError(found));
+    const sources: Record<string, Source> = {};
+    const issues: ConfigIssue[] = [];
+    for (const broker of theirs) {
+      const source = opened(config, broker);
+      if (source.isOk()) sources[broker.name] = source.value;
+      else issues.push(...source.error.issues);
+    }
+    if (issues.length === 0) return ok(sources as Sources<C>);
+    for (const source of Object.values(sources)) void source.close();
+    return err(configError(issues));
+  });
+
+/** A configuration whose members cannot be read is a wrong one, and not the end of the caller's program. */
+export function guarded<Value>(work: () => Result<Value, ConfigError>): Result<Value, ConfigError> {
+  try {
+    return work();
+  } catch {
+    return err(configError([{ setting: 'config', message: 'cannot be read' }]));
   }
-  if (issues.length === 0) return ok(sources);
-  for (const source of Object.values(sources)) void source.close();
-  return err(configError(issues));
 }
 
 /** The broker to open, or what is wrong with the choice beyond what is wrong with the settings anyway. */
@@ -83,9 +108,9 @@ const noSettings = (brokers: readonly Broker[]): ConfigIssue => ({
 });
 
 /** Settings that were checked may still be refused by the adapter; its reasons are settings of the broker too. */
-function opened(config: Config, broker: Broker): Result<Source, ConfigError> {
+function opened(config: object, broker: Broker): Result<Source, ConfigError> {
   try {
-    return ok(broker.open(settingsOf(config, broker)));
+    return ok(broker.open(settingsOf({ ...config }, broker)));
   } catch (thrown) {
     const message = 'could not be opened with these settings';
     const issues = thrown instanceof SettingsError ? thrown.issues : [{ path: '', message }];

@@ -10,6 +10,8 @@ const KIS = { KIS_APP_KEY: 'k', KIS_APP_SECRET: 's' };
 /** What each variable sets, as the contract has it. */
 const SETTINGS = {
   INVESTOR_FLOW_BROKER: 'broker',
+  INVESTOR_FLOW_SANDBOX_CLOCK: 'sandboxClock',
+  INVESTOR_FLOW_STORE: 'store',
   INVESTOR_FLOW_TOKEN_FOLDER: 'tokenFolder',
   KIWOOM_APP_KEY: 'kiwoom.appKey',
   KIWOOM_SECRET_KEY: 'kiwoom.secretKey',

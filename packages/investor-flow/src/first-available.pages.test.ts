@@ -13,7 +13,7 @@ const walked = async (
   source: ReturnType<typeof firstAvailable>,
 ): Promise<readonly Result<readonly ForeignHolding[], BrokerError>[]> => {
   const found = [];
-  for await (const it of source.foreignHoldingPages(QUERY)) found.push(it);
+  for await (const it of source.foreignHoldingsPages(QUERY)) found.push(it);
   return found;
 };
 const said = (pages: Awaited<ReturnType<typeof walked>>): readonly string[] =>
@@ -78,7 +78,7 @@ describe('a walk by pages', () => {
 
   it('sends nothing before the first page is asked for', async () => {
     const one = fakeSource('first', { pages: [page('first', 'd4')] });
-    const pages = firstAvailable([one]).foreignHoldingPages(QUERY);
+    const pages = firstAvailable([one]).foreignHoldingsPages(QUERY);
     expect(one.asked).toEqual([]);
     await pages.next();
     expect(one.asked).toHaveLength(1);
@@ -86,7 +86,7 @@ describe('a walk by pages', () => {
 
   it('left early lets go of the walk it stands on', async () => {
     const one = fakeSource('first', { pages: [page('first', 'd4'), page('first', 'd3')] });
-    for await (const _ of firstAvailable([one]).foreignHoldingPages(QUERY)) break;
+    for await (const _ of firstAvailable([one]).foreignHoldingsPages(QUERY)) break;
     expect(one.told).toMatchObject({ pages: 1, ended: 1 });
   });
 

@@ -1,16 +1,27 @@
 /** Korean investor flow and foreign holdings through one interface, whatever broker serves them. */
-export { type Broker, BROKERS, kiwoom, koreainvestment } from './broker.ts';
-export type { Config, ConfigError, ConfigIssue } from './config.ts';
-export { connect, connectAll, type ConnectOptions } from './connect.ts';
-export { configFromEnv, connectFromEnv, type Variables, variablesOf } from './environment.ts';
+export { type Broker, type BrokerName, BROKERS, kiwoom, koreainvestment } from './broker.ts';
+export { cachedTokenStore, cacheFolder } from './cached-token-store.ts';
+export type { Config, ConfigError, ConfigFor, ConfigIssue } from './config.ts';
+export { connect, connectAll, type ConnectOptions, type Sources } from './connect.ts';
+export {
+  configFromEnv,
+  connectFromEnv,
+  missingKeys,
+  misspelt,
+  type Variables,
+  variablesOf,
+} from './environment.ts';
 export { firstAvailable, type FirstAvailableOptions, type MovedOn } from './first-available.ts';
 export {
   CONFIG_FILE,
-  type FoundSetting,
-  foundSettings,
   loadConfig,
+  loadedConfig,
+  type LoadedConfig,
   type LoadOptions,
+  type SettingOrigin,
 } from './load-config.ts';
+export { type Sample, watch, type WatchEnd, type WatchOptions } from './watch.ts';
+export { sandboxClock } from './sandbox-clock.ts';
 export {
   type CallEvent,
   fileTokenStore,
@@ -34,15 +45,16 @@ export {
   type ComparedDay,
   compareFlows,
   type CompareOptions,
-  compareSeries,
   compareSources,
   type ComparisonLine,
   type ComparisonVerdict,
+  cumulative,
   type DayBasis,
-  describe,
   type Environment,
   err,
+  errAsync,
   type Estimate,
+  explain,
   type Field,
   type FlowComparison,
   type FlowFigures,
@@ -50,8 +62,6 @@ export {
   flowViolations,
   type ForeignHolding,
   type ForeignHoldingsQuery,
-  type HoldingComparison,
-  type HoldingLine,
   holdingViolations,
   type IndexDay,
   type IndexQuote,
@@ -72,11 +82,10 @@ export {
   MARKET_LABELS,
   MARKETS,
   type Measure,
-  methodsOf,
   MEASURES,
+  methodsOf,
   offerOf,
   type OfferParts,
-  errAsync,
   ok,
   okAsync,
   pages,
@@ -87,10 +96,8 @@ export {
   type Provenance,
   type QueryOf,
   type Question,
-  type QuestionOf,
   QUESTIONS,
   type RankedStock,
-  type RankedTrade,
   RANKING_BASES,
   type RankingBasis,
   type Result,
@@ -112,6 +119,8 @@ export {
   type StockEstimate,
   type StockFlow,
   type StockProgramTrade,
+  type Streak,
+  streaks,
   sumFlows,
   type Trade,
   type TradingCalendar,

@@ -64,13 +64,13 @@ describe('the file', () => {
   });
 
   it.each([
-    ['no JSON', '{ broker: "hunter2" }', 'is no JSON'],
-    ['JSON that breaks off', '{"kiwoom": {"appKey": "hunter2"', 'is no JSON'],
-    ['nothing', '', 'is no JSON'],
+    ['no JSON', '{ broker: "hunter2" }', 'must be JSON'],
+    ['JSON that breaks off', '{"kiwoom": {"appKey": "hunter2"', 'must be JSON'],
+    ['nothing', '', 'must be JSON'],
     ['a list', '["hunter2"]', 'must hold a JSON object'],
     ['a text', '"hunter2"', 'must hold a JSON object'],
     ['null', 'null', 'must hold a JSON object'],
-    ['bytes', Uint8Array.of(0xff, 0xfe, 0x00), 'is no JSON'],
+    ['bytes', Uint8Array.of(0xff, 0xfe, 0x00), 'must be JSON'],
   ])('of %s is told by its path, and nothing of what it holds', (_, text, message) => {
     put(text);
     expect(issuesOf()).toEqual([{ setting: join(cwd, CONFIG_FILE), message }]);
@@ -79,7 +79,7 @@ describe('the file', () => {
   it.each([undefined, CONFIG_FILE])('that cannot be read is told: named %s', (file) => {
     mkdirSync(join(cwd, CONFIG_FILE));
     expect(issuesOf({ file })).toEqual([
-      { setting: join(cwd, CONFIG_FILE), message: 'cannot be read' },
+      { setting: join(cwd, CONFIG_FILE), message: 'cannot be read (EISDIR)' },
     ]);
   });
 
@@ -175,7 +175,7 @@ it('shows no key to whoever prints what was loaded, and gives it to whoever read
   const koreainvestment = { appKey: 'hunter2', environment: 'mock', customer };
   const more = { KIS_APP_SECRET: 'hunter2', KIS_PHONE_NUMBER: '4711', KIS_SEQUENCE_NUMBER: '4711' };
   put({ broker: 'koreainvestment', tokenFolder: '/t', koreainvestment });
-  const config = configOf({ env: more });
+  const config = configOf({ env: more, file: CONFIG_FILE });
   for (const text of [inspect(config, { showHidden: true, depth: 9 }), JSON.stringify(config)]) {
     expect(text).not.toMatch(/hunter2|4711/);
     expect(text).toMatch(/\/t.*mock/s);

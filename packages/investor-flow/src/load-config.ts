@@ -1,10 +1,18 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { err, hidingSecrets, ok, type Result } from '@investor-flow/core';
-import { BROKERS } from './broker.ts';
-import { type Config, type ConfigError, configError, configIssues, isObject } from './config.ts';
-import type { ConnectOptions } from './connect.ts';
-import { configFromEnv, overlaid, type Variables, variablesOf } from './environment.ts';
+import { type Broker, BROKERS } from './broker.ts';
+import {
+  type Config,
+  type ConfigError,
+  configError,
+  type ConfigIssue,
+  isObject,
+  type Unchecked,
+} from './config.ts';
+import { readConfigFile } from './config-file.ts';
+import { configIssues, isLoopback } from './config-issues.ts';
+import { guarded, type ConnectOptions } from './connect.ts';
+import { configFromEnv, overlaid, type Variables } from './environment.ts';
 
 export const CONFIG_FILE = 'investor-flow.config.json';
 
@@ -16,69 +24,86 @@ export interface LoadOptions extends ConnectOptions {
   readonly file?: string | undefined;
 }
 
+/** Where a setting comes from. */
+export type SettingOrigin = 'file' | 'variable';
+
+/** A configuration with the origin of each of its settings, by path. */
+export interface LoadedConfig {
+  readonly config: Config;
+  /** The file that was looked for. */
+  readonly path: string;
+  readonly hasFile: boolean;
+  readonly origins: Readonly<Record<string, SettingOrigin>>;
+  readonly issues: readonly ConfigIssue[];
+}
+
 /**
  * The configuration of a file with the environment variables over it, checked; a missing file is an empty one.
  *
- * Printed or serialised it shows `[hidden]` where a key is; a copy shows everything.
+ * Printed or serialised it shows `[hidden]` where a key is; a copy shows everything. A file that another user owns or that
+ * everybody can write is refused. A file that was only found may not send keys of the environment to an address of its own.
  */
-export function loadConfig(options: LoadOptions = {}): Result<Config, ConfigError> {
-  const { cwd = process.cwd(), env = process.env, file, brokers = BROKERS } = options;
-  return readConfig(resolve(cwd, file ?? CONFIG_FILE), file !== undefined).andThen((lower) => {
-    const config = hidingSecrets(overlaid(lower, configFromEnv(env, brokers)));
-    const issues = configIssues(config, brokers);
-    return issues.length === 0 ? ok(config) : err(configError(issues));
-  });
-}
-
-/** One setting, and where it was found; a variable has precedence over the file. */
-export interface FoundSetting {
-  /** Its path, like `kiwoom.appKey`; never a value. */
-  readonly setting: string;
-  readonly variable?: string;
-  readonly isInFile: boolean;
-}
-
-/** Which settings `loadConfig` reads with the same options, and from where; nothing is checked. */
-export function foundSettings(options: LoadOptions = {}): {
-  readonly file: string;
-  readonly settings: readonly FoundSetting[];
-} {
-  const { cwd = process.cwd(), env = process.env, file: given, brokers = BROKERS } = options;
-  const file = resolve(cwd, given ?? CONFIG_FILE);
-  const held = pathsOf(readConfig(file, false).unwrapOr({})).filter((it) => it !== '$schema');
-  const variables = new Map(
-    Object.entries(variablesOf(brokers))
-      .filter(([variable]) => env[variable] !== undefined && env[variable] !== '')
-      .map(([variable, setting]) => [setting, variable]),
+export const loadConfig = (options: LoadOptions = {}): Result<Config, ConfigError> =>
+  loadedConfig(options).andThen(({ config, issues }) =>
+    issues.length === 0 ? ok(config) : err(configError(issues)),
   );
-  const settings = [...new Set([...held, ...variables.keys()])].toSorted().map((setting) => {
-    const variable = variables.get(setting);
-    const found = { setting, isInFile: held.includes(setting) };
-    return variable === undefined ? found : { ...found, variable };
+
+/** The same with the origin of each setting, and what is wrong with them beside it. */
+export const loadedConfig = (options: LoadOptions = {}): Result<LoadedConfig, ConfigError> =>
+  guarded(() => {
+    const { cwd = process.cwd(), env = process.env, file, brokers = BROKERS } = options;
+    const path = resolve(cwd, file ?? CONFIG_FILE);
+    return readConfigFile(path, file !== undefined).map((found) => {
+      const lower = found ?? {};
+      const upper = { ...configFromEnv(env, brokers) };
+      const origins = {
+        ...Object.fromEntries(pathsOf(lower).map((it) => [it, 'file' as const])),
+        ...Object.fromEntries(pathsOf(upper).map((it) => [it, 'variable' as const])),
+      };
+      const config = hidingSecrets(overlaid(lower, upper)) as Config;
+      const issues = [
+        ...configIssues(config, brokers),
+        ...(file === undefined ? diverted({ ...config }, origins, brokers) : []),
+      ];
+      return { config, path, hasFile: found !== undefined, origins, issues };
+    });
   });
-  return { file, settings };
+
+/** Settings of a file that was only found by which keys of the environment would go to somebody else. */
+function diverted(
+  config: Unchecked,
+  origins: Readonly<Record<string, SettingOrigin>>,
+  brokers: readonly Broker[],
+): readonly ConfigIssue[] {
+  const isFrom = (path: string, origin: SettingOrigin): boolean => origins[path] === origin;
+  const bringsKey = ({ name, credentials = [] }: Broker): boolean =>
+    credentials.some((it) => isFrom(`${name}.${it}`, 'variable'));
+  const withKeys = brokers.filter(bringsKey);
+  if (withKeys.length === 0) return [];
+  const explain =
+    'must not come from a file that was only found while keys come from the environment';
+  const folders = ['tokenFolder', ...withKeys.map(({ name }) => `${name}.tokenFolder`)];
+  return [
+    ...folders
+      .filter((path) => isFrom(path, 'file'))
+      .map((setting) => ({ setting, message: `${explain}: name the file` })),
+    ...withKeys.flatMap(({ name, hosts = {} }) => {
+      const setting = `${name}.baseUrl`;
+      const settings = config[name];
+      const address = isObject(settings) ? settings['baseUrl'] : undefined;
+      if (!isFrom(setting, 'file') || typeof address !== 'string') return [];
+      const isOwn = Object.values(hosts).some((host) => originOf(host) === originOf(address));
+      return isOwn || isLoopback(address)
+        ? []
+        : [{ setting, message: `${explain}: name the file` }];
+    }),
+  ];
 }
 
-const pathsOf = (held: object): readonly string[] =>
-  Object.entries(held).flatMap(([key, value]: [string, unknown]) =>
+const originOf = (address: string): string | undefined =>
+  URL.canParse(address) ? new URL(address).origin : undefined;
+
+const pathsOf = (held: Unchecked): readonly string[] =>
+  Object.entries(held).flatMap(([key, value]) =>
     isObject(value) ? pathsOf(value).map((it) => `${key}.${it}`) : [key],
   );
-
-function readConfig(path: string, required: boolean): Result<Config, ConfigError> {
-  const fault = (message: string) => err(configError([{ setting: path, message }]));
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (thrown) {
-    const missing = thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
-    if (missing && !required) return ok({});
-    return fault(missing ? 'does not exist' : 'cannot be read');
-  }
-  try {
-    // Some editors put a mark before the text that is none of it.
-    const config: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
-    return isObject(config) ? ok(config as Config) : fault('must hold a JSON object');
-  } catch {
-    return fault('is no JSON');
-  }
-}

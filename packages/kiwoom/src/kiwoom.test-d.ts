@@ -11,7 +11,7 @@ export function asksWhatKiwoomServes(): void {
   void kiwoom.investorFlow({ market: 'kospi', venue: 'unified', measures: ['value', 'volume'] });
   void kiwoom.sectorFlows({ market: 'kosdaq', venue: 'nxt' });
   void kiwoom.foreignHoldings({ stock: '005930', from: '2026-06-01', limit: 5, venue: 'nxt' });
-  void kiwoom.foreignHoldingPages({ stock: '005930' }, { signal: AbortSignal.timeout(1) });
+  void kiwoom.foreignHoldingsPages({ stock: '005930' }, { signal: AbortSignal.timeout(1) });
   void kiwoom.revoke({ signal: AbortSignal.timeout(1) });
 }
 
@@ -44,4 +44,16 @@ export function takesOnlyItsOwnSettings(): void {
 
 export function isASource(): Source {
   return createKiwoom({ appKey: 'k', secretKey: 's' });
+}
+
+export function isAsWideAsItsEnvironment(environment: 'live' | 'mock'): void {
+  const mock = createKiwoom({ appKey: 'k', secretKey: 's', environment: 'mock' });
+  void mock.investorFlow({ market: 'kospi', venue: 'krx' });
+  // @ts-expect-error -- the mock host has KRX alone
+  void mock.investorFlow({ market: 'kospi', venue: 'nxt' });
+  // What is known only at run time is as wide as the widest.
+  void createKiwoom({ appKey: 'k', secretKey: 's', environment }).investorFlow({
+    market: 'kospi',
+    venue: 'nxt',
+  });
 }

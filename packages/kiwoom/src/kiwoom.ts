@@ -3,10 +3,11 @@ import {
   createAdapter,
   environmentOf,
   type Revocable,
+  type SettingsEnvironment,
 } from '@investor-flow/adapter-kit';
-import type { SourceOf } from '@investor-flow/core';
+import type { Environment, Source, SourceOf } from '@investor-flow/core';
 import { ANSWERS } from './answers/index.ts';
-import { kiwoomCapabilities, type LIVE } from './capabilities.ts';
+import { type KiwoomCapabilities, kiwoomCapabilities } from './capabilities.ts';
 import {
   BROKER,
   CALLS_PER_SECOND,
@@ -18,8 +19,9 @@ import { au10001 } from './wire/au10001.ts';
 import { au10002 } from './wire/au10002.ts';
 import { kiwoomDialect } from './wire/dialect.ts';
 
-/** Kiwoom, as wide as its live capabilities. */
-export interface Kiwoom extends SourceOf<typeof LIVE>, Revocable {}
+/** Kiwoom, as wide as its capabilities in an environment. */
+export interface Kiwoom<E extends Environment = 'live'>
+  extends SourceOf<KiwoomCapabilities<E>>, Revocable {}
 
 /**
  * Opens Kiwoom as a source; nothing is sent before the first question.
@@ -29,7 +31,10 @@ export interface Kiwoom extends SourceOf<typeof LIVE>, Revocable {}
  * const kiwoom = createKiwoom({ appKey, secretKey });
  * const flow = await kiwoom.investorFlow({ market: 'kospi' });
  */
-export function createKiwoom(settings: KiwoomSettings): Kiwoom {
+export function createKiwoom<const E extends SettingsEnvironment = 'live'>(
+  settings: KiwoomSettings & { readonly environment?: E | undefined },
+): Kiwoom<E>;
+export function createKiwoom(settings: KiwoomSettings): Source & Revocable {
   const given = checkedSettings('createKiwoom', kiwoomSettings, settings);
   const { appKey, secretKey } = given;
   const environment = environmentOf(given);

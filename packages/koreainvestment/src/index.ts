@@ -3,7 +3,7 @@ export { koreaInvestmentCapabilities } from './capabilities.ts';
 export { createKoreaInvestment, type KoreaInvestment } from './koreainvestment.ts';
 export {
   type Customer,
-  HOSTS as koreaInvestmentHosts,
+  HOSTS,
   koreaInvestmentSettings,
   type KoreaInvestmentSettings,
 } from './settings.ts';

@@ -1,16 +1,11 @@
-import { inspect } from 'node:util';
-import { krxCalendar } from '@investor-flow/core';
 import nock from 'nock';
 import { describe, expect, it } from 'vitest';
-import { koreaInvestmentCapabilities } from './capabilities.ts';
-import { times } from './__fixtures__/failing.ts';
 import {
   answering,
   APP_KEY,
   APP_SECRET,
   CORPORATION,
   DEVICE,
-  expectNoSecret,
   flowBody,
   flowRow,
   granted,
@@ -18,11 +13,11 @@ import {
   offline,
   opened,
   PATHS,
+  times,
   TOKEN,
 } from './__fixtures__/over-nock.ts';
 import { valueOf } from './__fixtures__/results.ts';
 import { OFFICIAL_ROW } from './__fixtures__/rows.ts';
-import { createKoreaInvestment } from './index.ts';
 
 offline();
 
@@ -63,7 +58,7 @@ const CORPORATE = {
 const withoutTransport = (headers: Headers = {}): Headers =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !TRANSPORT.includes(name)));
 
-describe('what is sent', () => {
+describe('what Korea Investment is sent', () => {
   it('for a token is the key and the secret, and no header of a data call', async () => {
     const seen: unknown[] = [];
     nock(HOST)
@@ -87,7 +82,9 @@ describe('what is sent', () => {
     const seen = headersSeen();
     await opened().broker.investorFlow({ market: 'kospi' });
     expect(withoutTransport(seen[0])).toEqual(PERSONAL);
-    expect(seen[0]).toMatchObject({ 'user-agent': 'investor-flow' });
+    expect(seen[0]).toMatchObject({
+      'user-agent': expect.stringMatching(/^investor-flow/) as string,
+    });
   });
 
   it('for a person who says so is the same', async () => {
@@ -133,21 +130,20 @@ describe('what is sent', () => {
     expect((await opened().broker.investorFlow(query)).isOk()).toBe(true);
   });
 
-  it('goes to the host of its environment, and says so in the answer', async () => {
-    for (const [environment, host, settings] of [
-      ['live', HOST, {}],
-      ['custom', 'http://127.0.0.1:8080', { baseUrl: 'http://127.0.0.1:8080' }],
-      [
-        'sandbox',
-        'http://127.0.0.1:81',
-        { environment: 'sandbox', baseUrl: 'http://127.0.0.1:81' },
-      ],
-    ] as const) {
-      answering(PATHS.token, [granted()], host);
-      headersSeen(1, host);
-      const flow = valueOf(await opened(settings).broker.investorFlow({ market: 'kospi' }));
-      expect(flow.environment).toBe(environment);
-    }
+  it('for a revocation is the key, the secret and the token', async () => {
+    answering(PATHS.token, [granted()]);
+    headersSeen();
+    const { broker } = opened();
+    await broker.investorFlow({ market: 'kospi' });
+    const sent: unknown[] = [];
+    nock(HOST)
+      .post(PATHS.revoke)
+      .reply((_, body) => {
+        sent.push(body);
+        return [200, { code: 200 }];
+      });
+    await broker.revoke();
+    expect(sent).toEqual([{ appkey: APP_KEY, appsecret: APP_SECRET, token: TOKEN }]);
   });
 
   it('goes as fast as the key allows, over all questions together', async () => {
@@ -165,60 +161,5 @@ describe('what is sent', () => {
       await broker.investorFlow({ market: 'kosdaq' });
       expect(clock.now() - began).toBeGreaterThanOrEqual(1000);
     }
-  });
-});
-
-describe('a source', () => {
-  it('shows no secret, whoever looks at it and however deep', async () => {
-    answering(PATHS.token, [granted()]);
-    answering(PATHS.flow, [flowRow()]);
-    const { broker, events } = opened({ calendar: krxCalendar, customer: CORPORATION });
-    await broker.investorFlow({ market: 'kospi' });
-    expectNoSecret(broker, events);
-    expect(inspect(broker, { depth: null, showHidden: true })).toContain('koreainvestment');
-  });
-
-  it('shows nothing of a corporation that the broker repeats', async () => {
-    answering(PATHS.token, [granted()]);
-    answering(PATHS.flow, [{ body: { rt_cd: '1', msg_cd: 'X', msg1: 'no' }, echo: true }]);
-    const { broker, events } = opened({ customer: { ...CORPORATION, macAddress: DEVICE } });
-    const result = await broker.investorFlow({ market: 'kospi' });
-    expect(result.isErr() && result.error).toMatchObject({
-      brokerMessage: expect.stringContaining('[redacted]'),
-    });
-    expectNoSecret(result, events);
-  });
-
-  it('is frozen, and tells what it serves without keys', () => {
-    const { broker } = opened();
-    expect(Object.isFrozen(broker)).toBe(true);
-    expect(broker.broker).toBe('koreainvestment');
-    expect(broker.capabilities).toEqual(koreaInvestmentCapabilities('live'));
-    expect(opened({ environment: 'mock' }).broker.capabilities).toEqual(
-      koreaInvestmentCapabilities('mock'),
-    );
-  });
-
-  it('announces what it does, in order and without its secrets', async () => {
-    answering(PATHS.token, [granted()]);
-    answering(PATHS.flow, [flowRow()]);
-    const { broker, events } = opened();
-    valueOf(await broker.investorFlow({ market: 'kospi' }));
-    expect(events.map(({ type, at }) => `${type} ${at.api}`)).toEqual([
-      'request tokenP',
-      'response tokenP',
-      'token tokenP',
-      'request FHPTJ04030000',
-      'response FHPTJ04030000',
-    ]);
-    expect(events.find(({ type }) => type === 'token')).toMatchObject({
-      expiresAt: '2026-07-02T06:00:00.000Z',
-    });
-  });
-
-  it('closes twice as once, and without a question', async () => {
-    const source = createKoreaInvestment({ appKey: APP_KEY, appSecret: APP_SECRET });
-    await Promise.all([source.close(), source.close()]);
-    await source.close();
   });
 });

@@ -3,10 +3,11 @@ import {
   createAdapter,
   environmentOf,
   type Revocable,
+  type SettingsEnvironment,
 } from '@investor-flow/adapter-kit';
-import type { SourceOf } from '@investor-flow/core';
+import type { Environment, Source, SourceOf } from '@investor-flow/core';
 import { ANSWERS } from './answers/index.ts';
-import { koreaInvestmentCapabilities, type LIVE } from './capabilities.ts';
+import { type KoreaInvestmentCapabilities, koreaInvestmentCapabilities } from './capabilities.ts';
 import {
   BROKER,
   CALLS_PER_SECOND,
@@ -19,8 +20,9 @@ import { koreaInvestmentDialect } from './wire/dialect.ts';
 import { revokep } from './wire/revokep.ts';
 import { tokenp } from './wire/tokenp.ts';
 
-/** Korea Investment, as wide as its live capabilities. */
-export interface KoreaInvestment extends SourceOf<typeof LIVE>, Revocable {}
+/** Korea Investment, as wide as its capabilities in an environment. */
+export interface KoreaInvestment<E extends Environment = 'live'>
+  extends SourceOf<KoreaInvestmentCapabilities<E>>, Revocable {}
 
 /**
  * Opens Korea Investment as a source; nothing is sent before the first question.
@@ -30,7 +32,10 @@ export interface KoreaInvestment extends SourceOf<typeof LIVE>, Revocable {}
  * const koreainvestment = createKoreaInvestment({ appKey, appSecret });
  * const flow = await koreainvestment.investorFlow({ market: 'kospi' });
  */
-export function createKoreaInvestment(settings: KoreaInvestmentSettings): KoreaInvestment {
+export function createKoreaInvestment<const E extends SettingsEnvironment = 'live'>(
+  settings: KoreaInvestmentSettings & { readonly environment?: E | undefined },
+): KoreaInvestment<E>;
+export function createKoreaInvestment(settings: KoreaInvestmentSettings): Source & Revocable {
   const given = checkedSettings('createKoreaInvestment', koreaInvestmentSettings, settings);
   const { appKey, appSecret, customer = { type: 'personal' } } = given;
   const environment = environmentOf(given);

@@ -1,4 +1,5 @@
-import type { Clock, Token, TokenStore } from '@investor-flow/adapter-kit';
+import type { Token, TokenStore } from '@investor-flow/adapter-kit';
+import type { Clock } from '@investor-flow/core';
 import { createKiwoom, type Kiwoom } from '@investor-flow/kiwoom';
 import { createKoreaInvestment, type KoreaInvestment } from '@investor-flow/koreainvestment';
 import { SECRETS } from './aftermath.ts';
@@ -64,7 +65,7 @@ export async function openDesk(): Promise<FuzzDesk> {
     retries: 0,
     timeoutMs: 5_000,
     tokens,
-    limiter: { acquire: () => Promise.resolve() },
+    limiter: { acquire: () => Promise.resolve({ sent: () => undefined, done: () => undefined }) },
     clock,
   };
   const kiwoom = createKiwoom({ ...settings, secretKey: SECRETS.secret });

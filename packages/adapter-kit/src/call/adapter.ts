@@ -17,43 +17,50 @@ import type { Token } from '../token/store.ts';
 import { connection, type ConnectionParts } from './connection.ts';
 import type { CallContext } from './context.ts';
 
+type AnyOffer<Q extends Question> = Capability<OfferOf<Q>>;
+
 /** One question at one broker: what is offered, how many calls it takes, and the answer. */
-export interface AdapterAnswer<Q extends Question, Offer> extends Answer<Q, CallContext> {
+export interface AdapterAnswer<Q extends Question, Offer, Mock = Offer> extends Answer<
+  Q,
+  CallContext
+> {
   /** On the live host, on the sandbox and on hosts that the caller names. */
   readonly offer: Offer;
   /** On the mock host, where that has less. */
-  readonly mock?: Capability<OfferOf<Q>>;
+  readonly mock?: Mock;
 }
 
 /** Declares the answer to a question. */
 export const answerTo =
   <Q extends Question>() =>
-  <const Offer extends Capability<OfferOf<Q>>>(
-    answer: AdapterAnswer<Q, Offer>,
-  ): AdapterAnswer<Q, Offer> =>
+  <const Offer extends AnyOffer<Q>, const Mock extends AnyOffer<Q> = Offer>(
+    answer: AdapterAnswer<Q, Offer, Mock>,
+  ): AdapterAnswer<Q, Offer, Mock> =>
     answer;
 
 /** An adapter's answers; a question that is missing is not answered at all. */
 export type AnswerTable = {
-  readonly [Q in Question]?: AdapterAnswer<Q, Capability<OfferOf<Q>>>;
+  readonly [Q in Question]?: AdapterAnswer<Q, AnyOffer<Q>, AnyOffer<Q>>;
 };
 
-/** The offers of a table in one environment. */
-export type OffersIn<Table extends AnswerTable> = {
-  readonly [Q in keyof Table]: NonNullable<Table[Q]> extends { readonly offer: infer Offer }
-    ? Offer
+/** The offers of a table in one environment; of one that is known only at run time the widest. */
+export type OffersIn<Table extends AnswerTable, E extends Environment = 'live'> = {
+  readonly [Q in keyof Table]: Table[Q] extends AdapterAnswer<infer _Q, infer Offer, infer Mock>
+    ? [E] extends ['mock']
+      ? Mock
+      : Offer
     : never;
 };
 
-export function offersIn<const Table extends AnswerTable>(
+export function offersIn<const Table extends AnswerTable, const E extends Environment>(
   table: Table,
-  environment: Environment,
-): OffersIn<Table> {
+  environment: E,
+): OffersIn<Table, E> {
   const offers = Object.entries(table).map(([question, { offer, mock }]) => [
     question,
     environment === 'mock' ? (mock ?? offer) : offer,
   ]);
-  return Object.fromEntries(offers) as OffersIn<Table>;
+  return Object.fromEntries(offers) as OffersIn<Table, E>;
 }
 
 export interface AdapterParts extends ConnectionParts {
@@ -81,7 +88,7 @@ export function createAdapter(parts: AdapterParts): Source & Revocable {
     answers: parts.answers,
     contextOf: (context) => ({ ...context, connection: link }),
     callsPerSecond: parts.callsPerSecond,
-    release: () => link.line.sender.close(),
+    release: () => link.transport.sender.close(),
   });
   return Object.freeze({
     ...source,

@@ -2,6 +2,7 @@ import {
   type BrokerError,
   failure,
   type Issue,
+  isTradingDay,
   type LeftOut,
   type QuestionContext,
   type Result,
@@ -33,14 +34,15 @@ export async function call<Query, Row>(
   endpoint: Endpoint<Query, readonly LazyRow<Row>[]>,
   query: Query,
 ): Promise<Result<Reply<Row>, BrokerError>> {
-  const { line, ask } = context.connection;
+  const { transport, ask } = context.connection;
   const reply = await ask(endpoint, query, context);
   return reply.map(({ body, headers, observedAt, text }) => ({
     api: endpoint.id,
-    rows: body.map((row) => redacted(row, line.redact)),
+    rows: body.map((row) => redacted(row, transport.redact)),
     headers,
     observedAt,
-    unreadable: (issues) => unreadable(line, { ...context.at, api: endpoint.id }, issues, text),
+    unreadable: (issues) =>
+      unreadable(transport, { ...context.at, api: endpoint.id }, issues, text),
   }));
 }
 
@@ -48,13 +50,17 @@ const redacted = <Row>(
   { key, isBlank, text, read }: LazyRow<Row>,
   redact: (text: string) => string,
 ): LazyRow<Row> => ({
-  key: redact(key),
+  // A day holds no secret, and looking for one takes as long as reading the row.
+  key: isTradingDay(key) ? key : redact(key),
   isBlank,
   text,
   read: () =>
     read().map((row) => {
-      for (const [column, value] of Object.entries(row as object))
-        if (typeof value === 'string') (row as Record<string, unknown>)[column] = redact(value);
+      const columns = row as Record<string, unknown>;
+      for (const column in columns) {
+        const value = columns[column];
+        if (typeof value === 'string') columns[column] = redact(value);
+      }
       return row;
     }),
 });

@@ -9,10 +9,13 @@ import type { EventHandler } from './event.ts';
 import type { Limiter } from '../pace/limiter.ts';
 import type { TokenStore } from '../token/store.ts';
 
+/** The environments that settings can name. */
+export type SettingsEnvironment = 'live' | 'mock' | 'sandbox';
+
 /** What every broker's settings have in common. Durations are milliseconds. */
 export interface CommonSettings {
   /** Which of the broker's hosts; default `live`. */
-  readonly environment?: 'live' | 'mock' | 'sandbox' | undefined;
+  readonly environment?: SettingsEnvironment | undefined;
   /** Another host; https, unless it is this machine. Without `environment` its numbers are marked `custom`. */
   readonly baseUrl?: string | undefined;
   /** The longest one attempt may take, in real time; default 10,000. */
@@ -35,6 +38,8 @@ export interface CommonSettings {
   readonly onEvent?: EventHandler | undefined;
   /** Whether the environment's proxy variables count; default `false`. */
   readonly proxy?: boolean | undefined;
+  /** The `User-Agent` of every request; default `investor-flow/<version>`. */
+  readonly userAgent?: string | undefined;
 }
 
 const methods = <It>(...names: readonly (keyof It & string)[]): z.core.$ZodType<It> =>
@@ -47,9 +52,10 @@ const methods = <It>(...names: readonly (keyof It & string)[]): z.core.$ZodType<
   );
 
 /** A key, secret or number that goes into a header: one word of visible characters. */
-export const credential = z
-  .string('is required, as text')
-  .check(z.regex(/^[\x21-\x7e]+$/, 'must be visible characters without spaces'));
+export const credential = z.string('is required, as text').check(
+  z.regex(/^[\x21-\x7e]+$/, 'must be visible characters without spaces'),
+  z.refine((text) => !/^["']|["']$/.test(text), 'must not be in quotes'),
+);
 
 const wholeFrom = (least: number) =>
   z
@@ -96,6 +102,11 @@ export const commonSettings = {
     z.custom<EventHandler>((it) => typeof it === 'function', 'must be a function'),
   ),
   proxy: z.optional(z.boolean('must be true or false')),
+  userAgent: z.optional(
+    z
+      .string('must be text')
+      .check(z.regex(/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/, 'must be one line of ASCII')),
+  ),
 };
 
 /** What is wrong with the settings of a broker: every fault by its name, and never a value. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {
+  countOf,
   decimal,
   isSaturatedText,
   type Reader,
@@ -25,6 +26,12 @@ export const signed = column(signedWhole);
 
 /** A whole number that cannot have a sign. */
 export const unsigned = column(unsignedWhole);
+
+/** A count of the broker's steps whose sign belongs to it; a count whose amount would not be exact is refused. */
+export const signedCount = (step: number) => column(countOf(signedWhole, step));
+
+/** A count of the broker's steps that cannot have a sign; a count whose amount would not be exact is refused. */
+export const unsignedCount = (step: number) => column(countOf(unsignedWhole, step));
 
 /** A whole number without its sign, which is a colour: prices and levels. A 0 is read; the model decides about it. */
 export const price = column(refined(signedWhole, Math.abs));

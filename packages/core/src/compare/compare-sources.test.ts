@@ -41,7 +41,7 @@ function scripted(broker: string, ...answers: readonly Answer[]): Scripted {
     },
     sectorFlows: other,
     foreignHoldings: other,
-    async *foreignHoldingPages() {
+    async *foreignHoldingsPages() {
       yield await other();
     },
     refusal: () => undefined,

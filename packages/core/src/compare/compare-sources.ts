@@ -1,54 +1,107 @@
 import { err, okAsync, type Result, ResultAsync } from 'neverthrow';
-import { compareFlows } from './compare-flows.ts';
 import type { BrokerError } from '../error.ts';
-import type { CompareOptions, FlowComparison } from './flow-comparison.ts';
-import type { InvestorFlowQuery } from '../questions/investor-flow.ts';
+import type { ForeignHolding } from '../model/foreign-holding.ts';
+import type { InvestorFlow } from '../model/investor-flow.ts';
+import type { Queries } from '../questions/index.ts';
+import { ask } from '../source/ask.ts';
 import type { CallOptions } from '../source/options.ts';
+import { linkedSignal } from '../source/signals.ts';
 import type { Source } from '../source/source.ts';
+import { compareFlows } from './compare-flows.ts';
+import type { HoldingComparison } from './compare-holdings.ts';
+import { compareSeries, type SeriesComparison } from './compare-series.ts';
+import type { CompareOptions, FlowComparison } from './flow-comparison.ts';
+
+/** The questions that give flows or holdings of several days, sectors or both. */
+export type SeriesQuestion =
+  | 'sectorFlows'
+  | 'flowHistory'
+  | 'sectorFlowHistory'
+  | 'stockFlows'
+  | 'foreignHoldings';
+
+type Options<Q> = CompareOptions & Pick<CallOptions, 'signal'> & Q;
 
 /**
- * Asks two sources the same question at once and compares their answers.
+ * Asks two sources the same question at the same time and compares their answers.
  *
  * A first question may have to wait for a token on one side; answers that come too far apart are asked for once more.
- * A source that fails is the failure of the comparison and ends the other's question; what either refuses is sent to neither.
+ * A source that fails is the failure of the comparison and ends the other's question; what either refuses is sent to
+ * neither.
+ *
+ * @example
+ * const year = compareSources(left, right, { stock: '005930', limit: 250 }, { question: 'stockFlows' });
  */
 export function compareSources(
   left: Source,
   right: Source,
-  query: InvestorFlowQuery,
-  options: CompareOptions & CallOptions = {},
-): ResultAsync<FlowComparison, BrokerError> {
-  const ask = () => new ResultAsync(askBoth([left, right], query, options));
-  return ask().andThen((first) =>
-    first.obstacles.some(({ kind }) => kind === 'observed-apart') ? ask() : okAsync(first),
+  query: Queries['investorFlow'],
+  options?: Options<{ readonly question?: 'investorFlow' }>,
+): ResultAsync<FlowComparison, BrokerError>;
+export function compareSources<Q extends SeriesQuestion>(
+  left: Source,
+  right: Source,
+  query: Queries[Q],
+  options: Options<{ readonly question: Q }>,
+): ResultAsync<
+  SeriesComparison<Q extends 'foreignHoldings' ? HoldingComparison : FlowComparison>,
+  BrokerError
+>;
+export function compareSources(
+  left: Source,
+  right: Source,
+  query: object,
+  {
+    question = 'investorFlow',
+    signal,
+    ...options
+  }: Options<{ readonly question?: Comparable }> = {},
+): ResultAsync<FlowComparison | SeriesComparison, BrokerError> {
+  const compared = () =>
+    new ResultAsync(askBoth([left, right], { question, query, signal })).map(([a, b]) =>
+      question === 'investorFlow'
+        ? compareFlows(a as InvestorFlow, b as InvestorFlow, options)
+        : compareSeries(a as readonly ForeignHolding[], b as readonly ForeignHolding[], options),
+    );
+  return compared().andThen((first) =>
+    'obstacles' in first && first.obstacles.some(({ kind }) => kind === 'observed-apart')
+      ? compared()
+      : okAsync<FlowComparison | SeriesComparison, BrokerError>(first),
   );
+}
+
+type Comparable = 'investorFlow' | SeriesQuestion;
+
+interface Asked {
+  readonly question: Comparable;
+  readonly query: object;
+  readonly signal: AbortSignal | undefined;
 }
 
 async function askBoth(
   [left, right]: readonly [Source, Source],
-  query: InvestorFlowQuery,
-  { signal, ...options }: CompareOptions & CallOptions,
-): Promise<Result<FlowComparison, BrokerError>> {
+  { question, query, signal }: Asked,
+): Promise<Result<readonly [unknown, unknown], BrokerError>> {
   const refused =
     signal?.aborted === true
       ? undefined
-      : (left.refusal('investorFlow', query) ?? right.refusal('investorFlow', query));
+      : (left.refusal(question, query) ?? right.refusal(question, query));
   if (refused !== undefined) return err(refused);
 
-  const control = new AbortController();
-  const stop = (): void => control.abort();
-  signal?.addEventListener('abort', stop, { once: true });
-  if (signal?.aborted === true) stop();
+  const linked = linkedSignal(signal === undefined ? [] : [signal]);
+  linked.link();
   /** The first failure ends the other question, so what that one says afterwards is only `cancelled`. */
   const failures: BrokerError[] = [];
-  const ask = (source: Source) =>
-    source.investorFlow(query, { signal: control.signal }).mapErr((error) => {
-      failures.push(error);
-      stop();
-      return error;
-    });
-  const [a, b] = await Promise.all([ask(left), ask(right)]);
-  signal?.removeEventListener('abort', stop);
-  const both = a.andThen((one) => b.map((other) => compareFlows(one, other, options)));
+  const asked = (source: Source) =>
+    ask(source, question, query as Queries['investorFlow'], { signal: linked.signal }).mapErr(
+      (error) => {
+        failures.push(error);
+        linked.abort();
+        return error;
+      },
+    );
+  const [a, b] = await Promise.all([asked(left), asked(right)]);
+  linked.release();
+  const both = a.andThen((one) => b.map((other) => [one, other] as const));
   return both.mapErr((error) => failures[0] ?? error);
 }

@@ -61,4 +61,21 @@ describe('while figures move', () => {
     expect(compareFlows(earlier, b).verdict).toBe('moving');
     expect(compareFlows(b, earlier).verdict).toBe('moving');
   });
+
+  it('the larger gross trading counts where both sides have it', () => {
+    const foreign = { net: 0, buy: 2e12, sell: 2e12 };
+    const small = left({ ...gross, foreign, bank: { net: 0 } }, noon);
+    const large = right({ ...gross, bank: { net: 20_000_000_000 } }, noon);
+    expect(lineOf([small, large], 'bank').verdict).toBe('moving');
+    expect(lineOf([large, small], 'bank').verdict).toBe('moving');
+  });
+
+  it('the later moment of rest counts', () => {
+    const evening = { observedAt: '2026-07-01T11:00:00.000Z' };
+    const [a, b] = bank(60_000_000, evening);
+    expect(lineOf([a, b], 'bank').verdict).toBe('different');
+    const unified = { ...b, venue: 'unified' } as const;
+    expect(lineOf([a, unified], 'bank').verdict).toBe('moving');
+    expect(lineOf([unified, a], 'bank').verdict).toBe('moving');
+  });
 });

@@ -5,6 +5,7 @@ import { type QueryIn, question } from './spec.ts';
 /** Who bought and sold a market or sector, day by day. */
 export const flowHistory = question<InvestorFlow>()({
   shape: 'pages',
+  command: 'history',
   fields: {
     required: ['market'],
     optional: ['sector', 'from', 'to', 'limit', 'venue', 'measures'],

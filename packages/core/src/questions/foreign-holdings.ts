@@ -5,6 +5,7 @@ import { type QueryIn, question } from './spec.ts';
 /** What foreigners hold of a stock, day by day. */
 export const foreignHoldings = question<ForeignHolding>()({
   shape: 'pages',
+  command: 'holdings',
   fields: { required: ['stock'], optional: ['from', 'to', 'limit', 'venue'] },
   offers: ['venues', 'history', 'daysPerCall'],
   violations: holdingViolations,

@@ -5,6 +5,7 @@ import { type QueryIn, question } from './spec.ts';
 /** The index of a market or sector, day by day. */
 export const indexHistory = question<IndexDay>()({
   shape: 'pages',
+  command: 'index',
   fields: { required: ['market'], optional: ['sector', 'from', 'to', 'limit'] },
   offers: ['markets', 'sectors', 'history', 'daysPerCall'],
   violations: (rows) => rows.flatMap(indexViolations),

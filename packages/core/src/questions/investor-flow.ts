@@ -5,6 +5,7 @@ import { type QueryIn, question } from './spec.ts';
 /** Who bought and sold a market, or one sector of it, on one day. */
 export const investorFlow = question<InvestorFlow>()({
   shape: 'one',
+  command: 'flow',
   fields: { required: ['market'], optional: ['sector', 'day', 'venue', 'measures'] },
   offers: ['markets', 'sectors', 'venues', 'measures', 'sides', 'history'],
   violations: (rows) => rows.flatMap(flowViolations),

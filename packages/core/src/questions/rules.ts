@@ -73,16 +73,13 @@ export function readFields(
   moment: Moment,
 ): Result<ReadFields, readonly Issue[]> {
   const names = [...required, ...optional, ...open];
-  if (!isPlainObject(query))
-    return err([{ path: '', message: 'the query must be a plain object' }]);
-  // Copied once, so that nothing can change between check and use.
-  const read = Object.fromEntries(names.map((name) => [name, copied(query[name])]));
-  const issues: Issue[] = Object.keys(query)
-    .filter((key) => !(names as readonly string[]).includes(key))
-    .map((path) => ({
-      path,
-      message: `is not a field of this question, which has ${names.join(', ')}`,
-    }));
+  const copy = snapshot(query, names);
+  if (copy === undefined) return err([{ path: '', message: 'the query must be a plain object' }]);
+  const { read, unknown } = copy;
+  const issues: Issue[] = unknown.map((path) => ({
+    path,
+    message: `is not a field of this question, which has ${names.join(', ')}`,
+  }));
   for (const path of names) {
     const message = read[path] === undefined ? undefined : RULES[path](read[path]);
     if (message !== undefined) issues.push({ path, message });
@@ -94,8 +91,23 @@ export function readFields(
   return found.length === 0 ? ok(fields) : err(found);
 }
 
-const isPlainObject = (query: unknown): query is Readonly<Record<string, unknown>> =>
-  typeof query === 'object' && query !== null && !Array.isArray(query);
+/** The known fields, read once so that nothing changes between check and use, and the names of all others. */
+function snapshot(
+  query: unknown,
+  names: readonly Field[],
+): { readonly read: Record<string, unknown>; readonly unknown: readonly string[] } | undefined {
+  try {
+    if (typeof query !== 'object' || query === null || Array.isArray(query)) return undefined;
+    const fields = query as Readonly<Record<string, unknown>>;
+    return {
+      read: Object.fromEntries(names.map((name) => [name, copied(fields[name])])),
+      unknown: Object.keys(query).filter((key) => !(names as readonly string[]).includes(key)),
+    };
+  } catch {
+    // A getter of the caller threw: an object that cannot be read is not a plain object.
+    return undefined;
+  }
+}
 
 const copied = (value: unknown): unknown =>
   Array.isArray(value) ? [...(value as unknown[])] : value;

@@ -5,6 +5,7 @@ import { type QueryIn, question } from './spec.ts';
 /** Who bought and sold every sector of a market on one day. */
 export const sectorFlows = question<InvestorFlow>()({
   shape: 'list',
+  command: 'sectors',
   fields: { required: ['market'], optional: ['day', 'venue', 'measures'] },
   offers: ['markets', 'sectors', 'venues', 'measures', 'sides', 'history'],
   violations: (rows) => rows.flatMap(flowViolations),

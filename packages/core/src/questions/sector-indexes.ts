@@ -5,6 +5,7 @@ import { type QueryIn, question } from './spec.ts';
 /** The indexes of a market's sectors now. */
 export const sectorIndexes = question<IndexQuote>()({
   shape: 'list',
+  command: 'index',
   fields: { required: ['market'], optional: [], open: ['sector'] },
   offers: ['markets', 'sectors'],
   violations: (rows) => rows.flatMap(indexViolations),

@@ -16,6 +16,10 @@ export interface QuestionSpec<
 > {
   readonly shape: S;
   readonly fields: F;
+  /** The command of the command line that asks it. */
+  readonly command: string;
+  /** Rows without a day: what is true now. */
+  readonly isDayless?: boolean;
   /** In what an offer for this question varies. */
   readonly offers: readonly P[];
   /** What rows of an answer break of the rules that every market keeps. */

@@ -5,6 +5,7 @@ import { type QueryIn, question } from './spec.ts';
 /** Who bought and sold a stock, day by day. */
 export const stockFlows = question<StockFlow>()({
   shape: 'pages',
+  command: 'stock',
   fields: { required: ['stock'], optional: ['from', 'to', 'limit', 'venue', 'measures'] },
   offers: ['venues', 'measures', 'sides', 'history', 'daysPerCall'],
   violations: (rows) => rows.flatMap(flowViolations),

@@ -5,6 +5,7 @@ import { type QueryIn, question } from './spec.ts';
 /** Programme trading of a stock, day by day. */
 export const stockProgramTrades = question<StockProgramTrade>()({
   shape: 'pages',
+  command: 'programs',
   fields: { required: ['stock'], optional: ['from', 'to', 'limit', 'venue', 'measures'] },
   offers: ['venues', 'measures', 'history', 'daysPerCall'],
   violations: (rows) => rows.flatMap(programViolations),

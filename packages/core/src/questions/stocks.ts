@@ -5,6 +5,8 @@ import { type QueryIn, question } from './spec.ts';
 /** Every listed stock of a market. */
 export const stocks = question<Stock>()({
   shape: 'list',
+  command: 'find',
+  isDayless: true,
   fields: { required: ['market'], optional: [] },
   offers: ['markets'],
   violations: () => [],

@@ -50,12 +50,16 @@ export const isSeries = (question: Question): question is QuestionOf<'pages'> =>
 
 /** How a source answers any question. */
 export interface Asking {
-  answer(
+  readonly answer: (
     question: Question,
     query: unknown,
     options?: CallOptions,
-  ): ResultAsync<unknown, BrokerError>;
-  pages(question: QuestionOf<'pages'>, query: unknown, options?: CallOptions): Pages<unknown>;
+  ) => ResultAsync<unknown, BrokerError>;
+  readonly pages: (
+    question: QuestionOf<'pages'>,
+    query: unknown,
+    options?: CallOptions,
+  ) => Pages<unknown>;
 }
 
 /** The methods of a source, one for each question and one for the pages of each series. */

@@ -1,5 +1,8 @@
 import type { Capabilities, Capability, NoCapability } from '../questions/capability.ts';
-import type { OfferOf, Question } from '../questions/index.ts';
+import { type OfferOf, type Question, specOf } from '../questions/index.ts';
+import { MARKETS, MEASURES, VENUES } from '../market.ts';
+import type { OfferParts } from '../questions/offer.ts';
+import { sectorsOf } from '../sector.ts';
 import { byQuestion } from './ask.ts';
 
 /** Said of a question that a source's table of answers does not hold. */
@@ -19,3 +22,21 @@ export type CapabilitiesFrom<O extends Offers> = {
 export const capabilitiesOf = <const O extends Offers>(offers: O): CapabilitiesFrom<O> =>
   byQuestion((question) => offers[question] ?? NO_ANSWER) as unknown as CapabilitiesFrom<O> &
     Capabilities;
+
+const WIDEST: Partial<OfferParts> = {
+  markets: MARKETS,
+  sectors: Object.fromEntries(
+    MARKETS.map((market) => [market, sectorsOf(market).map(({ id }) => id)]),
+  ),
+  venues: VENUES,
+  measures: MEASURES,
+  sides: ['net', 'buy', 'sell'],
+  history: { kind: 'any-day' },
+  daysPerCall: 1,
+};
+
+/** Capabilities that refuse nothing: for checking a question apart from any broker, and for replayed answers. */
+export const ANYTHING: Capabilities = byQuestion((question) => ({
+  support: 'full' as const,
+  ...Object.fromEntries(specOf(question).offers.map((part) => [part, WIDEST[part]])),
+})) as unknown as Capabilities;

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { expect, it } from 'vitest';
-import { timers } from './__fixtures__/host.ts';
+import { timers } from '../__fixtures__/time.ts';
 import { aborted, systemClock, timerMs } from './clock.ts';
 
 it('tells the time in epoch milliseconds', () => {

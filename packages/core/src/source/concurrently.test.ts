@@ -1,20 +1,32 @@
 import { getEventListeners } from 'node:events';
-import { type BrokerError, err, failure, ok, type Result } from '@investor-flow/core';
+import { err, ok, type Result } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
-import { asking, AT } from './__fixtures__/asking.ts';
-import { deferred } from './__fixtures__/host.ts';
-import { manualClock, settled } from './__fixtures__/manual-clock.ts';
-import { errorOf, valueOf } from './__fixtures__/results.ts';
-import { type Asking, cancelled, CLOSED } from './asking.ts';
-import { together } from './together.ts';
+import { errorOf, valueOf } from '../__fixtures__/results.ts';
+import { AT, FAULT } from '../__fixtures__/sources.ts';
+import { settled, stillClock } from '../__fixtures__/time.ts';
+import { krxCalendar } from '../calendar/trading-calendar.ts';
+import { type BrokerError, failure } from '../error.ts';
+import { concurrently } from './concurrently.ts';
+import { cancelled, CLOSED, type QuestionContext, waitBudget } from './context.ts';
 
 type Made = Promise<Result<string, BrokerError>>;
-const fails = failure.rejected(AT, { code: '1', brokerMessage: 'no' });
+
+const contextOf = (
+  signal = new AbortController().signal,
+  clock = stillClock(),
+): QuestionContext => ({
+  at: AT,
+  signal,
+  waitBudget: waitBudget(clock, 1000),
+  calendar: krxCalendar,
+  clock,
+  leaveOut: () => undefined,
+});
 
 /** Waits until it is ended, and notes that it was. */
-const patient =
-  (ended: string[], name: string) =>
-  ({ signal, at }: Asking): Made =>
+const ending =
+  (ended: string[]) =>
+  (name: string, { signal, at }: QuestionContext): Made =>
     new Promise((resolve) => {
       signal.addEventListener('abort', () => {
         ended.push(name);
@@ -22,112 +34,74 @@ const patient =
       });
     });
 
-it('makes all calls at once and gives their values in the order of asking', async () => {
-  const gates = [deferred<string>(), deferred<string>()];
-  let begun = 0;
-  const both = together(
-    asking(manualClock()),
-    gates.map(({ promise }) => async (): Made => {
-      begun += 1;
-      return ok(await promise);
-    }),
-  );
-  expect(begun).toBe(2);
-  gates[1]?.resolve('second');
+it('makes all calls at once and gives their values in the order of the inputs', async () => {
+  const open: ((value: string) => void)[] = [];
+  const both = concurrently(contextOf(), ['a', 'b'], async (input): Made => {
+    const value = await new Promise<string>((resolve) => open.push(resolve));
+    return ok(`${input} ${value}`);
+  });
+  expect(open).toHaveLength(2);
+  open[1]?.('second');
   await settled();
-  gates[0]?.resolve('first');
-  expect(valueOf(await both)).toEqual(['first', 'second']);
-});
-
-it('of no calls is an empty list', async () => {
-  expect(valueOf(await together(asking(manualClock()), []))).toEqual([]);
+  open[0]?.('first');
+  expect(valueOf(await both)).toEqual(['a first', 'b second']);
+  expect(valueOf(await concurrently(contextOf(), [], ending([])))).toEqual([]);
 });
 
 describe('the first failure', () => {
-  it('is the failure of all and ends the others', async () => {
+  it('is the failure of all, ends the others and not the question itself', async () => {
     const ended: string[] = [];
-    const result = await together(asking(manualClock()), [
-      patient(ended, 'a'),
-      (): Made => Promise.resolve(err(fails)),
-      patient(ended, 'b'),
-    ]);
-    expect(errorOf(result)).toBe(fails);
+    const context = contextOf();
+    const result = await concurrently(context, ['a', 'fails', 'b'], (input, each) =>
+      input === 'fails' ? Promise.resolve(err(FAULT)) : ending(ended)(input, each),
+    );
+    expect(errorOf(result)).toBe(FAULT);
     expect(ended).toEqual(['a', 'b']);
+    expect(context.signal.aborted).toBe(false);
+    expect(getEventListeners(context.signal, 'abort')).toEqual([]);
   });
 
   it('ends the others also when it is thrown', async () => {
     const ended: string[] = [];
-    const result = together(asking(manualClock()), [
-      patient(ended, 'a'),
-      (): Made => Promise.reject(new Error('thrown')),
-    ]);
+    const result = concurrently(contextOf(), ['a', 'throws'], (input, each) =>
+      input === 'throws' ? Promise.reject(new Error('thrown')) : ending(ended)(input, each),
+    );
     await expect(result).rejects.toThrow('thrown');
-    await settled();
     expect(ended).toEqual(['a']);
-  });
-
-  it('does not end the question itself', async () => {
-    const control = new AbortController();
-    await together(asking(manualClock(), { signal: control.signal }), [
-      (): Made => Promise.resolve(err(fails)),
-    ]);
-    expect(control.signal.aborted).toBe(false);
   });
 });
 
-describe('the end of the question', () => {
+describe.each([[['a']], [['a', 'b']]])('the end of a question with the calls %j', (inputs) => {
   it.each([
     ['the caller', undefined, 'The caller cancelled the question'],
     ['a closing source', CLOSED, 'The source is closed'],
-  ])('ends all of them, and says who ended it: %s', async (_, reason, because) => {
+  ])('ends all of them and says who ended it: %s', async (_, reason, because) => {
     const control = new AbortController();
     const ended: string[] = [];
-    const result = together(asking(manualClock(), { signal: control.signal }), [
-      patient(ended, 'a'),
-      patient(ended, 'b'),
-    ]);
+    const result = concurrently(contextOf(control.signal), inputs, ending(ended));
     control.abort(reason);
     expect(errorOf(await result)).toEqual(failure.cancelled(AT, because));
-    expect(ended).toEqual(['a', 'b']);
+    expect(ended).toEqual(inputs);
   });
 
   it('that came before is known to every call', async () => {
-    const signal = AbortSignal.abort();
     const seen: boolean[] = [];
-    await together(asking(manualClock(), { signal }), [
-      (each): Made => {
-        seen.push(each.signal.aborted);
-        return Promise.resolve(err(cancelled(each.at, each.signal)));
-      },
-    ]);
-    expect(seen).toEqual([true]);
-  });
-
-  it('is not listened to any more afterwards', async () => {
-    const { signal } = new AbortController();
-    await together(asking(manualClock(), { signal }), [(): Made => Promise.resolve(ok('x'))]);
-    expect(getEventListeners(signal, 'abort')).toEqual([]);
+    await concurrently(contextOf(AbortSignal.abort()), inputs, (_, { signal, at }): Made => {
+      seen.push(signal.aborted);
+      return Promise.resolve(err(cancelled(at, signal)));
+    });
+    expect(seen).toEqual(inputs.map(() => true));
   });
 });
 
-it('lets each call wait as long as the question may: side by side is no longer', async () => {
-  const clock = manualClock();
-  const mine = asking(clock, { maxWaitMs: 1000 });
-  await mine.patience.during(() => {
-    clock.jump(300);
-    return Promise.resolve();
+it('lets each call wait as long as the question may', async () => {
+  const clock = stillClock();
+  const context = contextOf(undefined, clock);
+  await context.waitBudget.during(() => Promise.resolve(clock.jump(300)));
+  const result = await concurrently(context, [1, 2], async (_, each) => {
+    const before = each.waitBudget.left();
+    await each.waitBudget.during(() => Promise.resolve(clock.jump(100)));
+    return ok(before);
   });
-  const left: number[] = [];
-  await together(
-    mine,
-    [1, 2].map(() => async (each: Asking): Made => {
-      await each.patience.during(() => {
-        clock.jump(100);
-        return Promise.resolve();
-      });
-      left.push(each.patience.left());
-      return ok('x');
-    }),
-  );
-  expect(Math.max(...left)).toBe(600);
+  expect(valueOf(result)).toEqual([700, 700]);
 });

@@ -15,6 +15,7 @@ export async function concurrently<Input, Value, Context extends QuestionContext
     return (await call(only, context)).map((it) => [it]);
 
   const linked = linkedSignal([context.signal]);
+  linked.link();
   let failed: BrokerError | undefined;
   try {
     const results = await Promise.all(

@@ -1,137 +1,107 @@
 import { getEventListeners } from 'node:events';
-import { failure } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
-import { asking, AT } from './__fixtures__/asking.ts';
-import { timers } from './__fixtures__/host.ts';
-import { manualClock } from './__fixtures__/manual-clock.ts';
-import { errorOf } from './__fixtures__/results.ts';
-import { cancelled, CLOSED, endedBy, patience, stillWanted, withinPatience } from './asking.ts';
+import { errorOf } from '../__fixtures__/results.ts';
+import { AT } from '../__fixtures__/sources.ts';
+import { stillClock, timers } from '../__fixtures__/time.ts';
+import { failure } from '../error.ts';
+import { cancelled, CLOSED, stillWanted, waitBudget, withinBudget } from './context.ts';
 
-describe('patience', () => {
-  it('counts what waits take, and no more than that', async () => {
-    const clock = manualClock();
-    const left = patience(clock, 1000);
+describe('a wait budget', () => {
+  const budgetOf = (maxWaitMs: number) => {
+    const clock = stillClock();
+    const budget = waitBudget(clock, maxWaitMs);
+    const take = (ms: number) => () => Promise.resolve(clock.jump(ms));
+    return { clock, budget, take };
+  };
+
+  it('counts what waits take, a failing one too, and no other time', async () => {
+    const { clock, budget, take } = budgetOf(1000);
     clock.jump(500);
-    expect(left.left()).toBe(1000);
-    await left.during(() => {
-      clock.jump(300);
-      return Promise.resolve();
-    });
-    expect(left.left()).toBe(700);
-  });
-
-  it('counts a wait that fails, and gains nothing by a clock set back', async () => {
-    const clock = manualClock();
-    const left = patience(clock, 1000);
-    const failing = left.during(() => {
-      clock.jump(300);
-      return Promise.reject(new Error('mine'));
+    expect(budget.left()).toBe(1000);
+    await budget.during(take(300));
+    const failing = budget.during(async () => {
+      await take(100)();
+      throw new Error('mine');
     });
     await expect(failing).rejects.toThrow('mine');
-    expect(left.left()).toBe(700);
-    await left.during(() => {
-      clock.jump(-5000);
-      return Promise.resolve();
-    });
-    expect(left.left()).toBe(700);
+    expect(budget.left()).toBe(600);
   });
 
-  it('hands on what is left to calls side by side, each with its own', async () => {
-    const clock = manualClock();
-    const whole = patience(clock, 1000);
-    await whole.during(() => {
-      clock.jump(100);
-      return Promise.resolve();
-    });
-    const [one, other] = [whole.beside(), whole.beside()];
-    await one.during(() => {
-      clock.jump(400);
-      return Promise.resolve();
-    });
-    expect([whole.left(), one.left(), other.left()]).toEqual([900, 500, 900]);
+  it('gains nothing by a clock that is set back, and is whole again once renewed', async () => {
+    const { budget, take } = budgetOf(1000);
+    await budget.during(take(300));
+    await budget.during(take(-5000));
+    expect(budget.left()).toBe(700);
+    budget.renew();
+    expect(budget.left()).toBe(1000);
+  });
+
+  it('gives what is left to each of several calls made at once', async () => {
+    const { budget, take } = budgetOf(1000);
+    await budget.during(take(100));
+    const [one, other] = [budget.beside(), budget.beside()];
+    await one.during(take(400));
+    expect([budget.left(), one.left(), other.left()]).toEqual([900, 500, 900]);
   });
 });
 
-describe('a wait within patience', () => {
-  it('is done when the wait is, and leaves neither timer nor listener', async () => {
-    const mine = asking(manualClock());
+describe('a wait within the budget', () => {
+  const contextOf = (maxWaitMs = 1000, signal = new AbortController().signal) => ({
+    signal,
+    waitBudget: waitBudget(stillClock(), maxWaitMs),
+  });
+  const never = () => new Promise(() => undefined);
+
+  it.each<[string, number, () => Promise<unknown>, boolean]>([
+    ['is done when the wait is', 1000, () => Promise.resolve(), true],
+    ['is over in real time with the budget', 20, never, false],
+    [
+      'may take longer than a timer can run',
+      Number.MAX_SAFE_INTEGER,
+      () => new Promise((resolve) => setTimeout(resolve, 20)),
+      true,
+    ],
+  ])('%s, and leaves neither timer nor listener', async (_, maxWaitMs, wait, inTime) => {
+    const context = contextOf(maxWaitMs);
     const before = timers();
-    expect(await withinPatience(mine, () => Promise.resolve())).toBe(true);
+    expect(await withinBudget(context, wait)).toBe(inTime);
     expect(timers()).toBe(before);
-    expect(getEventListeners(mine.signal, 'abort')).toEqual([]);
+    expect(getEventListeners(context.signal, 'abort')).toEqual([]);
   });
 
-  it('is over in real time when patience is, whether or not the work listens', async () => {
-    const mine = asking(manualClock(), { maxWaitMs: 20 });
-    const before = timers();
-    expect(await withinPatience(mine, () => new Promise(() => undefined))).toBe(false);
-    expect(timers()).toBe(before);
-    expect(getEventListeners(mine.signal, 'abort')).toEqual([]);
-  });
-
-  it('is not over at once where it may take longer than a timer can run', async () => {
-    const mine = asking(manualClock(), { maxWaitMs: Number.MAX_SAFE_INTEGER });
-    const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
-    expect(await withinPatience(mine, soon)).toBe(true);
+  it('has the least time that the work needs', async () => {
+    const soon = () => new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await withinBudget(contextOf(0), soon, 5000)).toBe(true);
   });
 
   it('is over at once when the question is', async () => {
     const control = new AbortController();
-    const mine = asking(manualClock(), { signal: control.signal });
-    const waiting = withinPatience(mine, () => new Promise(() => undefined));
+    const waiting = withinBudget(contextOf(1000, control.signal), never);
     control.abort();
     expect(await waiting).toBe(false);
   });
 
-  it('tells the work when it is over', async () => {
-    let told: AbortSignal | undefined;
-    await withinPatience(asking(manualClock(), { maxWaitMs: 0 }), (until) => {
-      told = until();
-      return new Promise(() => undefined);
+  it.each([
+    ['that asks before', 0, new AbortController().signal],
+    ['that asks only afterwards', 1000, AbortSignal.abort()],
+  ])('tells the work %s that it is over', async (_, maxWaitMs, signal) => {
+    let until: AbortSignal | undefined;
+    await withinBudget(contextOf(maxWaitMs, signal), (signalOf) => {
+      until = signalOf();
+      return never();
     });
-    expect(told?.aborted).toBe(true);
-  });
-
-  it('tells also the work that asks only when it is over', async () => {
-    let told: AbortSignal | undefined;
-    await withinPatience(asking(manualClock(), { signal: AbortSignal.abort() }), (until) => {
-      told = until();
-      return Promise.reject(new Error('heard'));
-    });
-    expect(told?.aborted).toBe(true);
+    expect(until?.aborted).toBe(true);
   });
 
   it('fails as the work fails, thrown or rejected', async () => {
-    const mine = asking(manualClock());
-    await expect(withinPatience(mine, () => Promise.reject(new Error('mine')))).rejects.toThrow(
-      'mine',
-    );
-    const thrown = withinPatience(mine, () => {
-      throw new Error('thrown');
-    });
-    await expect(thrown).rejects.toThrow('thrown');
-    expect(getEventListeners(mine.signal, 'abort')).toEqual([]);
-  });
-});
-
-describe('work that a signal ends', () => {
-  it('is what it comes to where the signal stays quiet, and is not listened for any more', async () => {
-    const { signal } = new AbortController();
-    await expect(endedBy(signal, Promise.resolve('done'))).resolves.toBe('done');
-    await expect(endedBy(signal, Promise.reject(new Error('mine')))).rejects.toThrow('mine');
-    expect(getEventListeners(signal, 'abort')).toEqual([]);
-  });
-
-  it('is over at once, and its later failure is nobody’s', async () => {
-    const control = new AbortController();
-    const late = new Promise((_, reject) => {
-      setTimeout(() => reject(new Error('late')), 10);
-    });
-    const ended = endedBy(control.signal, late);
-    control.abort();
-    await expect(ended).rejects.toThrow('aborted');
-    await expect(endedBy(AbortSignal.abort(), late)).rejects.toThrow('aborted');
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    const context = contextOf();
+    const mine = new Error('mine');
+    const throws = (): never => {
+      throw mine;
+    };
+    await expect(withinBudget(context, () => Promise.reject(mine))).rejects.toThrow(mine);
+    await expect(withinBudget(context, throws)).rejects.toThrow(mine);
+    expect(getEventListeners(context.signal, 'abort')).toEqual([]);
   });
 });
 
@@ -139,16 +109,13 @@ it('says who ended a question', () => {
   expect(cancelled(AT, AbortSignal.abort(CLOSED))).toEqual(
     failure.cancelled(AT, 'The source is closed'),
   );
-  // Only our own reason means a closed source; a caller's may read the same.
+  // Only the library's own reason means a closed source; a caller's may read the same.
   expect(cancelled(AT, AbortSignal.abort(new Error('The source is closed')))).toEqual(
     failure.cancelled(AT, 'The caller cancelled the question'),
   );
 });
 
 it('knows whether a question is still wanted', () => {
-  const clock = manualClock();
-  expect(stillWanted(asking(clock)).isOk()).toBe(true);
-  expect(errorOf(stillWanted(asking(clock, { signal: AbortSignal.abort() }))).kind).toBe(
-    'cancelled',
-  );
+  expect(stillWanted({ at: AT, signal: new AbortController().signal }).isOk()).toBe(true);
+  expect(errorOf(stillWanted({ at: AT, signal: AbortSignal.abort() })).kind).toBe('cancelled');
 });

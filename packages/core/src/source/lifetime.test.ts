@@ -1,93 +1,81 @@
 import { getEventListeners } from 'node:events';
-import { type BrokerError, failure, ok, type Result } from '@investor-flow/core';
+import { ok } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
-import { AT } from './__fixtures__/asking.ts';
-import { manualClock, settled } from './__fixtures__/manual-clock.ts';
-import { errorOf, valueOf } from './__fixtures__/results.ts';
-import { lifetime, PartFailed } from './lifetime.ts';
+import { errorOf, valueOf } from '../__fixtures__/results.ts';
+import { AT } from '../__fixtures__/sources.ts';
+import { settled, stillClock } from '../__fixtures__/time.ts';
+import { krxCalendar } from '../calendar/trading-calendar.ts';
+import { DependencyError } from '../dependency-error.ts';
+import { lifetime } from './lifetime.ts';
 
-const life = () => lifetime(manualClock(), 1000);
-const never = (): Promise<Result<string, BrokerError>> => new Promise(() => undefined);
+const life = () =>
+  lifetime({
+    clock: stillClock(),
+    calendar: krxCalendar,
+    maxWaitMs: 1000,
+    onLeftOut: () => undefined,
+  });
+const open = (source = life(), signal?: AbortSignal) => valueOf(source.open(AT, { signal }));
+const never = () => new Promise<never>(() => undefined);
+const done = () => Promise.resolve(ok('done'));
 
-describe('a question under way', () => {
-  it('is answered as its work answers', async () => {
-    const asked = life().ask(AT, undefined);
-    expect(valueOf(await asked.run(() => Promise.resolve(ok('done'))))).toBe('done');
-    expect(asked.asking).toMatchObject({ at: AT });
-    expect(asked.asking.patience.left()).toBe(1000);
+describe('an open question', () => {
+  it('is answered as its work answers, and knows where it stands', async () => {
+    const { context, run } = open();
+    expect(valueOf(await run(done))).toBe('done');
+    expect(context.at).toBe(AT);
+    expect(context.waitBudget.left()).toBe(1000);
   });
 
   it('that is over already runs no work', async () => {
-    const asked = life().ask(AT, AbortSignal.abort());
     let ran = false;
-    const result = await asked.run(() => {
+    const result = await open(life(), AbortSignal.abort()).run(() => {
       ran = true;
-      return Promise.resolve(ok('done'));
+      return done();
     });
-    expect(errorOf(result).kind).toBe('cancelled');
-    expect(ran).toBe(false);
+    expect([errorOf(result).kind, ran]).toEqual(['cancelled', false]);
   });
 
-  it.each<[string, () => Promise<never>]>([
-    ['rejects', () => Promise.reject(new TypeError('a text of somebody'))],
-    [
-      'throws',
-      () => {
-        throw new TypeError('a text of somebody');
-      },
-    ],
+  it.each<readonly [unknown, string, RegExp]>([
+    [new TypeError('a text'), 'UNEXPECTED', /TypeError/],
+    ['a text', 'UNEXPECTED', /string/],
+    ...(['CALENDAR', 'CLOCK', 'LIMITER', 'TOKEN_STORE'] as const).map(
+      (part) => [new DependencyError(part), part, /failed/] as const,
+    ),
   ])(
-    'whose work %s is unavailable, with the kind of the fault and none of its text',
-    async (_, work) => {
-      const error = errorOf(await life().ask(AT, undefined).run(work));
-      expect(error).toEqual(
-        failure.unavailable(AT, {
-          cause: { code: 'UNEXPECTED', message: 'something failed that never should (TypeError)' },
-        }),
-      );
+    'whose work throws %o is unavailable, and shows no foreign text',
+    async (thrown, code, words) => {
+      const error = errorOf(await open().run(() => Promise.reject(thrown as Error)));
+      expect(error).toMatchObject({ kind: 'unavailable', at: AT, cause: { code } });
+      expect(JSON.stringify(error)).toMatch(words);
+      expect(JSON.stringify(error)).not.toContain('a text');
     },
   );
 
-  it('whose work throws what is no error is unavailable too', async () => {
-    // oxlint-disable-next-line prefer-promise-reject-errors -- what parts of somebody else's may do
-    const error = errorOf(
-      await life()
-        .ask(AT, undefined)
-        .run(() => Promise.reject('a text')),
-    );
-    expect(error).toMatchObject({ cause: { code: 'UNEXPECTED' } });
-    expect(JSON.stringify(error)).not.toContain('a text');
-  });
-
-  it.each(['CALENDAR', 'CLOCK', 'LIMITER', 'TOKEN_STORE'] as const)(
-    'names the part of the caller that failed: %s',
-    async (part) => {
-      const failing = (): Promise<never> => Promise.reject(new PartFailed(part));
-      expect(errorOf(await life().ask(AT, undefined).run(failing))).toMatchObject({
-        kind: 'unavailable',
-        cause: { code: part },
-      });
-    },
-  );
-
-  it('has its whole patience back when it is refreshed, and the same end', async () => {
+  it('listens to its caller and to the end of the source only while it runs', async () => {
     const source = life();
-    const control = new AbortController();
-    const asked = source.ask(AT, control.signal);
-    await asked.asking.patience.during(() => Promise.resolve());
-    const again = asked.refreshed();
-    expect(again.asking.patience).not.toBe(asked.asking.patience);
-    control.abort();
-    expect(again.asking.signal.aborted).toBe(true);
-    again.done();
-    expect(getEventListeners(source.signal, 'abort')).toEqual([]);
+    const { signal } = new AbortController();
+    const { run, context } = open(source, signal);
+    const listeners = () =>
+      [signal, source.signal].flatMap((it) => getEventListeners(it, 'abort')).length;
+    expect(listeners()).toBe(0);
+    const running = run(async () => {
+      await settled();
+      return ok('done');
+    });
+    expect(listeners()).toBeGreaterThan(0);
+    await running;
+    expect(listeners()).toBe(0);
+    await source.close();
+    expect(errorOf(await run(done)).message).toBe('The source is closed.');
+    expect(context.signal.aborted).toBe(true);
   });
 });
 
-describe('the end', () => {
-  it('by close comes to every question at once, and close waits for all of them', async () => {
+describe('closing', () => {
+  it('ends every question at once, and waits for all of them', async () => {
     const source = life();
-    const results = [1, 2, 3].map(() => source.ask(AT, undefined).run(never));
+    const results = [1, 2, 3].map(() => open(source).run(never));
     let closed = false;
     const closing = source.close().then(() => {
       closed = true;
@@ -97,21 +85,9 @@ describe('the end', () => {
       expect(errorOf(result).message).toBe('The source is closed.');
     await closing;
     await source.close();
-  });
-
-  it('that came before is known to questions asked later', async () => {
-    const source = life();
-    await source.close();
-    expect(source.signal.aborted).toBe(true);
-    const error = errorOf(await source.ask(AT, new AbortController().signal).run(never));
-    expect(error.message).toBe('The source is closed.');
-  });
-
-  it('by close counts where the caller cancels as well', async () => {
-    const source = life();
-    await source.close();
-    const error = errorOf(await source.ask(AT, AbortSignal.abort()).run(never));
-    expect(error.message).toBe('The source is closed.');
+    expect(errorOf(source.open(AT, { signal: AbortSignal.abort() })).message).toBe(
+      'The source is closed.',
+    );
   });
 
   it('leaves no unhandled failure of work that goes on', async () => {
@@ -125,7 +101,7 @@ describe('the end', () => {
     const late = new Promise<never>((_, reject) => {
       fail = reject;
     });
-    const result = source.ask(AT, undefined).run(() => late);
+    const result = open(source).run(() => late);
     await source.close();
     expect(errorOf(await result).kind).toBe('cancelled');
     fail(new Error('late'));
@@ -134,14 +110,4 @@ describe('the end', () => {
     process.off('unhandledRejection', note);
     expect(unhandled).toEqual([]);
   });
-});
-
-it('listens to nobody once a question is put down', () => {
-  const source = life();
-  const { signal } = new AbortController();
-  const questions = [1, 2, 3].map(() => source.ask(AT, signal));
-  expect(getEventListeners(signal, 'abort')).toHaveLength(3);
-  for (const asked of questions) asked.done();
-  expect(getEventListeners(signal, 'abort')).toEqual([]);
-  expect(getEventListeners(source.signal, 'abort')).toEqual([]);
 });

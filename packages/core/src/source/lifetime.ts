@@ -18,12 +18,13 @@ export interface Lifetime {
   close(): Promise<void>;
 }
 
-/** A question that must be released at its end. */
+/** A question, or a series that runs once a page. It listens to signals only while it runs, so it may be abandoned. */
 export interface OpenQuestion {
   readonly context: QuestionContext;
   /** Runs the work to a result, whatever it does: an end meanwhile is `cancelled`, a throw is `unavailable`. */
-  run<Value>(work: () => Promise<Result<Value, BrokerError>>): Promise<Result<Value, BrokerError>>;
-  release(): void;
+  readonly run: <Value>(
+    work: () => Promise<Result<Value, BrokerError>>,
+  ) => Promise<Result<Value, BrokerError>>;
 }
 
 export interface LifetimeParts {
@@ -44,7 +45,7 @@ export function lifetime({ clock, calendar, maxWaitMs, onLeftOut }: LifetimePart
     // Without a caller's signal the source's own is enough: making another takes longer than most waits.
     const linked =
       signal === undefined
-        ? { signal: closing.signal, release: () => undefined }
+        ? { signal: closing.signal, link: () => undefined, release: () => undefined }
         : linkedSignal([closing.signal, signal]);
     const context: QuestionContext = {
       at,
@@ -60,18 +61,19 @@ export function lifetime({ clock, calendar, maxWaitMs, onLeftOut }: LifetimePart
     return {
       context,
       async run(work) {
-        if (linked.signal.aborted) return err(cancelled(at, linked.signal));
-        const result = endedBy(linked.signal, contained(at, work)).catch(() =>
-          err(cancelled(at, linked.signal)),
-        );
+        linked.link();
+        const ended = (): Result<never, BrokerError> => err(cancelled(at, linked.signal));
+        const result = linked.signal.aborted
+          ? Promise.resolve(ended())
+          : endedBy(linked.signal, contained(at, work)).catch(ended);
         running.add(result);
         try {
           return await result;
         } finally {
           running.delete(result);
+          linked.release();
         }
       },
-      release: linked.release,
     };
   };
 

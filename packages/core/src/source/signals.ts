@@ -5,25 +5,30 @@ export function allowManyListeners(signal: AbortSignal): void {
   host?.getBuiltinModule?.('node:events')?.setMaxListeners(0, signal);
 }
 
-/** A signal that follows others until `release` is called. */
+/** A signal that follows others between `link` and `release`. */
 export function linkedSignal(sources: readonly AbortSignal[]): {
   readonly signal: AbortSignal;
   readonly abort: (reason?: unknown) => void;
+  readonly link: () => void;
   readonly release: () => void;
 } {
   const control = new AbortController();
   allowManyListeners(control.signal);
-  const links = sources.map((source) => {
-    const follow = (): void => control.abort(source.reason);
-    source.addEventListener('abort', follow, { once: true });
-    if (source.aborted) follow();
-    return () => source.removeEventListener('abort', follow);
-  });
+  const follows = sources.map((source) => ({
+    source,
+    follow: () => control.abort(source.reason),
+  }));
   return {
     signal: control.signal,
     abort: (reason) => control.abort(reason),
+    link: () => {
+      for (const { source, follow } of follows) {
+        source.addEventListener('abort', follow, { once: true });
+        if (source.aborted) follow();
+      }
+    },
     release: () => {
-      for (const unlink of links) unlink();
+      for (const { source, follow } of follows) source.removeEventListener('abort', follow);
     },
   };
 }

@@ -1,28 +1,25 @@
 import { getEventListeners } from 'node:events';
-import { type BrokerError, err, ok, type Result } from '@investor-flow/core';
+import { err, ok } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
-import { deferred } from './__fixtures__/host.ts';
-import { keeping } from './__fixtures__/keepers.ts';
-import { ask, good, scripted, silent, type Step } from './__fixtures__/line.ts';
-import { settled } from './__fixtures__/manual-clock.ts';
-import { errorOf, valueOf } from './__fixtures__/results.ts';
-import { FLOW, opened } from './__fixtures__/sources.ts';
-import { cancelled } from './asking.ts';
-import type { Answers } from './source.ts';
+import { least } from '../__fixtures__/questions.ts';
+import { errorOf } from '../__fixtures__/results.ts';
+import { FORMS, opened } from '../__fixtures__/sources.ts';
+import { settled } from '../__fixtures__/time.ts';
+import { pages } from './ask.ts';
+import { cancelled, type QuestionContext } from './context.ts';
 
-const never: Answers['investorFlow'] = () => new Promise(() => undefined);
-const untilEnded: Answers['investorFlow'] = ({ market }, { at, signal }) =>
+const never = () => new Promise(() => undefined);
+const untilEnded = (_: never, { at, signal }: QuestionContext) =>
   new Promise((resolve) => {
-    expect(market).toBe('kospi');
     signal.addEventListener('abort', () => resolve(err(cancelled(at, signal))));
   });
 const KOSPI = { market: 'kospi' } as const;
 
 describe('closing', () => {
   it('cancels what is in flight at once, even what does not listen', async () => {
-    for (const investorFlow of [never, untilEnded]) {
-      const { source } = opened({ investorFlow });
-      const questions = [source.investorFlow(KOSPI), source.investorFlow(KOSPI)];
+    for (const answer of [never, untilEnded]) {
+      const { source } = opened({ answer });
+      const questions = [source.investorFlow(KOSPI), source.sectorFlows(KOSPI)];
       // oxlint-disable-next-line no-await-in-loop -- one way after another
       await settled();
       void source.close();
@@ -35,35 +32,20 @@ describe('closing', () => {
     }
   });
 
-  it('waits until every question has its answer, and only then lets go', async () => {
-    const { source, released } = opened({ investorFlow: untilEnded });
+  it('twice is once, and both wait until every question is answered', async () => {
+    const { source, released } = opened({ answer: untilEnded });
     const order: string[] = [];
     const question = source.investorFlow(KOSPI).then(() => order.push(`answer ${released()}`));
     await settled();
-    await source.close().then(() => order.push(`closed ${released()}`));
-    await question;
-    expect(order).toEqual(['answer 0', 'closed 1']);
-  });
-
-  it('twice is once, and both wait', async () => {
-    const { source, released } = opened({ investorFlow: untilEnded });
-    const question = source.investorFlow(KOSPI);
-    await settled();
-    let second = false;
-    const closed = [
-      source.close(),
-      source.close().then(() => {
-        second = true;
-      }),
-    ];
-    expect(second).toBe(false);
-    await Promise.all(closed);
+    await Promise.all(
+      [1, 2].map(() => source.close().then(() => order.push(`closed ${released()}`))),
+    );
     await source.close();
-    expect(released()).toBe(1);
-    expect(errorOf(await question).kind).toBe('cancelled');
+    await question;
+    expect(order).toEqual(['answer 0', 'closed 1', 'closed 1']);
   });
 
-  it('without anything under way is at once', async () => {
+  it('is at once where nothing is in flight', async () => {
     const { source, released } = opened();
     await source.close();
     expect(released()).toBe(1);
@@ -72,70 +54,48 @@ describe('closing', () => {
 
 describe("the caller's signal", () => {
   it('cancels its own question and no other', async () => {
-    const gate = deferred<Result<typeof FLOW, BrokerError>>();
-    const { source } = opened({ investorFlow: () => gate.promise });
+    let answer: (value: unknown) => void = () => undefined;
+    const { source } = opened({
+      answer: () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+    });
     const control = new AbortController();
     const mine = source.investorFlow(KOSPI, { signal: control.signal });
-    const theirs = source.investorFlow(KOSPI);
+    const other = source.investorFlow(KOSPI);
     control.abort();
-    expect(errorOf(await mine)).toMatchObject({
-      kind: 'cancelled',
-      message: 'The caller cancelled the question.',
-    });
-    gate.resolve(ok(FLOW));
-    expect(valueOf(await theirs)).toBe(FLOW);
+    expect(errorOf(await mine).message).toBe('The caller cancelled the question.');
+    answer(ok('the answer'));
+    expect((await other).isOk()).toBe(true);
   });
 
-  it('is not listened to after the answer, nor is the end of the source', async () => {
+  it('is listened to only while something runs: not after an answer, nor between two pages', async () => {
     const { source, life } = opened();
     const { signal } = new AbortController();
-    await source.investorFlow(KOSPI, { signal });
-    await source.sectorFlows(KOSPI, { signal });
-    await source.foreignHoldings({ stock: '005930' }, { signal });
-    for await (const page of source.foreignHoldingPages({ stock: '005930' }, { signal }))
-      expect(page.isOk()).toBe(true);
-    for await (const page of source.foreignHoldingPages({ stock: '005930' }, { signal })) {
-      expect(page.isOk()).toBe(true);
-      break;
+    for (const { put, question } of FORMS) {
+      // oxlint-disable-next-line no-await-in-loop -- one form after another
+      await put(source, least(question), { signal });
+      // oxlint-disable-next-line no-await-in-loop -- one form after another
+      await put(source, { nonsense: 1 }, { signal });
     }
-    await source.investorFlow({ market: 'junk' as never }, { signal });
+    // A walk that is begun and abandoned.
+    await pages(source, 'foreignHoldings', { stock: '005930' }, { signal }).next();
     expect(getEventListeners(signal, 'abort')).toEqual([]);
     expect(getEventListeners(life.signal, 'abort')).toEqual([]);
   });
-});
 
-describe('a crowd', () => {
-  it('of fifty questions with one signal prints no warning', async () => {
+  it('may be shared by fifty questions without a warning', async () => {
     const warnings: Error[] = [];
     const note = (warning: Error): void => {
       warnings.push(warning);
     };
     process.on('warning', note);
-    const control = new AbortController();
-    const { source, clock } = opened({
-      investorFlow: async (_, each) => {
-        const slow: Step = async (__, signal) => {
-          const { promise, resolve } = deferred<void>();
-          signal.addEventListener('abort', () => resolve());
-          setImmediate(resolve);
-          await promise;
-          return err({ reason: 'failed', code: 'X', message: 'x' });
-        };
-        const script = scripted(clock, [slow, silent(), good]);
-        const { keeper } = keeping({ clock });
-        return (await ask(script, each, keeper)).map(() => FLOW);
-      },
-    });
-    const questions = Promise.all(
-      Array.from({ length: 50 }, () => source.investorFlow(KOSPI, { signal: control.signal })),
-    );
-    const answers = await clock.until(questions);
-    expect(answers.every((it) => it.isOk())).toBe(true);
-    // Warnings are printed on the next turn.
-    await settled();
+    const { signal } = new AbortController();
+    const { source } = opened({ answer: () => settled().then(() => ok('the answer')) });
+    await Promise.all(Array.from({ length: 50 }, () => source.investorFlow(KOSPI, { signal })));
     await settled();
     process.off('warning', note);
     expect(warnings).toEqual([]);
-    expect(getEventListeners(control.signal, 'abort')).toEqual([]);
   });
 });

@@ -1,158 +1,119 @@
-import { type BrokerError, ok, type Result } from '@investor-flow/core';
+import { ok } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
-import { holdingOn, told } from './__fixtures__/holdings.ts';
-import { deferred } from './__fixtures__/host.ts';
-import { settled } from './__fixtures__/manual-clock.ts';
-import { errorOf } from './__fixtures__/results.ts';
-import { opened } from './__fixtures__/sources.ts';
-import type { Asking } from './asking.ts';
-import type { Answers } from './source.ts';
+import { having, least } from '../__fixtures__/questions.ts';
+import { errorOf } from '../__fixtures__/results.ts';
+import { FAULT, opened, outcome, series } from '../__fixtures__/sources.ts';
+import { settled } from '../__fixtures__/time.ts';
+import type { QuestionOf } from '../questions/index.ts';
+import { ask, pages } from './ask.ts';
+import type { QuestionContext } from './context.ts';
+import type { Source } from './source.ts';
 
-const STOCK = { stock: '005930' };
-const DAYS = ['2026-06-30', '2026-06-29', '2026-06-26'];
-const pagesOf = (
-  each: (asking: Asking, place: number) => Promise<unknown>,
-): NonNullable<Answers['foreignHoldings']> =>
-  async function* walk(_, ask) {
-    for (const [place, day] of DAYS.entries()) {
-      // oxlint-disable-next-line no-await-in-loop -- one page after another
-      await each(ask(), place);
-      yield ok([holdingOn(day)]);
-    }
+const THREE = series(['a'], ['b', 'c'], ['d']);
+
+describe.each(having('from') as readonly QuestionOf<'pages'>[])('the pages of %s', (question) => {
+  const query = least(question) as never;
+  const walk = (source: Source, options?: object) => pages(source, question, query, options);
+  const read = async (source: Source) => {
+    const found: unknown[] = [];
+    for await (const page of walk(source)) found.push(outcome(page));
+    return found;
   };
-const plain = pagesOf(() => Promise.resolve());
-const result = ({ value }: IteratorResult<Result<unknown, BrokerError>, void>): BrokerError => {
-  expect(value).toBeDefined();
-  return value === undefined ? (undefined as never) : errorOf(value);
-};
-
-describe('pages', () => {
-  it('come one at a time, and nothing is asked before the first is wanted', async () => {
-    const { source, asked } = opened({ foreignHoldings: plain });
-    const pages = source.foreignHoldingPages(STOCK);
-    expect(asked()).toBe(0);
-    expect(await told(pages)).toEqual(DAYS);
-    expect(asked()).toBe(1);
+  const never = () => ({
+    next: () => new Promise(() => undefined),
+    return: () => Promise.resolve(),
   });
 
-  it('have a patience of their own each, however long the caller took over the last', async () => {
+  it('come one by one, without empty ones, and a failure once and last', async () => {
+    expect(await read(opened({ series: THREE }).source)).toEqual([['a'], ['b', 'c'], ['d']]);
+    expect(await read(opened({ series: series(['a'], [], ['b']) }).source)).toEqual([['a'], ['b']]);
+    expect(await read(opened({ series: series(['a'], FAULT, ['b']) }).source)).toEqual([
+      ['a'],
+      'rejected',
+    ]);
+    expect(await read(opened({ series: series() }).source)).toEqual([]);
+  });
+
+  it('are asked for only when they are wanted', async () => {
+    const { source, plans } = opened({ series: THREE });
+    const unread = walk(source);
+    await unread.return();
+    expect(await unread.next()).toEqual({ done: true, value: undefined });
+    const begun = walk(source);
+    expect(plans).toEqual([]);
+    await begun.next();
+    expect(plans).toHaveLength(1);
+  });
+
+  it('are gathered by the question itself', async () => {
+    const { source, plans } = opened({ series: THREE });
+    expect(outcome(await ask(source, question, query))).toEqual(['a', 'b', 'c', 'd']);
+    await read(source);
+    expect(plans).toMatchObject([{ limit: 30 }, {}]);
+    expect(plans[1]).toHaveProperty('limit', undefined);
+  });
+
+  it('have the whole wait budget each, in both forms, empty pages too', async () => {
     const left: number[] = [];
-    const { source, clock } = opened(
-      {
-        foreignHoldings: pagesOf(async ({ patience }) => {
-          left.push(patience.left());
-          await patience.during(() => {
-            clock.jump(700);
-            return Promise.resolve();
-          });
-          left.push(patience.left());
-        }),
+    const { source, clock } = opened({
+      series: async function* each(_: never, { waitBudget }: QuestionContext) {
+        for (const rows of [['a'], [], ['b']]) {
+          left.push(waitBudget.left());
+          // oxlint-disable-next-line no-await-in-loop -- one page after another
+          await waitBudget.during(() => Promise.resolve(clock.jump(700)));
+          left.push(waitBudget.left());
+          yield ok(rows);
+        }
       },
-      { maxWaitMs: 1000 },
-    );
-    for await (const page of source.foreignHoldingPages(STOCK)) {
-      expect(page.isOk()).toBe(true);
-      clock.jump(10_000);
-    }
-    expect(left).toEqual([1000, 300, 1000, 300, 1000, 300]);
-  });
-
-  it('share one patience where one question asks for all of them', async () => {
-    const left: number[] = [];
-    const { source, clock } = opened(
-      {
-        foreignHoldings: pagesOf(({ patience }) => {
-          left.push(patience.left());
-          return patience.during(() => {
-            clock.jump(200);
-            return Promise.resolve();
-          });
-        }),
-      },
-      { maxWaitMs: 1000 },
-    );
-    await source.foreignHoldings(STOCK);
-    expect(left).toEqual([1000, 800, 600]);
-  });
-});
-
-describe('a walk that ends early', () => {
-  it('because the source closes is cancelled, once and last', async () => {
-    const { source } = opened({ foreignHoldings: plain });
-    const pages = source.foreignHoldingPages(STOCK);
-    await pages.next();
-    await source.close();
-    expect(result(await pages.next())).toMatchObject({
-      kind: 'cancelled',
-      message: 'The source is closed.',
     });
-    expect(await pages.next()).toEqual({ done: true, value: undefined });
+    await read(source);
+    await ask(source, question, query);
+    expect(left).toEqual(Array.from({ length: 6 }, () => [1000, 300]).flat());
   });
 
-  it('because the source closes during a page is cancelled at once, whatever the page does', async () => {
-    const { source } = opened({ foreignHoldings: pagesOf(() => new Promise(() => undefined)) });
-    const pages = source.foreignHoldingPages(STOCK);
-    const page = pages.next();
+  it('end with `cancelled` when the source closes or the caller cancels between them', async () => {
+    const { source } = opened({ series: THREE });
+    const control = new AbortController();
+    const [mine, closed] = [walk(source, { signal: control.signal }), walk(source)];
+    await Promise.all([mine.next(), closed.next()]);
+    control.abort();
+    const cancelled = (await mine.next()).value;
+    expect(cancelled && errorOf(cancelled).message).toBe('The caller cancelled the question.');
+    await source.close();
+    const ended = (await closed.next()).value;
+    expect(ended && errorOf(ended).message).toBe('The source is closed.');
+    for (const it of [mine, closed])
+      expect(await it.next()).toEqual({ done: true, value: undefined });
+  });
+
+  it('end at once when that happens during one, whatever the adapter does', async () => {
+    const { source } = opened({ series: never });
+    const begun = walk(source);
+    const page = begun.next();
     await settled();
     await source.close();
-    expect(result(await page).kind).toBe('cancelled');
-    expect(await pages.next()).toEqual({ done: true, value: undefined });
+    const { value } = await page;
+    expect(value && outcome(value)).toBe('cancelled');
+    expect(await begun.next()).toEqual({ done: true, value: undefined });
   });
 
-  it('because the caller cancels between pages is cancelled', async () => {
-    const { source } = opened({ foreignHoldings: plain });
-    const control = new AbortController();
-    const pages = source.foreignHoldingPages(STOCK, { signal: control.signal });
-    await pages.next();
-    control.abort();
-    expect(result(await pages.next())).toMatchObject({
-      kind: 'cancelled',
-      message: 'The caller cancelled the question.',
-    });
-    expect(await pages.next()).toEqual({ done: true, value: undefined });
-  });
-
-  it('because the caller leaves ends the walk of the adapter too', async () => {
-    let [ended, pagesMade] = [false, 0];
+  it('end the walk of the adapter when the caller leaves', async () => {
+    let [ended, made] = [false, 0];
     const { source } = opened({
-      // oxlint-disable-next-line require-await -- an adapter's walk is a generator
-      async *foreignHoldings() {
+      // oxlint-disable-next-line require-await -- a walk is a generator
+      series: async function* each() {
         try {
-          for (const day of DAYS) {
-            pagesMade += 1;
-            yield ok([holdingOn(day)]);
+          for (;;) {
+            made += 1;
+            yield ok(['a']);
           }
         } finally {
           ended = true;
         }
       },
     });
-    for await (const page of source.foreignHoldingPages(STOCK)) {
-      expect(page.isOk()).toBe(true);
-      break;
-    }
+    for await (const page of walk(source)) if (page.isOk()) break;
     await settled();
-    expect([ended, pagesMade]).toEqual([true, 1]);
-  });
-
-  it('is not held up by a walk of the adapter that does not end', async () => {
-    const gate = deferred<void>();
-    const { source } = opened({ foreignHoldings: pagesOf(() => gate.promise) });
-    const control = new AbortController();
-    const pages = source.foreignHoldingPages(STOCK, { signal: control.signal });
-    const page = pages.next();
-    await settled();
-    control.abort();
-    expect(result(await page).kind).toBe('cancelled');
-    expect(await pages.return()).toEqual({ done: true, value: undefined });
-    gate.resolve();
-  });
-
-  it('before it began asks nothing', async () => {
-    const { source, asked } = opened({ foreignHoldings: plain });
-    const pages = source.foreignHoldingPages(STOCK);
-    await pages.return();
-    expect(await pages.next()).toEqual({ done: true, value: undefined });
-    expect(asked()).toBe(0);
+    expect([ended, made]).toEqual([true, 1]);
   });
 });

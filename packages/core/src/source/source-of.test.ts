@@ -1,270 +1,180 @@
-import {
-  type BrokerError,
-  type CallOptions,
-  err,
-  failure,
-  type HoldingsPlan,
-  ok,
-  type Question,
-  QUESTIONS,
-  type Result,
-  type ResultAsync,
-  type Source,
-} from '@investor-flow/core';
+import { ok } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
-import { AT } from './__fixtures__/asking.ts';
-import { holdingOn } from './__fixtures__/holdings.ts';
-import { errorOf, valueOf } from './__fixtures__/results.ts';
-import { CAPABILITIES, FLOW, opened } from './__fixtures__/sources.ts';
+import { least, NOTHING, offering } from '../__fixtures__/questions.ts';
+import { errorOf, valueOf } from '../__fixtures__/results.ts';
+import { FAULT, FORMS, opened, outcome, type Script, series } from '../__fixtures__/sources.ts';
+import { failure } from '../error.ts';
+import { type Question, QUESTIONS, specOf } from '../questions/index.ts';
 
-/** Any question in any of the ways it may be put; queries and options come from programs without types too. */
-const put = (
-  source: Source,
-  question: Question,
-  query: unknown,
-  options?: unknown,
-): PromiseLike<Result<unknown, BrokerError>> =>
-  source[question](query as never, options as CallOptions) as ResultAsync<unknown, BrokerError>;
-async function firstPage(
-  source: Source,
-  query: unknown,
-  options?: unknown,
-): Promise<Result<unknown, BrokerError>> {
-  const pages = source.foreignHoldingPages(query as never, options as CallOptions);
-  const { value } = await pages.next();
-  expect(await pages.next()).toEqual({ done: true, value: undefined });
-  return value ?? ok(undefined);
-}
-
-it('takes what only looks like a signal for wrong, and never rejects', async () => {
-  const { source } = opened();
-  const options = { signal: Object.create(AbortSignal.prototype) as AbortSignal };
-  expect(errorOf(await source.investorFlow({ market: 'kospi' }, options)).kind).toBe('invalid');
-  expect(errorOf(await firstPage(source, { stock: '005930' }, options)).kind).toBe('invalid');
-});
-
-it.each([
-  ['CALENDAR', { calendar: { sessionOn: () => Promise.resolve('open') as never } }],
-  ['CLOCK', { clock: { now: () => NaN } }],
-])('names the %s that answers with junk', async (code, more) => {
-  const { source, asked } = opened({}, more);
-  const error = errorOf(await source.investorFlow({ market: 'kospi' }));
-  expect(error).toMatchObject({ kind: 'unavailable', cause: { code } });
-  expect(asked()).toBe(0);
-});
-
-const WELL: Readonly<Record<Question, unknown>> = {
-  investorFlow: { market: 'kospi' },
-  sectorFlows: { market: 'kospi' },
-  foreignHoldings: { stock: '005930', limit: 1 },
+const SECRET = 'a text of the caller';
+const throws = (): never => {
+  throw new Error(SECRET);
 };
-const kind = (result: Result<unknown, BrokerError>): string =>
-  result.isOk() ? 'answer' : result.error.kind;
+const rejects = (): Promise<never> => Promise.reject(new Error(SECRET));
+const brokenWalk = async function* walk(): AsyncGenerator<never, void, void> {
+  yield await rejects();
+};
 
-describe('a question', () => {
-  it('well put is answered by the adapter, with nothing left open', async () => {
-    const plans: unknown[] = [];
+describe.each(FORMS)('$form', ({ question, put }) => {
+  const query = least(question);
+  const { shape, fields } = specOf(question);
+  const isSeries = shape === 'pages';
+  const hasDays = isSeries || fields.optional.includes('day');
+
+  it('is answered by the adapter, with its plan', async () => {
+    const { source, plans } = opened();
+    const answer = isSeries ? ['the answer'] : 'the answer';
+    expect(valueOf(await put(source, query))).toEqual(answer);
+    expect(plans).toHaveLength(1);
+    expect(plans[0]).toMatchObject(query);
+  });
+
+  it('fails as the adapter fails', async () => {
     const { source } = opened({
-      investorFlow: (plan) => {
-        plans.push(plan);
-        return Promise.resolve(ok(FLOW));
-      },
+      answer: () => Promise.resolve(errorResult()),
+      series: series(['one'], FAULT),
     });
-    expect(valueOf(await source.investorFlow({ market: 'kospi' }))).toBe(FLOW);
-    expect(plans).toEqual([
-      {
-        market: 'kospi',
-        sector: 'all',
-        day: '2026-07-01',
-        session: 'open',
-        venue: 'krx',
-        measures: ['value'],
-      },
-    ]);
-    expect(valueOf(await source.sectorFlows({ market: 'kospi' }))).toEqual([FLOW]);
+    expect(errorOf(await put(source, query))).toBe(FAULT);
   });
 
-  it('about holdings gives all rows of all pages, or the failure alone', async () => {
-    const pages = (last: Result<never, BrokerError> | undefined) =>
-      // oxlint-disable-next-line require-await -- an adapter's walk is a generator
-      async function* walk() {
-        yield ok([holdingOn('2026-06-30')]);
-        yield ok([holdingOn('2026-06-29')]);
-        if (last !== undefined) yield last;
-      };
-    const whole = opened({ foreignHoldings: pages(undefined) });
-    const days = valueOf(await whole.source.foreignHoldings({ stock: '005930' }));
-    expect(days.map(({ day }) => day)).toEqual(['2026-06-30', '2026-06-29']);
-    const fault = failure.throttled(AT, {}, 'too fast');
-    const torn = opened({ foreignHoldings: pages(err(fault)) });
-    expect(errorOf(await torn.source.foreignHoldings({ stock: '005930' }))).toBe(fault);
-  });
-
-  it.each<[object, number | undefined]>([
-    [{}, 30],
-    [{ to: '2026-06-01' }, 30],
-    [{ limit: 7 }, 7],
-    [{ from: '2026-06-01' }, undefined],
-    [{ from: '2026-06-01', limit: 7 }, 7],
-  ])(
-    'about holdings with %o is limited to %s days, and its pages to none of that',
-    async (query, limit) => {
-      const plans: HoldingsPlan[] = [];
-      const { source } = opened({
-        // oxlint-disable-next-line require-await -- an adapter's walk is a generator
-        async *foreignHoldings(plan) {
-          plans.push(plan);
-          yield ok([]);
-        },
-      });
-      await source.foreignHoldings({ stock: '005930', ...query });
-      await source.foreignHoldingPages({ stock: '005930', ...query }).next();
-      expect(plans.map((plan) => plan.limit)).toEqual([limit, limit === 30 ? undefined : limit]);
-    },
-  );
-
-  it('that the adapter has no answer to is unsupported', async () => {
-    const { source } = opened({ foreignHoldings: undefined });
-    expect(kind(await source.foreignHoldings({ stock: '005930' }))).toBe('unsupported');
-    expect(kind(await firstPage(source, { stock: '005930' }))).toBe('unsupported');
-  });
-});
-
-describe.each(QUESTIONS)('a refusal of %s', (question) => {
-  const denied = { support: 'none', because: 'not here' } as const;
-  const none = { investorFlow: denied, sectorFlows: denied, foreignHoldings: denied };
-  const aborted = { signal: AbortSignal.abort() };
-
-  it('is cancelled before invalid before unsupported, and asks nothing of the adapter', async () => {
-    const { source, asked } = opened({}, { capabilities: none });
-    const bad = { nonsense: 1 };
-    const ways = [
-      (query: unknown, options?: unknown) => put(source, question, query, options),
-      ...(question === 'foreignHoldings'
-        ? [(query: unknown, options?: unknown) => firstPage(source, query, options)]
-        : []),
-    ];
-    for (const way of ways) {
-      // oxlint-disable-next-line no-await-in-loop -- one refusal after another
-      expect(kind(await way(bad, aborted))).toBe('cancelled');
-      // oxlint-disable-next-line no-await-in-loop -- one refusal after another
-      expect(kind(await way(bad))).toBe('invalid');
-      // oxlint-disable-next-line no-await-in-loop -- one refusal after another
-      expect(kind(await way(WELL[question], aborted))).toBe('cancelled');
-      // oxlint-disable-next-line no-await-in-loop -- one refusal after another
-      expect(kind(await way(WELL[question]))).toBe('unsupported');
-    }
-    expect(asked()).toBe(0);
-  });
-
-  it('is cancelled before anything else once the source is closed', async () => {
-    const { source, asked } = opened({}, { capabilities: none });
+  it('is refused as cancelled before invalid before unsupported, and asks nothing', async () => {
+    const { source, plans } = opened({}, { capabilities: NOTHING });
+    const aborted = { signal: AbortSignal.abort() };
+    expect(outcome(await put(source, { nonsense: 1 }, aborted))).toBe('cancelled');
+    expect(outcome(await put(source, query, aborted))).toBe('cancelled');
+    expect(outcome(await put(source, { nonsense: 1 }))).toBe('invalid');
+    expect(outcome(await put(source, query))).toBe('unsupported');
+    expect(source.refusal(question, query)).toEqual(errorOf(await put(source, query)));
     await source.close();
     for (const options of [undefined, aborted, 'junk', { signal: 'junk' }])
       // oxlint-disable-next-line no-await-in-loop -- one refusal after another
-      expect(errorOf(await put(source, question, { nonsense: 1 }, options))).toEqual(
+      expect(errorOf(await put(source, { nonsense: 1 }, options))).toEqual(
         failure.cancelled({ broker: 'somebody', operation: question }, 'The source is closed'),
       );
-    expect(asked()).toBe(0);
-  });
-
-  it('can be foretold without asking anything', async () => {
-    const fine = opened();
-    expect(fine.source.refusal(question, WELL[question])).toBeUndefined();
-    expect(fine.source.refusal(question, { nonsense: 1 })?.kind).toBe('invalid');
-    expect(fine.source.refusal(question, undefined)?.kind).toBe('invalid');
-    const narrow = opened({}, { capabilities: none });
-    const foretold = narrow.source.refusal(question, WELL[question]);
-    expect(foretold).toEqual(errorOf(await put(narrow.source, question, WELL[question])));
-    await fine.source.close();
-    expect(fine.source.refusal(question, WELL[question])?.kind).toBe('cancelled');
-    expect([fine.asked(), narrow.asked()]).toEqual([0, 0]);
+    expect(source.refusal(question, query)?.kind).toBe('cancelled');
+    expect(plans).toEqual([]);
   });
 
   it.each<[string, unknown]>([
     ['null', null],
     ['a text', 'junk'],
     ['a number', 7],
-    ['a signal that is none', { signal: {} }],
-    ['a signal that is null', { signal: null }],
-    [
-      'a signal that cannot be read',
-      Object.defineProperty({}, 'signal', { get: () => JSON.parse('') }),
-    ],
-  ])('is invalid for options that are %s', async (_, options) => {
-    const { source, asked } = opened();
-    const error = errorOf(await put(source, question, WELL[question], options));
-    expect(error.kind).toBe('invalid');
+    ['with a signal that is none', { signal: {} }],
+    ['with a signal that only looks like one', { signal: Object.create(AbortSignal.prototype) }],
+    ['with a handler that is none', { onLeftOut: 'junk' }],
+    ['with a getter that throws', Object.defineProperty({}, 'signal', { get: throws })],
+  ])('is invalid for options %s', async (_, options) => {
+    const { source, plans } = opened();
+    const error = errorOf(await put(source, query, options));
     expect(error.kind === 'invalid' && error.issues[0]?.path).toMatch(/^options/);
-    if (question === 'foreignHoldings')
-      expect(kind(await firstPage(source, WELL[question], options))).toBe('invalid');
-    expect(asked()).toBe(0);
-  });
-});
-
-it('foretells an unknown question as invalid', () => {
-  const { source } = opened();
-  expect(source.refusal('orders' as Question, {})?.kind).toBe('invalid');
-});
-
-describe('what a caller brings in', () => {
-  const throws = (): never => {
-    throw new Error('a text of the caller');
-  };
-
-  it('a calendar that throws is unavailable, named, and shows nothing of its text', async () => {
-    const { source } = opened({}, { calendar: { sessionOn: throws } });
-    for (const question of ['investorFlow', 'sectorFlows'] as const) {
-      // oxlint-disable-next-line no-await-in-loop -- one question after another
-      const error = errorOf(await put(source, question, { market: 'kospi' }));
-      expect(error).toMatchObject({ kind: 'unavailable', cause: { code: 'CALENDAR' } });
-      expect(JSON.stringify(error)).not.toContain('a text of the caller');
-      expect(source.refusal(question, { market: 'kospi' })).toEqual(error);
-    }
+    expect(plans).toEqual([]);
   });
 
-  it.each<[string, never]>([
-    ['closed on every day', (() => 'closed') as never],
-    ['full of nonsense', (() => 'maybe') as never],
-  ])('a calendar that is %s ends in an answer', async (_, sessionOn) => {
-    const { source } = opened({}, { calendar: { sessionOn } });
-    expect(['answer', 'unavailable']).toContain(
-      kind(await source.investorFlow({ market: 'kospi' })),
-    );
+  it.each([
+    ['CALENDAR', { calendar: { sessionOn: throws } }],
+    ['CALENDAR', { calendar: { sessionOn: () => 'maybe' as never } }],
+    ['CLOCK', { clock: { now: throws } }],
+    ['CLOCK', { clock: { now: () => NaN } }],
+  ])('is unavailable, without a foreign text, where the %s fails', async (code, parts) => {
+    const { source, plans } = opened({}, parts);
+    const result = await put(source, query);
+    // A question about no day asks no calendar.
+    if (code === 'CALENDAR' && !hasDays) return expect(result.isOk()).toBe(true);
+    expect(errorOf(result)).toMatchObject({ kind: 'unavailable', cause: { code } });
+    expect(JSON.stringify(errorOf(result))).not.toContain(SECRET);
+    expect(source.refusal(question, query)).toEqual(errorOf(result));
+    expect(outcome(source.estimate(question, query as never))).toBe('unavailable');
+    expect(plans).toEqual([]);
   });
 
-  it('an adapter that throws or rejects is unavailable, and shows nothing of its text', async () => {
-    for (const investorFlow of [throws, () => Promise.reject(new Error('a text of the caller'))]) {
-      const { source } = opened({ investorFlow });
+  it('is unavailable, without a foreign text, where the adapter throws or rejects', async () => {
+    for (const script of [
+      { answer: throws, series: throws },
+      { answer: rejects, series: brokenWalk },
+    ]) {
       // oxlint-disable-next-line no-await-in-loop -- one fault after another
-      const error = errorOf(await source.investorFlow({ market: 'kospi' }));
+      const error = errorOf(await put(opened(script).source, query));
       expect(error).toMatchObject({ kind: 'unavailable', cause: { code: 'UNEXPECTED' } });
-      expect(JSON.stringify(error)).not.toContain('a text of the caller');
+      expect(JSON.stringify(error)).not.toContain(SECRET);
     }
   });
 
-  it('a walk that throws, at once or on the way, is unavailable', async () => {
-    // oxlint-disable-next-line require-yield, require-await -- it fails before its first page
-    const broken = async function* broken(): AsyncGenerator<never, void, void> {
-      throws();
+  it('announces what is left out before its answer, whatever the handler does', async () => {
+    const row = { day: '2026-06-30', because: 'the holding is below 0' };
+    const script: Script = {
+      answer: (_plan, { leaveOut }) => {
+        leaveOut(row, 'tr01');
+        return Promise.resolve(ok('the answer'));
+      },
+      series: (_plan, { leaveOut }) => {
+        leaveOut(row, 'tr01');
+        return series(['the answer'])();
+      },
     };
-    for (const foreignHoldings of [throws, broken]) {
-      const { source } = opened({ foreignHoldings });
-      // oxlint-disable-next-line no-await-in-loop -- one fault after another
-      expect(kind(await source.foreignHoldings({ stock: '005930' }))).toBe('unavailable');
-      // oxlint-disable-next-line no-await-in-loop -- one fault after another
-      expect(kind(await firstPage(source, { stock: '005930' }))).toBe('unavailable');
+    for (const fails of [() => undefined, throws, rejects]) {
+      const { source, events } = opened(script);
+      const rows: unknown[] = [];
+      const onLeftOut = (it: unknown) => {
+        rows.push(it);
+        return fails();
+      };
+      // oxlint-disable-next-line no-await-in-loop -- one handler after another
+      const result = await put(source, query, { onLeftOut });
+      expect(result.isOk()).toBe(true);
+      expect(rows).toEqual([row]);
+      expect(rows.every((it) => Object.isFrozen(it))).toBe(true);
+      expect(events).toEqual([{ broker: 'somebody', operation: question, api: 'tr01', ...row }]);
     }
-  });
-
-  it('a clock that throws is unavailable', async () => {
-    const { source } = opened({}, { clock: { now: throws } });
-    expect(kind(await source.investorFlow({ market: 'kospi' }))).toBe('unavailable');
-    expect(source.refusal('investorFlow', { market: 'kospi' })?.kind).toBe('unavailable');
   });
 });
 
-it('tells whose source it is and what it serves', () => {
+const errorResult = () =>
+  series(FAULT)()
+    .next()
+    .then(({ value }) => value);
+
+describe.each(QUESTIONS)('of %s', (question) => {
+  const query = least(question) as never;
+
+  it('a refusal is known without asking', () => {
+    const { source, plans } = opened();
+    expect(source.refusal(question, query)).toBeUndefined();
+    expect(source.refusal(question, { nonsense: 1 })?.kind).toBe('invalid');
+    expect(source.refusal(question, undefined)?.kind).toBe('invalid');
+    expect(plans).toEqual([]);
+  });
+
+  it.each([
+    [0, 0],
+    [1, 0],
+    [4, 0],
+    [5, 1000],
+    [9, 2000],
+  ])('%i calls take at least %i ms at four a second', (calls, atLeastMs) => {
+    const { source, plans } = opened({ calls: () => calls });
+    expect(valueOf(source.estimate(question, query))).toEqual({ calls, atLeastMs });
+    expect(plans).toEqual([]);
+  });
+
+  it('no estimate is thrown: what is refused, what throws', () => {
+    expect(outcome(opened().source.estimate(question, { nonsense: 1 } as never))).toBe('invalid');
+    const failing = opened({ calls: throws }).source.estimate(question, query);
+    expect(errorOf(failing)).toMatchObject({ kind: 'unavailable', cause: { code: 'UNEXPECTED' } });
+  });
+
+  it('a missing answer that is offered is unavailable, not thrown', async () => {
+    const { source } = opened({}, { without: [question] });
+    for (const { put } of FORMS.filter((it) => it.question === question))
+      // oxlint-disable-next-line no-await-in-loop -- one form after another
+      expect(outcome(await put(source, query))).toBe('unavailable');
+  });
+});
+
+it('an unknown question is refused as invalid', () => {
+  expect(opened().source.refusal('orders' as Question, {})?.kind).toBe('invalid');
+});
+
+it('a source says whose it is and what it serves', () => {
   const { source } = opened();
-  expect([source.broker, source.capabilities]).toEqual(['somebody', CAPABILITIES]);
+  expect([source.broker, source.capabilities]).toEqual(['somebody', offering()]);
 });

@@ -17,7 +17,7 @@ export interface Answer<Q extends Question, Context = QuestionContext> {
   /** The least number of calls that the plan takes. */
   readonly calls: (plan: PlanOf<Q>, moment: Moment) => number;
   readonly answer: Q extends QuestionOf<'pages'>
-    ? /** A page at a time, newest first; only pages that have rows. */
+    ? /** A page at a time, newest first; a page without rows is skipped. */
       (plan: PlanOf<Q>, context: Context) => Pages<RowOf<Q>>
     : (plan: PlanOf<Q>, context: Context) => Promise<Result<AnswerOf<Q>, BrokerError>>;
 }
@@ -91,7 +91,6 @@ export function sourceOf<Context extends QuestionContext>(parts: SourceParts<Con
         open.context.waitBudget.renew();
       }
     } finally {
-      open.release();
       // Not awaited: a page may still be in flight when a question ends early.
       void walk?.return().then(ignore, ignore);
     }
@@ -117,17 +116,13 @@ export function sourceOf<Context extends QuestionContext>(parts: SourceParts<Con
   ): Promise<Result<unknown, BrokerError>> => {
     const opened = lifetime.open({ broker, operation: question }, options);
     if (opened.isErr()) return err(opened.error);
-    const open = opened.value;
-    try {
-      return await open.run(async () => {
-        const plan = planQuestion(planning, question, query);
-        if (plan.isErr()) return err(plan.error);
-        const given = answerTo(question).answer(plan.value, contextOf(open.context));
-        return given as Promise<Result<unknown, BrokerError>>;
-      });
-    } finally {
-      open.release();
-    }
+    const { context, run } = opened.value;
+    return run(async () => {
+      const plan = planQuestion(planning, question, query);
+      if (plan.isErr()) return err(plan.error);
+      const given = answerTo(question).answer(plan.value, contextOf(context));
+      return given as Promise<Result<unknown, BrokerError>>;
+    });
   };
 
   let closing: Promise<void> | undefined;

@@ -1,9 +1,11 @@
 /** Compiled by `tsc -p test`, never run: what a capability map denies must not compile. */
-import type { BrokerError, BrokerErrorKind } from './error.ts';
-import type { Capabilities } from './capability.ts';
+import type { BrokerError, BrokerErrorKind } from '../error.ts';
+import type { Capabilities } from '../questions/capability.ts';
+import type { Queries, Question } from '../questions/index.ts';
+import type { CapabilitiesFrom } from './capabilities-of.ts';
 import type { Source, SourceOf } from './source.ts';
 
-const FLOWS = {
+const OFFER = {
   support: 'full',
   markets: ['kospi', 'kosdaq'],
   sectors: { kospi: ['all', 'chemicals'], kosdaq: ['all', 'venture'] },
@@ -11,79 +13,90 @@ const FLOWS = {
   measures: ['value'],
   sides: ['net', 'buy', 'sell'],
   history: { kind: 'latest-session' },
+  daysPerCall: 50,
+  by: { trade: [1] },
 } as const;
 
-const WITHOUT_HOLDINGS = {
-  investorFlow: FLOWS,
-  sectorFlows: {
-    ...FLOWS,
-    support: 'partial',
-    because: 'The unit is inferred',
-    markets: ['kospi'],
-  },
-  foreignHoldings: { support: 'none', because: 'It never tells holdings' },
-} as const satisfies Capabilities;
+interface Narrow {
+  readonly investorFlow: typeof OFFER;
+  readonly sectorFlows: Omit<typeof OFFER, 'markets'> & { readonly markets: readonly ['kospi'] };
+  readonly foreignHoldings: typeof OFFER;
+  readonly topStocks: typeof OFFER;
+}
 
-const WITH_HOLDINGS = {
-  investorFlow: { support: 'none', because: 'Paper money only' },
-  sectorFlows: { support: 'none', because: 'Paper money only' },
-  foreignHoldings: FLOWS,
-} as const satisfies Capabilities;
-
-declare const flows: SourceOf<typeof WITHOUT_HOLDINGS>;
-declare const holdings: SourceOf<typeof WITH_HOLDINGS>;
+declare const narrow: SourceOf<CapabilitiesFrom<Narrow>>;
+declare const nothing: SourceOf<CapabilitiesFrom<object>>;
 declare const any: Source;
 /** A map read at run time denies nothing to the compiler. */
 declare const wide: SourceOf<Capabilities>;
 
+type IsNever<T> = [T] extends [never] ? true : false;
+type QueryIn<S, Method extends keyof S> = S[Method] extends (
+  query: infer Query,
+  ...more: never[]
+) => unknown
+  ? Query
+  : 'no method';
+type AllAre<Wanted, Table> = Table extends { readonly [K in keyof Table]: Wanted } ? true : false;
+
+/** Every question that a map denies takes no query, and so do its pages. */
+export const allDenied: AllAre<
+  true,
+  {
+    [M in Extract<keyof typeof nothing, Question | `${Question}Pages`>]: IsNever<
+      QueryIn<typeof nothing, M>
+    >;
+  }
+> = true;
+
+/** A map read at run time leaves every query as wide as it is. */
+export const noneDenied: AllAre<
+  true,
+  { [Q in Question]: Queries[Q] extends QueryIn<typeof wide, Q> ? true : false }
+> = true;
+
 export function takesWhatTheMapOffers(): void {
-  void flows.investorFlow({ market: 'kospi' });
-  void flows.investorFlow({ market: 'kosdaq', sector: 'venture', day: '2026-07-01' });
-  void flows.investorFlow(
+  void narrow.investorFlow({ market: 'kospi' });
+  void narrow.investorFlow({ market: 'kosdaq', sector: 'venture', day: '2026-07-01' });
+  void narrow.investorFlow(
     { market: 'kospi', venue: 'krx', measures: ['value'] },
-    { signal: AbortSignal.timeout(1) },
+    { signal: AbortSignal.timeout(1), onLeftOut: ({ because }) => because },
   );
-  void flows.investorFlow({ market: 'kospi', venue: undefined, measures: undefined });
-  void flows.sectorFlows({ market: 'kospi' });
-  void holdings.foreignHoldings({ stock: '005930', from: '2026-06-01', limit: 5, venue: 'krx' });
-  void holdings.foreignHoldingPages({ stock: '005930', to: undefined });
+  void narrow.investorFlow({ market: 'kospi', venue: undefined, measures: undefined });
+  void narrow.sectorFlows({ market: 'kospi' });
+  void narrow.foreignHoldings({ stock: '005930', from: '2026-06-01', limit: 5, venue: 'krx' });
+  void narrow.foreignHoldingsPages({ stock: '005930', to: undefined });
+  void narrow.topStocks({ market: 'kospi', by: 'trade' });
 }
 
-export function refusesAQuestionTheMapDenies(): void {
-  // @ts-expect-error -- the map says `none`
-  void flows.foreignHoldings({ stock: '005930' });
-  // @ts-expect-error -- the map says `none`
-  void flows.foreignHoldingPages({ stock: '005930' });
-  // @ts-expect-error -- the map says `none`
-  void holdings.investorFlow({ market: 'kospi' });
-  // @ts-expect-error -- the map says `none`
-  void holdings.sectorFlows({ market: 'kospi' });
-}
-
-export function refusesWhatIsOutsideTheOffer(): void {
+export function refusesWhatTheMapDenies(): void {
+  // @ts-expect-error -- the map has no such question
+  void narrow.flowHistory({ market: 'kospi' });
+  // @ts-expect-error -- the map has no such question
+  void narrow.flowHistoryPages({ market: 'kospi' });
   // @ts-expect-error -- no such market in the offer
-  void flows.investorFlow({ market: 'etf' });
+  void narrow.investorFlow({ market: 'etf' });
   // @ts-expect-error -- the two questions have offers of their own
-  void flows.sectorFlows({ market: 'kosdaq' });
+  void narrow.sectorFlows({ market: 'kosdaq' });
   // @ts-expect-error -- no such venue in the offer
-  void flows.investorFlow({ market: 'kospi', venue: 'nxt' });
+  void narrow.foreignHoldings({ stock: '005930', venue: 'unified' });
   // @ts-expect-error -- no such measure in the offer
-  void flows.investorFlow({ market: 'kospi', measures: ['volume'] });
-  // @ts-expect-error -- no such venue in the offer
-  void holdings.foreignHoldings({ stock: '005930', venue: 'unified' });
+  void narrow.investorFlow({ market: 'kospi', measures: ['volume'] });
+  // @ts-expect-error -- no such ranking in the offer
+  void narrow.topStocks({ market: 'kospi', by: 'estimate' });
 }
 
 export function refusesWhatNobodyOffers(): void {
   // @ts-expect-error -- no such field
-  void flows.investorFlow({ market: 'kospi', date: '2026-07-01' });
+  void narrow.investorFlow({ market: 'kospi', date: '2026-07-01' });
   // @ts-expect-error -- one sector of all sectors
-  void flows.sectorFlows({ market: 'kospi', sector: 'all' });
+  void narrow.sectorFlows({ market: 'kospi', sector: 'all' });
   // @ts-expect-error -- no such sector anywhere
-  void flows.investorFlow({ market: 'kospi', sector: '001' });
+  void narrow.investorFlow({ market: 'kospi', sector: '001' });
   // @ts-expect-error -- a flow is always of a market
-  void flows.investorFlow({});
+  void narrow.investorFlow({});
   // @ts-expect-error -- a holding has no market
-  void holdings.foreignHoldings({ stock: '005930', market: 'kospi' });
+  void narrow.foreignHoldings({ stock: '005930', market: 'kospi' });
   // @ts-expect-error -- no such field
   void any.investorFlow({ market: 'kospi', date: '2026-07-01' });
   // @ts-expect-error -- no such question
@@ -91,7 +104,7 @@ export function refusesWhatNobodyOffers(): void {
 }
 
 /** A strategy is written against `Source` and takes every broker. */
-export const everyBroker: readonly Source[] = [flows, holdings, any, wide];
+export const everyBroker: readonly Source[] = [narrow, nothing, any, wide];
 
 export function asksAnyBrokerAnything(): void {
   void any.investorFlow({ market: 'weekly-monday-calls', venue: 'unified', measures: ['volume'] });

@@ -18,12 +18,13 @@ const ABOUT = {
   status: 'final',
   observedAt: '2026-07-02T00:00:00.000Z',
   volumeUnit: 'share',
+  assumed: [],
 } as const;
 
 const EOK = 100_000_000;
 const MILLION = 1_000_000;
 
-/** Kiwoom tells nets alone, in 100 million won; the two kinds of foreigner were added up. */
+/** Kiwoom has nets alone, in 100 million won; the two kinds of foreigner were added up. */
 const KIWOOM: Table = Object.fromEntries(
   Object.entries({
     individual: 12_000,
@@ -52,7 +53,7 @@ const kiwoom = (changes: Table = {}, more: Partial<InvestorFlow> = {}): Investor
   ...more,
 });
 
-/** Korea Investment tells buying and selling, in million won, and foreigners as one. */
+/** Korea Investment has buying and selling, in million won, and foreigners as one. */
 const KIS: Table = Object.fromEntries(
   Object.entries({
     individual: [9_000_000, 8_700_000],
@@ -96,7 +97,7 @@ const rules = (violations: readonly Violation[]): readonly string[] =>
   violations.map(({ rule }) => rule);
 const rulesOf = (flow: InvestorFlow): readonly string[] => rules(flowViolations(flow));
 
-describe('an honest row', () => {
+describe('a correct row', () => {
   it('of Kiwoom breaks nothing', () => expect(flowViolations(kiwoom())).toEqual([]));
 
   it('of Korea Investment breaks nothing', () => expect(flowViolations(kis())).toEqual([]));
@@ -119,13 +120,13 @@ describe('an honest row', () => {
     expect(rulesOf(kiwoom(twice))).toEqual(['institution-parts']);
   });
 
-  it('may tell the wholes alone', () => {
+  it('may have the five wholes alone', () => {
     const wholes = without(KIS, ...partsOf('institution'));
     expect(rulesOf(kis({}, { value: wholes }))).toEqual([]);
   });
 });
 
-describe('a Kiwoom row that lies', () => {
+describe('a wrong row of Kiwoom', () => {
   it.each<[string, InvestorFlow, readonly string[]]>([
     [
       'without other corporations',
@@ -162,7 +163,7 @@ describe('a Kiwoom row that lies', () => {
   });
 });
 
-describe('a Korea Investment row that lies', () => {
+describe('a wrong row of Korea Investment', () => {
   const [BOUGHT, SOLD] = [2_967_639 * MILLION, 2_818_983 * MILLION];
   it.each<[string, InvestorFlow, readonly string[]]>([
     [
@@ -170,7 +171,7 @@ describe('a Korea Investment row that lies', () => {
       kis({
         foreign: { buy: SOLD, sell: BOUGHT, net: BOUGHT - SOLD },
       }),
-      ['buy-sell-net'],
+      ['buying-selling', 'buy-sell-net'],
     ],
     [
       'with the wrong sign on a net',
@@ -182,7 +183,7 @@ describe('a Korea Investment row that lies', () => {
     [
       'without other organizations',
       kis({}, { value: without(KIS, 'otherOrganization') }),
-      ['zero-sum'],
+      ['zero-sum', 'buying-selling'],
     ],
     ['with a negative zero', kis({ bank: { buy: 0, sell: -0, net: 0 } }), ['negative-zero']],
     [
@@ -234,14 +235,45 @@ describe('the tolerance', () => {
       expect(flowViolations(off(residual))).toMatchObject([{ rule, measure: 'value', tolerance }]);
   });
 
-  it('is nothing for figures nobody rounded', () => {
+  it('of all buying and all selling is a step for each of ten columns', () => {
+    const bought = (by: number) =>
+      kis({
+        individual: {
+          buy: 9_000_000 * MILLION + by,
+          sell: 8_700_000 * MILLION,
+          net: 300_000 * MILLION + 3 * MILLION,
+        },
+      });
+    const rules = (by: number) => rulesOf(bought(by)).filter((rule) => rule === 'buying-selling');
+    expect(rules(10 * MILLION)).toEqual([]);
+    expect(rules(10 * MILLION + 1)).toEqual(['buying-selling']);
+    expect(
+      flowViolations(bought(-10 * MILLION - 1)).find(({ rule }) => rule === 'buying-selling'),
+    ).toEqual({
+      rule: 'buying-selling',
+      message: 'all buying and all selling differ by -10000001',
+      measure: 'value',
+      residual: -10 * MILLION - 1,
+      tolerance: 10 * MILLION,
+    });
+  });
+
+  it('is nothing for a step of 1', () => {
+    const exact = { rounding: { value: 1 } };
+    expect(rulesOf(kis({}, exact))).toEqual([]);
+    expect(rulesOf(kis({ individual: { net: 300_000 * MILLION + 1 } }, exact))).toEqual([
+      'zero-sum',
+    ]);
+  });
+
+  it('is nothing for numbers without a step', () => {
     expect(rulesOf(kis({}, { rounding: {} }))).toEqual([]);
     expect(rulesOf(kis({ individual: { net: 300_000 * MILLION + 1 } }, { rounding: {} }))).toEqual([
       'zero-sum',
     ]);
   });
 
-  it('of institutions has a column more where the government is told', () => {
+  it('of institutions has a column more where the government is there', () => {
     for (const sign of [1, -1]) {
       expect(rulesOf(kiwoom(moved(KIWOOM, 'bank', sign * 9 * EOK)))).toEqual([]);
       expect(flowViolations(kiwoom(moved(KIWOOM, 'bank', sign * (9 * EOK + 1))))).toMatchObject([
@@ -250,7 +282,7 @@ describe('the tolerance', () => {
     }
   });
 
-  it('covers two kinds of foreigner told beside their sum', () => {
+  it('covers two kinds of foreigner beside their sum', () => {
     const kinds = {
       foreignRegistered: { net: 148_656 * MILLION },
       foreignOther: { net: 3 * MILLION },
@@ -271,22 +303,5 @@ describe('the tolerance', () => {
         tolerance: 5 * EOK,
       },
     ]);
-  });
-});
-
-describe('the index', () => {
-  const index = { price: 8304.08, change: -172.4, changePercent: -2.03, volume: 425_553_000 };
-
-  it('breaks nothing when it is honest', () => {
-    expect(rulesOf(kiwoom({}, { index }))).toEqual([]);
-    expect(rulesOf(kiwoom({}, { index: { ...index, change: 0, changePercent: 0 } }))).toEqual([]);
-  });
-
-  it.each([
-    ['a negative zero', { change: -0 }, 'negative-zero'],
-    ['a level that is no number', { price: NaN }, 'whole-number'],
-    ['half a share', { volume: 0.5 }, 'whole-number'],
-  ])('is caught with %s', (_, lie, rule) => {
-    expect(rulesOf(kiwoom({}, { index: { ...index, ...lie } }))).toEqual([rule]);
   });
 });

@@ -1,38 +1,41 @@
 import type { ForeignHolding } from '../model/foreign-holding.ts';
+import { numberViolations, priceViolations } from './numbers.ts';
 import type { Violation } from './violation.ts';
 
-/** What a stock's holdings, newest first, break: held + acquirable = limit, descending days, no negative zero. */
+/**
+ * The rules that a stock's holdings, newest first, break; empty when nothing is wrong.
+ *
+ * Held and acquirable shares are the limit where the broker has one, days descend strictly, the close is above 0, shares
+ * and won are whole, no number is a negative zero.
+ */
 export const holdingViolations = (holdings: readonly ForeignHolding[]): readonly Violation[] =>
   holdings.flatMap((holding, place) => [
-    ...rowViolations(holding),
+    ...rowViolations(holding).map((it) => ({ ...it, message: `${holding.day}: ${it.message}` })),
     ...orderViolations(holdings[place - 1], holding),
   ]);
 
 function rowViolations(holding: ForeignHolding): readonly Violation[] {
-  const { day, heldShares, acquirableShares, limitShares } = holding;
-  const residual =
-    acquirableShares === undefined || limitShares === undefined
-      ? 0
-      : heldShares + acquirableShares - limitShares;
-  const parts: readonly Violation[] =
-    residual === 0
-      ? []
-      : [
-          {
-            rule: 'limit-parts',
-            message: `${day}: held and acquirable differ from the limit by ${residual}`,
-            residual,
-            tolerance: 0,
-          },
-        ];
-  const odd = Object.entries(holding).flatMap<Violation>(([field, value]) => {
-    if (typeof value !== 'number') return [];
-    if (Object.is(value, -0))
-      return [{ rule: 'negative-zero', message: `${day}: ${field} is a negative zero` }];
-    const fits = field.endsWith('Percent') ? Number.isFinite(value) : Number.isSafeInteger(value);
-    return fits ? [] : [{ rule: 'whole-number', message: `${day}: ${field} is no such number` }];
-  });
-  return [...parts, ...odd];
+  const { heldShares, limitShares, acquirableShares, limitChangeShares, changeShares } = holding;
+  const { ownershipPercent, limitUsedPercent, close, closeChange, tradedShares } = holding;
+  const shares = { heldShares, limitShares, acquirableShares, limitChangeShares, changeShares };
+  return [
+    ...limitViolations(holding),
+    ...numberViolations({ ...shares, close, closeChange, tradedShares }, 'whole'),
+    ...numberViolations({ ownershipPercent, limitUsedPercent }, 'fraction'),
+    ...priceViolations({ close }),
+  ];
+}
+
+function limitViolations({
+  heldShares,
+  acquirableShares,
+  limitShares,
+}: ForeignHolding): readonly Violation[] {
+  if (acquirableShares === undefined || limitShares === undefined) return [];
+  const residual = heldShares + acquirableShares - limitShares;
+  if (residual === 0) return [];
+  const message = `held and acquirable differ from the limit by ${residual}`;
+  return [{ rule: 'limit-parts', message, residual, tolerance: 0 }];
 }
 
 function orderViolations(

@@ -1,5 +1,55 @@
 import type { IndexQuote } from '../model/index-quote.ts';
+import { numberViolations, priceViolations } from './numbers.ts';
 import type { Violation } from './violation.ts';
 
-/** What an index breaks. */
-export const indexViolations = (_index: IndexQuote): readonly Violation[] => [];
+/**
+ * The rules that an index breaks; empty when nothing is wrong.
+ *
+ * Levels are above 0 and inside the day's range, issues at their limit are among those that rose and fell, volume,
+ * turnover and counts of issues are whole, no number is a negative zero.
+ */
+export function indexViolations(index: IndexQuote): readonly Violation[] {
+  const { price, change, changePercent, open, high, low, volume, turnover, breadth = {} } = index;
+  return [
+    ...numberViolations({ price, change, changePercent, open, high, low }, 'fraction'),
+    ...numberViolations({ volume, turnover, ...breadth }, 'whole'),
+    ...priceViolations({ price, open, high, low }),
+    ...rangeViolations(index),
+    ...breadthViolations(index),
+  ];
+}
+
+function rangeViolations({ price, open, high, low }: IndexQuote): readonly Violation[] {
+  const outside = (name: string, level: number | undefined): readonly Violation[] => {
+    if (level === undefined) return [];
+    if (high !== undefined && level > high)
+      return [{ rule: 'range', message: `${name} ${level} is above the high ${high}` }];
+    if (low !== undefined && level < low)
+      return [{ rule: 'range', message: `${name} ${level} is below the low ${low}` }];
+    return [];
+  };
+  return [...outside('price', price), ...outside('open', open)];
+}
+
+function breadthViolations({ breadth }: IndexQuote): readonly Violation[] {
+  if (breadth === undefined) return [];
+  const { advancing, upperLimit, declining, lowerLimit } = breadth;
+  return [
+    ...(upperLimit > advancing
+      ? [
+          {
+            rule: 'breadth',
+            message: `${upperLimit} at the upper limit, ${advancing} advancing`,
+          } as const,
+        ]
+      : []),
+    ...(lowerLimit > declining
+      ? [
+          {
+            rule: 'breadth',
+            message: `${lowerLimit} at the lower limit, ${declining} declining`,
+          } as const,
+        ]
+      : []),
+  ];
+}

@@ -1,3 +1,5 @@
+export { NO_WHOLE_NUMBERS, without } from '../../../../test/support/rows.ts';
+
 /** One row of ka10051 in which every column is another number, so that a mixed-up column shows. */
 export const SECTOR_ROW = {
   inds_cd: '001',
@@ -65,32 +67,3 @@ export const DAY_ROW = {
   frgnr_limit_irds: '0',
   limit_exh_rt: '+26.07',
 } as const;
-
-/** The same row without one of its columns. */
-export const without = (row: object, column: string): object =>
-  Object.fromEntries(Object.entries(row).filter(([name]) => name !== column));
-
-/** What stands where a whole number should. */
-export const NO_WHOLE_NUMBERS: readonly (readonly [what: string, value: unknown])[] = [
-  ['a blank', ''],
-  ['a space', ' '],
-  ['a word', '없음'],
-  ['a fraction', '1.5'],
-  ['a comma', '1,000'],
-  ['a space before the digits', ' 5'],
-  ['a line end behind the digits', '5\n'],
-  ['an exponent', '1e3'],
-  ['a hexadecimal', '0x10'],
-  ['wide digits', '１２'],
-  ['two signs that contradict', '+-5'],
-  ['a sign alone', '-'],
-  ['a JSON number', 5],
-  ['null', null],
-  ['true', true],
-  ['a list', ['5']],
-  ['an object', {}],
-  ['the largest unsigned 32-bit number', '4294967295'],
-  ['the largest signed 32-bit number', '2147483647'],
-  ['the smallest signed 32-bit number', '-2147483648'],
-  ['more digits than are exact', '99999999999999999999'],
-];

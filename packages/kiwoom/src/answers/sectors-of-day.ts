@@ -20,16 +20,30 @@ import {
   type PlanOf,
   type Result,
   type SectorIndex,
+  type TradingDay,
 } from '@investor-flow/core';
 import { cursorIn } from '../wire/dialect.ts';
-import { bareCode, DERIVED, ka10051, netsOf, type SectorColumns, STEPS } from '../wire/ka10051.ts';
+import {
+  DERIVED,
+  fingerprintOf,
+  ka10051,
+  netsOf,
+  type SectorColumns,
+  STEPS,
+} from '../wire/ka10051.ts';
 import { idOf, type ServedMarket } from '../wire/sectors.ts';
+import { bareCode } from '../wire/venues.ts';
 
-type DayPlan = Omit<PlanOf<'sectorFlows'>, 'market' | 'today'> & { readonly market: ServedMarket };
+export type DayPlan = Pick<PlanOf<'sectorFlows'>, 'day' | 'session' | 'venue' | 'measures'> & {
+  readonly market: ServedMarket;
+};
 
 /** Every sector of a market on one day, from one answer a measure. */
 export interface SectorsOfDay {
+  readonly day: TradingDay;
   readonly codes: readonly string[];
+  /** Every net and index volume as one text: two days that agree in it are the same session. */
+  readonly fingerprint: () => string;
   /** The flow of a sector, or why there is none. */
   readonly flow: (code: string) => Result<InvestorFlow | Impossible, BrokerError>;
 }
@@ -61,7 +75,12 @@ export async function sectorsOfDay(
     // Every sector has always come on one page; were there ever more, the list would be short.
     const more = answers.findIndex(({ headers }) => cursorIn(headers) !== undefined);
     if (more >= 0) return fault('the list goes on on another page', more);
-    return ok({ codes: first, flow: (code: string) => readSector(context, plan, answers, code) });
+    return ok({
+      day,
+      codes: first,
+      fingerprint: () => answers.map(({ rows }) => rows.map(fingerprintOf).join('\n')).join('\n'),
+      flow: (code: string) => readSector(context, plan, answers, code),
+    });
   });
 }
 

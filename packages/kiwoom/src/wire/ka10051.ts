@@ -1,16 +1,19 @@
 import {
+  type LazyRow,
   orBlank,
   type RowOfEndpoint,
   rowsEndpoint,
-  signed,
+  signedCount,
   signedHundredths,
   text,
-  unsigned,
+  unsignedCount,
 } from '@investor-flow/adapter-kit';
 import type { Investor, InvestorTable, Measure, TradingDay, Venue } from '@investor-flow/core';
 import * as z from 'zod/mini';
 import { compact } from './days.ts';
 import { isElsewhere, MARKETS, type ServedMarket } from './sectors.ts';
+import { SUFFIX } from './stocks.ts';
+import { bareCode, EXCHANGE } from './venues.ts';
 
 /** One measure of every sector of a market on one day. */
 export interface SectorsQuery {
@@ -22,8 +25,6 @@ export interface SectorsQuery {
 
 /** The other way round than in most of Kiwoom's calls. */
 const MEASURE = { value: '0', volume: '1' } as const satisfies Record<Measure, string>;
-const VENUE = { krx: '1', nxt: '2', unified: '3' } as const satisfies Record<Venue, string>;
-const SUFFIX = { krx: '', nxt: '_NX', unified: '_AL' } as const satisfies Record<Venue, string>;
 
 /** 억원 (measured) and 천주 (inferred from the traded volume); the document names neither. */
 export const STEPS = { value: 100_000_000, volume: 1000 } as const satisfies Record<
@@ -35,6 +36,8 @@ export const STEPS = { value: 100_000_000, volume: 1000 } as const satisfies Rec
 export const DERIVED = ['foreign'] as const satisfies readonly Investor[];
 
 const hundredth = orBlank(signedHundredths);
+/** Exact in either measure, also where two columns are added up. */
+const netCount = signedCount(2 * STEPS.value);
 
 /**
  * ka10051 업종별투자자순매수요청: net buying of every sector of a market on one day, in one answer.
@@ -49,7 +52,7 @@ export const ka10051 = rowsEndpoint({
       mrkt_tp: MARKETS[market],
       amt_qty_tp: MEASURE[measure],
       base_dt: compact(day),
-      stex_tp: VENUE[venue],
+      stex_tp: EXCHANGE[venue],
     },
   }),
   list: 'inds_netprps',
@@ -66,20 +69,20 @@ export const ka10051 = rowsEndpoint({
     cur_prc: hundredth, // 현재가 ×100; its sign is a colour (measured)
     pred_pre: hundredth, // 전일대비 ×100
     flu_rt: hundredth, // 등락율 ×100, no plus
-    trde_qty: orBlank(unsigned), // 거래량, 천주
-    ind_netprps: signed, // 개인
-    frgnr_netprps: signed, // 외국인
-    native_trmt_frgnr_netprps: signed, // 내국인대우외국인
-    orgn_netprps: signed, // 기관계
-    sc_netprps: signed, // 증권
-    insrnc_netprps: signed, // 보험
-    invtrt_netprps: signed, // 투신
-    samo_fund_netprps: signed, // 사모펀드
-    bank_netprps: signed, // 은행
-    jnsinkm_netprps: signed, // 종신금: 종금·상호신용금고, no pension
-    endw_netprps: signed, // 기금
-    natn_netprps: signed, // 국가
-    etc_corp_netprps: signed, // 기타법인
+    trde_qty: orBlank(unsignedCount(STEPS.volume)), // 거래량, 천주
+    ind_netprps: netCount, // 개인
+    frgnr_netprps: netCount, // 외국인
+    native_trmt_frgnr_netprps: netCount, // 내국인대우외국인
+    orgn_netprps: netCount, // 기관계
+    sc_netprps: netCount, // 증권
+    insrnc_netprps: netCount, // 보험
+    invtrt_netprps: netCount, // 투신
+    samo_fund_netprps: netCount, // 사모펀드
+    bank_netprps: netCount, // 은행
+    jnsinkm_netprps: netCount, // 종신금: 종금·상호신용금고, no pension
+    endw_netprps: netCount, // 기금
+    natn_netprps: netCount, // 국가
+    etc_corp_netprps: netCount, // 기타법인
   },
   foreign: (code, { market, venue }) => {
     const suffix = code.slice(bareCode(code).length);
@@ -90,9 +93,6 @@ export const ka10051 = rowsEndpoint({
 });
 
 export type SectorColumns = RowOfEndpoint<typeof ka10051>;
-
-/** A code without its venue suffix. */
-export const bareCode = (code: string): string => code.replace(/_(?:AL|NX)$/, '');
 
 /** The net of every investor in won or shares. */
 export function netsOf(row: SectorColumns, step: number): InvestorTable {
@@ -114,3 +114,10 @@ export function netsOf(row: SectorColumns, step: number): InvestorTable {
     otherCorporation: net(row.etc_corp_netprps),
   };
 }
+
+/** What a closed day repeats of the session before: its code, every net and the index volume. */
+export const fingerprintOf = ({ key, text, read }: LazyRow<SectorColumns>): string =>
+  read().match(
+    (row) => [key, row.trde_qty, ...Object.values(netsOf(row, 1)).map(({ net }) => net)].join(' '),
+    text,
+  );

@@ -1,8 +1,7 @@
-import { inspect } from 'node:util';
-import type { CallEvent, Clock } from '@investor-flow/adapter-kit';
-import type { BrokerError } from '@investor-flow/core';
+import type { CallEvent } from '@investor-flow/adapter-kit';
 import nock from 'nock';
-import { afterEach, beforeEach, expect } from 'vitest';
+import { AFTERNOON, type MovingClock, movingClock } from '../../../../test/support/clock.ts';
+import { type Answer, answeringWith, fitForLogs, noneOf } from '../../../../test/support/over-nock.ts';
 import {
   createKoreaInvestment,
   type KoreaInvestment,
@@ -10,12 +9,12 @@ import {
 } from '../index.ts';
 import { OFFICIAL_ROW } from './rows.ts';
 
+export { AFTERNOON, type MovingClock, movingClock } from '../../../../test/support/clock.ts';
+export { type Answer, offline, times } from '../../../../test/support/over-nock.ts';
+
 export const HOST = 'https://openapi.koreainvestment.com:9443';
 export const APP_KEY = 'PSKis-app-key_0123456789abcdefABCDEF';
 export const APP_SECRET = 'Kis/secret+0123456789/abcdefghijklmnopqrstuvwxyz+ABCDEF==';
-
-/** 15:00 in Korea on Wednesday 2026-07-01, while the market is open. */
-export const AFTERNOON = Date.UTC(2026, 6, 1, 6);
 
 /** A JSON web token as the broker signs them: it says itself when it ends, in seconds. */
 export const webToken = (claims: object): string =>
@@ -37,30 +36,8 @@ export const CORPORATION = {
 export const DEVICE = '001122334455';
 const { type: _type, sequenceNumber: _number, ...own } = CORPORATION;
 const SECRETS = [APP_KEY, APP_SECRET, TOKEN, NEW_TOKEN, DEVICE, ...Object.values(own)];
-
-/** A clock whose sleepers wake at once, as late as they wanted to. */
-export interface MovingClock extends Clock {
-  readonly slept: readonly number[];
-  move(ms: number): void;
-}
-
-export function movingClock(start = AFTERNOON): MovingClock {
-  const slept: number[] = [];
-  let now = start;
-  return {
-    slept,
-    now: () => now,
-    move: (ms) => {
-      now += ms;
-    },
-    sleep: (ms, signal) => {
-      if (signal?.aborted === true) return Promise.reject(new Error('aborted'));
-      slept.push(ms);
-      now += ms;
-      return Promise.resolve();
-    },
-  };
-}
+export const expectNoSecret = noneOf(SECRETS);
+export const expectFitForLogs = fitForLogs(SECRETS);
 
 export interface Opened {
   readonly broker: KoreaInvestment;
@@ -86,63 +63,20 @@ export function opened({
   return { broker, clock, events };
 }
 
-/** What the broker answers once, or how the line breaks. */
-export type Answer = (
-  | {
-      readonly status?: number;
-      readonly body: string | object;
-      readonly headers?: Readonly<Record<string, string>>;
-      readonly delayMs?: number;
-    }
-  | { readonly broken: string; readonly code: string }
-  /** Nothing ever comes; this is done once the call has arrived. */
-  | { readonly unanswered: () => void }
-) & {
-  /** Whether everything that was sent comes back in the answer's text. */
-  readonly echo?: boolean;
-};
-
 export const PATHS = {
   token: '/oauth2/tokenP',
   revoke: '/oauth2/revokeP',
   flow: '/uapi/domestic-stock/v1/quotations/inquire-investor-time-by-market',
 } as const;
 
-const callTo = (path: string, host: string): nock.Interceptor =>
-  path === PATHS.flow ? nock(host).get(path).query(true) : nock(host).post(path);
-
 /** Lines up answers for a path, one call each. */
-export function answering(path: string, answers: readonly Answer[], host = HOST): void {
-  for (const answer of answers) {
-    const call = callTo(path, host);
-    if ('unanswered' in answer) call.reply((_uri, _sent, _callback) => answer.unanswered());
-    else if ('broken' in answer) {
-      const known = path === PATHS.token ? [APP_KEY, APP_SECRET] : [APP_KEY, APP_SECRET, TOKEN];
-      const message = answer.echo === true ? `${answer.broken} ${known.join(' ')}` : answer.broken;
-      call.replyWithError(Object.assign(new Error(message), { code: answer.code }));
-    } else {
-      const { status = 200, body, headers = {}, delayMs = 0, echo = false } = answer;
-      call.delay(delayMs).reply(function reply(_, sent) {
-        const request = JSON.stringify([this.req.headers, sent]);
-        return [status, textOf(body, echo ? ` ${request} ${tokenIn(request)}` : ''), headers];
-      });
-    }
-  }
-}
-
-const tokenIn = (request: string): string => /Bearer ([^"]+)/.exec(request)?.[1] ?? '';
-
-/** An echo stands in the words of a refusal, in a column nobody reads, and behind a text that is no JSON. */
-function textOf(body: string | object, echo: string): string {
-  if (typeof body === 'string') return `${body}${echo}`;
-  if (echo === '') return JSON.stringify(body);
-  const said = Object.entries(body).map(([name, value]: readonly [string, unknown]) =>
-    name === 'msg1' || name === 'error_description'
-      ? [name, `${String(value)}${echo}`]
-      : [name, value],
-  );
-  return JSON.stringify({ echo, ...Object.fromEntries(said) });
-}
+export const answering = answeringWith({
+  callTo: (path, host) =>
+    path.startsWith('/uapi/') ? nock(host).get(path).query(true) : nock(host).post(path),
+  host: HOST,
+  keys: [APP_KEY, APP_SECRET],
+  sentences: ['msg1', 'error_description'],
+});
 
 /** The token call, answered as documented; it ends a day after the clocks of these tests start. */
 export const granted = (access_token = TOKEN): Answer => ({
@@ -163,33 +97,12 @@ export const flowBody = (output: unknown): object => ({
 });
 export const flowRow = (row: object = OFFICIAL_ROW): Answer => ({ body: flowBody([row]) });
 
-/** Every test starts without a network and ends with nothing left to answer. */
-export function offline(): void {
-  beforeEach(() => nock.disableNetConnect());
-  afterEach(() => {
-    const left = nock.pendingMocks();
-    nock.abortPendingRequests();
-    nock.cleanAll();
-    expect(left).toEqual([]);
-  });
-}
-
-const isDeeplyFrozen = (it: unknown): boolean =>
-  typeof it !== 'object' ||
-  it === null ||
-  (Object.isFrozen(it) && Object.values(it).every(isDeeplyFrozen));
-
-/** What holds of whatever a caller may log. */
-export function expectFitForLogs(error: BrokerError, events: readonly CallEvent[]): void {
-  expect(isDeeplyFrozen(error)).toBe(true);
-  expect(JSON.parse(JSON.stringify(error))).toEqual(error);
-  expectNoSecret(error, events);
-}
-
-export function expectNoSecret(...shown: readonly unknown[]): void {
-  for (const text of [
-    JSON.stringify(shown),
-    inspect(shown, { depth: null, showHidden: true, maxStringLength: null, maxArrayLength: null }),
-  ])
-    for (const secret of SECRETS) expect(text).not.toContain(secret);
-}
+/** A refusal of a data call, and one of a token call: two envelopes. */
+export const refused = (msg_cd: string, msg1: string, status = 500): Answer => ({
+  status,
+  body: { rt_cd: '1', msg_cd, msg1 },
+});
+export const denied = (error_code: string, error_description: string, status = 403): Answer => ({
+  status,
+  body: { error_description, error_code },
+});

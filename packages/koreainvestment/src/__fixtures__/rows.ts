@@ -1,3 +1,5 @@
+export { NO_WHOLE_NUMBERS, without } from '../../../../test/support/rows.ts';
+
 /**
  * The official example of KSP/0001, column by column.
  *
@@ -69,32 +71,3 @@ export const OFFICIAL_ROW: Readonly<Record<string, string>> = Object.fromEntries
 export const BLANK_ROW: Readonly<Record<string, string>> = Object.fromEntries(
   Object.keys(OFFICIAL_ROW).map((column) => [column, '']),
 );
-
-/** The same row without one of its columns. */
-export const without = (row: object, column: string): object =>
-  Object.fromEntries(Object.entries(row).filter(([name]) => name !== column));
-
-/** What stands where a whole number should. */
-export const NO_WHOLE_NUMBERS: readonly (readonly [what: string, value: unknown])[] = [
-  ['a blank', ''],
-  ['a space', ' '],
-  ['a word', '없음'],
-  ['a fraction', '1.5'],
-  ['a comma', '1,000'],
-  ['a space before the digits', ' 5'],
-  ['a line end behind the digits', '5\n'],
-  ['an exponent', '1e3'],
-  ['a hexadecimal', '0x10'],
-  ['wide digits', '１２'],
-  ['two signs that contradict', '+-5'],
-  ['a sign alone', '-'],
-  ['a JSON number', 5],
-  ['null', null],
-  ['true', true],
-  ['a list', ['5']],
-  ['an object', {}],
-  ['the largest unsigned 32-bit number', '4294967295'],
-  ['the largest signed 32-bit number', '2147483647'],
-  ['the smallest signed 32-bit number', '-2147483648'],
-  ['more digits than are exact', '99999999999999999999'],
-];

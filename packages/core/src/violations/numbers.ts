@@ -1,0 +1,51 @@
+import type { Violation } from './violation.ts';
+
+/** Numbers by the name that a message gives them; what is absent breaks nothing. */
+type Numbers = Readonly<Record<string, number | undefined>>;
+
+/** Breaches of what every number keeps: no negative zero, and whole unless it is a level or a percentage. */
+export const numberViolations = (
+  numbers: Numbers,
+  kind: 'whole' | 'fraction',
+  where: Pick<Violation, 'measure' | 'investor'> = {},
+): readonly Violation[] =>
+  Object.entries(numbers).flatMap(([name, number]): readonly Violation[] => {
+    if (number === undefined) return [];
+    if (Object.is(number, -0))
+      return [{ rule: 'negative-zero', message: `${name} is a negative zero`, ...where }];
+    const fits = kind === 'whole' ? Number.isSafeInteger(number) : Number.isFinite(number);
+    if (fits) return [];
+    const message = `${name} is no ${kind === 'whole' ? 'whole' : 'finite'} number`;
+    return [{ rule: 'whole-number', message, ...where }];
+  });
+
+/** Prices and levels are above 0: a sign on them is only a colour. */
+export const priceViolations = (prices: Numbers): readonly Violation[] =>
+  Object.entries(prices).flatMap(([name, price]): readonly Violation[] =>
+    price === undefined || Number.isNaN(price) || price > 0
+      ? []
+      : [{ rule: 'positive', message: `${name} is not above 0` }],
+  );
+
+/** Buying less selling is the net, as far as the rounding of three columns goes. */
+export function tradeViolations(
+  name: string,
+  { net, buy, sell }: { readonly net: number; readonly buy?: number; readonly sell?: number },
+  tolerance: number,
+  where: Pick<Violation, 'measure' | 'investor'> = {},
+): readonly Violation[] {
+  const odd = numberViolations(
+    { [`${name}.net`]: net, [`${name}.buy`]: buy, [`${name}.sell`]: sell },
+    'whole',
+    where,
+  );
+  if (buy === undefined || sell === undefined) return odd;
+  const residual = buy - sell - net;
+  if (Math.abs(residual) <= tolerance) return odd;
+  const message = `${name}: buying less selling differs from the net by ${residual}`;
+  return [...odd, { rule: 'buy-sell-net', message, ...where, residual, tolerance }];
+}
+
+/** The step of a rounded column; a column with a step of 1, or without one, is exact. */
+export const roundingStep = (step: number | undefined): number =>
+  step === undefined || step === 1 ? 0 : step;

@@ -1,0 +1,169 @@
+import nock from 'nock';
+import { describe, expect, it } from 'vitest';
+import {
+  type Answer,
+  answering,
+  dayList,
+  granted,
+  HOST,
+  movingClock,
+  NEW_TOKEN,
+  offline,
+  opened,
+  PATHS,
+  refused,
+  sectorList,
+  times,
+  TOKEN,
+} from './__fixtures__/over-nock.ts';
+import { errorOf } from './__fixtures__/results.ts';
+import { DAY_ROW, SECTOR_ROW, UNBORN_SECTOR } from './__fixtures__/rows.ts';
+
+offline();
+
+const KOSPI = { market: 'kospi' } as const;
+const BOTH = { ...KOSPI, measures: ['value', 'volume'] } as const;
+const blanked = Object.fromEntries(
+  Object.keys(SECTOR_ROW).map((name) => [name, name === 'inds_cd' ? '001' : '']),
+);
+const FAST =
+  '허용된 요청 개수를 초과하였습니다[1700:허용된 API 요청 개수를 초과하였습니다. 유량=1, API ID=ka10051]';
+
+describe('ka10051 has nothing', () => {
+  it.each([
+    ['in two lists', BOTH, [sectorList([]), sectorList([])], 'the list of sectors is empty'],
+    [
+      'of a sector that did not exist on the day',
+      { ...KOSPI, sector: 'real-estate' },
+      [sectorList([SECTOR_ROW, UNBORN_SECTOR])],
+      'the sector did not exist on that day',
+    ],
+    [
+      'of a sector that is not in the list',
+      { ...KOSPI, sector: 'chemicals' },
+      [sectorList([SECTOR_ROW])],
+      'the answer has no row for chemicals',
+    ],
+  ] as const)('%s', async (_, query, answers, because) => {
+    answering(PATHS.token, [granted()]);
+    answering(PATHS.sectors, answers);
+    const error = errorOf(await opened().broker.investorFlow(query));
+    expect(error).toMatchObject({ kind: 'empty', because, at: { api: 'ka10051' } });
+  });
+
+  it('where every row is blank', async () => {
+    answering(PATHS.token, [granted()]);
+    answering(PATHS.sectors, [sectorList([blanked])]);
+    const error = errorOf(await opened().broker.sectorFlows(KOSPI));
+    expect(error).toMatchObject({ kind: 'empty', at: { operation: 'sectorFlows' } });
+  });
+});
+
+describe('ka10008', () => {
+  const day = (dt: string, changes = {}): object => ({ ...DAY_ROW, dt, ...changes });
+  const more = { 'cont-yn': 'Y', 'next-key': 'K1' };
+  const first = dayList([day('20260630')], more);
+  const unreadable = (path: string) => ({ kind: 'unreadable', issues: [{ path }] });
+
+  it.each<readonly [string, readonly Answer[], object]>([
+    [
+      'an unknown stock',
+      [refused(2, '[1902:종목 정보가 없습니다]')],
+      { kind: 'empty', code: '1902' },
+    ],
+    ['a stock without days', [dayList([])], { kind: 'empty', because: 'the stock has no days' }],
+    ['a day that does not exist', [dayList([day('20260230')])], unreadable('stk_frgnr.0.dt')],
+    [
+      'a day without a figure',
+      [dayList([day('20260630', { poss_stkcnt: '' })])],
+      unreadable('stk_frgnr.0.poss_stkcnt'),
+    ],
+    ['days out of order', [dayList([day('20260629'), day('20260630')])], unreadable('day')],
+    [
+      'a blank cursor',
+      [dayList([day('20260630')], { ...more, 'next-key': ' ' })],
+      unreadable('page'),
+    ],
+    ['no cursor', [dayList([day('20260630')], { 'cont-yn': 'Y' })], unreadable('page')],
+    ['a repeated cursor', [first, dayList([day('20260629')], more)], unreadable('page')],
+    [
+      'an empty page that promises more',
+      [first, dayList([], { ...more, 'next-key': 'K2' })],
+      unreadable('page'),
+    ],
+  ])('with %s', async (_, answers, error) => {
+    answering(PATHS.token, [granted()]);
+    answering(PATHS.holdings, answers);
+    const query = { stock: '005930', limit: 60 };
+    expect(errorOf(await opened().broker.foreignHoldings(query))).toMatchObject({
+      ...error,
+      at: { operation: 'foreignHoldings', api: 'ka10008' },
+    });
+  });
+});
+
+describe('value and volume, asked for at once', () => {
+  it('replace a dead token once', async () => {
+    const dead = refused(3, '인증에 실패했습니다[8005:Token이 유효하지 않습니다]');
+    answering(PATHS.token, [granted(TOKEN), granted(NEW_TOKEN)]);
+    answering(PATHS.sectors, [...times(2, dead), ...times(2, sectorList([SECTOR_ROW]))]);
+    expect((await opened().broker.investorFlow(BOTH)).isOk()).toBe(true);
+  });
+
+  it('quote the answer that is at fault', async () => {
+    answering(PATHS.token, [granted()]);
+    for (const [measure, row] of [
+      ['0', { inds_nm: 'the value' }],
+      ['1', { inds_nm: 'the volume', ind_netprps: 'x' }],
+    ] as const)
+      nock(HOST)
+        .post(PATHS.sectors, (sent: Record<string, string>) => sent['amt_qty_tp'] === measure)
+        .reply(200, { inds_netprps: [{ ...SECTOR_ROW, ...row }], return_code: 0 });
+    expect(errorOf(await opened().broker.investorFlow(BOTH))).toMatchObject({
+      kind: 'unreadable',
+      issues: [{ path: 'inds_netprps.0.ind_netprps' }],
+      received: expect.stringContaining('the volume') as string,
+    });
+  });
+});
+
+describe('1700, a quota of one call id', () => {
+  /** The time between the calls that follow a refusal. */
+  async function gapsAfter(first: Answer): Promise<readonly number[]> {
+    const clock = movingClock();
+    const starts: number[] = [];
+    answering(PATHS.token, [granted()]);
+    answering(PATHS.sectors, [first]);
+    nock(HOST)
+      .post(PATHS.sectors)
+      .times(5)
+      .reply(() => {
+        starts.push(clock.now());
+        return [200, { inds_netprps: [SECTOR_ROW], return_code: 0 }];
+      });
+    const { broker } = opened({ clock });
+    for (const _ of [1, 2, 3, 4, 5]) expect((await broker.investorFlow(KOSPI)).isOk()).toBe(true);
+    return starts.slice(1).map((start, at) => start - (starts[at] ?? NaN));
+  }
+
+  it('sets the pace that it names for every call that follows', async () => {
+    for (const gap of await gapsAfter(refused(5, FAST, 429)))
+      expect(gap).toBeGreaterThanOrEqual(1000);
+  });
+
+  it('sets no pace where it names the total alone', async () => {
+    const total = refused(5, '[1701:허용된 전체 요청 개수를 초과하였습니다. 총유량=1]', 429);
+    expect(Math.min(...(await gapsAfter(total)))).toBeLessThan(1000);
+  });
+
+  it('does not slow another call id', async () => {
+    answering(PATHS.token, [granted()]);
+    answering(PATHS.sectors, [refused(5, FAST, 429), sectorList([SECTOR_ROW])]);
+    answering(PATHS.holdings, times(4, dayList([])));
+    const { broker, clock } = opened();
+    expect((await broker.investorFlow(KOSPI)).isOk()).toBe(true);
+    const before = clock.now();
+    for (const _ of [1, 2, 3, 4]) await broker.foreignHoldings({ stock: '005930' });
+    expect(clock.now()).toBe(before);
+  });
+});

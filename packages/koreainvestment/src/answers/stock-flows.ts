@@ -1,0 +1,116 @@
+import {
+  answerTo,
+  call,
+  type CallContext,
+  figuresOf,
+  impossible,
+  type Impossible,
+  walkSeries,
+} from '@investor-flow/adapter-kit';
+import type { InvestorTable, Measure, PlanOf, StockFlow, TradingDay } from '@investor-flow/core';
+import * as recent from '../wire/fhkst01010900.ts';
+import * as daily from '../wire/fhptj04160001.ts';
+import { callsFor, pageOf, walkByDate } from './by-date.ts';
+
+type Plan = PlanOf<'stockFlows'>;
+
+const KRX_ONLY = {
+  venues: ['krx'],
+  measures: ['value', 'volume'],
+  sides: ['net', 'buy', 'sell'],
+} as const;
+
+const OFFER = {
+  support: 'full',
+  ...KRX_ONLY,
+  history: {
+    kind: 'any-day',
+    because: 'Days back to 2000-01-04 have been seen served; what lies before is unknown',
+  },
+  daysPerCall: daily.DAYS_PER_CALL,
+} as const;
+
+const MOCK_OFFER = {
+  support: 'partial',
+  because: 'The mock host knows three investors, no price and no turnover',
+  ...KRX_ONLY,
+  history: {
+    kind: 'last-sessions',
+    sessions: recent.DAYS,
+    because: 'The mock host has the last thirty sessions: its call takes no date',
+  },
+  daysPerCall: recent.DAYS,
+} as const;
+
+const NOTHING = 'the stock has no days';
+
+/** Thirty days a call; on the mock host another call, of the last thirty sessions. */
+export const stockFlows = answerTo<'stockFlows'>()({
+  offer: OFFER,
+  mock: MOCK_OFFER,
+  calls: (plan, moment) => callsFor(plan, moment, OFFER.daysPerCall),
+  answer: (plan, context) =>
+    context.connection.environment === 'mock' ? recentDays(context, plan) : days(context, plan),
+});
+
+const days = (context: CallContext, plan: Plan) =>
+  walkByDate(context, {
+    endpoint: daily.fhptj04160001,
+    range: plan,
+    query: (asOf) => ({ stock: plan.stock, asOf }),
+    nothing: NOTHING,
+    model: (row, day, { api, observedAt }): StockFlow | Impossible => {
+      const trading = daily.tradingOf(row);
+      if (trading === 'no price') return impossible('there is no price');
+      const tables = tablesOf(plan, (measure) => daily.tradesOf(row, measure));
+      return {
+        ...flowOf(context, plan, { api, observedAt, day, steps: daily.STEPS }, tables),
+        ...(trading === undefined ? {} : { trading }),
+      };
+    },
+  });
+
+const recentDays = (context: CallContext, plan: Plan) =>
+  walkSeries(context, {
+    api: recent.fhkst01010900.id,
+    range: plan,
+    nothing: NOTHING,
+    fetch: async () => {
+      const reply = await call(context, recent.fhkst01010900, { stock: plan.stock });
+      return reply.map((it) =>
+        pageOf(it, undefined, (row, day): StockFlow => {
+          const tables = tablesOf(plan, (measure) => recent.tradesOf(row, measure));
+          const { api, observedAt } = it;
+          return flowOf(context, plan, { api, observedAt, day, steps: recent.STEPS }, tables);
+        }),
+      );
+    },
+  });
+
+const tablesOf = (
+  { measures }: Plan,
+  table: (measure: Measure) => InvestorTable,
+): { readonly [M in Measure]?: InvestorTable } =>
+  Object.fromEntries(measures.map((measure) => [measure, table(measure)]));
+
+interface Parts {
+  readonly api: string;
+  readonly observedAt: number;
+  readonly day: TradingDay;
+  readonly steps: Readonly<Record<Measure, number>>;
+}
+
+const flowOf = (
+  context: CallContext,
+  { stock, venue }: Plan,
+  parts: Parts,
+  tables: { readonly [M in Measure]?: InvestorTable },
+): StockFlow => ({
+  ...figuresOf(
+    context,
+    { ...parts, venue, dayBasis: 'stated', derived: [], assumed: [] },
+    tables,
+    'share',
+  ),
+  stock,
+});

@@ -1,0 +1,18 @@
+import type { Kysely } from 'kysely';
+import type { ColumnTypes, Schema } from '../schema.ts';
+
+/** A database as the store sees it. */
+export interface Engine {
+  readonly db: Kysely<Schema>;
+  /** Without a password. */
+  readonly location: string;
+  readonly types: ColumnTypes;
+  /** An answer as the column holds it, and back. */
+  readonly encode: (answer: unknown) => unknown;
+  readonly decode: (column: unknown) => unknown;
+  /** Runs the migrations while no other process does. */
+  readonly migrating: (work: () => Promise<void>) => Promise<void>;
+  /** The names of all tables; a file that holds others belongs to another program. */
+  readonly tables: () => Promise<readonly string[]>;
+  readonly close: () => Promise<void>;
+}

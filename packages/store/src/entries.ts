@@ -1,0 +1,102 @@
+import {
+  type AnyRow,
+  dayOf,
+  isSeries,
+  measuresOf,
+  type Question,
+  settledAt,
+  specOf,
+  subjectOf,
+  type TradingDay,
+} from '@investor-flow/core';
+
+/** What one entry says beside its answer. */
+export interface EntryKey {
+  readonly broker: string;
+  readonly environment: string;
+  readonly question: Question;
+  readonly subject: string;
+  readonly day: TradingDay;
+  readonly observed_at: string;
+  readonly status: string;
+  readonly measures: string;
+  readonly settled: number;
+  readonly shape: 'one' | 'list';
+}
+
+export interface Entry extends EntryKey {
+  readonly rows: readonly AnyRow[];
+}
+
+/** Who answered, where no row says it: an empty list. */
+export interface Answerer {
+  readonly broker: string;
+  readonly environment: string;
+  /** ISO instant. */
+  readonly observedAt: string;
+  readonly day: TradingDay;
+}
+
+export const subjectText = (question: Question, query: object): string =>
+  JSON.stringify(subjectOf(question, query));
+
+export const measuresText = (question: Question, query: object): string =>
+  measuresOf(question, query).join(',');
+
+/** The entries of an answer: one, or one for each session of a series. */
+export function entriesOf(
+  question: Question,
+  query: object,
+  answer: unknown,
+  nobody: Answerer,
+  isSettled = false,
+): readonly Entry[] {
+  const isOne = specOf(question).shape === 'one';
+  const rows = (isOne ? [answer] : answer) as readonly AnyRow[];
+  const groups = isSeries(question) ? byDay(rows) : [rows];
+  return groups.map((group): Entry => {
+    const [first] = group;
+    const observed_at = latest(group) ?? nobody.observedAt;
+    const day = first === undefined ? nobody.day : dayOf(first);
+    return {
+      broker: first?.broker ?? nobody.broker,
+      environment: first?.environment ?? nobody.environment,
+      question,
+      subject: subjectText(question, query),
+      day,
+      observed_at,
+      status:
+        group.length > 0 && group.every(({ status }) => status === 'final')
+          ? 'final'
+          : 'provisional',
+      measures: measuresText(question, query),
+      settled: isSettled || isKnownSettled(group, day, observed_at) ? 1 : 0,
+      shape: isOne ? 'one' : 'list',
+      rows: group,
+    };
+  });
+}
+
+/** The sessions of a series, in the order in which they come. */
+function byDay(rows: readonly AnyRow[]): readonly (readonly AnyRow[])[] {
+  const days = new Map<TradingDay, AnyRow[]>();
+  for (const row of rows) {
+    const day = dayOf(row);
+    const group = days.get(day) ?? [];
+    group.push(row);
+    days.set(day, group);
+  }
+  return [...days.values()];
+}
+
+const latest = (rows: readonly AnyRow[]): string | undefined =>
+  rows
+    .map(({ observedAt }) => observedAt)
+    .toSorted()
+    .at(-1);
+
+/** A day that was stated or asked for, observed after nothing of it can change any more. */
+const isKnownSettled = (rows: readonly AnyRow[], day: TradingDay, observedAt: string): boolean =>
+  rows.length > 0 &&
+  rows.every(({ dayBasis }) => dayBasis === 'stated' || dayBasis === 'requested') &&
+  Date.parse(observedAt) >= settledAt(day);

@@ -1,0 +1,100 @@
+import {
+  addDays,
+  type AnyRow,
+  ask,
+  type BrokerError,
+  dayOf,
+  err,
+  failure,
+  methodsOf,
+  ok,
+  type Pages,
+  pages,
+  type Question,
+  type QuestionOf,
+  type Result,
+  ResultAsync,
+  type Source,
+  type TradingDay,
+} from '@investor-flow/core';
+import { BEGINNING } from './series.ts';
+import type { Store } from './store.ts';
+import type { StoreError } from './store-error.ts';
+
+/** A store error as the failure of a question: what was given can always be replayed. */
+export const notKept = (broker: string, operation: Question, error: StoreError): BrokerError =>
+  failure.unavailable(
+    { broker, operation },
+    { cause: { code: `STORE_${error.kind.toUpperCase()}`, message: error.message } },
+  );
+
+/** A source whose every good answer is kept before it is given. An answer that cannot be kept is `unavailable`. */
+export function recording(source: Source, store: Store): Source {
+  /** The environment of an answer without rows is that of the answers before it. */
+  let environment: string | undefined;
+  const keep = async (
+    question: Question,
+    query: unknown,
+    answer: unknown,
+  ): Promise<Result<void, BrokerError>> => {
+    const [row] = (Array.isArray(answer) ? answer : [answer]) as readonly AnyRow[];
+    environment = row?.environment ?? environment;
+    const options = { broker: source.broker, environment };
+    const kept = await store.append(question, query as never, answer as never, options);
+    return kept.mapErr((error) => notKept(source.broker, question, error));
+  };
+
+  async function* kept(
+    question: QuestionOf<'pages'>,
+    query: unknown,
+    options: unknown,
+  ): Pages<unknown> {
+    const { from, to } = query as { readonly from?: TradingDay; readonly to?: TradingDay };
+    let last = to;
+    for await (const page of pages(source, question, query as never, options as never)) {
+      if (page.isErr()) {
+        yield err(page.error);
+        return;
+      }
+      const rows = page.value as readonly AnyRow[];
+      const oldest = rows.map(dayOf).toSorted()[0];
+      const stored = await keep(
+        question,
+        { ...(query as object), from: oldest, to: last, limit: undefined },
+        rows,
+      );
+      if (stored.isErr()) {
+        yield err(stored.error);
+        return;
+      }
+      if (oldest !== undefined) last = addDays(oldest, -1);
+      yield ok(rows);
+    }
+    // A walk that came to its end has asked for the whole range.
+    const { limit } = query as { readonly limit?: number };
+    if (limit === undefined && last !== undefined && (from === undefined || from <= last)) {
+      const rest = { ...(query as object), from: from ?? BEGINNING, to: last };
+      const stored = await keep(question, rest, []);
+      if (stored.isErr()) yield err(stored.error);
+    }
+  }
+
+  return {
+    ...source,
+    ...methodsOf({
+      answer: (question, query, options) =>
+        new ResultAsync<unknown, BrokerError>(
+          (async (): Promise<Result<unknown, BrokerError>> => {
+            const answer = await ask(source, question, query as never, options);
+            if (answer.isErr()) return err(answer.error);
+            const stored = await keep(question, query, answer.value);
+            return stored.map(() => answer.value as unknown);
+          })(),
+        ),
+      pages: kept,
+    }),
+    refusal: (question, query) => source.refusal(question, query),
+    estimate: (question, query) => source.estimate(question, query),
+    close: () => source.close(),
+  };
+}

@@ -1,0 +1,242 @@
+import {
+  addDays,
+  ANYTHING,
+  type AnyRow,
+  ask,
+  type BrokerError,
+  type CallOptions,
+  type Clock,
+  dayOf,
+  err,
+  isSeries,
+  krxCalendar,
+  methodsOf,
+  ok,
+  type Pages,
+  pages,
+  planQuestion,
+  type Question,
+  type QuestionOf,
+  type Result,
+  ResultAsync,
+  sessionBefore,
+  settledAt,
+  type Source,
+  systemClock,
+  type TradingCalendar,
+  type TradingDay,
+} from '@investor-flow/core';
+import { measuresText, subjectText } from './entries.ts';
+import type { Engine } from './engine/engine.ts';
+import { engineOf } from './open-store.ts';
+import { notKept, recording } from './recording.ts';
+import { askedRanges, lastOfEachDay, type Selection } from './selecting.ts';
+import type { Store } from './store.ts';
+import { errorFrom } from './store-error.ts';
+
+export interface RememberOptions {
+  readonly clock?: Clock | undefined;
+  readonly calendar?: TradingCalendar | undefined;
+}
+
+/**
+ * A source that asks its broker for each settled day once: settled days come from the store, the rest is asked and kept.
+ *
+ * A walk that failed in the middle goes on where it ended.
+ */
+export function remembered(
+  source: Source,
+  store: Store,
+  { clock = systemClock, calendar = krxCalendar }: RememberOptions = {},
+): Source {
+  const recorded = recording(source, store);
+  const { broker } = source;
+
+  const selectionOf = (question: Question, query: object): Selection => ({
+    question,
+    subject: subjectText(question, query),
+    measures: measuresText(question, query),
+    broker,
+    environment: undefined,
+    asOf: new Date(clock.now()).toISOString(),
+  });
+
+  async function* pagesOf(
+    question: QuestionOf<'pages'>,
+    query: unknown,
+    options?: CallOptions,
+    form: 'gathered' | 'pages' = 'pages',
+  ): Pages<unknown> {
+    const refused = source.refusal(question, query);
+    const engine = engineOf(store);
+    if (refused !== undefined || engine === undefined) {
+      yield* pages(recorded, question, query as never, options);
+      return;
+    }
+    const moment = { calendar, now: clock.now() };
+    const parts = { broker, capabilities: ANYTHING, moment: () => moment };
+    const plan = planQuestion(parts, question, query, form);
+    if (plan.isErr()) return yield err(plan.error);
+    const { from, to, limit } = plan.value as unknown as {
+      readonly from: TradingDay | undefined;
+      readonly to: TradingDay;
+      readonly limit: number | undefined;
+    };
+    let left = limit ?? Infinity;
+    let last: TradingDay | undefined = to;
+    const settled = await attempted(engine, () =>
+      settledDays(engine, selectionOf(question, query as object), { from, to }),
+    );
+    if (settled.isErr()) return yield err(notKept(broker, question, settled.error));
+    while (last !== undefined && left > 0 && (from === undefined || last >= from)) {
+      const run = nextRun(settled.value, calendar, { from, to: last, limit: left });
+      const range = { from: run.from, to: run.to };
+      const walk: Pages<unknown> = run.isKept
+        ? keptPages(engine, selectionOf(question, query as object), range)
+        : pages(
+            recorded,
+            question,
+            { ...(query as object), ...range, limit: undefined } as never,
+            options,
+          );
+      let seen = false;
+      for await (const page of walk) {
+        if (page.isErr()) return yield err(page.error);
+        const rows = newest(page.value as readonly AnyRow[], left);
+        seen ||= rows.length > 0;
+        left -= new Set(rows.map(dayOf)).size;
+        if (rows.length > 0) yield ok(rows);
+        if (left <= 0) return;
+      }
+      // Nothing older was there: the beginning of the broker's history.
+      if (!seen && from === undefined) return;
+      last = run.from === undefined ? undefined : addDays(run.from, -1);
+    }
+  }
+
+  const gathered = async (
+    question: QuestionOf<'pages'>,
+    query: unknown,
+    options?: CallOptions,
+  ): Promise<Result<unknown, BrokerError>> => {
+    const rows: unknown[] = [];
+    for await (const page of pagesOf(question, query, options, 'gathered')) {
+      if (page.isErr()) return err(page.error);
+      rows.push(...page.value);
+    }
+    return ok(rows);
+  };
+
+  /** A day that is named and settled comes from the store. */
+  const answered = async (
+    question: Question,
+    query: unknown,
+    options?: CallOptions,
+  ): Promise<Result<unknown, BrokerError>> => {
+    const engine = engineOf(store);
+    const { day } = Object(query) as { readonly day?: TradingDay };
+    if (
+      day !== undefined &&
+      engine !== undefined &&
+      source.refusal(question, query) === undefined
+    ) {
+      const found = await attempted(engine, () =>
+        lastOfEachDay(engine, { ...selectionOf(question, query as object), from: day, to: day }, 1),
+      );
+      if (found.isErr()) return err(notKept(broker, question, found.error));
+      if (found.value[0]?.settled === 1) {
+        const kept = await store.read(question, query as never, { broker });
+        return kept.mapErr((error) => notKept(broker, question, error));
+      }
+    }
+    return await ask(recorded, question, query as never, options);
+  };
+
+  return {
+    ...source,
+    ...methodsOf({
+      answer: (question, query, options) =>
+        new ResultAsync<unknown, BrokerError>(
+          isSeries(question)
+            ? gathered(question, query, options)
+            : answered(question, query, options),
+        ),
+      pages: pagesOf,
+    }),
+    refusal: (question, query) => source.refusal(question, query),
+    estimate: (question, query) => source.estimate(question, query),
+    close: () => source.close(),
+  };
+}
+
+const attempted = <Value>(engine: Engine, work: () => Promise<Value>) =>
+  ResultAsync.fromPromise(work(), (thrown) => errorFrom(thrown, engine.location, 'reading'));
+
+/** Whether a day is settled: its last entry is, or it lay in a range that was asked for after it was. */
+async function settledDays(
+  engine: Engine,
+  selection: Selection,
+  range: { readonly from: TradingDay | undefined; readonly to: TradingDay },
+): Promise<(day: TradingDay) => boolean> {
+  const entries = await lastOfEachDay(engine, { ...selection, ...range });
+  const ranges = await askedRanges(engine, selection);
+  const byDay = new Map(entries.map(({ day, settled }) => [day, settled === 1]));
+  return (day) =>
+    byDay.get(day) ??
+    ranges.some(
+      ({ first_day, last_day, observed_at }) =>
+        first_day <= day && day <= last_day && Date.parse(observed_at) >= settledAt(day),
+    );
+}
+
+/** How many sessions are looked at in one run of a walk without a beginning. */
+const RUN_SESSIONS = 250;
+
+interface Run {
+  readonly isKept: boolean;
+  readonly from: TradingDay | undefined;
+  readonly to: TradingDay;
+}
+
+/** The longest run of sessions, newest first, that are all settled or all not. */
+function nextRun(
+  isSettled: (day: TradingDay) => boolean,
+  calendar: TradingCalendar,
+  { from, to, limit }: { from: TradingDay | undefined; to: TradingDay; limit: number },
+): Run {
+  const first = calendar.sessionOn(to) === 'closed' ? sessionBefore(calendar, to) : to;
+  if (first === undefined || (from !== undefined && first < from))
+    return { isKept: true, from: from ?? to, to };
+  const isKept = isSettled(first);
+  const most = Math.min(limit, from === undefined ? RUN_SESSIONS : Infinity);
+  let oldest = first;
+  let count = 1;
+  for (;;) {
+    const older = sessionBefore(calendar, oldest);
+    if (older === undefined || (from !== undefined && older < from))
+      return { isKept, from: from ?? oldest, to };
+    if (count >= most || isSettled(older) !== isKept) return { isKept, from: oldest, to };
+    oldest = older;
+    count += 1;
+  }
+}
+
+async function* keptPages(
+  engine: Engine,
+  selection: Selection,
+  range: { readonly from: TradingDay | undefined; readonly to: TradingDay },
+): Pages<unknown> {
+  const entries = await lastOfEachDay(engine, { ...selection, ...range });
+  yield ok(entries.flatMap(({ answer }) => engine.decode(answer) as readonly unknown[]));
+}
+
+/** The rows of the newest sessions. */
+function newest(rows: readonly AnyRow[], sessions: number): readonly AnyRow[] {
+  const days = new Set<TradingDay>();
+  return rows.filter((row) => {
+    const day = dayOf(row);
+    if (!days.has(day) && days.size >= sessions) return false;
+    days.add(day);
+    return true;
+  });
+}

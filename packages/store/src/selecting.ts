@@ -1,0 +1,118 @@
+import { MEASURES, type Question, type TradingDay } from '@investor-flow/core';
+import { sql } from 'kysely';
+import type { Engine } from './engine/engine.ts';
+import type { RangeTable } from './schema.ts';
+
+/** Which entries are looked for. */
+export interface Selection {
+  readonly question: Question;
+  readonly subject: string;
+  /** `value`, `volume`, `value,volume`, or nothing. */
+  readonly measures: string;
+  readonly broker: string | undefined;
+  readonly environment: string | undefined;
+  /** ISO instant, UTC with milliseconds. */
+  readonly asOf: string;
+  readonly from?: TradingDay | undefined;
+  readonly to?: TradingDay | undefined;
+}
+
+export interface FoundEntry {
+  readonly broker: string;
+  readonly environment: string;
+  readonly day: TradingDay;
+  readonly observed_at: string;
+  readonly settled: number;
+  readonly answer: unknown;
+}
+
+/** The measures that an entry may have to hold all that are asked. */
+const holding = (measures: string): readonly string[] => {
+  const all = ['', ...MEASURES, MEASURES.join(',')];
+  const asked = measures === '' ? [] : measures.split(',');
+  return measures === ''
+    ? ['']
+    : all.filter((it) => asked.every((measure) => it.split(',').includes(measure)));
+};
+
+/** An empty answer may not say who gave it: it belongs to whoever is asked for. */
+const named = (name: string): readonly string[] => [name, ''];
+
+function matching({ db }: Engine, table: 'investor_flow_entry', selection: Selection) {
+  const { question, subject, measures, broker, environment, asOf, from, to } = selection;
+  let query = db
+    .selectFrom(table)
+    .where('question', '=', question)
+    .where('subject', '=', subject)
+    .where('measures', 'in', [...holding(measures)])
+    .where('observed_at', '<=', asOf);
+  if (broker !== undefined) query = query.where('broker', 'in', [...named(broker)]);
+  if (environment !== undefined) query = query.where('environment', 'in', [...named(environment)]);
+  if (from !== undefined) query = query.where('day', '>=', from);
+  return to === undefined ? query : query.where('day', '<=', to);
+}
+
+/** The last observation of each day, newest day first; final before provisional of the same moment. */
+export async function lastOfEachDay(
+  engine: Engine,
+  selection: Selection,
+  limit?: number,
+): Promise<readonly FoundEntry[]> {
+  const ranked = matching(engine, 'investor_flow_entry', selection)
+    .select(['broker', 'environment', 'day', 'observed_at', 'settled', 'answer'])
+    .select(
+      sql<number>`row_number() over (partition by day order by observed_at desc, status asc, length(measures) asc)`.as(
+        'place',
+      ),
+    );
+  let query = engine.db
+    .selectFrom(ranked.as('ranked'))
+    .selectAll()
+    .where('place', '=', 1)
+    .orderBy('day', 'desc');
+  if (limit !== undefined) query = query.limit(limit);
+  return query.execute();
+}
+
+/** Every observation, oldest first. */
+export const everyObservation = (
+  engine: Engine,
+  selection: Selection,
+): Promise<readonly FoundEntry[]> =>
+  matching(engine, 'investor_flow_entry', selection)
+    .select(['broker', 'environment', 'day', 'observed_at', 'settled', 'answer'])
+    .orderBy('observed_at', 'asc')
+    .orderBy('day', 'asc')
+    .orderBy('status', 'desc')
+    .execute();
+
+export type AskedRange = Pick<RangeTable, 'first_day' | 'last_day' | 'observed_at'>;
+
+/** The ranges that were asked for. */
+export async function askedRanges(
+  { db }: Engine,
+  { question, subject, measures, broker, environment, asOf }: Selection,
+): Promise<readonly AskedRange[]> {
+  let query = db
+    .selectFrom('investor_flow_range')
+    .select(['first_day', 'last_day', 'observed_at'])
+    .where('question', '=', question)
+    .where('subject', '=', subject)
+    .where('measures', 'in', [...holding(measures)])
+    .where('observed_at', '<=', asOf);
+  if (broker !== undefined) query = query.where('broker', 'in', [...named(broker)]);
+  if (environment !== undefined) query = query.where('environment', 'in', [...named(environment)]);
+  return query.execute();
+}
+
+/** The brokers and environments that hold something of a subject, each pair once. */
+export async function answerers(
+  engine: Engine,
+  selection: Selection,
+): Promise<readonly { readonly broker: string; readonly environment: string }[]> {
+  const pairs = await matching(engine, 'investor_flow_entry', selection)
+    .select(['broker', 'environment'])
+    .distinct()
+    .execute();
+  return pairs.filter(({ broker, environment }) => broker !== '' && environment !== '');
+}

@@ -1,0 +1,77 @@
+import {
+  type AnyRow,
+  dayOf,
+  isSeries,
+  koreanTime,
+  newestPublished,
+  type Question,
+  type TradingDay,
+  USUAL_SESSIONS,
+} from '@investor-flow/core';
+import { type Answerer, entriesOf, measuresText, subjectText } from './entries.ts';
+import type { Reading } from './reading.ts';
+import { BEGINNING } from './series.ts';
+import type { AppendOptions } from './store.ts';
+
+/** Writes the entries of an answer and the range that was asked for, in one transaction. */
+export async function writeAnswer(
+  { engine, calendar, now }: Reading,
+  question: Question,
+  query: object,
+  answer: unknown,
+  { broker = '', environment = '', settled = false }: AppendOptions,
+): Promise<void> {
+  const { day = koreanTime(now).day } = query as { readonly day?: TradingDay };
+  const nobody: Answerer = { broker, environment, observedAt: new Date(now).toISOString(), day };
+  const entries = entriesOf(question, query, answer, nobody, settled);
+  const [first = nobody] = (Array.isArray(answer) ? answer : [answer]) as readonly AnyRow[];
+  const observed_at =
+    entries
+      .map((it) => it.observed_at)
+      .toSorted()
+      .at(-1) ?? nobody.observedAt;
+  await engine.db.transaction().execute(async (transaction) => {
+    for (const { rows, ...entry } of entries)
+      await transaction
+        .insertInto('investor_flow_entry')
+        .values({ ...entry, answer: engine.encode(rows) })
+        .onConflict((it) => it.doNothing())
+        .execute();
+    if (!isSeries(question)) return;
+    const moment = { calendar, now: Date.parse(observed_at) };
+    await transaction
+      .insertInto('investor_flow_range')
+      .values({
+        broker: first.broker,
+        environment: first.environment,
+        question,
+        subject: subjectText(question, query),
+        measures: measuresText(question, query),
+        ...rangeAsked(query, answer as readonly AnyRow[], newestPublished(moment)),
+        observed_at,
+      })
+      .onConflict((it) => it.doNothing())
+      .execute();
+  });
+}
+
+/** The days that an answer speaks of, those without a row too. */
+function rangeAsked(
+  query: object,
+  rows: readonly AnyRow[],
+  newest: TradingDay,
+): { readonly first_day: TradingDay; readonly last_day: TradingDay } {
+  const { from, to, limit } = query as {
+    readonly from?: TradingDay;
+    readonly to?: TradingDay;
+    readonly limit?: number;
+  };
+  const days = new Set(rows.map(dayOf));
+  const most = from === undefined ? (limit ?? USUAL_SESSIONS) : limit;
+  const oldest = [...days].toSorted()[0];
+  const isCut = most !== undefined && days.size >= most && oldest !== undefined;
+  return {
+    first_day: isCut ? oldest : (from ?? BEGINNING),
+    last_day: to === undefined || to > newest ? newest : to,
+  };
+}

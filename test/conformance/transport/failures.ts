@@ -1,0 +1,53 @@
+import { setImmediate } from 'node:timers/promises';
+import type { BrokerError } from '@investor-flow/core';
+import { expect, it } from 'vitest';
+import type { Answer } from '../../support/over-nock.ts';
+import { errorOf } from '../../support/results.ts';
+import { type Adapter, type Expected, KOSPI, type Settings } from './adapter.ts';
+
+/** A question that fails, and what the broker answers to its calls. */
+export interface Failing {
+  readonly title: string;
+  /** Answers of the token call; by default it brings a token once. */
+  readonly tokens?: readonly Answer[];
+  readonly data?: readonly Answer[];
+  readonly settings?: Settings;
+  readonly error: Expected;
+}
+
+const isPresent = ([, value]: readonly [string, unknown]): boolean => value !== undefined;
+
+/** Each fails with its error, which may be logged, also when the broker repeats everything that it was sent. */
+export function eachFails(adapter: Adapter, failings: readonly Failing[]): void {
+  for (const failing of failings) {
+    const { title, error: wanted } = failing;
+    it(`${title} is ${String(wanted['kind'])}`, async () => {
+      const error = await failed(adapter, failing, false);
+      expect(error).toMatchObject(Object.fromEntries(Object.entries(wanted).filter(isPresent)));
+      for (const [name, value] of Object.entries(wanted))
+        if (value === undefined) expect(error).not.toHaveProperty(name);
+    });
+    it(`${title} shows no secret that the broker repeats`, async () => {
+      const error = await failed(adapter, failing, true);
+      expect(error.kind).toBe(wanted['kind']);
+      if (error.kind === 'unreadable' && error.received !== '')
+        expect(error.received).toContain('[redacted]');
+    });
+  }
+}
+
+async function failed(
+  { name, answering, granted, opened, expectFitForLogs }: Adapter,
+  { tokens = [granted()], data = [], settings }: Failing,
+  echo: boolean,
+): Promise<BrokerError> {
+  const said = (answers: readonly Answer[]) => answers.map((answer) => ({ ...answer, echo }));
+  answering('token', said(tokens));
+  answering('data', said(data));
+  const { broker, events } = opened(settings);
+  const error = errorOf(await broker.investorFlow(KOSPI));
+  await setImmediate(); // events arrive after the answer
+  expectFitForLogs(error, events);
+  expect(error.at).toMatchObject({ broker: name, operation: 'investorFlow' });
+  return error;
+}

@@ -1,0 +1,42 @@
+import {
+  type ForeignHolding,
+  type InvestorFlow,
+  INVESTORS,
+  type Measure,
+  type Trade,
+} from '@investor-flow/core';
+import type { HoldingTruth, Sandbox } from '@investor-flow/sandbox';
+
+export const MEASURES = ['value', 'volume'] as const satisfies readonly Measure[];
+
+/** A broker may be off by half a step for each rounded column; foreigners at Kiwoom are two columns. */
+const columnsOf = (flow: InvestorFlow, investor: string): number =>
+  flow.derived.some((it) => it === investor) ? 2 : 1;
+
+/** The figures of a flow that differ from the sandbox's truth by more than rounding. */
+export function mismatches(flow: InvestorFlow, sandbox: Sandbox): readonly string[] {
+  const { market, venue, day, sector } = flow;
+  const truth = sandbox.truth.flow({ market, venue, day, sector: sector.id ?? 'all' });
+  return MEASURES.flatMap((measure) =>
+    INVESTORS.flatMap((investor) => {
+      const trade = flow[measure]?.[investor];
+      if (trade === undefined) return [];
+      const most = ((flow.rounding[measure] ?? NaN) / 2) * columnsOf(flow, investor);
+      return (Object.entries(trade) as [keyof Trade, number][])
+        .filter(([side, figure]) => !(Math.abs(figure - truth[measure][investor][side]) <= most))
+        .map(([side, figure]) => `${sector.code} ${measure} ${investor} ${side}: ${figure}`);
+    }),
+  );
+}
+
+/** What a holding and the truth of its day must have in common. */
+export const figuresOf = (it: HoldingTruth | ForeignHolding) => [
+  it.day,
+  it.heldShares,
+  it.limitShares,
+  it.acquirableShares,
+  it.changeShares,
+  it.close,
+  it.closeChange,
+  it.tradedShares,
+];
