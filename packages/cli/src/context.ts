@@ -1,11 +1,11 @@
-import type { Clock, Source } from 'investor-flow';
+import { type Clock, sandboxClock, type Source } from 'investor-flow';
 import type { Arguments } from './arguments.ts';
 import { type Display, displayFor } from './display.ts';
 import type { ExitMessage } from './exit-message.ts';
 import type { Output } from './output.ts';
 import type { Progress } from './progress.ts';
 import type { Terminal } from './terminal.ts';
-import { languageFor, type Text } from './language.ts';
+import { isSet, languageFor, type Text } from './language.ts';
 
 /** What a test may put in the place of the host's own. */
 export interface Parts {
@@ -48,7 +48,7 @@ export function contextFor(
     display: displayFor(given, terminal),
     progress,
     parts,
-    now: () => (clock === undefined ? Date.now() : clock.now()),
+    now: () => (clock ?? followed(terminal))?.now() ?? Date.now(),
     print: output.print,
     say: (text) => output.say(text[language]),
     fail: ({ code, sentence }) => {
@@ -56,4 +56,10 @@ export function contextFor(
       return code;
     },
   };
+}
+
+/** The clock of a running sandbox, where the variables of one are set. */
+function followed({ env }: Terminal): Clock | undefined {
+  const address = env['INVESTOR_FLOW_SANDBOX_CLOCK'];
+  return isSet(address) && URL.canParse(address) ? sandboxClock(address) : undefined;
 }

@@ -12,7 +12,8 @@ export async function startEmbedded(
   const { startSandbox } = await import('@investor-flow/sandbox');
   const sandbox = await startSandbox({ now: context.now() });
   Object.assign(sandbox.quotas, { kiwoom: UNPACED, koreainvestment: UNPACED });
-  const config = {
+  const config: Config = {
+    tokens: 'memory',
     kiwoom: { ...sandbox.kiwoom, requestsPerSecond: UNPACED },
     koreainvestment: { ...sandbox.koreainvestment, requestsPerSecond: UNPACED },
   };

@@ -13,5 +13,5 @@ export function languageFor(lang: string | undefined, { env }: Terminal): Langua
   return lang === 'ko' || (lang === undefined && locale?.startsWith('ko') === true) ? 'ko' : 'en';
 }
 
-export const isSet = (variable: string | undefined): boolean =>
+export const isSet = (variable: string | undefined): variable is string =>
   variable !== undefined && variable !== '';

@@ -148,7 +148,7 @@ describe('bad input', () => {
       ['INVESTOR_FLOW_BROKER'],
       /broker is required where several/,
     ],
-    ['a file that is not JSON', 'none.json', [], /none\.json is no JSON/],
+    ['a file that is not JSON', 'none.json', [], /none\.json must be JSON/],
     ['a file that holds a list', 'list.json', [], /list\.json must hold a JSON object/],
     ['a file that is not there', 'nowhere.json', [], /nowhere\.json does not exist/],
     ['a folder in place of a file', '.', [], /cannot be read/],

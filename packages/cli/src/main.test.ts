@@ -21,11 +21,14 @@ describe('exit codes', () => {
     ['no answer', 'reset', 'unavailable', 69],
     ['a server fault', 'server-error', 'unavailable', 69],
     ['too many calls', 'throttled', 'throttled', 75],
-    ['an answer in another shape', 'html', 'unreadable', 76],
+    ['a page in place of an answer', 'html', 'unavailable', 69],
+    ['an answer in another shape', 'renamed-column', 'unreadable', 76],
     ['an empty list', 'empty-list', 'empty', 66],
   ] as const)('%s', async (_, fault, kind, code) => {
     const { faults } = shell.sandbox;
     if (fault === 'error-code') faults.add(fault, { api: 'ka10051', code: '9999', returnCode: 9 });
+    else if (fault === 'renamed-column')
+      faults.add(fault, { api: 'ka10051', column: 'ind_netprps' });
     else faults.add(fault, { api: 'ka10051' });
     const typed = await ask('flow', 'kospi', '--json');
     expect(isOneSentence(typed)).toBe(true);
@@ -50,7 +53,7 @@ describe('exit codes', () => {
   });
 
   it('what the broker does not serve', async () => {
-    const typed = await ask('holdings', '005930', '--broker', 'koreainvestment');
+    const typed = await ask('members', 'kospi', '--sector', 'all', '--broker', 'koreainvestment');
     expect(isOneSentence(typed)).toBe(true);
     expect(typed.stderr).toMatch(/ 'investor-flow capabilities' shows what each broker serves\.$/m);
     expect(typed.code).toBe(64);
@@ -165,7 +168,7 @@ describe('tokens', () => {
     await shell.type(['flow', 'kospi']);
     expect(issued()).toBe(before);
     const { stdout } = await shell.type(['doctor', '--offline']);
-    expect(stdout).toContain(`1 token in ${join(shell.folder, 'cache', 'investor-flow')}.`);
+    expect(stdout).toMatch(/ok +\d tokens? in \S+\/cache\/investor-flow\.$/m);
   });
 
   it('are kept where the variable says', async () => {

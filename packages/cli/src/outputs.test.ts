@@ -220,10 +220,11 @@ it('without keys names variables, file and sandbox, and the variable that was me
   expect(await run(['flow', 'kospi'], terminal)).toBe(78);
   const text = said.text();
   for (const word of [
-    'KIWOOM_APP_KEY, KIWOOM_SECRET_KEY or KIS_APP_KEY, KIS_APP_SECRET',
+    'KIWOOM_APP_KEY and KIWOOM_SECRET_KEY, or KIS_APP_KEY and KIS_APP_SECRET',
     'investor-flow.config.json',
-    "'investor-flow sandbox'",
-    'KIWOOM_APPKEY is not read: KIWOOM_APP_KEY is.',
+    '`investor-flow sandbox`',
+    '--broker sandbox',
+    'KIWOOM_APPKEY is not read; did you mean KIWOOM_APP_KEY.',
   ])
     expect(text).toContain(word);
   expect(text).not.toContain('hush');

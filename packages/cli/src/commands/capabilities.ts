@@ -28,14 +28,14 @@ export const capabilities: Command = {
 async function show(given: Arguments, context: CommandContext): Promise<number> {
   const named = brokerNamed('--broker', given.broker, [SANDBOX]);
   if (named.isErr()) return context.fail(named.error);
-  const isSandbox = named.value === SANDBOX;
+  const isSandbox = given.broker === SANDBOX;
   const environment =
     ENVIRONMENTS.find((it) => it === given.environment) ?? (isSandbox ? 'sandbox' : 'live');
   const all: Readonly<Record<string, Capabilities>> = {
     kiwoom: kiwoomCapabilities(environment),
     koreainvestment: koreaInvestmentCapabilities(environment),
   };
-  const wanted = isSandbox ? undefined : named.value;
+  const wanted = named.value;
   const chosen = Object.fromEntries(
     Object.entries(all).filter(([name]) => wanted === undefined || name === wanted),
   );

@@ -161,6 +161,6 @@ it('needs settings of both', async () => {
   const { code, stdout, stderr } = await shell.type(argv, { env });
   expect({ code, stdout }).toEqual({ code: 78, stdout: '' });
   expect(stderr).toMatch(
-    /^investor-flow: The configuration is wrong: koreainvestment is required: it is to be compared\. Set /,
+    /^investor-flow: The configuration is wrong: koreainvestment is required: it is to be compared; /,
   );
 });

@@ -1,26 +1,9 @@
-import {
-  ask,
-  type BrokerError,
-  type CallOptions,
-  compareSeries,
-  compareSources,
-  err,
-  type FlowComparison,
-  type Market,
-  ok,
-  type QueryOf,
-  type Result,
-  type RowOf,
-  type SectorId,
-  type SeriesComparison,
-  type Source,
-} from 'investor-flow';
+import { compareSources, type Market, type QueryOf, type SectorId } from 'investor-flow';
 import { type Arguments, wholeNumber } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
 import { VERDICT_CODE } from '../exit-code.ts';
 import { unanswered } from '../exit-message.ts';
-import { leftOut } from '../left-out.ts';
 import {
   BROKER,
   FIELD_OPTIONS,
@@ -84,7 +67,6 @@ async function compareDay(given: Arguments, context: CommandContext): Promise<nu
 }
 
 type Series = 'flowHistory' | 'stockFlows';
-type Rows = readonly RowOf<Series>[];
 
 async function compareRange(
   question: Series,
@@ -97,18 +79,15 @@ async function compareRange(
   const wrong = wrongQuestion(question, query, context);
   if (wrong !== undefined) return context.fail(wrong);
   return withPair(given, context, async (left, right) => {
-    const pair = [left, right] as const;
-    const refused = left.refusal(question, query) ?? right.refusal(question, query);
-    if (refused !== undefined) return context.fail(unanswered(refused));
     context.progress.begin(`${left.broker} and ${right.broker}`);
-    const both = await bothSeries(pair, question, query as QueryOf<Series>, context);
-    if (both.isErr()) return context.fail(unanswered(both.error));
-    const compared: SeriesComparison<FlowComparison> = compareSeries(
-      ...both.value,
-      apartBy(apart.value),
-    );
-    await printSeries(compared, pair, { given, context });
-    return VERDICT_CODE[compared.verdict];
+    const compared = await compareSources(left, right, query as QueryOf<Series>, {
+      question,
+      signal: context.terminal.signal,
+      ...apartBy(apart.value),
+    });
+    if (compared.isErr()) return context.fail(unanswered(compared.error));
+    await printSeries(compared.value, [left, right], { given, context });
+    return VERDICT_CODE[compared.value.verdict];
   });
 }
 
@@ -117,26 +96,3 @@ const apartBy = (maxApartMs: number | undefined) =>
 
 const subjectOf = ({ market, sector: id = 'all' }: Readonly<Record<string, unknown>>) =>
   ({ market, sector: id }) as { readonly market: Market; readonly sector: SectorId };
-
-/** Asks both at once; a failure of one ends the other. */
-async function bothSeries(
-  pair: readonly [Source, Source],
-  question: Series,
-  query: QueryOf<Series>,
-  context: CommandContext,
-): Promise<Result<readonly [Rows, Rows], BrokerError>> {
-  const control = new AbortController();
-  const signal = AbortSignal.any([control.signal, context.terminal.signal]);
-  const failures: BrokerError[] = [];
-  const askOne = async (source: Source): Promise<Rows> => {
-    const options: CallOptions = { signal, onLeftOut: leftOut(source.broker, context) };
-    const answer: Result<Rows, BrokerError> = await ask(source, question, query as never, options);
-    if (answer.isOk()) return answer.value;
-    failures.push(answer.error);
-    control.abort();
-    return [];
-  };
-  const [left, right] = await Promise.all([askOne(pair[0]), askOne(pair[1])]);
-  const [failed] = failures;
-  return failed === undefined ? ok([left, right]) : err(failed);
-}

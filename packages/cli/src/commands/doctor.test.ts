@@ -27,14 +27,6 @@ it('names the settings and where they come from', async () => {
   expect(about('settings', 'kiwoom.requestsPerSecond')?.message).toBe('from the file.');
 });
 
-it('says where a variable covers the file', async () => {
-  shell.write('covered.json', { kiwoom: { appKey: 'x' } });
-  const { about } = await findings(['--config', 'covered.json', '--offline']);
-  expect(about('settings', 'kiwoom.appKey')?.message).toBe(
-    'from the variable KIWOOM_APP_KEY, over the file.',
-  );
-});
-
 it('never shows a secret, a key or a token', async () => {
   await shell.type(['flow', 'kospi']);
   const answers = [await shell.type(['doctor']), await shell.type(['doctor', '--json'])];
@@ -161,7 +153,7 @@ it('names the variable that was meant', async () => {
   const { about } = await findings(['--offline'], { env });
   expect(about('settings', 'KIWOOM_APPKEY')).toMatchObject({
     state: 'note',
-    message: 'is not read. Did you mean KIWOOM_APP_KEY?',
+    message: 'is not read; did you mean KIWOOM_APP_KEY.',
   });
 });
 

@@ -1,18 +1,18 @@
 import {
   BROKERS,
-  type CallEvent,
+  cacheFolder,
   type Config,
   type ConfigError,
   type ConfigIssue,
   connect,
   connectAll,
-  loadConfig,
+  err,
+  loadedConfig,
   ok,
   type Result,
   type Source,
 } from 'investor-flow';
 import type { Arguments } from '../arguments.ts';
-import { cacheFolder } from '../cache-folder.ts';
 import type { Command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
 import { accountFindings } from '../doctor/account.ts';
@@ -77,32 +77,19 @@ async function examine(given: Arguments, context: CommandContext): Promise<numbe
 async function findingsOf(given: Arguments, context: CommandContext): Promise<readonly Finding[]> {
   const { terminal, now } = context;
   const embedded = given.broker === SANDBOX ? await startEmbedded(context) : undefined;
-  const loaded: Result<Config, ConfigError> =
-    embedded === undefined ? loadConfig(loadOptions(given, terminal)) : ok(embedded.config);
-  const config: Config = loaded.unwrapOr({});
-  const folder = config.tokenFolder ?? cacheFolder(terminal.env);
+  const loaded = embedded === undefined ? loadedConfig(loadOptions(given, terminal)) : undefined;
+  const found = loaded?.unwrapOr(undefined);
+  const config: Config = embedded?.config ?? found?.config ?? {};
   const issued = new Set<string>();
-  const watching = (event: CallEvent): void => {
-    if (event.type === 'token') issued.add(event.at.broker);
-  };
-  const opened = loaded.andThen((it) =>
-    connectAll(
-      embedded === undefined
-        ? equipped(
-            { tokenFolder: folder, ...it },
-            { ...context, progress: { ...context.progress, onEvent: watching } },
-          )
-        : it,
-    ),
-  );
-  const sources = Object.values(opened.unwrapOr({}));
-  const settings = settingsFindings(given, terminal, opened.isErr() ? opened.error.issues : []);
-  // Read before signing in, which may write one.
-  const folders =
-    embedded === undefined
-      ? [folder, ...BROKERS.flatMap(({ name }) => placeOf(name, config).folder ?? [])]
-      : [];
-  const tokens = await Promise.all([...new Set(folders)].map((it) => tokenFindings(it, now())));
+  const ready: Result<Config, ConfigError> =
+    loaded?.isErr() === true
+      ? err(loaded.error)
+      : ok(equipped(config, context, (it) => issued.add(it)));
+  const opened = ready.andThen((it) => connectAll(it));
+  const sources: readonly Source[] = Object.values(opened.unwrapOr({}));
+  const issues = opened.isOk() ? (found?.issues ?? []) : opened.error.issues;
+  // Looked at before signing in, which may write a token.
+  const tokens = embedded === undefined ? await tokensOf(config, context) : [];
   const asked = await Promise.all(
     sources.map((source) =>
       askedOf(source, config, given, { context, issued: () => issued.has(source.broker) }),
@@ -111,15 +98,26 @@ async function findingsOf(given: Arguments, context: CommandContext): Promise<re
   await Promise.all(sources.map((source) => source.close()));
   await embedded?.close();
   return [
-    ...settings,
-    ...(opened.isOk() && embedded === undefined ? await unchosen(config) : []),
-    ...tokens.flat(),
+    ...(embedded === undefined ? settingsFindings(found, issues, terminal) : []),
+    ...(issues.length === 0 && embedded === undefined ? await unchosen(config) : []),
+    ...tokens,
     ...asked.flat(),
     ...calendarFindings(now()),
     ...sources.flatMap((source) =>
       accountFindings(source, placeOf(source.broker, config).environment),
     ),
   ];
+}
+
+/** Every folder in which tokens are kept. */
+async function tokensOf(
+  { tokenFolder, tokens, ...config }: Config,
+  { terminal, now }: CommandContext,
+): Promise<readonly Finding[]> {
+  const shared = tokens === undefined ? [tokenFolder ?? cacheFolder(terminal.env)] : [];
+  const own = BROKERS.flatMap(({ name }) => placeOf(name, config).folder ?? []);
+  const folders = [...new Set([...shared, ...own])];
+  return (await Promise.all(folders.map((it) => tokenFindings(it, now())))).flat();
 }
 
 interface Asking {
@@ -174,9 +172,9 @@ interface Place {
 
 /** Where a broker is, by its settings, and where its own tokens are. */
 function placeOf(name: string, config: Config): Place {
-  const settings = (config[name] ?? {}) as Readonly<Record<string, string | undefined>>;
-  const { environment, baseUrl, tokenFolder: folder } = settings;
+  const own = BROKERS.find((it) => it.name === name);
+  const settings = own === undefined ? undefined : config[own.name];
+  const { environment, baseUrl, tokenFolder: folder } = settings ?? {};
   const label = environment ?? (baseUrl === undefined ? 'live' : 'custom');
-  const own = BROKERS.find((it) => it.name === name)?.hosts;
-  return { environment: label, host: baseUrl ?? own?.[label], folder };
+  return { environment: label, host: baseUrl ?? own?.hosts?.[label], folder };
 }

@@ -1,7 +1,5 @@
-import { type ConfigIssue, foundSettings } from 'investor-flow';
-import type { Arguments } from '../arguments.ts';
+import { BROKERS, type ConfigIssue, type LoadedConfig, misspelt, variablesOf } from 'investor-flow';
 import { text } from '../language.ts';
-import { loadOptions, misspeltVariables } from '../settings.ts';
 import type { Terminal } from '../terminal.ts';
 import { type Finding, findingOf } from './finding.ts';
 
@@ -9,31 +7,41 @@ const finding = findingOf('settings');
 
 /** Which settings were found and where, by name; then what is wrong with them. */
 export function settingsFindings(
-  given: Arguments,
-  terminal: Terminal,
+  loaded: LoadedConfig | undefined,
   issues: readonly ConfigIssue[],
+  { env }: Terminal,
 ): readonly Finding[] {
-  const { file, settings } = foundSettings(loadOptions(given, terminal));
-  const inFile = settings.filter(({ isInFile }) => isInFile).length;
+  const variables = new Map(
+    Object.entries(variablesOf(BROKERS)).map(([variable, setting]) => [setting, variable]),
+  );
+  const { path, hasFile, origins = {} } = loaded ?? {};
+  const file =
+    path === undefined
+      ? []
+      : [
+          hasFile === true
+            ? finding('file', 'ok', text(`${path}에서 읽었습니다.`, `read from ${path}.`))
+            : finding('file', 'note', text(`${path} 파일이 없습니다.`, `no file at ${path}.`)),
+        ];
   return [
-    inFile === 0
-      ? finding('file', 'note', text(`${file}에 설정이 없습니다.`, `no settings at ${file}.`))
-      : finding('file', 'ok', text(`${file}: 설정 ${inFile}개.`, `${inFile} settings in ${file}.`)),
-    ...settings.map(({ setting, variable, isInFile }) => {
-      if (variable === undefined)
-        return finding(setting, 'ok', text('파일에서 읽었습니다.', 'from the file.'));
-      const [ko, en] = isInFile ? [', 파일보다 우선합니다', ', over the file'] : ['', ''];
-      return finding(
-        setting,
-        'ok',
-        text(`환경 변수 ${variable}${ko}.`, `from the variable ${variable}${en}.`),
-      );
-    }),
-    ...misspeltVariables(terminal.env).map(({ name, meant }) => {
-      const [ko, en] =
-        meant === undefined ? ['', ''] : [` ${meant}이(가) 맞습니까?`, ` Did you mean ${meant}?`];
-      return finding(name, 'note', text(`읽지 않는 변수입니다.${ko}`, `is not read.${en}`));
-    }),
+    ...file,
+    ...Object.entries(origins)
+      .filter(([setting]) => setting !== '$schema')
+      .map(([setting, origin]) =>
+        finding(
+          setting,
+          'ok',
+          origin === 'file'
+            ? text('파일에서 읽었습니다.', 'from the file.')
+            : text(
+                `환경 변수 ${variables.get(setting)}.`,
+                `from the variable ${variables.get(setting)}.`,
+              ),
+        ),
+      ),
+    ...misspelt(env).map(({ setting, message }) =>
+      finding(setting, 'note', text(`읽지 않는 변수입니다: ${message}.`, `${message}.`)),
+    ),
     ...issues.map(({ setting, message }) =>
       finding(setting, 'problem', text(`${message}.`, `${message}.`)),
     ),

@@ -1,10 +1,12 @@
 import {
-  type FlowFigures,
+  cumulative,
   type Investor,
+  type InvestorFlow,
   INVESTOR_TREE,
   INVESTORS,
   type InvestorTable,
   type Measure,
+  type StockFlow,
 } from 'investor-flow';
 import { text } from '../language.ts';
 import { netCaption } from '../render/labels.ts';
@@ -13,47 +15,47 @@ import { sparkline } from '../render/sparkline.ts';
 import { dayColumn, measuresOf, netColumns } from './columns.ts';
 import type { TableRequest } from './view.ts';
 
+type DailyFlow = InvestorFlow | StockFlow;
+
 /** The course of each investor, then a line a day; with `--cumulative` the days are sums since the oldest. */
-export const dailySections = <Flow extends FlowFigures>(
+export const dailySections = <Flow extends DailyFlow>(
   flows: readonly Flow[],
   request: TableRequest,
   beside: readonly Column<Flow>[],
 ): readonly Section[] =>
   measuresOf(flows).flatMap((measure) => {
-    const rows = request.given.cumulative === true ? summedUp(flows, measure) : flows;
-    const caption = netCaption(measure, flows[0]?.volumeUnit);
-    const course = section(courseOf(rows, measure), courseColumns(measure, request), caption);
+    const isCumulative = request.given.cumulative === true;
+    const rows = isCumulative ? summedUp(flows, measure) : flows;
+    const { ko, en } = netCaption(measure, flows[0]?.volumeUnit);
+    const caption = isCumulative ? text(`${ko}, 누적`, `${en}, cumulative`) : text(ko, en);
+    const course = section(courseOf(rows, measure), courseColumns(measure, request), text(ko, en));
     const days = section(
       rows,
       [dayColumn(rows, request), ...netColumns(measure), ...beside],
-      request.given.cumulative === true
-        ? text(`${caption.ko}, 누적`, `${caption.en}, cumulative`)
-        : caption,
+      caption,
     );
     return rows.length > 1 ? [course, days] : [days];
   });
 
-/** Newest first; each row the sum of itself and all older ones. */
-function summedUp<Flow extends FlowFigures>(
+/** The same rows with the sums of the signal `cumulative`, which begins anew after a missing session. */
+function summedUp<Flow extends DailyFlow>(
   flows: readonly Flow[],
   measure: Measure,
 ): readonly Flow[] {
-  const sums: Partial<Record<Investor, number>> = {};
-  return flows
-    .toReversed()
-    .map((flow): Flow => {
-      const told = flow[measure];
-      if (told === undefined) return flow;
-      const summed = INVESTORS.flatMap((investor) => {
-        const net = told[investor]?.net;
-        if (net === undefined) return [];
-        const sum = (sums[investor] === undefined ? 0 : sums[investor]) + net;
-        sums[investor] = sum;
-        return [[investor, { net: sum }] as const];
-      });
-      return { ...flow, [measure]: Object.fromEntries(summed) as unknown as InvestorTable };
-    })
-    .toReversed();
+  const totals = INVESTORS.flatMap((investor) => {
+    const rows = flows as Parameters<typeof cumulative>[0];
+    const points = cumulative(rows, investor, { measure }).map((it) => it.points);
+    return points.isErr()
+      ? []
+      : [[investor, new Map(points.value.map(({ day, total }) => [day, total]))] as const];
+  });
+  return flows.map((flow): Flow => {
+    const summed = totals.flatMap(([investor, byDay]) => {
+      const net = byDay.get(flow.day);
+      return net === undefined ? [] : [[investor, { net }] as const];
+    });
+    return { ...flow, [measure]: Object.fromEntries(summed) as unknown as InvestorTable };
+  });
 }
 
 interface Course {
@@ -66,10 +68,10 @@ const SHOWN = ['individual', 'foreign', 'institution'] as const satisfies readon
 /** Sessions in a sparkline: it fits 80 columns beside name and sum. */
 const LONGEST_LINE = 40;
 
-const courseOf = (flows: readonly FlowFigures[], measure: Measure): readonly Course[] =>
+const courseOf = (flows: readonly DailyFlow[], measure: Measure): readonly Course[] =>
   SHOWN.map((investor) => ({
     investor,
-    nets: flows.toReversed().flatMap((flow) => flow[measure]?.[investor].net ?? []),
+    nets: flows.toReversed().flatMap((flow) => flow[measure]?.[investor]?.net ?? []),
   }));
 
 const courseColumns = (

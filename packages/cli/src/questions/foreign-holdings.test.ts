@@ -103,7 +103,7 @@ describe('holdings as a table', () => {
 
   it('prints no half of a table when a later page fails', async () => {
     shell.write('once.json', ONCE);
-    shell.sandbox.faults.add('reset', { api: 'ka10008', after: 1 });
+    shell.sandbox.faults.add('server-error', { api: 'ka10008', after: 1 });
     const argv = ['holdings', '005930', '--limit', '120', '--config', 'once.json'];
     expect(await shell.type(argv)).toMatchObject({ code: 69, stdout: '' });
   });

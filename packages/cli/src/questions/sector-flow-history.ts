@@ -6,6 +6,8 @@ import {
   type InvestorFlow,
   type Market,
   type SectorId,
+  type Streak,
+  streaks,
 } from 'investor-flow';
 import { type Arguments, wholeNumber } from '../arguments.ts';
 import { usage } from '../exit-message.ts';
@@ -15,7 +17,6 @@ import { queryOf } from '../query.ts';
 import { fieldsCsv } from '../render/csv.ts';
 import { type Column, column, section } from '../render/section.ts';
 import { sectorText } from '../render/labels.ts';
-import { newestStreak, type Streak } from './streaks-of.ts';
 import type { TableRequest, View } from './view.ts';
 
 /** A streak of one sector, as `streaks --json` prints it. */
@@ -75,13 +76,18 @@ export const view: View<InvestorFlow, SectorStreak> = {
   shown: (flows, given) =>
     leastSessions(given).map((min) => {
       const investor = investorOf(given);
+      const newest = flows
+        .map(({ day }) => day)
+        .toSorted()
+        .at(-1);
       const ids = [...new Set(flows.flatMap(({ sector }) => sector.id ?? []))];
       return ids.flatMap((sector): readonly SectorStreak[] => {
         const mine = flows.filter((flow) => flow.sector.id === sector);
         const [first] = mine;
         if (first === undefined || investor === undefined) return [];
-        const streak = newestStreak(mine, investor);
-        if (streak === undefined || streak.sessions < min) return [];
+        const [streak] = streaks(mine, investor).unwrapOr({ streaks: [] }).streaks;
+        // A streak that ended before the newest session is none any more.
+        if (streak === undefined || streak.sessions < min || streak.until !== newest) return [];
         return [{ market: first.market, sector, investor, ...streak }];
       });
     }),
