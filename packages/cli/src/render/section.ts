@@ -81,7 +81,10 @@ export function drawn(
       ),
       width,
     );
-    const caption = captionOf(one, amountsIn(one).length > 0 ? unit : undefined);
+    const isInUnit = headings.some(
+      (it) => it.kind === 'won' && !made.dropped.includes(it.heading[language]),
+    );
+    const caption = captionOf(one, isInUnit ? unit : undefined);
     return {
       dropped: made.dropped,
       lines: ['', ...(caption === undefined ? [] : [caption[language]]), ...made.lines],
