@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 const resolve = { conditions: ['investor-flow-source'] };
@@ -10,23 +11,47 @@ const project = (name: string, include: readonly string[], more = {}) => ({
 });
 
 /** Finds or starts a Redis for the tests that need a real one. */
-const REDIS = ['test/support/redis-server.ts'];
+const REDIS = { globalSetup: ['test/support/redis-server.ts'] };
+const SERIAL = { fileParallelism: false };
+const TWO_WORKERS = { pool: 'forks', maxWorkers: 2 };
+
+/** What a unit test needs decides its project: real time and processes, connections, or neither. */
+const REAL_TIME = /\bspawn(?:Sync)?\(|\bfork\(|\bexecFile|inject\('redisUrl'\)|realAt/;
+const CONNECTIONS = /over-nock|'nock'|createServer|loopback|startSandbox|\bvi\.(?:mock|stub)/;
+
+function kindOf(file: string): 'unit' | 'wire' | 'realtime' {
+  const text = readFileSync(file, 'utf8');
+  if (/^packages\/redis\/|\.processes\.test/.test(file) || REAL_TIME.test(text)) return 'realtime';
+  return CONNECTIONS.test(text) ? 'wire' : 'unit';
+}
+const UNIT_TESTS = readdirSync('packages', { recursive: true, encoding: 'utf8' })
+  .filter((name) => /^[^/]+\/src\/.*\.test\.ts$/.test(name))
+  .map((name) => `packages/${name}`);
+const unitTests = (kind: ReturnType<typeof kindOf>) =>
+  UNIT_TESTS.filter((file) => kindOf(file) === kind);
 
 /** Every project runs on the sources; `packages` and the surfaces in `architecture` are about the build, and build first. */
 export default defineConfig({
   test: {
     projects: [
-      project('unit', ['packages/*/src/**/*.test.ts'], { globalSetup: REDIS }),
-      project('conformance', ['test/conformance/**/*.test.ts'], { testTimeout: 30_000 }),
-      project('integration', ['test/integration/**/*.test.ts'], {
+      project('unit', unitTests('unit'), { ...TWO_WORKERS, isolate: false }),
+      project('wire', unitTests('wire'), TWO_WORKERS),
+      project('realtime', unitTests('realtime'), { ...REDIS, ...SERIAL }),
+      project('conformance', ['test/conformance/**/*.test.ts'], {
+        ...TWO_WORKERS,
         testTimeout: 30_000,
-        globalSetup: REDIS,
       }),
-      project('fuzz', ['test/fuzz/**/*.test.ts'], { testTimeout: 3_600_000 }),
+      project('integration', ['test/integration/**/*.test.ts'], {
+        ...REDIS,
+        ...SERIAL,
+        testTimeout: 30_000,
+      }),
+      project('fuzz', ['test/fuzz/**/*.test.ts'], { ...TWO_WORKERS, testTimeout: 3_600_000 }),
       project('architecture', ['test/architecture/**/*.test.ts'], { testTimeout: 60_000 }),
-      project('docs', ['test/docs/**/*.test.ts'], { testTimeout: 60_000, globalSetup: REDIS }),
+      project('docs', ['test/docs/**/*.test.ts'], { ...REDIS, testTimeout: 60_000 }),
       project('recorded', ['test/recorded/**/*.test.ts']),
       project('packages', ['test/packages/*.test.ts'], {
+        ...SERIAL,
         testTimeout: 120_000,
         globalSetup: 'test/packages/pack.ts',
       }),
