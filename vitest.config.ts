@@ -12,8 +12,10 @@ const project = (name: string, include: readonly string[], more = {}) => ({
 
 /** Finds or starts a Redis for the tests that need a real one. */
 const REDIS = { globalSetup: ['test/support/redis-server.ts'] };
-const SERIAL = { fileParallelism: false };
-const TWO_WORKERS = { pool: 'forks', maxWorkers: 2 };
+/** Vitest takes one worker less than there are cores. */
+const PARALLEL = { pool: 'forks', maxWorkers: 2, sequence: { groupOrder: 0 } };
+/** After the others, one file at a time: these measure time. */
+const SERIAL = { fileParallelism: false, maxWorkers: 1, sequence: { groupOrder: 1 } };
 
 /** What a unit test needs decides its project: real time and processes, connections, or neither. */
 const REAL_TIME = /\bspawn(?:Sync)?\(|\bfork\(|\bexecFile|inject\('redisUrl'\)|realAt/;
@@ -21,7 +23,8 @@ const CONNECTIONS = /over-nock|'nock'|createServer|loopback|startSandbox|\bvi\.(
 
 function kindOf(file: string): 'unit' | 'wire' | 'realtime' {
   const text = readFileSync(file, 'utf8');
-  if (/^packages\/redis\/|\.processes\.test/.test(file) || REAL_TIME.test(text)) return 'realtime';
+  if (/^packages\/redis\/|\.processes\.test|quota\.test/.test(file) || REAL_TIME.test(text))
+    return 'realtime';
   return CONNECTIONS.test(text) ? 'wire' : 'unit';
 }
 const UNIT_TESTS = readdirSync('packages', { recursive: true, encoding: 'utf8' })
@@ -34,11 +37,11 @@ const unitTests = (kind: ReturnType<typeof kindOf>) =>
 export default defineConfig({
   test: {
     projects: [
-      project('unit', unitTests('unit'), { ...TWO_WORKERS, isolate: false }),
-      project('wire', unitTests('wire'), TWO_WORKERS),
+      project('unit', unitTests('unit'), { ...PARALLEL, isolate: false }),
+      project('wire', unitTests('wire'), PARALLEL),
       project('realtime', unitTests('realtime'), { ...REDIS, ...SERIAL }),
       project('conformance', ['test/conformance/**/*.test.ts'], {
-        ...TWO_WORKERS,
+        ...PARALLEL,
         testTimeout: 30_000,
       }),
       project('integration', ['test/integration/**/*.test.ts'], {
@@ -46,10 +49,17 @@ export default defineConfig({
         ...SERIAL,
         testTimeout: 30_000,
       }),
-      project('fuzz', ['test/fuzz/**/*.test.ts'], { ...TWO_WORKERS, testTimeout: 3_600_000 }),
-      project('architecture', ['test/architecture/**/*.test.ts'], { testTimeout: 60_000 }),
-      project('docs', ['test/docs/**/*.test.ts'], { ...REDIS, testTimeout: 60_000 }),
-      project('recorded', ['test/recorded/**/*.test.ts']),
+      project('fuzz', ['test/fuzz/**/*.test.ts'], { ...PARALLEL, testTimeout: 3_600_000 }),
+      project('architecture', ['test/architecture/**/*.test.ts'], {
+        ...PARALLEL,
+        testTimeout: 60_000,
+      }),
+      project('docs', ['test/docs/**/*.test.ts'], {
+        ...REDIS,
+        ...PARALLEL,
+        testTimeout: 60_000,
+      }),
+      project('recorded', ['test/recorded/**/*.test.ts'], PARALLEL),
       project('packages', ['test/packages/*.test.ts'], {
         ...SERIAL,
         testTimeout: 120_000,

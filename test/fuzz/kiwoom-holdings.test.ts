@@ -55,6 +55,7 @@ const factsOf = ({
   stock: _stock,
   venue: _venue,
   status: _status,
+  dayBasis: _dayBasis,
   observedAt: _observedAt,
   ...facts
 }: ForeignHolding): object => facts;
