@@ -55,7 +55,6 @@ it('holds no order endpoint: market data is read and nothing is traded', () => {
     '/oauth2/revokeP',
     '/oauth2/token',
     '/oauth2/tokenP',
-    '/tr01',
     '/uapi/domestic-stock/v1/quotations/comp-program-trade-daily',
     '/uapi/domestic-stock/v1/quotations/comp-program-trade-today',
     '/uapi/domestic-stock/v1/quotations/foreign-institution-total',
