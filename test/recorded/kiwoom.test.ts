@@ -332,7 +332,7 @@ describe.skipIf(!there)('recorded answers of Kiwoom, by call', () => {
     const result = await answered(textOf('ka10064_empty_20260701'), '2026-07-01T14:50', (kiwoom) =>
       kiwoom.stockEstimates({ stock: '005930' }),
     );
-    expect(result._unsafeUnwrapErr().kind).toBe('empty');
+    expect(result.isErr() && result.error.kind).toBe('empty');
   });
 
   describe('rankings', () => {
@@ -457,7 +457,7 @@ describe.skipIf(!there)('recorded answers of Kiwoom, by call', () => {
         '2026-07-01T14:50',
         (kiwoom) => kiwoom.topStocks({ ...kospi, by: 'trade' }),
       );
-      expect(result._unsafeUnwrapErr().kind).toBe('unreadable');
+      expect(result.isErr() && result.error.kind).toBe('unreadable');
     });
   });
 

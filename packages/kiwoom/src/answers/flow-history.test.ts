@@ -272,3 +272,21 @@ it('keeps the quota: a year of the mock host is a call a second', () => {
   });
   expect(valueOf(estimate)).toEqual({ calls: 20, atLeastMs: 19_000 });
 });
+
+it('uses the whole quota and never more, and waits for each page anew', async () => {
+  const sent: number[] = [];
+  market((day) => {
+    sent.push(clock.now());
+    return usual(day);
+  });
+  const { broker, clock } = openedAt('2026-07-01T16:00', { requestsPerSecond: 1 });
+  const query = { market: 'kospi', limit: 60, measures: ['value', 'volume'] } as const;
+  const began = clock.now();
+  expect(valueOf(await broker.flowHistory(query))).toHaveLength(60);
+  const { calls, atLeastMs } = valueOf(broker.estimate('flowHistory', query));
+  expect(sent).toHaveLength(calls);
+  const took = clock.now() - began;
+  // Two minutes: more than one question may wait, and no page waits longer than it may.
+  expect(took).toBeGreaterThanOrEqual(atLeastMs);
+  expect(atLeastMs / took).toBeGreaterThan(0.95);
+});

@@ -44,7 +44,7 @@ export const STEPS = { value: 100_000_000, volume: 1000 } as const satisfies Rec
 /** Kiwoom splits foreigners, the market does not: `foreign` is the sum of two columns. */
 export const DERIVED = ['foreign'] as const satisfies readonly Investor[];
 
-const net = signedIn(STEPS.value);
+const count = signedIn(STEPS.value);
 const hundredth = orBlank(signedHundredths);
 
 /**
@@ -78,19 +78,19 @@ export const ka10051 = rowsEndpoint({
     pred_pre: hundredth, // 전일대비 ×100
     flu_rt: hundredth, // 등락율 ×100, no plus
     trde_qty: orBlank(unsignedIn(STEPS.volume)), // 거래량, 천주
-    ind_netprps: net, // 개인
-    frgnr_netprps: net, // 외국인
-    native_trmt_frgnr_netprps: net, // 내국인대우외국인
-    orgn_netprps: net, // 기관계
-    sc_netprps: net, // 증권
-    insrnc_netprps: net, // 보험
-    invtrt_netprps: net, // 투신
-    samo_fund_netprps: net, // 사모펀드
-    bank_netprps: net, // 은행
-    jnsinkm_netprps: net, // 종신금: 종금·상호신용금고, no pension
-    endw_netprps: net, // 기금
-    natn_netprps: net, // 국가
-    etc_corp_netprps: net, // 기타법인
+    ind_netprps: count, // 개인
+    frgnr_netprps: count, // 외국인
+    native_trmt_frgnr_netprps: count, // 내국인대우외국인
+    orgn_netprps: count, // 기관계
+    sc_netprps: count, // 증권
+    insrnc_netprps: count, // 보험
+    invtrt_netprps: count, // 투신
+    samo_fund_netprps: count, // 사모펀드
+    bank_netprps: count, // 은행
+    jnsinkm_netprps: count, // 종신금: 종금·상호신용금고, no pension
+    endw_netprps: count, // 기금
+    natn_netprps: count, // 국가
+    etc_corp_netprps: count, // 기타법인
   },
   foreign: (code, { market, venue }) => {
     const suffix = code.slice(bareCode(code).length);
@@ -104,7 +104,7 @@ export type SectorColumns = RowOfEndpoint<typeof ka10051>;
 
 /** The net of every investor in won or shares. */
 export function netsOf(row: SectorColumns, step: number): InvestorTable {
-  const net = (count: number) => ({ net: count * step });
+  const net = (steps: number) => ({ net: steps * step });
   return {
     individual: net(row.ind_netprps),
     foreign: net(row.frgnr_netprps + row.native_trmt_frgnr_netprps),

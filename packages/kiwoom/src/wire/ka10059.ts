@@ -41,7 +41,7 @@ export const STEPS = { value: 1_000_000, volume: 1 } as const satisfies Record<M
 /** Kiwoom splits foreigners, the market does not: `foreign` is the sum of two columns. */
 export const DERIVED = ['foreign'] as const satisfies readonly Investor[];
 
-const net = signedIn(STEPS.value);
+const count = signedIn(STEPS.value);
 
 /**
  * ka10059 종목별투자자기관별요청: net buying of one stock by investor, a hundred days a page, newest first.
@@ -68,19 +68,19 @@ export const ka10059 = rowsEndpoint({
     pred_pre: orBlank(signed), // 전일대비, 원
     acc_trde_qty: tradedVolume, // 누적거래량, 주
     acc_trde_prica: unsignedIn(STEPS.value), // 누적거래대금, 백만원 (measured)
-    ind_invsr: net, // 개인
-    frgnr_invsr: net, // 외국인, registered alone
-    orgn: net, // 기관계
-    fnnc_invt: net, // 금융투자
-    insrnc: net, // 보험
-    invtrt: net, // 투신
-    etc_fnnc: net, // 기타금융
-    bank: net, // 은행
-    penfnd_etc: net, // 연기금등
-    samo_fund: net, // 사모펀드
-    natn: net, // 국가
-    etc_corp: net, // 기타법인
-    natfor: net, // 내외국인: 기타외국인
+    ind_invsr: count, // 개인
+    frgnr_invsr: count, // 외국인, registered alone
+    orgn: count, // 기관계
+    fnnc_invt: count, // 금융투자
+    insrnc: count, // 보험
+    invtrt: count, // 투신
+    etc_fnnc: count, // 기타금융
+    bank: count, // 은행
+    penfnd_etc: count, // 연기금등
+    samo_fund: count, // 사모펀드
+    natn: count, // 국가
+    etc_corp: count, // 기타법인
+    natfor: count, // 내외국인: 기타외국인
   },
 });
 
@@ -88,7 +88,7 @@ export type StockColumns = RowOfEndpoint<typeof ka10059>;
 
 /** The net of every investor in won or shares. */
 export function netsOf(row: StockColumns, step: number): InvestorTable {
-  const net = (count: number) => ({ net: count * step });
+  const net = (steps: number) => ({ net: steps * step });
   return {
     individual: net(row.ind_invsr),
     foreign: net(row.frgnr_invsr + row.natfor),
