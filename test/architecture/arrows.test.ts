@@ -20,7 +20,14 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'zod/mini',
     'node:',
   ],
-  cli: ['investor-flow', '@investor-flow/sandbox', 'commander', 'string-width', 'node:'],
+  cli: [
+    'investor-flow',
+    '@investor-flow/sandbox',
+    '@bomb.sh/tab',
+    'commander',
+    'string-width',
+    'node:',
+  ],
 };
 
 const isOutside = (specifier: string): boolean => !specifier.startsWith('.');
