@@ -34,6 +34,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'investor-flow',
     '@investor-flow/redis',
     'bullmq',
+    'zod/mini',
     'node:',
   ],
   web: [
@@ -53,6 +54,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     '@investor-flow/web',
     '@investor-flow/mcp',
     '@investor-flow/collector',
+    '@bomb.sh/tab',
     'commander',
     'string-width',
     'node:',

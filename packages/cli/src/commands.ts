@@ -24,4 +24,8 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     about: 'check settings, tokens, clock, calendar and sign-in; shows no secret',
     load: async () => (await import('./commands/doctor.ts')).doctor,
   },
+  complete: {
+    about: 'print the completion script of a shell',
+    load: async () => (await import('./commands/complete.ts')).complete,
+  },
 };

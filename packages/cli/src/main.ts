@@ -1,5 +1,6 @@
 import type * as commander from 'commander';
 import { CommanderError } from './commander.ts';
+import { COMMANDS } from './commands.ts';
 import type { ContextParts, Parts } from './context.ts';
 import { languageFor } from './language.ts';
 import { EXIT } from './exit-code.ts';
@@ -28,6 +29,11 @@ export async function run(
 
 async function perform(argv: readonly string[], parts: ContextParts): Promise<number> {
   const { output, terminal } = parts;
+  if (argv[0] === 'complete' && argv[1] === '--') {
+    const { suggest } = await import('./commands/complete.ts');
+    await suggest(argv.slice(2), COMMANDS);
+    return EXIT.done;
+  }
   const texts: string[] = [];
   let code: number = EXIT.done;
   const program = await programFor(argv, {

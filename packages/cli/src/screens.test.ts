@@ -27,6 +27,7 @@ const TYPED: Readonly<Record<string, readonly string[]>> = {
   doctor: ['doctor --offline --broker sandbox'],
   // It serves until Ctrl-C: its own test reads what it prints.
   sandbox: [],
+  complete: [],
 };
 
 const sources = { kiwoom: answering('kiwoom'), koreainvestment: answering('koreainvestment') };

@@ -99,6 +99,8 @@ export {
   QUESTIONS,
   type RankedStock,
   RANKING_BASES,
+  VENUES,
+  RANKING_SIDES,
   type RankingBasis,
   type Result,
   type ResultAsync,
