@@ -101,7 +101,7 @@ async function leaksOf(broker: BrokerName, { look, on, way, dresses }: Repeating
 }
 
 const EVERY_DRESS = [...Object.keys(ENCODINGS), ...Object.keys(RARE_ENCODINGS)];
-const SOME = ['plain', 'base64', 'broken lines'];
+const SOME = ['plain', 'base64'];
 const PLAIN = Object.keys(ENCODINGS);
 const WAYS = Object.keys(BAD_WAYS);
 /** Where the text itself is quoted: what a secret looks like matters there. */
@@ -164,10 +164,10 @@ it.each(BROKERS.flatMap((broker) => Object.entries(GRANTS).map((it) => [broker, 
     });
     const { text, results } = await seenOf(broker, planted, echo.url);
     expect(leakedIn(text, planted.tokens)).toEqual([]);
-    expect(results[0]?.isErr() && results[0].error).toMatchObject({
-      kind: 'unreadable',
-      received: '',
-    });
+    const isJson = grant(planted.tokens).endsWith('}');
+    expect(results[0]?.isErr() && results[0].error).toMatchObject(
+      isJson ? { kind: 'unreadable', received: '' } : { cause: { code: 'NOT_JSON' } },
+    );
   },
 );
 

@@ -26,6 +26,7 @@ export {
   type CallEvent,
   fileTokenStore,
   type Limiter,
+  type Permit,
   memoryTokenStore,
   SettingsError,
   type Token,

@@ -12,7 +12,7 @@ import {
   type Result,
   stillWanted,
 } from '@investor-flow/core';
-import type { Permit } from '../pace/limiter.ts';
+import type { Permit } from '../pace/queue.ts';
 import { quote } from '../quote.ts';
 import type { Endpoint } from '../read/endpoint.ts';
 import type { TokenManager } from '../token/manager.ts';

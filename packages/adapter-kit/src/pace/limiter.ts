@@ -1,5 +1,5 @@
 import { type Clock } from '@investor-flow/core';
-import { elapsedMs, permitQueue } from './queue.ts';
+import { elapsedMs, type Permit, permitQueue } from './queue.ts';
 
 /** Lets calls start no faster than a broker allows. */
 export interface Limiter {
@@ -11,17 +11,6 @@ export interface Limiter {
   learn?(key: string, perSecond: number): void;
   /** The broker refused a call as too fast: its second is full, and the pace is halved for a while. */
   refused?(key: string, perSecond: number): void;
-}
-
-/** The permission to start one call. */
-export interface Permit {
-  /** The request has left: it counts from now, since it may have waited for a connection. */
-  sent(): void;
-  /**
-   * The call was answered or has failed: by as much as that took longer than usual, it may have reached the broker later.
-   * A call that was never sent counts no more.
-   */
-  done(): void;
 }
 
 /** A limiter that counts by itself, and so can forecast at once. */
