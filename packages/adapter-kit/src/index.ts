@@ -29,6 +29,7 @@ export { elapsedMs, permitQueue } from './pace/queue.ts';
 export {
   countOf,
   decimal,
+  exactDecimal,
   type Reader,
   refined,
   signedWhole,

@@ -68,6 +68,7 @@ export async function call<Query, Body>(
     const held = await tokenFor(tokens, refused, here);
     if (held.isErr()) return err(held.error);
     const token = held.value;
+    await transport.sender.ready();
     const permit = await acquirePermit(transport, endpoint.id, here);
     if (permit.isErr()) return err(permit.error);
 

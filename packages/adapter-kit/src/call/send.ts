@@ -28,6 +28,8 @@ export type NoAnswer =
   | { readonly reason: 'failed'; readonly code: string; readonly message: string };
 
 export interface Sender {
+  /** Loads what sending needs, which takes long the first time: a permit must not wait for it. */
+  ready(): Promise<void>;
   /** Calls `sent` when the request has left: a connection, where none was open, has taken its time by then. */
   send(request: Request, signal: AbortSignal, sent?: () => void): Promise<Result<Answer, NoAnswer>>;
   /** Lets go of every socket, a proxy's tunnel among them. */
@@ -63,6 +65,11 @@ export function sender(settings: SenderSettings): Sender {
   const httpsAgent = new https.Agent({ ...kept, minVersion: 'TLSv1.2', rejectUnauthorized: true });
   let client: Promise<Axios> | undefined;
 
+  const loaded = (): Promise<Axios> => {
+    client ??= opened({ ...settings, httpAgent, httpsAgent });
+    return client;
+  };
+
   /** One request; its failure says whether it went over a connection that was open before. */
   const once = async (
     { path, method, headers, query, body }: Request,
@@ -74,8 +81,7 @@ export function sender(settings: SenderSettings): Sender {
       isReused = made.reusedSocket;
     }, sent);
     try {
-      client ??= opened({ ...settings, httpAgent, httpsAgent });
-      const axios = await client;
+      const axios = await loaded();
       const answer = await axios.request<unknown>({
         url: path,
         method,
@@ -103,6 +109,10 @@ export function sender(settings: SenderSettings): Sender {
   };
 
   return {
+    async ready() {
+      // What fails here fails the request that comes next, with its reason.
+      await loaded().catch(() => undefined);
+    },
     async send(request, signal, sent = () => undefined) {
       const attempt = new AbortController();
       const cancel = (): void => attempt.abort();

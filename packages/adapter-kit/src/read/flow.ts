@@ -104,12 +104,12 @@ export function flowOf(
   { id, code, name, tables, index }: SectorRow,
 ): InvestorFlow {
   const { market, day } = parts;
-  return {
-    ...figuresOf(context, parts, tables, volumeUnitOf(market)),
-    market,
-    sector: sectorOn(market, day, { id, code, name }),
-    ...(index === undefined ? {} : { index }),
-  };
+  const sector = sectorOn(market, day, { id, code, name });
+  return Object.assign(
+    figuresOf(context, parts, tables, volumeUnitOf(market)),
+    { market, sector },
+    index === undefined ? {} : { index },
+  );
 }
 
 /** A sector as its row tells it; a code that had another meaning on the day is kept without an id. */
@@ -119,9 +119,8 @@ export function sectorOn(
   { id, code, name }: Pick<SectorRow, 'id' | 'code' | 'name'>,
 ): FlowSector {
   const entry = id === undefined ? undefined : sectorIn(market, id, day);
-  return {
-    ...(entry === undefined ? {} : { id: entry.id, level: entry.level }),
-    code,
-    name: name.trim() || (entry?.label.ko ?? code),
-  };
+  const label = name.trim() || (entry?.label.ko ?? code);
+  return entry === undefined
+    ? { code, name: label }
+    : { id: entry.id, level: entry.level, code, name: label };
 }

@@ -1,6 +1,6 @@
 import { type SectorId, sectorsOf } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
-import { codeOf, idOf, isElsewhere, marketOf, MARKETS } from './sectors.ts';
+import { codeOf, idOf, isElsewhere, isServed, MARKETS } from './sectors.ts';
 
 /** Typed from the design and from Kiwoom's own list of sectors, not from the adapter. */
 const KOSPI: readonly (readonly [code: string, id: SectorId])[] = [
@@ -108,6 +108,6 @@ it('has no code for a sector that only the other market has', () => {
 
 it('serves two markets', () => {
   expect(MARKETS).toEqual({ kospi: '0', kosdaq: '1' });
-  expect(marketOf('kospi')).toBe('kospi');
-  expect(() => marketOf('etf')).toThrow(TypeError);
+  expect(isServed('kospi')).toBe(true);
+  expect(isServed('etf')).toBe(false);
 });

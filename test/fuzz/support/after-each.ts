@@ -19,7 +19,7 @@ export const SECRETS = {
 };
 
 /** What has to hold after any answer at all: a result, nothing spoilt, nothing told, nothing left behind. */
-export function expectTidy(result: Result<unknown, BrokerError>, signal: AbortSignal): void {
+export function checkAfterwards(result: Result<unknown, BrokerError>, signal: AbortSignal): void {
   expect(shapes()).toBe(before);
   expect(getEventListeners(signal, 'abort')).toEqual([]);
   if (result.isOk()) return;

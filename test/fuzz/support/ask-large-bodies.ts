@@ -1,7 +1,7 @@
 /** Asks both brokers for bodies as large as they can be, one after another, and prints what each ended in. */
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { delivered, type Delivery, USUAL } from './delivery.ts';
-import { openDesk } from './desk.ts';
+import { openBrokers } from './fuzzed-brokers.ts';
 
 const MIB = 1024 * 1024;
 /** A little less than what is still read. */
@@ -74,18 +74,18 @@ const CASES: Readonly<Record<string, () => Delivery>> = {
     plain(`{"rt_cd":"0","msg_cd":"1","output":{"frgn_ntby_qty":"${filled(' ').slice(999)}"}}`),
 };
 
-const desk = await openDesk();
+const brokers = await openBrokers();
 for (const [name, made] of Object.entries(CASES)) {
   const delivery = made();
-  desk.answer(() => delivery);
+  brokers.answer(() => delivery);
   for (const broker of ['kiwoom', 'koreainvestment'] as const) {
     process.stdout.write(`${JSON.stringify([name, broker])}\n`);
     const began = performance.now();
-    const result = await desk[broker].investorFlow({ market: 'kospi' });
+    const result = await brokers[broker].investorFlow({ market: 'kospi' });
     const end = result.isOk() ? 'answered' : result.error.kind;
     const length = JSON.stringify(result).length;
     const ms = Math.round(performance.now() - began);
     process.stdout.write(`${JSON.stringify([name, broker, end, length, ms])}\n`);
   }
 }
-await desk[Symbol.asyncDispose]();
+await brokers[Symbol.asyncDispose]();

@@ -2,7 +2,7 @@ import type { Token, TokenStore } from '@investor-flow/adapter-kit';
 import type { Clock } from '@investor-flow/core';
 import { createKiwoom, type Kiwoom } from '@investor-flow/kiwoom';
 import { createKoreaInvestment, type KoreaInvestment } from '@investor-flow/koreainvestment';
-import { SECRETS } from './aftermath.ts';
+import { SECRETS } from './after-each.ts';
 import { delivered, type Delivery, USUAL } from './delivery.ts';
 import { type Asked, type WireServer, wireServer } from './wire-server.ts';
 
@@ -45,7 +45,7 @@ const TOKENS: Readonly<Record<string, Delivery>> = {
 };
 
 /** Both brokers on a server that answers what a case says; nothing is sent twice, and nothing waits. */
-export interface FuzzDesk {
+export interface FuzzedBrokers {
   readonly server: WireServer;
   readonly tokens: OneToken;
   readonly kiwoom: Kiwoom;
@@ -56,7 +56,7 @@ export interface FuzzDesk {
   readonly [Symbol.asyncDispose]: () => Promise<void>;
 }
 
-export async function openDesk(): Promise<FuzzDesk> {
+export async function openBrokers(): Promise<FuzzedBrokers> {
   const server = await wireServer();
   const tokens = oneToken(LIVE);
   const settings = {

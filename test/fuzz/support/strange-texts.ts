@@ -1,5 +1,5 @@
 /** Keys and texts that mean something to the language and nothing to a broker. */
-export const NASTY = [
+export const STRANGE_KEYS = [
   '__proto__',
   'constructor',
   'toString',
@@ -23,7 +23,7 @@ export const NO_FIGURES = [
   '\t5',
   '9'.repeat(40),
   '1'.repeat(400),
-  ...NASTY,
+  ...STRANGE_KEYS,
 ];
 
 /** The ends of columns of 32 bits: unknowns that look like any figure. */
