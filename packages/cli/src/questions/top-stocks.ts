@@ -1,8 +1,9 @@
-import { type RankedStock, type RankingBasis, RANKING_BASES } from 'investor-flow';
-import { type Text, text } from '../language.ts';
+import { MARKETS, type RankedStock, type RankingBasis, RANKING_BASES } from 'investor-flow';
+import { type Language, type Text, text } from '../language.ts';
 import { option, SORT, TOP } from '../options.ts';
-import { optionsOf } from '../query.ts';
+import { marketNamed, optionsOf } from '../query.ts';
 import { fieldsCsv } from '../render/csv.ts';
+import { marketText } from '../render/labels.ts';
 import { type Column, column, section } from '../render/section.ts';
 import { PROVENANCE } from './columns.ts';
 import type { View } from './view.ts';
@@ -33,16 +34,22 @@ const COLUMNS: readonly Column<RankedStock>[] = [
   column('won', text('기관 금액', 'Institution'), (it) => it.institution?.netValue, signed),
 ];
 
+/** Not every broker names the market in its rows. */
+const marketTyped = (subject: string | undefined, language: Language): string => {
+  const market = MARKETS.find((it) => it === marketNamed(subject));
+  return market === undefined ? '' : `${marketText(market)[language]} `;
+};
+
 /** A ranking by one basis, which the heading names. */
 export const view: View<RankedStock> = {
   fieldOptions: optionsOf('topStocks').map((it) =>
     it.flags.startsWith('--by') ? option(it.flags, `one of ${RANKING_BASES.join(', ')}`, it) : it,
   ),
   options: [SORT, TOP],
-  title: ([first], { language }) =>
+  title: ([first], { language, given }) =>
     first === undefined
       ? undefined
-      : `${BASES[first.basis][language]} [${first.basis}], ${first.sessions}${text('거래일', first.sessions === 1 ? ' session' : ' sessions')[language]}`,
+      : `${first.market === undefined ? marketTyped(given.subject, language) : ''}${BASES[first.basis][language]} [${first.basis}], ${first.sessions}${text('거래일', first.sessions === 1 ? ' session' : ' sessions')[language]}`,
   csv: fieldsCsv<RankedStock>([
     ...PROVENANCE,
     'basis',
