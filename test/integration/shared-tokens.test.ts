@@ -68,7 +68,6 @@ describe.each(titled)('processes that share %s', SLOW, (_, given) => {
       if (store === 'file')
         expect((await readdir(folder)).map((name) => name.replace(/^.*\.token/, ''))).toEqual([
           '.json',
-          '.lock',
         ]);
     },
   );

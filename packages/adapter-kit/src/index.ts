@@ -3,7 +3,7 @@ export type { Transport } from './call/transport.ts';
 export { connection, type Connection } from './call/connection.ts';
 export { announcer, type CallEvent, type EventHandler } from './call/event.ts';
 export { fileTokenStore } from './token/file.ts';
-export { type Limiter, localLimiter, PACE, paceWindows, type Permit } from './pace/limiter.ts';
+export { type Limiter, localLimiter, PACE, paceWindows } from './pace/limiter.ts';
 export { memoryTokenStore } from './token/memory.ts';
 export { type Redactor, redactor } from './redact.ts';
 export { type Refusal, refusalByStatus } from './call/refusal.ts';
@@ -25,10 +25,11 @@ export { frozen, mapValues } from './read/tables.ts';
 export { type TokenManager, tokenManager } from './token/manager.ts';
 export { isToken, type Token, type TokenStore } from './token/store.ts';
 export { tokenText } from './token/token-text.ts';
-export { elapsedMs, permitQueue } from './pace/queue.ts';
+export { elapsedMs, type Permit, permitQueue } from './pace/queue.ts';
 export {
   countOf,
   decimal,
+  exactDecimal,
   type Reader,
   refined,
   signedWhole,

@@ -52,9 +52,9 @@ function patternOf(secrets: readonly string[]): RegExp {
 }
 
 function looksRandom(run: string): boolean {
-  const isMixed = /[A-Z]/.test(run) && /[a-z]/.test(run) && /\d/.test(run);
-  const isHex = /^[\da-f]+$/i.test(run) && /[a-f]/i.test(run);
-  if (!isMixed && !isHex) return false;
+  const has = (kind: RegExp): boolean => kind.test(run);
+  if (has(/^[\da-f]+$/i)) return has(/[a-f]/i) && has(/\d/);
+  if (!has(/[A-Z]/) || !has(/[a-z]/) || !has(/\d/)) return false;
   let changes = 0;
   let before = kindOf(run, 0);
   for (let at = 1; at < run.length; at += 1) {

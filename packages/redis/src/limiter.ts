@@ -4,7 +4,6 @@ import {
   elapsedMs,
   type Limiter,
   paceWindows,
-  type Permit,
   permitQueue,
   systemClock,
 } from '@investor-flow/adapter-kit';
@@ -41,22 +40,13 @@ export function redisLimiter(client: RedisClient, options: RedisLimiterOptions =
     rates: nameOf(options, key, 'rates'),
     pace: nameOf(options, key, 'pace'),
   });
-  /** A permit that Redis counted at `askedAt` or later, and that counts from when it was received or sent. */
-  const counted = (key: string, id: string, askedAt: number, own: Permit): Permit => {
-    let countedAt = askedAt;
-    const countFromNow = (): void => {
-      const lateMs = time() - countedAt;
-      if (lateMs <= UNTOLD_MS) return;
-      countedAt += lateMs;
-      quota.move(namesOf(key), id, lateMs).catch(ignore);
-    };
-    countFromNow();
-    return {
-      sent: () => {
-        own.sent();
-        countFromNow();
-      },
-      done: () => own.done(),
+  /** Tells Redis from when a start counts that it counted at `countedAt` or later. */
+  const mover = (key: string, id: string, countedAt: number): ((at: number) => void) => {
+    let last = countedAt;
+    return (at) => {
+      if (at - last <= UNTOLD_MS) return;
+      quota.move(namesOf(key), id, at - last).catch(ignore);
+      last = at;
     };
   };
   const queue = permitQueue(clock, async (key, perSecond, now) => {
@@ -69,8 +59,11 @@ export function redisLimiter(client: RedisClient, options: RedisLimiterOptions =
       () => 'alone',
     );
     if (typeof waitMs === 'number' && waitMs > 0) return waitMs;
-    const own = window.take(perSecond, Math.max(now, time()));
-    return typeof own === 'number' || waitMs === 'alone' ? own : counted(key, id, now, own);
+    if (waitMs === 'alone') return window.take(perSecond, Math.max(now, time()));
+    const moved = mover(key, id, now);
+    const receivedAt = Math.max(now, time());
+    moved(receivedAt);
+    return window.take(perSecond, receivedAt, moved);
   });
 
   return {

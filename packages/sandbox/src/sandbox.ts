@@ -9,11 +9,12 @@ import { createKoreaInvestmentDialect } from './dialects/koreainvestment/dialect
 import { SECRET_NAMES } from './dialects/secret-names.ts';
 import { createFaultDesk, type Faults } from './faults/faults.ts';
 import { createMasking } from './masking.ts';
-import { type Quotas, usualQuotas } from './quota.ts';
+import { noQuotas, type Quotas, usualQuotas } from './quota.ts';
 import { createRequestLog } from './request-log.ts';
 import type { SeenRequest } from './seen-request.ts';
 import { serve } from './server.ts';
 import { createTruth, type Truth } from './truth.ts';
+import { variablesOf } from './variables.ts';
 import { createWorld } from './world.ts';
 
 export interface SandboxOptions {
@@ -23,6 +24,8 @@ export interface SandboxOptions {
   readonly now?: string | number;
   /** Any free port unless told otherwise. */
   readonly port?: number;
+  /** `false` lets every call through: for a sandbox inside a program. The brokers' own numbers unless told otherwise. */
+  readonly quotas?: false | Partial<Quotas>;
 }
 
 /** What both brokers' settings share. */
@@ -40,6 +43,8 @@ export interface Sandbox {
   readonly kiwoom: Place & { readonly appKey: string; readonly secretKey: string };
   /** Settings for a Korea Investment client. */
   readonly koreainvestment: Place & { readonly appKey: string; readonly appSecret: string };
+  /** Environment variables that point another process here; it follows the clock at `INVESTOR_FLOW_SANDBOX_CLOCK`. */
+  readonly variables: Readonly<Record<string, string>>;
   readonly clock: SandboxClock;
   readonly faults: Faults;
   /** Calls a second, in real time; assign to change them. */
@@ -68,6 +73,7 @@ export interface Sandbox {
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { seed: given = 1, now = Date.now(), port = 0 } = options;
+  const quotas = quotasOf(options);
   const seed = String(given);
   const { clock, stop } = startClock(now);
   const masking = createMasking(SECRET_NAMES, [
@@ -76,7 +82,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   ]);
   const world = createWorld(seed, clock);
   const truth = createTruth(world);
-  const quotas = usualQuotas();
   const desk = createFaultDesk(seed);
   const log = createRequestLog(masking);
   const violations: string[] = [];
@@ -93,6 +98,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     url: server.url,
     kiwoom: hidingSecrets({ ...KIWOOM_KEYS, ...place }),
     koreainvestment: hidingSecrets({ ...KOREA_INVESTMENT_KEYS, ...place }),
+    variables: hidingSecrets(variablesOf(server.url)),
     clock,
     faults: desk.faults,
     quotas,
@@ -104,3 +110,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     [Symbol.asyncDispose]: close,
   };
 }
+
+const quotasOf = ({ quotas }: SandboxOptions): Quotas =>
+  quotas === false ? noQuotas() : { ...usualQuotas(), ...quotas };

@@ -76,6 +76,7 @@ export function scripted(
   const log: string[] = [];
   const limiter = more.limiter ?? localLimiter(clock);
   const sender: Sender = {
+    ready: () => Promise.resolve(),
     send: (request, signal, sent) => {
       log.push('send');
       const step = steps[requests.length];

@@ -57,7 +57,7 @@ const redacted = <Row>(
   read: () =>
     read().map((row) => {
       const columns = row as Record<string, unknown>;
-      for (const column in columns) {
+      for (const column of Object.keys(columns)) {
         const value = columns[column];
         if (typeof value === 'string') columns[column] = redact(value);
       }

@@ -9,7 +9,8 @@ import {
   type Result,
   withinBudget,
 } from '@investor-flow/core';
-import type { Limiter, Permit } from '../pace/limiter.ts';
+import type { Limiter } from '../pace/limiter.ts';
+import type { Permit } from '../pace/queue.ts';
 import type { Transport } from './transport.ts';
 
 /** Waits until the broker's quota lets this call start, and no longer than the question may wait. */

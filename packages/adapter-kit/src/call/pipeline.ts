@@ -12,7 +12,7 @@ import {
   type Result,
   stillWanted,
 } from '@investor-flow/core';
-import type { Permit } from '../pace/limiter.ts';
+import type { Permit } from '../pace/queue.ts';
 import { quote } from '../quote.ts';
 import type { Endpoint } from '../read/endpoint.ts';
 import type { TokenManager } from '../token/manager.ts';
@@ -68,6 +68,7 @@ export async function call<Query, Body>(
     const held = await tokenFor(tokens, refused, here);
     if (held.isErr()) return err(held.error);
     const token = held.value;
+    await transport.sender.ready();
     const permit = await acquirePermit(transport, endpoint.id, here);
     if (permit.isErr()) return err(permit.error);
 

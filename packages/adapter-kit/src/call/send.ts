@@ -1,9 +1,9 @@
-import { setMaxListeners } from 'node:events';
-import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
-import https from 'node:https';
+import type http from 'node:http';
+import type https from 'node:https';
 import { err, ok, type Result, timerMs } from '@investor-flow/core';
 import type { Axios } from 'axios';
 import { systemReason } from '../quote.ts';
+import { agents, transportOf } from './agents.ts';
 import { textOf } from './body.ts';
 
 export interface Request {
@@ -28,6 +28,8 @@ export type NoAnswer =
   | { readonly reason: 'failed'; readonly code: string; readonly message: string };
 
 export interface Sender {
+  /** Loads what sending needs, which takes long the first time: a permit must not wait for it. */
+  ready(): Promise<void>;
   /** Calls `sent` when the request has left: a connection, where none was open, has taken its time by then. */
   send(request: Request, signal: AbortSignal, sent?: () => void): Promise<Result<Answer, NoAnswer>>;
   /** Lets go of every socket, a proxy's tunnel among them. */
@@ -47,21 +49,18 @@ export interface SenderSettings {
 
 /** Many times what any answer has. */
 const LARGEST_BYTES = 4 * 1024 * 1024;
-/** Balancers forget idle connections silently after a minute or so. */
-const IDLE_MS = 15_000;
 const asIs = (data: unknown): unknown => data;
 
 /** The one place that talks to a network, and where a promise stops rejecting; nothing of axios leaves it. */
 export function sender(settings: SenderSettings): Sender {
-  const { timeoutMs, userAgent, idleMs = IDLE_MS } = settings;
-  const closing = new AbortController();
-  setMaxListeners(0, closing.signal);
-  // The signal ends connections that no agent knows of: those to a proxy that has not opened its tunnel yet.
-  const kept = { keepAlive: true, timeout: idleMs, signal: closing.signal };
-  const httpAgent = new http.Agent(kept);
-  // Said although it is the default: an environment variable (NODE_TLS_REJECT_UNAUTHORIZED) would turn the default off.
-  const httpsAgent = new https.Agent({ ...kept, minVersion: 'TLSv1.2', rejectUnauthorized: true });
+  const { timeoutMs, userAgent, idleMs } = settings;
+  const { httpAgent, httpsAgent, dropIdle, close } = agents(idleMs);
   let client: Promise<Axios> | undefined;
+
+  const loaded = (): Promise<Axios> => {
+    client ??= opened({ ...settings, httpAgent, httpsAgent });
+    return client;
+  };
 
   /** One request; its failure says whether it went over a connection that was open before. */
   const once = async (
@@ -74,8 +73,7 @@ export function sender(settings: SenderSettings): Sender {
       isReused = made.reusedSocket;
     }, sent);
     try {
-      client ??= opened({ ...settings, httpAgent, httpsAgent });
-      const axios = await client;
+      const axios = await loaded();
       const answer = await axios.request<unknown>({
         url: path,
         method,
@@ -95,14 +93,12 @@ export function sender(settings: SenderSettings): Sender {
       return err({ thrown, isReused });
     }
   };
-  /** What broke one connection has often broken those that lie idle beside it. */
-  const dropIdle = (): void => {
-    for (const { freeSockets } of [httpAgent, httpsAgent])
-      for (const sockets of Object.values(freeSockets))
-        for (const socket of sockets ?? []) socket.destroy();
-  };
 
   return {
+    async ready() {
+      // What fails here fails the request that comes next, with its reason.
+      await loaded().catch(() => undefined);
+    },
     async send(request, signal, sent = () => undefined) {
       const attempt = new AbortController();
       const cancel = (): void => attempt.abort();
@@ -127,11 +123,7 @@ export function sender(settings: SenderSettings): Sender {
         signal.removeEventListener('abort', cancel);
       }
     },
-    close() {
-      httpAgent.destroy();
-      httpsAgent.destroy();
-      closing.abort();
-    },
+    close,
   };
 }
 
@@ -169,17 +161,6 @@ interface Failed {
 
 const isClosedBefore = ({ thrown, isReused }: Failed): boolean =>
   isReused && isAxiosError(thrown) && (thrown.code === 'ECONNRESET' || thrown.code === 'EPIPE');
-
-/** Node's own transport, which also says over which connection a request goes, and when its last byte has left. */
-const transportOf = (connected: (made: ClientRequest) => void, sent: () => void) => ({
-  request: (
-    options: RequestOptions,
-    answered: (response: IncomingMessage) => void,
-  ): ClientRequest => {
-    const made = (options.protocol === 'https:' ? https : http).request(options, answered);
-    return made.once('socket', () => connected(made)).once('finish', sent);
-  },
-});
 
 const timedOut = (timeoutMs: number): NoAnswer => ({
   reason: 'failed',

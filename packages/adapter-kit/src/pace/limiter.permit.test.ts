@@ -22,11 +22,12 @@ describe('a permit', () => {
     const [first, second] = [await limiter.acquire('key', 2), await limiter.acquire('key', 2)];
     await clock.advance(100);
     second.sent();
+    second.done();
     await clock.advance(100);
     first.sent();
     first.sent();
     first.done();
-    second.done();
+    first.done();
     second.sent();
     expect(limiter.forecast('key', 2)).toBe(920);
   });
@@ -63,7 +64,51 @@ describe('a permit', () => {
     await clock.until(Promise.all([ask('nothing'), ask('nothing'), ask('nothing')]));
     const began = clock.now();
     await clock.until(Promise.all(Array.from({ length: 100 }, () => ask('answer'))));
-    expect(clock.now() - began).toBeLessThanOrEqual(9 * 1025 + 205);
+    // Until twenty answers say how long they take, calls count from their answers.
+    expect(clock.now() - began).toBeLessThanOrEqual(9 * 1025 + 205 + 2 * 200);
+  });
+
+  /** From when a call counts that was sent at once and answered after so long, after so many answers that took 100 ms. */
+  async function countedAfter(answeredMs: number, before: number, cancelled = 0): Promise<number> {
+    const { clock, limiter } = fresh();
+    for (let trip = 0; trip < before + cancelled; trip += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one trip after another
+      const permit = await clock.until(limiter.acquire('key', 1));
+      permit.sent();
+      // oxlint-disable-next-line no-await-in-loop -- one trip after another
+      await clock.advance(trip < before ? 100 : 1);
+      permit.done();
+    }
+    await clock.advance(2000);
+    const began = clock.now();
+    const permit = await limiter.acquire('key', 1);
+    permit.sent();
+    await clock.advance(answeredMs);
+    permit.done();
+    await clock.until(limiter.acquire('key', 1));
+    return clock.now() - began - 1020;
+  }
+
+  it.each([
+    [5, 0, 0],
+    [100, 0, 85],
+    [100, 19, 85],
+    [100, 20, 0],
+    [150, 20, 35],
+    [50, 20, 0],
+  ])(
+    'counts later by as much as its answer came later than usual: %s ms',
+    async (ms, before, late) => {
+      expect(await countedAfter(ms, before)).toBe(late);
+    },
+  );
+
+  it('of a broker that is slow to answer counts later by no more than a second', async () => {
+    expect(await countedAfter(1900, 0)).toBe(985);
+  });
+
+  it('counts as before after a call that was cancelled early', async () => {
+    expect(await countedAfter(100, 20, 1)).toBe(0);
   });
 });
 

@@ -1,5 +1,5 @@
 import { type Clock } from '@investor-flow/core';
-import { elapsedMs, permitQueue } from './queue.ts';
+import { elapsedMs, type Permit, permitQueue } from './queue.ts';
 
 /** Lets calls start no faster than a broker allows. */
 export interface Limiter {
@@ -11,14 +11,6 @@ export interface Limiter {
   learn?(key: string, perSecond: number): void;
   /** The broker refused a call as too fast: its second is full, and the pace is halved for a while. */
   refused?(key: string, perSecond: number): void;
-}
-
-/** The permission to start one call. */
-export interface Permit {
-  /** The request has left: it counts from now, since it may have waited for a connection. */
-  sent(): void;
-  /** The call was answered or has failed; one that was never sent counts no more. */
-  done(): void;
 }
 
 /** A limiter that counts by itself, and so can forecast at once. */
@@ -50,8 +42,8 @@ export function localLimiter(clock: Clock): LocalLimiter {
 
 /** Counts the starts of one key, so that no sliding second holds more than the quota. */
 export interface PaceWindow {
-  /** Counts a start now, or says how many milliseconds are missing. */
-  take(perSecond: number, now: number): Permit | number;
+  /** Counts a start now, or says how many milliseconds are missing; `moved` hears from when the start counts later on. */
+  take(perSecond: number, now: number, moved?: (at: number) => void): Permit | number;
   /** How long somebody waits before whom so many others wait. */
   waitMs(perSecond: number, ahead?: number): number;
   learn(perSecond: number): void;
@@ -68,9 +60,14 @@ export function paceWindows(time: () => number): (key: string) => PaceWindow {
   };
 }
 
+interface Start {
+  at: number;
+}
+
 function paceWindow(time: () => number): PaceWindow {
+  const lateness = tripTimes();
   /** When the starts that still count were made, oldest first. */
-  let starts: { at: number }[] = [];
+  let starts: readonly Start[] = [];
   /** The paces that were asked for, and when last. */
   const asked = new Map<number, number>();
   let learned = Infinity;
@@ -95,21 +92,36 @@ function paceWindow(time: () => number): PaceWindow {
 
   return {
     waitMs: (perSecond, ahead) => waitAt(time(), perSecond, ahead),
-    take(perSecond, now) {
+    take(perSecond, now, moved) {
       asked.set(perSecond, now);
       const wait = waitAt(now, perSecond);
       if (wait > 0) return wait;
       const oldest = now - paceOf(rateAt(now, perSecond)).windowMs;
-      starts = [...starts.filter(({ at }) => at > oldest), { at: now }];
-      const start = starts.at(-1);
-      let isOver = false;
-      /** Takes the start back, to count it later or not at all. */
-      const end = (later: readonly { at: number }[]): void => {
-        if (isOver) return;
-        isOver = true;
-        starts = [...starts.filter((other) => other !== start), ...later];
+      const start: Start = { at: now };
+      starts = [...starts.filter(({ at }) => at > oldest), start];
+      const countFrom = (at: number | undefined): void => {
+        starts = starts.filter((other) => other !== start);
+        if (at === undefined) return;
+        start.at = at;
+        starts = [...starts, start].toSorted((one, other) => one.at - other.at);
+        moved?.(at);
       };
-      return { sent: () => end([{ at: time() }]), done: () => end([]) };
+      let sentAt: number | undefined;
+      let isDone = false;
+      return {
+        sent() {
+          if (isDone || sentAt !== undefined) return;
+          sentAt = time();
+          countFrom(sentAt);
+        },
+        done() {
+          if (isDone) return;
+          isDone = true;
+          const lateMs = sentAt === undefined ? 0 : lateness(time() - sentAt);
+          if (sentAt === undefined) countFrom(undefined);
+          else if (lateMs > 0) countFrom(sentAt + lateMs);
+        },
+      };
     },
     learn(perSecond) {
       if (!(perSecond > 0)) return;
@@ -126,6 +138,29 @@ function paceWindow(time: () => number): PaceWindow {
       if (now - lowered.at >= PACE.windowMs) lowered = { perSecond: half, at: now };
       starts = Array.from({ length: paceOf(rate).most }, () => ({ at: now }));
     },
+  };
+}
+
+/** So many answers tell how long the way is: as long as the second quickest took, since the quickest may have been cancelled. */
+const ENOUGH_TRIPS = 20;
+/** A broker that is slow to answer slows us down by no more than this. */
+const LATEST_MS = 1000;
+/** What the slack of a window bears, less what may stay unsaid between limiters. */
+const TOLERATED_MS = 15;
+
+/**
+ * How much later than usual a call may have reached the broker whose answer took so long.
+ *
+ * All calls go the same way, so what is longer than usual is delay. Until it is known what is usual, a call may have
+ * arrived as late as its answer came.
+ */
+function tripTimes(): (tripMs: number) => number {
+  let last: readonly number[] = [];
+  return (tripMs) => {
+    const usualMs =
+      last.length < ENOUGH_TRIPS ? 0 : last.toSorted((a, b) => a - b)[ENOUGH_TRIPS / 4];
+    last = [...last, tripMs].slice(-ENOUGH_TRIPS);
+    return Math.min(LATEST_MS, tripMs - (usualMs ?? NaN)) - TOLERATED_MS;
   };
 }
 

@@ -1,5 +1,15 @@
 import { aborted, systemClock, type Clock } from '@investor-flow/core';
-import type { Permit } from './limiter.ts';
+
+/** The permission to start one call. */
+export interface Permit {
+  /** The request has left: it counts from now, since it may have waited for a connection. */
+  sent(): void;
+  /**
+   * The call was answered or has failed: by as much as that took longer than usual, it may have reached the broker later.
+   * A call that was never sent counts no more.
+   */
+  done(): void;
+}
 
 /** First come, first served, for each key by itself. */
 export interface PermitQueue {

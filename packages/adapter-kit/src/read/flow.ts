@@ -104,12 +104,12 @@ export function flowOf(
   { id, code, name, tables, index }: SectorRow,
 ): InvestorFlow {
   const { market, day } = parts;
-  return {
-    ...figuresOf(context, parts, tables, volumeUnitOf(market)),
-    market,
-    sector: sectorOn(market, day, { id, code, name }),
-    ...(index === undefined ? {} : { index }),
-  };
+  const sector = sectorOn(market, day, { id, code, name });
+  return Object.assign(
+    figuresOf(context, parts, tables, volumeUnitOf(market)),
+    { market, sector },
+    index === undefined ? {} : { index },
+  );
 }
 
 /** A sector as its row tells it; a code that had another meaning on the day is kept without an id. */

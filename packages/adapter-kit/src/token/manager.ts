@@ -1,19 +1,14 @@
 import {
-  type BrokerError,
   cancelled,
   type Clock,
   DependencyError,
   err,
-  failure,
   ok,
   type QuestionContext,
-  type Result,
   withinBudget,
 } from '@investor-flow/core';
-import { systemReason } from '../quote.ts';
+import { type Issued, knownOf, part, relocated, tooLate } from './known.ts';
 import { isSame, isToken, newerThan, type Token, type TokenStore } from './store.ts';
-
-type Issued = Result<Token, BrokerError>;
 
 /** Keeps one live token for one key. */
 export interface TokenManager {
@@ -58,37 +53,6 @@ const AT_ONCE_MS = 1000;
 
 /** A token that the store did not take is offered to it again after this. */
 const SAVE_AGAIN_MS = 60_000;
-/** The first rest of new issues; each one after it is twice as long. */
-const REST_MS = 60_000;
-const LONGEST_REST_MS = 3_600_000;
-
-/** What every source of this process that has the same store knows of one key. */
-interface Known {
-  /** The last token that was read or issued. */
-  token?: Token | undefined;
-  /** When the store failed to take it. */
-  unsavedAt?: number | undefined;
-  /** The issue in flight. */
-  pending?: Promise<Issued> | undefined;
-  /** The last token that the broker let in, that was replaced, and that followed on a suspicion. */
-  accepted?: Token;
-  replaced?: Token;
-  isSuspected: boolean;
-  unsuspected?: Token;
-  /** How many tokens in a row were replaced without having brought an answer, and until when issues rest. */
-  fruitless: number;
-  restsUntil?: number | undefined;
-}
-
-const KNOWN = new WeakMap<TokenStore, Map<string, Known>>();
-
-function knownOf(store: TokenStore, key: string): Known {
-  const keys = KNOWN.get(store) ?? new Map<string, Known>();
-  KNOWN.set(store, keys);
-  const known = keys.get(key) ?? { isSuspected: false, fruitless: 0 };
-  keys.set(key, known);
-  return known;
-}
 
 export function tokenManager(parts: TokenManagerParts): TokenManager {
   const { store, key, clock, ending, issue, seen, notice } = parts;
@@ -134,8 +98,7 @@ export function tokenManager(parts: TokenManagerParts): TokenManager {
     refused: Token | undefined,
     at: QuestionContext['at'],
   ): Promise<Issued> => {
-    const { isSuspected } = known;
-    known.isSuspected = false;
+    const isSuspected = known.replacing.wasSuspected();
     const theirs = await stored();
     if (usable(theirs, refused)) return ok(theirs);
     // What the lock itself gives is the store's affair: not every lock hands on what its work gave.
@@ -150,7 +113,7 @@ export function tokenManager(parts: TokenManagerParts): TokenManager {
       issued = (await issue(at)).map((token) => newerThan(refused, token));
       if (issued.isErr()) return;
       seen(issued.value);
-      if (isSuspected) known.unsuspected = issued.value;
+      if (isSuspected) known.replacing.follows(issued.value);
       await save(issued.value, at);
     });
     if (issued === undefined) throw new DependencyError('TOKEN_STORE');
@@ -209,29 +172,10 @@ export function tokenManager(parts: TokenManagerParts): TokenManager {
   return {
     get: (asking) => hold(undefined, asking),
     renew: hold,
-    accepted: (token) => {
-      if (known.accepted === token) return;
-      known.accepted = token;
-      known.fruitless = 0;
-      known.restsUntil = undefined;
-    },
+    accepted: (token) => known.replacing.accepted(token),
     mayReplace: (refused, isSuspicion) => {
       const isAnother = known.token !== undefined && !isSame(known.token, refused);
-      if (isAnother || isSame(refused, known.replaced)) return true;
-      if (isSuspicion && isSame(refused, known.unsuspected)) return false;
-      const now = clock.now();
-      if (!isSame(refused, known.accepted)) {
-        if (known.fruitless > 0 && !(now >= (known.restsUntil ?? NaN))) {
-          const restMs = Math.min(LONGEST_REST_MS, REST_MS * 2 ** (known.fruitless - 1));
-          known.restsUntil ??= now + restMs;
-          return false;
-        }
-        known.fruitless += 1;
-        known.restsUntil = undefined;
-      }
-      known.replaced = refused;
-      known.isSuspected = isSuspicion;
-      return true;
+      return isAnother || known.replacing.may(refused, isSuspicion, clock.now());
     },
     current: stored,
     // Under the lock, so that what another writes meanwhile is not thrown away with it.
@@ -244,23 +188,3 @@ export function tokenManager(parts: TokenManagerParts): TokenManager {
 
 /** A failure while saving again was announced, or the next try will announce it. */
 const ignore = (): void => undefined;
-
-const tooLate = ({ at }: QuestionContext): BrokerError =>
-  failure.throttled(at, {}, 'The token did not come within the time this question may wait');
-
-const relocated = (error: BrokerError, { at }: QuestionContext): BrokerError =>
-  Object.freeze({
-    ...error,
-    at: Object.freeze({ ...error.at, operation: at.operation }),
-  });
-
-/** What a caller's store does; what it throws is named, with errno and path where the system gave them. */
-async function part<Value>(work: () => Promise<Value>): Promise<Value> {
-  try {
-    return await work();
-  } catch (thrown) {
-    throw thrown instanceof DependencyError
-      ? thrown
-      : new DependencyError('TOKEN_STORE', systemReason(thrown));
-  }
-}

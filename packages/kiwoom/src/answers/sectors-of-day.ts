@@ -19,13 +19,13 @@ import {
   ok,
   type PlanOf,
   type Result,
-  type SectorIndex,
   type TradingDay,
 } from '@investor-flow/core';
 import { cursorIn } from '../wire/dialect.ts';
 import {
   DERIVED,
   fingerprintOf,
+  indexOf,
   ka10051,
   netsOf,
   type SectorColumns,
@@ -130,22 +130,3 @@ const isAllZero = (tables: Tables): boolean =>
   Object.values(tables).every((table) =>
     INVESTORS.every((it) => table[it] === undefined || table[it].net === 0),
   );
-
-/** A sector that did not exist on the day has neither level nor change (measured); half an index is a fault. */
-function indexOf({
-  cur_prc: level,
-  pred_pre: change,
-  flu_rt: percent,
-  trde_qty: volume,
-}: SectorColumns): Result<SectorIndex | undefined, string> {
-  if (level === undefined && change === undefined) return ok(undefined);
-  if (level === undefined || change === undefined || percent === undefined || volume === undefined)
-    return err('the index is half blank');
-  if (level === 0) return err('the index level must not be 0');
-  return ok({
-    price: Math.abs(level),
-    change,
-    changePercent: percent,
-    volume: volume * STEPS.volume,
-  });
-}

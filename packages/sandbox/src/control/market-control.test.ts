@@ -57,6 +57,18 @@ test('a market, a sector of it and a stock of that can be set together', () => {
   expect(truth.stockFlow({ stock: '039490', day: DAY }).value.foreign.net).toBe(0);
 });
 
+test('a whole market is set beside its sectors, not at their cost', () => {
+  const sectors = ['electrical-electronics', 'transport-equipment'] as const;
+  for (const sector of sectors) {
+    market.set({ market: 'kospi', sector, investor: 'foreign', day: DAY, net: 4e9 });
+  }
+  market.set({ market: 'kospi', investor: 'foreign', day: DAY, net: -TRILLION });
+  for (const sector of sectors) {
+    expect(truth.flow({ market: 'kospi', sector, day: DAY }).value.foreign.net).toBe(4e9);
+  }
+  expect(truth.flow({ market: 'kospi', day: DAY }).value.foreign.net).toBe(-TRILLION);
+});
+
 test('holdings follow from that day on, and not before', () => {
   const before = truth.holding('000660', '2026-11-19');
   const after = truth.holding('000660', '2026-11-24');
