@@ -1,6 +1,6 @@
 /** Do two brokers say the same? Where they differ: is it rounding, a definition, or a mistake? */
 import { startSandbox } from '@investor-flow/sandbox';
-import { compareSources, connectAll, describe, INVESTOR_TREE } from 'investor-flow';
+import { compareSources, connectAll, explain, INVESTOR_TREE } from 'investor-flow';
 import { columns, table, won } from './table.ts';
 
 await using sandbox = await startSandbox({ seed: 7, now: '2026-11-20T18:30:00+09:00' });
@@ -25,6 +25,6 @@ compared.match(
     for (const { kind, message } of [...obstacles, ...caveats]) console.log(`${kind}: ${message}`);
     console.log(`The two ${verdict}.`);
   },
-  (error) => console.log(describe(error)),
+  (error) => console.log(explain(error)),
 );
 await Promise.all([kiwoom.close(), koreainvestment.close()]);

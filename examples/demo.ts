@@ -4,7 +4,7 @@ import {
   compareSources,
   createKiwoom,
   createKoreaInvestment,
-  describe,
+  explain,
   type FlowComparison,
   INVESTOR_TREE,
   INVESTORS,
@@ -27,7 +27,7 @@ const title = (text: string): void => print(['', `■ ${text}  [sandbox data]`, 
 /** The value, or the end of the demo with a sentence. */
 function must<Value>(result: Result<Value, BrokerError>): Value {
   if (result.isOk()) return result.value;
-  throw new Error(describe(result.error));
+  throw new Error(explain(result.error));
 }
 
 async function sideBySide(market: Market): Promise<void> {

@@ -1,6 +1,6 @@
 /** Which industries do foreigners and institutions buy together? The same strategy on both brokers. */
 import { startSandbox } from '@investor-flow/sandbox';
-import { createKiwoom, createKoreaInvestment, describe, type Source } from 'investor-flow';
+import { createKiwoom, createKoreaInvestment, explain, type Source } from 'investor-flow';
 import { jointBuying } from './strategy.ts';
 import { columns, inWords, table } from './table.ts';
 
@@ -25,7 +25,7 @@ for (const source of sources) {
       const across = columns('#', '<업종', '외국인', '기관계', 'together');
       console.log(table(across, rows).join('\n'));
     },
-    (error) => console.log(describe(error)),
+    (error) => console.log(explain(error)),
   );
   await source.close();
 }

@@ -1,6 +1,6 @@
 /** How much more may foreigners buy of a stock with a limit, and where is that heading? */
 import { startSandbox } from '@investor-flow/sandbox';
-import { createKiwoom, describe } from 'investor-flow';
+import { createKiwoom, explain } from 'investor-flow';
 import { columns, table, won } from './table.ts';
 
 const STOCKS = { '030200': 'KT', '017670': 'SK텔레콤', '035420': 'NAVER', '005930': '삼성전자' };
@@ -11,7 +11,7 @@ const kiwoom = createKiwoom(sandbox.kiwoom);
 const rows: string[][] = [];
 for (const [stock, name] of Object.entries(STOCKS)) {
   const walked = await kiwoom.foreignHoldings({ stock, to: '2026-11-19', limit: 61 });
-  if (walked.isErr()) throw new Error(describe(walked.error));
+  if (walked.isErr()) throw new Error(explain(walked.error));
   const [newest, oldest] = [walked.value.at(0), walked.value.at(-1)];
   // A broker that does not report the limit leaves it out.
   const left = newest?.acquirableShares;

@@ -1,6 +1,6 @@
 /** Can I change the broker and nothing else? One word of the configuration does it. */
 import { startSandbox } from '@investor-flow/sandbox';
-import { connect, describe } from 'investor-flow';
+import { connect, explain } from 'investor-flow';
 import { won } from './table.ts';
 
 await using sandbox = await startSandbox({ seed: 7, now: '2026-11-20T18:30:00+09:00' });
@@ -21,7 +21,7 @@ for (const broker of ['kiwoom', 'koreainvestment']) {
       console.log(`  foreigners    ${won(value?.foreign.net ?? NaN)}`);
       console.log(`  institutions  ${won(value?.institution.net ?? NaN)}`);
     },
-    (error) => console.log(describe(error)),
+    (error) => console.log(explain(error)),
   );
   await source.close();
 }

@@ -1,6 +1,6 @@
 /** How do I read a long history a page at a time, and stop when it is enough? */
 import { startSandbox } from '@investor-flow/sandbox';
-import { createKiwoom, describe } from 'investor-flow';
+import { createKiwoom, explain } from 'investor-flow';
 import { columns, table, won } from './table.ts';
 
 await using sandbox = await startSandbox({ seed: 7, now: '2026-11-20T18:30:00+09:00' });
@@ -15,7 +15,7 @@ interface Month {
 const months = new Map<string, Month>();
 let pages = 0;
 for await (const page of kiwoom.foreignHoldingsPages({ stock: '005930', from: '2025-12-01' })) {
-  if (page.isErr()) throw new Error(describe(page.error));
+  if (page.isErr()) throw new Error(explain(page.error));
   pages += 1;
   for (const { day, ownershipPercent: owned, changeShares = NaN } of page.value) {
     const month = months.get(day.slice(0, 7)) ?? { lastDay: day, owned, sessions: 0, change: 0 };

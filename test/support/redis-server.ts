@@ -57,8 +57,8 @@ async function answers(port: number, host = '127.0.0.1'): Promise<boolean> {
   try {
     await once(socket, 'connect', { signal: AbortSignal.timeout(500) });
     socket.write('PING\r\n');
-    const [told]: unknown[] = await once(socket, 'data', { signal: AbortSignal.timeout(500) });
-    return String(told).startsWith('+PONG');
+    const [answer]: unknown[] = await once(socket, 'data', { signal: AbortSignal.timeout(500) });
+    return String(answer).startsWith('+PONG');
   } catch {
     return false;
   } finally {

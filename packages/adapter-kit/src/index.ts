@@ -27,12 +27,12 @@ export { isToken, type Token, type TokenStore } from './token/store.ts';
 export { tokenText } from './token/token-text.ts';
 export { elapsedMs, type Permit, permitQueue } from './pace/queue.ts';
 export {
+  countOf,
   decimal,
-  magnitude,
+  exactDecimal,
   type Reader,
   refined,
   signedWhole,
-  times,
   unsignedWhole,
 } from './read/numbers.ts';
 export {
@@ -60,22 +60,26 @@ export {
   percent,
   price,
   signed,
+  signedCount,
   signedDecimal,
   signedHundredths,
   text,
   tradedVolume,
   unsigned,
+  unsignedCount,
 } from './read/columns.ts';
 export type { Dialect, Endpoint, Outgoing, TokenEndpoint } from './read/endpoint.ts';
 export {
   type DayParts,
   figuresOf,
+  figuresOn,
   flowOf,
   provenanceOf,
+  sectorOn,
   type SectorRow,
   type Tables,
 } from './read/flow.ts';
-export { type DayRow, MOST_PAGES, type SeriesPage, walkSeries } from './read/pages.ts';
+export { brokenDays, type DayRow, MOST_PAGES, type SeriesPage, walkSeries } from './read/pages.ts';
 export { type LazyRow, type RowOfEndpoint, rowsEndpoint } from './read/rows.ts';
 /** What a store or limiter elsewhere needs of core. */
 export { type Clock, DependencyError, systemClock } from '@investor-flow/core';

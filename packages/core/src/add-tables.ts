@@ -1,8 +1,31 @@
 import { type Investor, INVESTORS } from './investor.ts';
-import type { InvestorTable, Trade } from './model/flow-figures.ts';
+import { type Measure, MEASURES } from './market.ts';
+import type { FlowFigures, InvestorTable, Trade } from './model/flow-figures.ts';
+
+type ByMeasure<It> = { readonly [M in Measure]?: It };
+
+/** The tables of several flows added up; a measure is there if every flow has it. */
+export const addMeasures = (flows: readonly FlowFigures[]): ByMeasure<InvestorTable> =>
+  inEvery(flows, (flow, measure) => flow[measure], addTables);
+
+/** The rounding steps of several flows added up; a step is there if every flow has it. */
+export const addSteps = (flows: readonly FlowFigures[]): ByMeasure<number> =>
+  inEvery(flows, ({ rounding }, measure) => rounding[measure], total);
+
+function inEvery<It>(
+  flows: readonly FlowFigures[],
+  of: (flow: FlowFigures, measure: Measure) => It | undefined,
+  add: (all: readonly It[]) => It,
+): ByMeasure<It> {
+  const sums = MEASURES.flatMap((measure): readonly (readonly [Measure, It])[] => {
+    const all = flows.map((flow) => of(flow, measure)).filter((it) => it !== undefined);
+    return all.length === flows.length ? [[measure, add(all)]] : [];
+  });
+  return Object.fromEntries(sums) as ByMeasure<It>;
+}
 
 /** Adds up tables: the investors and the sides that every one of them has. */
-export function addTables(rows: readonly InvestorTable[]): InvestorTable {
+function addTables(rows: readonly InvestorTable[]): InvestorTable {
   const sums = INVESTORS.flatMap((investor): readonly (readonly [Investor, Trade])[] => {
     const trades = rows.map((row) => row[investor]).filter((it) => it !== undefined);
     return trades.length === rows.length ? [[investor, addTrades(trades)]] : [];
@@ -24,6 +47,5 @@ function addTrades(trades: readonly Trade[]): Trade {
   };
 }
 
-/** Never a negative zero. */
-export const total = (numbers: readonly number[]): number =>
-  numbers.reduce((sum, it) => sum + it, 0);
+/** Adding to 0 also turns a negative zero into 0. */
+const total = (numbers: readonly number[]): number => numbers.reduce((sum, it) => sum + it, 0);

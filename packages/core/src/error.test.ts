@@ -1,12 +1,6 @@
-import { describe as group, expect, it } from 'vitest';
-import {
-  type BrokerErrorKind,
-  type Denial,
-  describe,
-  failure,
-  MAY_PASS,
-  type Origin,
-} from './error.ts';
+import { describe, expect, it } from 'vitest';
+import { explain } from './error-text.ts';
+import { type BrokerErrorKind, type Denial, failure, isTemporary, type Origin } from './error.ts';
 
 const at: Origin = { broker: 'kiwoom', operation: 'investorFlow', api: 'ka10051' };
 const issues = [
@@ -26,14 +20,14 @@ const EVERY_KIND = {
     cause: { code: 'ECONNRESET', message: 'socket hang up' },
     code: 'EGW00316',
   }),
-  cancelled: failure.cancelled(at, 'The caller let go'),
+  cancelled: failure.cancelled(at, 'The caller cancelled'),
 } as const satisfies Record<BrokerErrorKind, unknown>;
 
 const isDeeplyFrozen = (value: unknown): boolean =>
   Object.isFrozen(value) &&
   (typeof value !== 'object' || value === null || Object.values(value).every(isDeeplyFrozen));
 
-group.each(Object.entries(EVERY_KIND))('a failure that is %s', (kind, error) => {
+describe.each(Object.entries(EVERY_KIND))('a failure that is %s', (kind, error) => {
   it('says what it is and where it happened', () => {
     expect(error.kind).toBe(kind);
     expect(error.at).toEqual(at);
@@ -51,11 +45,11 @@ group.each(Object.entries(EVERY_KIND))('a failure that is %s', (kind, error) => 
   });
 
   it('fits one line of a log', () => {
-    expect(describe(error)).toBe(`kiwoom investorFlow (ka10051): ${kind}: ${error.message}`);
+    expect(explain(error)).toBe(`kiwoom investorFlow (ka10051): ${kind}: ${error.message}`);
   });
 });
 
-group('the sentence', () => {
+describe('the sentence', () => {
   it.each([
     [
       EVERY_KIND.invalid,
@@ -70,7 +64,7 @@ group('the sentence', () => {
     [EVERY_KIND.rejected, 'The broker refused [1511]: 필수 입력 값에 값이 없습니다.'],
     [EVERY_KIND.empty, 'Nothing there: the broker knows no such stock [1901].'],
     [EVERY_KIND.unavailable, 'No answer (ECONNRESET): socket hang up [EGW00316].'],
-    [EVERY_KIND.cancelled, 'The caller let go.'],
+    [EVERY_KIND.cancelled, 'The caller cancelled.'],
   ])('of $kind is for people', (error, message) => expect(error.message).toBe(message));
 
   it.each<Denial>([
@@ -79,7 +73,7 @@ group('the sentence', () => {
     'wrong-environment',
     'address-refused',
     'no-permission',
-  ])('tells a denial for %s from the others', (reason) => {
+  ])('has a sentence for %s', (reason) => {
     const { message } = failure.unauthenticated(at, { reason });
     expect(message).toMatch(/^The (broker|key) .*[a-z]\.$/);
     expect(message).not.toContain('undefined');
@@ -106,7 +100,7 @@ group('the sentence', () => {
     const error = failure.rejected(at, { code: '1', brokerMessage });
     expect(error.message).toBe(message);
     expect(error.brokerMessage).toBe(brokerMessage);
-    expect(describe(error)).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
+    expect(explain(error)).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
   });
 
   it('ends once when the reason already ended', () => {
@@ -137,13 +131,19 @@ it('does not follow a list of issues that changes later', () => {
 
 it('names no call where none was made', () => {
   const error = failure.cancelled({ broker: 'kiwoom', operation: 'sectorFlows' }, 'Too late');
-  expect(describe(error)).toBe('kiwoom sectorFlows: cancelled: Too late.');
+  expect(explain(error)).toBe('kiwoom sectorFlows: cancelled: Too late.');
   expect(error.at).not.toHaveProperty('api');
 });
 
-it('holds only a quota and an outage for passing, of every kind there is', () => {
-  expect(Object.keys(MAY_PASS).toSorted()).toEqual(Object.keys(EVERY_KIND).toSorted());
+it('takes only a quota and an outage for temporary, of every kind there is', () => {
   expect(Object.keys(failure).toSorted()).toEqual(Object.keys(EVERY_KIND).toSorted());
-  const passing = Object.entries(MAY_PASS).filter(([, may]) => may);
-  expect(passing.map(([kind]) => kind)).toEqual(['throttled', 'unavailable']);
+  const temporary = Object.values(EVERY_KIND).filter(isTemporary);
+  expect(temporary.map(({ kind }) => kind)).toEqual(['throttled', 'unavailable']);
+});
+
+it('may keep what a gateway sent in place of an answer', () => {
+  const cause = { code: 'NOT_JSON', message: 'the body is not JSON' };
+  const error = failure.unavailable(at, { cause, received: '<html>' });
+  expect(error.received).toBe('<html>');
+  expect(error.message).toBe('No answer (NOT_JSON): the body is not JSON.');
 });

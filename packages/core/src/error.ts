@@ -1,3 +1,4 @@
+import { deepFreeze, listed, sentence, summary } from './error-text.ts';
 import type { Issue } from './issue.ts';
 import type { Question } from './questions/index.ts';
 
@@ -8,7 +9,7 @@ export interface Origin {
   readonly api?: string;
 }
 
-/** Why a broker would not let us in. */
+/** Why a broker refused the key or the token. */
 export type Denial =
   | 'key-refused'
   | 'token-refused'
@@ -16,21 +17,21 @@ export type Denial =
   | 'address-refused'
   | 'no-permission';
 
-/** The low-level end of a failed call: a short code and one redacted sentence. */
+/** What failed beneath a call: a short code and one redacted sentence. */
 export interface Cause {
   readonly code: string;
   readonly message: string;
 }
 
-/** An interface, because it leads back to the union it is a part of: TypeScript 5 and 6 refuse such an alias. */
-interface Told {
+/** An interface, because it refers to the union that it is a part of: TypeScript 5 and 6 refuse such an alias. */
+interface Base {
   readonly at: Origin;
   readonly message: string;
-  /** Where several sources were asked in turn: what each of them said. */
+  /** Where several sources were asked one after the other: the error of each. */
   readonly attempts?: readonly BrokerError[];
 }
 
-type Failure<Kind extends string, More = unknown> = Told & { readonly kind: Kind } & Readonly<More>;
+type Failure<Kind extends string, More = unknown> = Base & { readonly kind: Kind } & Readonly<More>;
 
 /** The question itself is wrong; nothing was sent. */
 export type Invalid = Failure<'invalid', { issues: readonly Issue[] }>;
@@ -46,7 +47,7 @@ export type Rejected = Failure<'rejected', { code: string; brokerMessage: string
 export type Empty = Failure<'empty', { because: string; code?: string }>;
 /** The answer has another shape; `received` is its redacted text, 2,000 characters at most. */
 export type Unreadable = Failure<'unreadable', { issues: readonly Issue[]; received: string }>;
-/** No answer: network, timeout, a server fault, or what the broker itself calls passing. */
+/** No answer: a network fault, a timeout, a server fault, or a body that is not JSON, whose redacted text is `received`. */
 export type Unavailable = Failure<
   'unavailable',
   { cause: Cause; code?: string; received?: string }
@@ -68,8 +69,7 @@ export type BrokerError =
 
 export type BrokerErrorKind = BrokerError['kind'];
 
-/** Whether the same question may be answered later without anybody changing anything. */
-export const MAY_PASS = {
+const TEMPORARY = {
   invalid: false,
   unsupported: false,
   unauthenticated: false,
@@ -81,14 +81,8 @@ export const MAY_PASS = {
   cancelled: false,
 } as const satisfies Record<BrokerErrorKind, boolean>;
 
-/** One line that ends like a sentence: what brokers and sockets write comes padded, broken over lines, or empty. */
-function sentence(text: string, code?: string): string {
-  const line = text.replace(/[\s\p{Cc}]+/gu, ' ').replace(/[\s.:;,]+$/u, '');
-  if (code !== undefined) return `${line} [${code}].`;
-  return /[!?]$/.test(line) ? line : `${line}.`;
-}
-const listed = (issues: readonly Issue[]): string =>
-  issues.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; ');
+/** Whether asking the same question again later may help, with nothing changed. */
+export const isTemporary = ({ kind }: Pick<BrokerError, 'kind'>): boolean => TEMPORARY[kind];
 
 const DENIED: Readonly<Record<Denial, string>> = {
   'key-refused': 'The broker refused the key or its secret',
@@ -99,20 +93,12 @@ const DENIED: Readonly<Record<Denial, string>> = {
   'no-permission': 'The key has no permission for this call',
 };
 
-const deepFreeze = <Value>(value: Value): Value => {
-  if (typeof value === 'object' && value !== null) {
-    Object.freeze(value);
-    for (const inner of Object.values(value)) deepFreeze(inner);
-  }
-  return value;
-};
-
 type Detail<Kind extends BrokerErrorKind> = Omit<
   Extract<BrokerError, { kind: Kind }>,
   'kind' | 'at' | 'message'
 >;
 
-/** Makes every kind of failure; each writes its own sentence. */
+/** Makes the errors of every kind; each writes its own sentence. */
 export const failure = {
   invalid: (at: Origin, issues: readonly Issue[]): Invalid =>
     deepFreeze({
@@ -168,15 +154,3 @@ export const failure = {
   cancelled: (at: Origin, because: string): Cancelled =>
     deepFreeze({ kind: 'cancelled', at, message: sentence(because) }),
 } as const satisfies Record<BrokerErrorKind, (...given: never[]) => BrokerError>;
-
-const SHOWN_ISSUES = 3;
-const summary = (issues: readonly Issue[]): string =>
-  issues.length <= SHOWN_ISSUES
-    ? listed(issues)
-    : `${listed(issues.slice(0, SHOWN_ISSUES))}; and ${issues.length - SHOWN_ISSUES} more`;
-
-/** One line for a log: broker, question, call, and the sentence. */
-export function describe(error: BrokerError): string {
-  const { broker, operation, api } = error.at;
-  return `${broker} ${operation}${api === undefined ? '' : ` (${api})`}: ${error.kind}: ${error.message}`;
-}

@@ -154,11 +154,10 @@ export {
   type Cancelled,
   type Cause,
   type Denial,
-  describe,
   type Empty,
   failure,
   type Invalid,
-  MAY_PASS,
+  isTemporary,
   type Origin,
   type Rejected,
   type Throttled,
@@ -167,6 +166,8 @@ export {
   type Unreadable,
   type Unsupported,
 } from './error.ts';
+export { BrokerException, orThrow } from './broker-exception.ts';
+export { explain, type LibraryError } from './error-text.ts';
 export { hidingSecrets } from './hiding.ts';
 export { type FlowSum, sumFlows, type SumOptions, type SumRefusal } from './sum-flows.ts';
 export { compareFlows } from './compare/compare-flows.ts';
@@ -199,4 +200,12 @@ export { flowViolations } from './violations/flow-violations.ts';
 export { holdingViolations } from './violations/holding-violations.ts';
 export { indexViolations } from './violations/index-violations.ts';
 export { programViolations } from './violations/program-violations.ts';
+export { cumulative, type CumulativePoint } from './signals/cumulative.ts';
+export { headroom, type Headroom } from './signals/headroom.ts';
+export { intensity } from './signals/intensity.ts';
+export { jointBuying } from './signals/joint-buying.ts';
+export { rolling, type RollingPoint } from './signals/rolling.ts';
+export type { Signal, SignalOptions, SignalRefusal, SignalRows } from './signals/signal.ts';
+export { type Streak, streaks } from './signals/streaks.ts';
+export { zScore, type ZScore } from './signals/z-score.ts';
 export { err, errAsync, ok, okAsync, Result, ResultAsync } from 'neverthrow';

@@ -11,8 +11,8 @@ import {
   sectorsOf,
 } from './sector.ts';
 
-/** The design's table told again: id, level and parent at KOSPI, level and parent at KOSDAQ. */
-const TOLD = `
+/** The table of sectors, written again: id, level and parent at KOSPI, level and parent at KOSDAQ. */
+const EXPECTED = `
 all                     total -                     total -
 large-cap               size all                    size all
 mid-cap                 size all                    size all
@@ -54,8 +54,8 @@ kosdaq150               none -                      segment all
   .split('\n')
   .map((line) => line.split(/\s+/));
 
-const told = (column: number): string[] =>
-  TOLD.filter((row) => row[column] !== 'none')
+const expected = (column: number): string[] =>
+  EXPECTED.filter((row) => row[column] !== 'none')
     .map((row) => `${row[0]} ${row[column]} ${row[column + 1]}`)
     .toSorted();
 const held = (market: Market): string[] =>
@@ -67,17 +67,17 @@ const DIVIDED = ['kospi', 'kosdaq'] as const;
 
 describe('the registry', () => {
   it('has the 28 rows of KOSPI', () => {
-    expect(held('kospi')).toEqual(told(1));
+    expect(held('kospi')).toEqual(expected(1));
     expect(sectorsOf('kospi')).toHaveLength(28);
   });
 
   it('has the 32 rows of KOSDAQ', () => {
-    expect(held('kosdaq')).toEqual(told(3));
+    expect(held('kosdaq')).toEqual(expected(3));
     expect(sectorsOf('kosdaq')).toHaveLength(32);
   });
 
   it('knows every id in at least one market', () => {
-    expect([...SECTOR_IDS].toSorted()).toEqual(TOLD.map(([id]) => id).toSorted());
+    expect([...SECTOR_IDS].toSorted()).toEqual(EXPECTED.map(([id]) => id).toSorted());
   });
 
   it.each(MARKETS)('begins %s with the whole market', (market) => {
@@ -106,7 +106,7 @@ describe.each(DIVIDED)('at %s', (market) => {
     }
   });
 
-  it('labels are there and tell the sectors apart', () => {
+  it('labels are there, and differ from sector to sector', () => {
     for (const language of ['ko', 'en'] as const) {
       const labels = sectorsOf(market).map(({ label }) => label[language]);
       expect(labels.filter((label) => label.trim() === '' || label.trim() !== label)).toEqual([]);
@@ -180,7 +180,7 @@ it.each<[Market, readonly SectorId[]]>([
 });
 
 describe('sectors by date', () => {
-  /** First days, told again: everything else held on every day. */
+  /** First days; everything else held on every day. */
   const BEGAN: Readonly<Record<'kospi' | 'kosdaq', Readonly<Record<string, string>>>> = {
     kospi: {
       'general-services': '2024-12-09',

@@ -113,7 +113,7 @@ describe('a sum is refused', () => {
     expect(refusal([row(undefined)])?.message).toContain('099');
   });
 
-  it.each(['kospi', 'kosdaq'] as const)('of every row of %s, blindly', (market) => {
+  it.each(['kospi', 'kosdaq'] as const)('of every row of %s', (market) => {
     const everything = sectorsOf(market).map(({ id }) => row(id, {}, market));
     expect(sumFlows(everything).isErr()).toBe(true);
   });
@@ -184,7 +184,7 @@ describe('a sum', () => {
     expect(sum.rounding).toEqual({});
   });
 
-  it('tells a side, or an investor, only where every row does', () => {
+  it('has a side, or an investor, only where every row has it', () => {
     const first: InvestorTable = {
       ...NETS,
       individual: { net: 1, buy: 5, sell: 4 },

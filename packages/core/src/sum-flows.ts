@@ -1,9 +1,8 @@
 import { err, ok, type Result } from 'neverthrow';
-import { addTables, total } from './add-tables.ts';
+import { addMeasures, addSteps } from './add-tables.ts';
 import type { InvestorFlow } from './model/investor-flow.ts';
-import type { InvestorTable } from './model/flow-figures.ts';
 import type { DayBasis } from './model/provenance.ts';
-import { type Measure, MEASURES } from './market.ts';
+import { MEASURES } from './market.ts';
 import { ancestorsOf, idHolds, type SectorId, sectorIn } from './sector.ts';
 
 /** Why rows may not be added up. */
@@ -73,8 +72,8 @@ export function sumFlows(
       status: flows.every(({ status }) => status === 'final') ? 'final' : 'provisional',
       volumeUnit,
       sectors,
-      ...tables(first, flows),
-      rounding: steps(first, flows),
+      ...addMeasures(flows),
+      rounding: addSteps(flows),
     });
   });
 }
@@ -130,25 +129,3 @@ function overlap(
   }
   return undefined;
 }
-
-const tables = (
-  first: InvestorFlow,
-  flows: readonly InvestorFlow[],
-): { readonly [M in Measure]?: InvestorTable } =>
-  Object.fromEntries(
-    MEASURES.filter((measure) => first[measure] !== undefined).map((measure) => [
-      measure,
-      addTables(flows.map((flow) => flow[measure]).filter((it) => it !== undefined)),
-    ]),
-  );
-
-const steps = (
-  first: InvestorFlow,
-  flows: readonly InvestorFlow[],
-): { readonly [M in Measure]?: number } =>
-  Object.fromEntries(
-    MEASURES.filter((measure) => first[measure] !== undefined).flatMap((measure) => {
-      const known = flows.map(({ rounding }) => rounding[measure]).filter((it) => it !== undefined);
-      return known.length === flows.length ? [[measure, total(known)]] : [];
-    }),
-  );

@@ -2,6 +2,7 @@ import { memoryTokenStore, SettingsError } from '@investor-flow/adapter-kit';
 import type { Result, Source } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
 import { fakeSource } from './__fixtures__/fake-source.ts';
+import { errorOf, valueOf } from './__fixtures__/results.ts';
 import { type Broker, kiwoom, koreainvestment } from './broker.ts';
 import type { Config, ConfigError } from './config.ts';
 import { connect, connectAll } from './connect.ts';
@@ -28,10 +29,6 @@ function mine(changes: Partial<Broker> = {}): Broker & { readonly opened: readon
 /** What a caller without types may give. */
 const given = (config: unknown): Config => config as Config;
 
-const errorOf = (result: Result<unknown, ConfigError>): ConfigError => {
-  if (result.isOk()) throw new Error('it connected');
-  return result.error;
-};
 const settingsOf = (result: Result<unknown, ConfigError>): readonly string[] =>
   errorOf(result).issues.map(({ setting }) => setting);
 
@@ -39,9 +36,9 @@ async function opened<Value>(
   result: Result<Value, ConfigError>,
   close: (value: Value) => readonly Source[],
 ): Promise<Value> {
-  if (result.isErr()) throw new Error(result.error.message);
-  await Promise.all(close(result.value).map((source) => source.close()));
-  return result.value;
+  const value = valueOf(result);
+  await Promise.all(close(value).map((source) => source.close()));
+  return value;
 }
 const brokerOf = async (result: Result<Source, ConfigError>) =>
   (await opened(result, (source) => [source])).broker;

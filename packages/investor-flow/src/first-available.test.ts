@@ -1,16 +1,19 @@
 import {
+  ask,
   type BrokerError,
   type BrokerErrorKind,
-  MAY_PASS,
+  failure,
   type Question,
+  QUESTIONS,
   type Result,
   type Source,
 } from '@investor-flow/core';
 import { describe, expect, it, vi } from 'vitest';
 import { failuresOf, fakeSource } from './__fixtures__/fake-source.ts';
+import { errorOf, valueOf } from './__fixtures__/results.ts';
 import { firstAvailable, type MovedOn } from './first-available.ts';
 
-const KINDS = Object.keys(MAY_PASS) as BrokerErrorKind[];
+const KINDS = Object.keys(failure) as BrokerErrorKind[];
 const MOVING = ['unavailable', 'throttled', 'unauthenticated', 'unsupported'] as const;
 const FINAL = KINDS.filter((kind) => !MOVING.some((it) => it === kind));
 
@@ -18,19 +21,8 @@ const A = failuresOf('first');
 const B = failuresOf('second');
 const QUERY = { market: 'kospi' } as const;
 
-const ask = async (source: Source, question: Question): Promise<Result<unknown, BrokerError>> =>
-  question === 'foreignHoldings'
-    ? await source.foreignHoldings({ stock: '005930' })
-    : await source[question](QUERY);
-
-const errorOf = (result: Result<unknown, BrokerError>): BrokerError => {
-  if (result.isOk()) throw new Error('there is a value');
-  return result.error;
-};
-const valueOf = <Value>(result: Result<Value, BrokerError>): Value => {
-  if (result.isErr()) throw new Error(result.error.message);
-  return result.value;
-};
+const put = async (source: Source, question: Question): Promise<Result<unknown, BrokerError>> =>
+  await ask(source, question, QUERY as never);
 
 /** Handlers are told behind the caller's back, so a test waits a turn. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -50,14 +42,9 @@ describe('several sources', () => {
     const two = fakeSource('second');
     const source = firstAvailable([fakeSource('first', { says: A.unavailable }), two]);
     const options = { signal: new AbortController().signal };
-    await source.investorFlow(QUERY, options);
-    await source.sectorFlows(QUERY, options);
-    await source.foreignHoldings({ stock: '005930' }, options);
-    expect(two.asked).toEqual([
-      ['investorFlow', QUERY, options],
-      ['sectorFlows', QUERY, options],
-      ['foreignHoldings', { stock: '005930' }, options],
-    ]);
+    // oxlint-disable-next-line no-await-in-loop -- one question after another
+    for (const question of QUESTIONS) await ask(source, question, QUERY as never, options);
+    expect(two.asked).toEqual(QUESTIONS.map((question) => [question, QUERY, options]));
   });
 
   it('go by the names of all', () => {
@@ -77,15 +64,15 @@ describe('several sources', () => {
   });
 });
 
-describe.each(['investorFlow', 'sectorFlows', 'foreignHoldings'] as const)('%s', (question) => {
+describe.each(QUESTIONS)('%s', (question) => {
   it.each(MOVING)('goes to the next source where one is %s, and says so', async (kind) => {
     const two = fakeSource('second');
     const events: MovedOn[] = [];
     const source = firstAvailable([fakeSource('first', { says: A[kind] }), two], {
       onEvent: (event) => events.push(event),
     });
-    const value = valueOf(await ask(source, question));
-    expect(value).toEqual(valueOf(await ask(fakeSource('second'), question)));
+    const value = valueOf(await put(source, question));
+    expect(value).toEqual(valueOf(await put(fakeSource('second'), question)));
     await settled();
     expect(events).toEqual([
       { type: 'moved-on', question, from: 'first', to: 'second', error: A[kind] },
@@ -97,7 +84,7 @@ describe.each(['investorFlow', 'sectorFlows', 'foreignHoldings'] as const)('%s',
     const two = fakeSource('second');
     const onEvent = vi.fn<(event: MovedOn) => void>();
     const source = firstAvailable([fakeSource('first', { says: A[kind] }), two], { onEvent });
-    expect(errorOf(await ask(source, question))).toBe(A[kind]);
+    expect(errorOf(await put(source, question))).toBe(A[kind]);
     await settled();
     expect(two.asked).toEqual([]);
     expect(onEvent).not.toHaveBeenCalled();
@@ -208,6 +195,23 @@ describe('a refusal', () => {
     const source = firstAvailable(fakes);
     const asked = errorOf(await source.investorFlow(QUERY));
     expect(source.refusal('investorFlow', QUERY)).toEqual(asked);
+  });
+});
+
+describe('an estimate', () => {
+  const estimate = (...refusals: readonly (BrokerError | undefined)[]) =>
+    firstAvailable(
+      refusals.map((refuses, place) => fakeSource(`source ${place}`, { refuses })),
+    ).estimate('investorFlow', QUERY);
+
+  it('is that of the first source that would answer', () => {
+    for (const refusals of [[undefined], [A.unsupported, undefined], [undefined, A.invalid]])
+      expect(valueOf(estimate(...refusals))).toEqual({ calls: 1, atLeastMs: 0 });
+  });
+
+  it('is refused where no source would answer', () => {
+    expect(errorOf(estimate(A.unsupported, B.unsupported)).attempts).toHaveLength(2);
+    expect(errorOf(estimate(A.invalid, undefined))).toBe(A.invalid);
   });
 });
 

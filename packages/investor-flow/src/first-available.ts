@@ -4,7 +4,7 @@ import {
   type BrokerErrorKind,
   type CallOptions,
   err,
-  MAY_PASS,
+  isTemporary,
   methodsOf,
   ok,
   type Pages,
@@ -151,6 +151,6 @@ function mergeAttempts(attempts: readonly BrokerError[]): BrokerError {
   const said = attempts.map(({ at, message }) => `${at.broker}: ${message}`).join(' ');
   const list = { attempts: Object.freeze([...attempts]) };
   if (!MOVES_ON[last.kind]) return Object.freeze({ ...last, message: said, ...list });
-  const decisive = attempts.find(({ kind }) => MAY_PASS[kind]) ?? last;
+  const decisive = attempts.find(isTemporary) ?? last;
   return Object.freeze({ ...decisive, message: `No source answered. ${said}`, ...list });
 }

@@ -1,103 +1,111 @@
-import type { Capabilities, Capability, Offer } from '@investor-flow/core';
+import {
+  byQuestion,
+  type Capabilities,
+  type Capability,
+  offerOf,
+  type OfferOf,
+  type OfferParts,
+  type Question,
+  QUESTIONS,
+  specOf,
+} from '@investor-flow/core';
 import { createKiwoom, kiwoomCapabilities } from '@investor-flow/kiwoom';
 import { createKoreaInvestment, koreaInvestmentCapabilities } from '@investor-flow/koreainvestment';
 import { describe, expect, it } from 'vitest';
 import { fakeSource } from './__fixtures__/fake-source.ts';
 import { firstAvailable } from './first-available.ts';
 
-const OFFER: Offer = {
+const PARTS: OfferParts = {
   markets: ['kospi'],
   sectors: { kospi: ['all'] },
   venues: ['krx'],
   measures: ['value'],
   sides: ['net'],
   history: { kind: 'latest-session' },
+  daysPerCall: 50,
+  by: { trade: [1] },
 };
-const all = (capability: Capability): Capabilities => ({
-  investorFlow: capability,
-  sectorFlows: capability,
-  foreignHoldings: capability,
-});
-const full = (changes: Partial<Offer> = {}): Capabilities =>
-  all({ support: 'full', ...OFFER, ...changes });
-const merged = (...maps: readonly Capabilities[]): Capability =>
+const offerFor = (question: Question, changes: Partial<OfferParts> = {}): object => {
+  const parts = { ...PARTS, ...changes };
+  return Object.fromEntries(specOf(question).offers.map((part) => [part, parts[part]]));
+};
+const all = (support: { support: string; because?: string }, changes?: Partial<OfferParts>) =>
+  byQuestion((question) =>
+    support.support === 'none' ? support : { ...support, ...offerFor(question, changes) },
+  ) as unknown as Capabilities;
+const FULL = { support: 'full' };
+const PARTIAL = { support: 'partial', because: 'The unit is inferred' };
+const NONE = { support: 'none', because: 'It has none' };
+
+const merged = (...maps: readonly Capabilities[]): Capabilities =>
   firstAvailable(maps.map((capabilities, place) => fakeSource(`source ${place}`, { capabilities })))
-    .capabilities.investorFlow;
+    .capabilities;
+const offer = <Q extends Question>(map: Capabilities, question: Q): Capability<OfferOf<Q>> =>
+  offerOf(map, question);
 
-describe('what several sources offer between them', () => {
-  it('is what any of them offers, and the sides that all of them tell', () => {
-    const one = full({ sectors: { kospi: ['all', 'metals'] }, measures: ['volume'] });
-    const two = full({
+describe.each(QUESTIONS)('what several sources offer of %s', (question) => {
+  it('is each part of the offers, merged', () => {
+    const other: OfferParts = {
       markets: ['kosdaq', 'kospi'],
-      sectors: { kospi: ['all', 'chemicals'], kosdaq: ['all'] },
-      venues: ['krx', 'nxt'],
+      sectors: { kosdaq: ['all'] },
+      venues: ['nxt'],
+      measures: ['volume'],
       sides: ['net', 'buy'],
-    });
-    expect(merged(one, two)).toEqual({
-      support: 'full',
-      markets: ['kospi', 'kosdaq'],
-      sectors: { kospi: ['all', 'metals', 'chemicals'], kosdaq: ['all'] },
-      venues: ['krx', 'nxt'],
-      measures: ['volume', 'value'],
-      sides: ['net'],
-      history: { kind: 'latest-session' },
-    });
-  });
-
-  it('reaches back as far as any of them', () => {
-    const history = (...histories: readonly Offer['history'][]) => {
-      const it = merged(...histories.map((one) => full({ history: one })));
-      return it.support === 'none' ? undefined : it.history;
+      history: { kind: 'any-day' },
+      daysPerCall: 30,
+      by: { estimate: [] },
     };
-    expect(history({ kind: 'latest-session' }, { kind: 'any-day', from: '2020-01-02' })).toEqual({
-      kind: 'any-day',
-      from: '2020-01-02',
+    const parts: OfferParts = {
+      markets: ['kospi', 'kosdaq'],
+      sectors: { kospi: ['all'], kosdaq: ['all'] },
+      venues: ['krx', 'nxt'],
+      measures: ['value', 'volume'],
+      sides: ['net'],
+      history: { kind: 'any-day' },
+      daysPerCall: 30,
+      by: { trade: [1], estimate: [] },
+    };
+    expect(offer(merged(all(FULL), all(FULL, other)), question)).toEqual({
+      support: 'full',
+      ...offerFor(question, parts),
     });
-    const since2020 = { kind: 'any-day', from: '2020-01-02' } as const;
-    const since2014 = { kind: 'any-day', from: '2014-07-01' } as const;
-    expect(history(since2020, since2014)).toEqual(since2014);
-    expect(history(since2020, { kind: 'any-day' })).toEqual({ kind: 'any-day' });
-    expect(history({ kind: 'latest-session' })).toEqual({ kind: 'latest-session' });
   });
 
   it('is partial where one that answers is, and says which', () => {
-    const partial = all({ support: 'partial', because: 'The unit is inferred', ...OFFER });
-    expect(merged(full(), partial)).toMatchObject({
+    expect(offer(merged(all(NONE), all(FULL), all(PARTIAL)), question)).toEqual({
       support: 'partial',
-      because: 'source 1: The unit is inferred',
+      because: 'source 2: The unit is inferred',
+      ...offerFor(question),
+    });
+    expect(offer(merged(all(NONE), all(FULL)), question)).toEqual({
+      support: 'full',
+      ...offerFor(question),
     });
   });
 
-  it('is full where the only one that answers is', () => {
-    const none = all({ support: 'none', because: 'It has none' });
-    expect(merged(none, full())).toMatchObject({ support: 'full' });
-  });
-
-  it('is nothing where nobody answers, and everybody says why', () => {
-    const none = all({ support: 'none', because: 'It has none' });
-    expect(merged(none, none)).toEqual({
+  it('is none where no source answers, and says why of each', () => {
+    expect(offer(merged(all(NONE), all(NONE)), question)).toEqual({
       support: 'none',
       because: 'source 0: It has none; source 1: It has none',
     });
   });
+});
 
-  it('holds of both brokers', async () => {
-    const kiwoom = createKiwoom({ appKey: 'k', secretKey: 's' });
-    const koreainvestment = createKoreaInvestment({ appKey: 'k', appSecret: 's' });
-    const source = firstAvailable([kiwoom, koreainvestment]);
-    const { investorFlow, foreignHoldings } = source.capabilities;
-    expect(foreignHoldings).toEqual({
-      ...kiwoomCapabilities().foreignHoldings,
-      history: { kind: 'any-day' },
-    });
-    expect(investorFlow).toMatchObject({
-      support: 'partial',
-      venues: ['krx', 'nxt', 'unified'],
-      sides: ['net'],
-    });
-    const theirs = koreaInvestmentCapabilities().investorFlow;
-    if (theirs.support === 'none' || investorFlow.support === 'none') throw new Error('offered');
-    expect(new Set(investorFlow.markets)).toEqual(new Set(theirs.markets));
-    await source.close();
+it('both brokers together offer what either does, and the sides of both', async () => {
+  const kiwoom = createKiwoom({ appKey: 'k', secretKey: 's' });
+  const koreainvestment = createKoreaInvestment({ appKey: 'k', appSecret: 's' });
+  const source = firstAvailable([kiwoom, koreainvestment]);
+  const maps = [kiwoomCapabilities(), koreaInvestmentCapabilities()];
+  for (const question of QUESTIONS) {
+    const isOffered = maps.some((map) => map[question].support !== 'none');
+    expect(source.capabilities[question].support !== 'none').toBe(isOffered);
+  }
+  const { investorFlow } = source.capabilities;
+  expect(investorFlow).toMatchObject({
+    support: 'partial',
+    venues: ['krx', 'nxt', 'unified'],
+    sides: ['net'],
+    history: { kind: 'any-day' },
   });
+  await source.close();
 });

@@ -1,4 +1,4 @@
-import { MARKETS, sectorsOf } from '@investor-flow/core';
+import { MARKETS, QUESTIONS, sectorsOf } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
 import { koreaInvestmentCapabilities } from './index.ts';
 
@@ -34,19 +34,56 @@ describe('what Korea Investment serves', () => {
       });
   });
 
-  it('has no holdings, and says why', () => {
-    expect(koreaInvestmentCapabilities().foreignHoldings).toEqual({
+  it('has histories of markets, sectors and stocks, and says what is missing', () => {
+    const live = koreaInvestmentCapabilities();
+    expect(live.flowHistory).toMatchObject({
+      support: 'partial',
+      markets: ['kospi', 'kosdaq'],
+      sides: ['net'],
+      daysPerCall: 300,
+    });
+    expect(live.stockFlows).toMatchObject({
+      support: 'full',
+      venues: ['krx'],
+      sides: ['net', 'buy', 'sell'],
+      daysPerCall: 30,
+    });
+    expect(live.stockEstimates).toMatchObject({ measures: ['volume'] });
+    expect(live.topStocks).toMatchObject({ by: { estimate: [], 'broker-desk': [] } });
+  });
+
+  it('has the latest holding alone, on either host', () => {
+    for (const environment of ['live', 'mock'] as const)
+      expect(koreaInvestmentCapabilities(environment).foreignHoldings).toMatchObject({
+        support: 'partial',
+        history: { kind: 'latest-session', because: expect.any(String) as string },
+      });
+  });
+
+  it.each(['sectorStocks', 'stocks'] as const)('has no %s, and says so', (question) => {
+    expect(koreaInvestmentCapabilities()[question]).toEqual({
       support: 'none',
-      because: expect.stringMatching(/^Korea Investment has no/) as string,
+      because: expect.any(String) as string,
     });
   });
 });
 
 describe('what Korea Investment serves with paper money', () => {
-  it.each([...FLOWS, 'foreignHoldings'] as const)('of %s is nothing, and says why', (question) => {
-    expect(koreaInvestmentCapabilities('mock')[question]).toEqual({
-      support: 'none',
-      because: expect.any(String) as string,
+  const mock = koreaInvestmentCapabilities('mock');
+
+  it('of stocks is three investors of the last thirty sessions', () => {
+    expect(mock.stockFlows).toMatchObject({
+      support: 'partial',
+      history: { kind: 'last-sessions', sessions: 30 },
     });
+  });
+
+  it('is nothing else but holdings, and says why', () => {
+    for (const question of QUESTIONS)
+      if (question !== 'stockFlows' && question !== 'foreignHoldings')
+        expect(mock[question]).toEqual({
+          support: 'none',
+          because: expect.any(String) as string,
+        });
   });
 });

@@ -14,14 +14,28 @@ export function asksWhatKoreaInvestmentServes(): void {
   void broker.investorFlow({ market: 'etf', measures: ['value', 'volume'] });
   void broker.investorFlow({ market: 'kosdaq', sector: 'venture', venue: 'krx' });
   void broker.sectorFlows({ market: 'kospi200-futures' }, { signal: AbortSignal.timeout(1) });
+  void broker.flowHistory({ market: 'kosdaq', sector: 'venture', limit: 250 });
+  void broker.sectorFlowHistoryPages({ market: 'kospi' });
+  void broker.stockFlows({ stock: '005930', measures: ['value', 'volume'] });
+  void broker.foreignHoldings({ stock: '005930' });
+  void broker.sectorIndexes({ market: 'kospi' });
+  void broker.programTrades({ market: 'kospi' });
+  void broker.stockEstimates({ stock: '005930', measures: ['volume'] });
+  void broker.topStocks({ market: 'kospi', by: 'estimate' });
   void broker.revoke({ signal: AbortSignal.timeout(1) });
 }
 
 export function refusesWhatKoreaInvestmentDoesNotServe(broker: KoreaInvestment): void {
-  // @ts-expect-error -- it has no day-by-day holdings
-  void broker.foreignHoldings({ stock: '005930' });
-  // @ts-expect-error -- neither page by page
-  void broker.foreignHoldingsPages({ stock: '005930' });
+  // @ts-expect-error -- it has no list of stocks
+  void broker.stocks({ market: 'kospi' });
+  // @ts-expect-error -- its history is of the two stock markets
+  void broker.flowHistory({ market: 'etf' });
+  // @ts-expect-error -- only KRX is proven
+  void broker.stockFlows({ stock: '005930', venue: 'unified' });
+  // @ts-expect-error -- estimates come in shares alone
+  void broker.stockEstimates({ stock: '005930', measures: ['value'] });
+  // @ts-expect-error -- it ranks by estimates and by desks
+  void broker.topStocks({ market: 'kospi', by: 'trade' });
   // @ts-expect-error -- its call takes no venue
   void broker.investorFlow({ market: 'kospi', venue: 'nxt' });
   // @ts-expect-error -- a sector is no field of a question about all of them

@@ -2,6 +2,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { hidingSecrets } from '@investor-flow/core';
 import { type SandboxClock, startClock } from './clock.ts';
+import { createMarketControl, type MarketControl } from './control/market-control.ts';
 import { KIWOOM_KEYS, KOREA_INVESTMENT_KEYS } from './credentials.ts';
 import { createKiwoomDialect } from './dialects/kiwoom/dialect.ts';
 import { createKoreaInvestmentDialect } from './dialects/koreainvestment/dialect.ts';
@@ -45,6 +46,8 @@ export interface Sandbox {
   readonly quotas: Quotas;
   /** The exact figures the brokers round. */
   readonly truth: Truth;
+  /** Changes what happened in the market. */
+  readonly market: MarketControl;
   /** Every request seen, oldest first. */
   readonly requests: readonly SeenRequest[];
   /** What clients got wrong that a broker might have let pass, one sentence each. */
@@ -94,6 +97,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     faults: desk.faults,
     quotas,
     truth,
+    market: createMarketControl(world, truth),
     requests: log.requests,
     violations,
     close,

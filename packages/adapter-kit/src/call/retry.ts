@@ -1,7 +1,7 @@
-import { type BrokerError, MAY_PASS } from '@investor-flow/core';
+import { type BrokerError, isTemporary } from '@investor-flow/core';
 
 /** Only what passes by itself is sent again; a refusal is an answer. */
-export const isCurable = (error: BrokerError): boolean => MAY_PASS[error.kind];
+export const isCurable = (error: BrokerError): boolean => isTemporary(error);
 
 const FIRST_MS = 500;
 const LONGEST_MS = 8000;

@@ -32,20 +32,20 @@ const exact = (value: number, expected: string): number | string => {
 
 /** A whole number whose sign belongs to it: `"+13667"`, `"-622"`; `"--335"` is −335 (measured), `"+-5"` was never explained, `"-0"` is 0. */
 export const signedWhole: Reader = (text) => {
-  if (typeof text !== 'string') return 'is no text';
+  if (typeof text !== 'string') return 'must be a string';
   const first = text.charCodeAt(0);
   const isNegative = first === MINUS;
   const signs =
     isNegative && text.charCodeAt(1) === MINUS ? 2 : isNegative || first === PLUS ? 1 : 0;
   const magnitude = digitsFrom(text, signs);
-  return exact(isNegative ? 0 - magnitude : magnitude, 'is no whole number');
+  return exact(isNegative ? 0 - magnitude : magnitude, 'must be a whole number');
 };
 
 /** A whole number that can have no sign. */
 export const unsignedWhole: Reader = (text) =>
   typeof text === 'string'
-    ? exact(digitsFrom(text, 0), 'is no whole number without a sign')
-    : 'is no text';
+    ? exact(digitsFrom(text, 0), 'must be a whole number without a sign')
+    : 'must be a string';
 
 /** So many digits make a number that is held exactly, and so does ten to that power. */
 const EXACT_DIGITS = 15;
@@ -67,10 +67,10 @@ function decimalFrom(text: string, start: number): number {
 
 /** A decimal number whose sign belongs to it. */
 export const decimal: Reader = (text) => {
-  if (typeof text !== 'string') return 'is no text';
+  if (typeof text !== 'string') return 'must be a string';
   const first = text.charCodeAt(0);
   const value = decimalFrom(text, first === MINUS || first === PLUS ? 1 : 0);
-  if (!Number.isFinite(value)) return 'is no decimal number';
+  if (!Number.isFinite(value)) return 'must be a decimal number';
   return first === MINUS ? 0 - value : value;
 };
 
@@ -82,11 +82,13 @@ export const refined =
     return typeof value === 'number' ? refine(value) : value;
   };
 
-/** A whole number whose sign is a colour: a price that fell is still a price, and none is 0. */
-export const magnitude = refined(signedWhole, (it) => (it === 0 ? 'is no price' : Math.abs(it)));
+/** The same, where it is exact to the hundredth. */
+export const exactDecimal = refined(decimal, (it) =>
+  Math.abs(it) * 100 <= Number.MAX_SAFE_INTEGER ? it : 'is too large to be exact',
+);
 
-/** Multiplies by the broker's step; a product that is not exact is refused. */
-export const times = (read: Reader, step: number): Reader =>
+/** A count of the broker's steps; one whose amount would not be exact is refused. */
+export const countOf = (read: Reader, step: number): Reader =>
   refined(read, (count) =>
-    Number.isSafeInteger(count * step) ? count * step : 'is too large to be exact',
+    Number.isSafeInteger(count * step) ? count : 'is too large to be exact',
   );

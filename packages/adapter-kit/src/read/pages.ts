@@ -62,8 +62,9 @@ export async function* walkSeries<Model>(
     const page = await fetch(position);
     if (page.isErr()) return yield err(page.error);
     const { rows, next, unreadable } = page.value;
-    if (rows.length === 0 && (next === undefined || endsWithEmptyPage))
-      return last === undefined ? yield err(empty(context, api, nothing)) : undefined;
+    const isEnd = rows.length === 0 && (next === undefined || endsWithEmptyPage);
+    if (isEnd && last === undefined) return yield err(empty(context, api, nothing));
+    if (isEnd) return;
     const issue = brokenPage(rows, last, next, seen);
     if (issue !== undefined) return yield err(unreadable([issue]));
 
@@ -113,6 +114,19 @@ function brokenPage(
     if (seen.has(next)) return cursor('the next page is promised with a cursor already used');
     if (rows.length === 0) return cursor('a page without rows promises more');
   }
+  const disorder = brokenDays(rows, last);
+  if (disorder !== undefined) return disorder;
+  const oldest = rows.at(-1)?.day;
+  return last !== undefined && oldest !== undefined && oldest >= last.day
+    ? cursor('the page brings no older day')
+    : undefined;
+}
+
+/** What is wrong with the order of days, newest first; a day that comes twice with the same figures is no fault. */
+export function brokenDays(
+  rows: readonly Pick<DayRow<unknown>, 'day' | 'text'>[],
+  last?: Pick<DayRow<unknown>, 'day' | 'text'>,
+): Issue | undefined {
   let newer = last;
   for (const row of rows) {
     if (newer !== undefined && row.day >= newer.day) {
@@ -125,8 +139,5 @@ function brokenPage(
     }
     newer = row;
   }
-  const oldest = rows.at(-1)?.day;
-  return last !== undefined && oldest !== undefined && oldest >= last.day
-    ? cursor('the page brings no older day')
-    : undefined;
+  return undefined;
 }

@@ -19,8 +19,8 @@ export interface LazyRow<Row> {
 export interface RowsSpec<Query, Shape extends z.core.$ZodLooseShape> {
   readonly id: string;
   readonly request: (query: Query) => Outgoing;
-  /** The body's member that holds the rows; a single object is one row. */
-  readonly list: string;
+  /** The body's member that holds the rows; a single object is one row. Absent: the body itself is the one row. */
+  readonly list?: string;
   /** The column that tells rows apart. */
   readonly key?: { readonly column: string; readonly schema: z.core.$ZodType<string> };
   /** The columns that are read. */
@@ -62,7 +62,7 @@ export function rowsEndpoint<Query, const Shape extends z.core.$ZodLooseShape>(
         const issues: Issue[] = [];
         const keys = new Set<string>();
         const read = rows.map((raw, place) => {
-          const path = isList ? `${list}.${place}` : list;
+          const path = isList ? `${list}.${place}` : (list ?? '');
           if (!isObject(raw)) {
             issues.push({ path, message: 'must be an object' });
             return rowAt({}, path, '');
@@ -96,9 +96,10 @@ const isObject = (it: unknown): it is RawRow =>
  */
 function rawRows(
   body: unknown,
-  list: string,
+  list: string | undefined,
 ): Result<{ readonly rows: readonly unknown[]; readonly isList: boolean }, readonly Issue[]> {
   if (!isObject(body)) return err([{ path: '', message: 'must be an object' }]);
+  if (list === undefined) return ok({ rows: [body], isList: false });
   const found = body[list];
   if (Array.isArray(found)) return ok({ rows: found, isList: true });
   if (found === null || found === '') return ok({ rows: [], isList: true });
@@ -126,7 +127,7 @@ function parsed(
   if (read.success) return ok(read.data);
   return err(
     read.error.issues.map((issue) => ({
-      path: [path, ...issue.path].map(String).join('.'),
+      path: [...(path === '' ? [] : [path]), ...issue.path].map(String).join('.'),
       message: deepest(issue),
     })),
   );

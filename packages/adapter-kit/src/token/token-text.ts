@@ -5,7 +5,7 @@ const LONGEST = 4096;
 
 /** A token as an answer brings it: it goes into a header, which would lose or refuse anything but visible characters. */
 export const tokenText = z
-  .string('is no text')
+  .string('must be a string')
   .check(
     z.minLength(1, 'is blank'),
     z.maxLength(LONGEST, 'is too long'),

@@ -35,7 +35,7 @@ const CLOSED_WEEKDAYS: Readonly<Record<string, string>> = {
 };
 
 /** The last day for which the closed weekdays are known; after it only weekends are. */
-export const CLOSED_DAYS_KNOWN_UNTIL = '2027-12-31';
+export const CLOSED_DAYS_KNOWN_UNTIL: string = '2027-12-31';
 
 /** Days of the university entrance exam: KRX opens and closes an hour later, Nextrade has no pre-market. */
 export const EXAM_DAYS: readonly string[] = [

@@ -46,7 +46,7 @@ const added = (a: Deals, b: Deals): Deals => ({
   volume: sum(a.volume, b.volume),
 });
 
-/** To the nearest step; what lies in the middle goes up or down, nobody knows. */
+/** To the nearest step; the middle goes up or down. */
 type Middle = 'up' | 'down';
 const rounded = (figure: number, step: number, middle: Middle): number =>
   (middle === 'up' ? Math.round(figure / step) : -Math.round(-figure / step)) * step + 0;
@@ -57,11 +57,11 @@ const KIS_STEPS = { value: 1_000_000, volume: 1000 } as const;
 /** Nets alone, each column rounded by itself; foreigners are two columns added up. */
 function kiwoom(known: Truth, middle: Middle = 'up'): InvestorFlow {
   const nets = (measure: Measure): InvestorTable => {
-    const told = INVESTORS.filter((it) => it !== 'foreign' && it !== 'otherOrganization').map(
+    const columns = INVESTORS.filter((it) => it !== 'foreign' && it !== 'otherOrganization').map(
       (it) =>
         [it, { net: rounded(known[it][measure].net, KIWOOM_STEPS[measure], middle) }] as const,
     );
-    const table = Object.fromEntries(told) as Record<Investor, Trade>;
+    const table = Object.fromEntries(columns) as Record<Investor, Trade>;
     return {
       ...table,
       foreign: { net: table.foreignRegistered.net + table.foreignOther.net },
@@ -71,15 +71,15 @@ function kiwoom(known: Truth, middle: Middle = 'up'): InvestorFlow {
   return left({}, { ...tables, rounding: KIWOOM_STEPS, derived: ['foreign'] });
 }
 
-/** Buying, selling and net, each rounded by itself; foreigners are one column, and their kinds are not told. */
+/** Buying, selling and net, each rounded by itself; foreigners are one column, and their kinds are absent. */
 function koreaInvestment(known: Truth, middle: Middle = 'up'): InvestorFlow {
   const trades = (measure: Measure): InvestorTable =>
     Object.fromEntries(
       INVESTORS.filter((it) => !partsOf('foreign').includes(it) && it !== 'government').map(
         (it) => {
           const { buy, sell, net } = known[it][measure];
-          const told = (figure: number) => rounded(figure, KIS_STEPS[measure], middle);
-          return [it, { net: told(net), buy: told(buy), sell: told(sell) }];
+          const step = (figure: number) => rounded(figure, KIS_STEPS[measure], middle);
+          return [it, { net: step(net), buy: step(buy), sell: step(sell) }];
         },
       ),
     ) as unknown as InvestorTable;
@@ -121,10 +121,10 @@ it('a figure one step beyond its tolerance always disagrees', { timeout: 60_000 
       const line = lines[pick % lines.length];
       if (line === undefined) throw new Error('nothing to compare');
       const { left: a = NaN, right: b = NaN, tolerance = NaN, investor, measure, side } = line;
-      const [liar, honest] = ofLeft ? [flows[0], b] : [flows[1], a];
-      const step = liar.rounding[measure] ?? NaN;
-      const lie = honest + (up ? 1 : -1) * (tolerance + step);
-      const changed = withFigure(liar, { measure, investor, side }, lie);
+      const [changing, other] = ofLeft ? [flows[0], b] : [flows[1], a];
+      const step = changing.rounding[measure] ?? NaN;
+      const beyond = other + (up ? 1 : -1) * (tolerance + step);
+      const changed = withFigure(changing, { measure, investor, side }, beyond);
       const found = compareFlows(ofLeft ? changed : flows[0], ofLeft ? flows[1] : changed);
       const [different, ...others] = found.lines.filter((it) => it.verdict === 'different');
       const named =

@@ -45,7 +45,7 @@ describe('the tolerance', () => {
     });
   });
 
-  it('counts both columns of derived foreigners also where the flow does not tell them', () => {
+  it('counts both columns of derived foreigners where none of them is in the flow', () => {
     const flows = [left({ foreign: { net: 0 } }), right({ foreign: { net: 0 } })] as const;
     expect(lineOf(flows, 'foreign').tolerance).toBe(100_500_000);
   });
@@ -75,12 +75,12 @@ describe('the tolerance', () => {
   });
 
   it('of shares comes from the step of shares', () => {
-    const told = (net: number) => ({
+    const shares = (net: number) => ({
       volume: tableOf({ bank: { net } }),
       rounding: { value: 1, volume: 1000 },
     });
     const line = (net: number) =>
-      lineOf([left({}, told(0)), right({}, told(net))], 'bank', 'net', 'volume');
+      lineOf([left({}, shares(0)), right({}, shares(net))], 'bank', 'net', 'volume');
     expect(line(1000)).toMatchObject({ tolerance: 1000, verdict: 'within-rounding' });
     expect(line(1001).verdict).toBe('different');
   });
@@ -120,7 +120,7 @@ describe('a line', () => {
     });
   });
 
-  it('never makes two brokers disagree where only one of them speaks', () => {
+  it('of one side alone is no disagreement', () => {
     const far = { net: 9e15, buy: 9e15, sell: 0 };
     const { verdict } = compareFlows(
       left({ government: far, bank: far }),

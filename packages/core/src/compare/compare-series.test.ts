@@ -27,8 +27,8 @@ describe('two series of a market', () => {
   });
 
   it('name the oldest day that disagrees', () => {
-    const lies = { '2026-07-09': 8e12, '2026-07-07': 6e12 };
-    const found = compareSeries(series(left, WEEK), series(right, WEEK, lies));
+    const other = { '2026-07-09': 8e12, '2026-07-07': 6e12 };
+    const found = compareSeries(series(left, WEEK), series(right, WEEK, other));
     expect(found).toMatchObject({ verdict: 'disagree', firstDifferent: '2026-07-07' });
     const days = found.days.filter(({ comparison }) => comparison.verdict === 'disagree');
     expect(days.map(({ day }) => day)).toEqual(['2026-07-09', '2026-07-07']);

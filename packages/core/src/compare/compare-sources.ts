@@ -89,6 +89,7 @@ async function askBoth(
   if (refused !== undefined) return err(refused);
 
   const linked = linkedSignal(signal === undefined ? [] : [signal]);
+  linked.link();
   /** The first failure ends the other question, so what that one says afterwards is only `cancelled`. */
   const failures: BrokerError[] = [];
   const asked = (source: Source) =>

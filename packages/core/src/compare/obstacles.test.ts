@@ -103,7 +103,7 @@ describe('how far apart the two were observed', () => {
     return forth;
   };
 
-  it('is told in milliseconds, whichever came first', () => {
+  it('is given in milliseconds, whichever came first', () => {
     const later = '2026-07-01T03:00:59.123Z';
     for (const flows of [
       [left({}, at(NOON)), right({}, at(later))],
@@ -112,12 +112,12 @@ describe('how far apart the two were observed', () => {
       expect(compareFlows(...flows).apartMs).toBe(59_123);
   });
 
-  it('is forgiven up to a minute while figures move, and not a millisecond longer', () => {
+  it('is allowed up to a minute while figures move, and not a millisecond longer', () => {
     expect(kinds(NOON, '2026-07-01T03:01:00.000Z')).toEqual([]);
     expect(kinds(NOON, '2026-07-01T03:01:00.001Z')).toEqual(['observed-apart']);
   });
 
-  it('is forgiven as far as the caller says', () => {
+  it('is allowed as far as the caller says', () => {
     expect(kinds(NOON, '2026-07-01T03:10:00.000Z', {}, 600_000)).toEqual([]);
     expect(kinds(NOON, '2026-07-01T03:00:00.001Z', {}, 0)).toEqual(['observed-apart']);
     expect(kinds(NOON, NOON, {}, 0)).toEqual([]);

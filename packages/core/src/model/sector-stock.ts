@@ -22,5 +22,6 @@ export interface SectorStock extends Provenance {
   readonly open?: number;
   readonly high?: number;
   readonly low?: number;
-  readonly tradedShares: number;
+  /** Absent where the broker's traded volume does not fit its column. */
+  readonly tradedShares?: number;
 }

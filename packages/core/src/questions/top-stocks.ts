@@ -9,10 +9,16 @@ export const topStocks = question<RankedStock>()({
   fields: { required: ['market', 'by'], optional: ['side', 'investor', 'sessions', 'venue'] },
   offers: ['markets', 'by', 'venues'],
   violations: () => [],
-  unsupported: ({ by, investor }) =>
-    investor === undefined || by === 'trade' || by === 'estimate'
-      ? undefined
-      : `A ranking by ${by} has no choice of investor`,
+  unsupported: ({ by, investor, side, venue }) => {
+    if (investor !== undefined && by !== 'trade' && by !== 'estimate')
+      return `A ranking by ${by} has no choice of investor`;
+    if (side === 'sell' && by === 'limit-use')
+      return 'A ranking by limit-use has no sellers: it lists where the use of the limit grew';
+    // Staff estimates name no venue at any broker.
+    return venue !== undefined && venue !== 'krx' && by === 'estimate'
+      ? 'A ranking by estimate has no choice of venue'
+      : undefined;
+  },
   fitted: ({ by, sessions }, offer) => {
     const offered = by === undefined ? undefined : offer.by?.[by];
     return sessions === undefined && offered !== undefined && offered.length > 0

@@ -74,9 +74,9 @@ describe('before the day is at rest', () => {
       institution: { net: -40_000 * MILLION },
       otherCorporation: { net: -10_000 * MILLION },
     };
-    const lie = { ...nets, foreign: { net: -50_000 * MILLION + 4 * MILLION + 1 } };
+    const fault = { ...nets, foreign: { net: -50_000 * MILLION + 4 * MILLION + 1 } };
     expect(rulesOf(market({ ...noon, value: nets }))).toEqual([]);
-    expect(rulesOf(market({ ...noon, value: lie }))).toEqual(['zero-sum']);
+    expect(rulesOf(market({ ...noon, value: fault }))).toEqual(['zero-sum']);
   });
 
   it('a sum that was made here is still exact', () => {
@@ -120,15 +120,15 @@ describe('a flow of a stock', () => {
     ['no number', { shares: NaN }, ['whole-number']],
     ['a negative zero', { change: -0 }, ['negative-zero']],
     ['nothing wrong', {}, []],
-  ])('is checked for trading with %s', (_, lie, rules) => {
-    const honest = {
+  ])('is checked for trading with %s', (_, fault, rules) => {
+    const usual = {
       lastPrice: 71_200,
       change: -300,
       shares: 11_354_253,
       turnover: 808_470_078_650,
       turnoverRounding: 1,
     };
-    expect(rulesOf(stock({ trading: { ...honest, ...lie } }))).toEqual(rules);
+    expect(rulesOf(stock({ trading: { ...usual, ...fault } }))).toEqual(rules);
   });
 });
 
@@ -145,7 +145,7 @@ describe('the index', () => {
     ['a level that is no number', { price: NaN }, 'whole-number'],
     ['half a share', { volume: 0.5 }, 'whole-number'],
     ['the sign of a colour', { price: -8304.08 }, 'positive'],
-  ])('is caught with %s', (_, lie, rule) => {
-    expect(rulesOf(market({ index: { ...index, ...lie } }))).toEqual([rule]);
+  ])('is caught with %s', (_, fault, rule) => {
+    expect(rulesOf(market({ index: { ...index, ...fault } }))).toEqual([rule]);
   });
 });

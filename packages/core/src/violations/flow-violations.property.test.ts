@@ -124,8 +124,8 @@ const changed = (row: InvestorFlow, investor: Investor, by: Partial<Trade>): Inv
     const [figure, more] = [trade[side], by[side]];
     return figure === undefined || more === undefined ? {} : { [side]: figure + more };
   };
-  const lie = { ...trade, ...add('net'), ...add('buy'), ...add('sell') };
-  return { ...row, value: { ...value, [investor]: lie } };
+  const fault = { ...trade, ...add('net'), ...add('buy'), ...add('sell') };
+  return { ...row, value: { ...value, [investor]: fault } };
 };
 
 it('allows what rounding column by column does to a Kiwoom row', () => {
@@ -151,14 +151,14 @@ it('catches every net that is off by more than rounding explains', () => {
   );
   const beyond = fc.integer({ min: 1, max: 1_000_000_000_000 });
   fc.assert(
-    fc.property(row, fc.nat(), beyond, fc.boolean(), (honest, pick, more, up) => {
-      expect(flowViolations(honest)).toEqual([]);
-      const investors = Object.keys(honest.value ?? {}) as Investor[];
+    fc.property(row, fc.nat(), beyond, fc.boolean(), (usual, pick, more, up) => {
+      expect(flowViolations(usual)).toEqual([]);
+      const investors = Object.keys(usual.value ?? {}) as Investor[];
       const investor = investors[pick % investors.length] ?? 'individual';
       // The widest rule spans nine columns: institutions, their seven parts and the government.
-      const by = 9 * (honest.rounding.value ?? NaN) + more;
-      const liar = changed(honest, investor, { net: up ? by : -by });
-      expect(flowViolations(liar)).not.toEqual([]);
+      const by = 9 * (usual.rounding.value ?? NaN) + more;
+      const faulty = changed(usual, investor, { net: up ? by : -by });
+      expect(flowViolations(faulty)).not.toEqual([]);
     }),
   );
 });
@@ -167,11 +167,11 @@ it('catches every purchase that is off by more than three steps', () => {
   const beyond = fc.integer({ min: 3_000_001, max: 1_000_000_000_000 });
   fc.assert(
     fc.property(truth, fc.nat(), beyond, (known, pick, by) => {
-      const honest = kis(inSteps(known, 1_000_000));
-      const investors = Object.keys(honest.value ?? {}) as Investor[];
+      const usual = kis(inSteps(known, 1_000_000));
+      const investors = Object.keys(usual.value ?? {}) as Investor[];
       const investor = investors[pick % investors.length] ?? 'individual';
-      for (const lie of [{ buy: by }, { sell: by }]) {
-        const found = flowViolations(changed(honest, investor, lie));
+      for (const fault of [{ buy: by }, { sell: by }]) {
+        const found = flowViolations(changed(usual, investor, fault));
         expect(found.filter(({ rule }) => rule !== 'buying-selling')).toMatchObject([
           { rule: 'buy-sell-net', investor, tolerance: 3_000_000 },
         ]);

@@ -24,7 +24,7 @@ const ABOUT = {
 const EOK = 100_000_000;
 const MILLION = 1_000_000;
 
-/** Kiwoom tells nets alone, in 100 million won; the two kinds of foreigner were added up. */
+/** Kiwoom has nets alone, in 100 million won; the two kinds of foreigner were added up. */
 const KIWOOM: Table = Object.fromEntries(
   Object.entries({
     individual: 12_000,
@@ -53,7 +53,7 @@ const kiwoom = (changes: Table = {}, more: Partial<InvestorFlow> = {}): Investor
   ...more,
 });
 
-/** Korea Investment tells buying and selling, in million won, and foreigners as one. */
+/** Korea Investment has buying and selling, in million won, and foreigners as one. */
 const KIS: Table = Object.fromEntries(
   Object.entries({
     individual: [9_000_000, 8_700_000],
@@ -97,7 +97,7 @@ const rules = (violations: readonly Violation[]): readonly string[] =>
   violations.map(({ rule }) => rule);
 const rulesOf = (flow: InvestorFlow): readonly string[] => rules(flowViolations(flow));
 
-describe('an honest row', () => {
+describe('a correct row', () => {
   it('of Kiwoom breaks nothing', () => expect(flowViolations(kiwoom())).toEqual([]));
 
   it('of Korea Investment breaks nothing', () => expect(flowViolations(kis())).toEqual([]));
@@ -120,13 +120,13 @@ describe('an honest row', () => {
     expect(rulesOf(kiwoom(twice))).toEqual(['institution-parts']);
   });
 
-  it('may tell the wholes alone', () => {
+  it('may have the five wholes alone', () => {
     const wholes = without(KIS, ...partsOf('institution'));
     expect(rulesOf(kis({}, { value: wholes }))).toEqual([]);
   });
 });
 
-describe('a Kiwoom row that lies', () => {
+describe('a wrong row of Kiwoom', () => {
   it.each<[string, InvestorFlow, readonly string[]]>([
     [
       'without other corporations',
@@ -163,7 +163,7 @@ describe('a Kiwoom row that lies', () => {
   });
 });
 
-describe('a Korea Investment row that lies', () => {
+describe('a wrong row of Korea Investment', () => {
   const [BOUGHT, SOLD] = [2_967_639 * MILLION, 2_818_983 * MILLION];
   it.each<[string, InvestorFlow, readonly string[]]>([
     [
@@ -273,7 +273,7 @@ describe('the tolerance', () => {
     ]);
   });
 
-  it('of institutions has a column more where the government is told', () => {
+  it('of institutions has a column more where the government is there', () => {
     for (const sign of [1, -1]) {
       expect(rulesOf(kiwoom(moved(KIWOOM, 'bank', sign * 9 * EOK)))).toEqual([]);
       expect(flowViolations(kiwoom(moved(KIWOOM, 'bank', sign * (9 * EOK + 1))))).toMatchObject([
@@ -282,7 +282,7 @@ describe('the tolerance', () => {
     }
   });
 
-  it('covers two kinds of foreigner told beside their sum', () => {
+  it('covers two kinds of foreigner beside their sum', () => {
     const kinds = {
       foreignRegistered: { net: 148_656 * MILLION },
       foreignOther: { net: 3 * MILLION },

@@ -31,7 +31,7 @@ const days = (...texts: readonly string[]): readonly ForeignHolding[] =>
 const rules = (violations: readonly Violation[]): readonly string[] =>
   violations.map(({ rule }) => rule);
 
-it('finds nothing wrong with honest days, newest first', () => {
+it('finds nothing wrong with correct days, newest first', () => {
   expect(holdingViolations(days('2026-07-03', '2026-07-02', '2026-06-30'))).toEqual([]);
   expect(holdingViolations([holding()])).toEqual([]);
   expect(holdingViolations([])).toEqual([]);
@@ -63,12 +63,12 @@ it.each<[string, Partial<ForeignHolding>, readonly string[]]>([
   ['an endless percentage', { limitUsedPercent: Infinity }, ['whole-number']],
   ['more shares than a number can hold', { tradedShares: 2 ** 53 }, ['whole-number']],
   ['a limit that is no number', { limitShares: NaN }, ['limit-parts', 'whole-number']],
-])('catches %s', (_, lie, expected) => {
-  expect(rules(holdingViolations([holding(lie)]))).toEqual(expected);
+])('catches %s', (_, fault, expected) => {
+  expect(rules(holdingViolations([holding(fault)]))).toEqual(expected);
 });
 
 it.each([
-  ['a day told twice', ['2026-07-02', '2026-07-02']],
+  ['a day twice', ['2026-07-02', '2026-07-02']],
   ['oldest first', ['2026-07-01', '2026-07-02']],
   ['a page that begins again', ['2026-07-02', '2026-07-01', '2026-07-03', '2026-06-30']],
 ])('catches %s', (_, texts) => {
@@ -92,10 +92,10 @@ it('holds held and acquirable to the share, whatever the size', () => {
   fc.assert(
     fc.property(shares, shares, slip, (heldShares, acquirableShares, off) => {
       const limitShares = heldShares + acquirableShares;
-      const honest = { heldShares, acquirableShares, limitShares };
-      expect(holdingViolations([holding(honest)])).toEqual([]);
-      const liar = holding({ ...honest, limitShares: limitShares + off });
-      expect(rules(holdingViolations([liar]))).toEqual(off === 0 ? [] : ['limit-parts']);
+      const usual = { heldShares, acquirableShares, limitShares };
+      expect(holdingViolations([holding(usual)])).toEqual([]);
+      const faulty = holding({ ...usual, limitShares: limitShares + off });
+      expect(rules(holdingViolations([faulty]))).toEqual(off === 0 ? [] : ['limit-parts']);
     }),
   );
 });

@@ -21,7 +21,7 @@ const kinds = (arbitrage: Trade, nonArbitrage: Trade, total: Trade): ProgramKind
   total,
 });
 const STEP = 1_000_000;
-const HONEST = kinds(
+const USUAL = kinds(
   trade(20 * STEP, 50 * STEP),
   trade(900 * STEP, 700 * STEP),
   trade(920 * STEP, 750 * STEP),
@@ -29,7 +29,7 @@ const HONEST = kinds(
 const market = (more: Partial<ProgramTrade> = {}): ProgramTrade => ({
   ...common,
   market: 'kospi',
-  ...HONEST,
+  ...USUAL,
   rounding: { value: STEP },
   ...more,
 });
@@ -57,7 +57,7 @@ describe('programme trading of a market', () => {
   });
 
   it('is allowed a step for each of three columns', () => {
-    const off = (by: number) => market({ total: { ...HONEST.total, net: 170 * STEP + by } });
+    const off = (by: number) => market({ total: { ...USUAL.total, net: 170 * STEP + by } });
     for (const sign of [1, -1]) {
       expect(rules(off(sign * 3 * STEP))).toEqual([]);
       expect(rules(off(sign * (3 * STEP + 1)))).toEqual(['program-parts', 'buy-sell-net']);
@@ -90,7 +90,7 @@ describe('programme trading of a market', () => {
       { arbitrage: { net: -30 * STEP, buy: 50 * STEP, sell: 20 * STEP } },
       ['program-parts', 'program-parts', 'buy-sell-net'],
     ],
-  ])('is caught with %s', (_, lie, expected) => expect(rules(market(lie))).toEqual(expected));
+  ])('is caught with %s', (_, change, expected) => expect(rules(market(change))).toEqual(expected));
 
   it('rounded column by column breaks nothing', () => {
     const won = fc.integer({ min: 0, max: 30_000_000_000_000 });

@@ -20,3 +20,6 @@ export const FLOW_OFFER = {
 
 /** The mock host has KRX alone. */
 export const KRX_ONLY = { venues: ['krx'] } as const;
+
+/** A call names one day. */
+export const FLOW_HISTORY_OFFER = { ...FLOW_OFFER, daysPerCall: 1 } as const;

@@ -19,17 +19,31 @@ import {
   ok,
   type PlanOf,
   type Result,
-  type SectorIndex,
+  type TradingDay,
 } from '@investor-flow/core';
 import { cursorIn } from '../wire/dialect.ts';
-import { bareCode, DERIVED, ka10051, netsOf, type SectorColumns, STEPS } from '../wire/ka10051.ts';
+import {
+  DERIVED,
+  fingerprintOf,
+  indexOf,
+  ka10051,
+  netsOf,
+  type SectorColumns,
+  STEPS,
+} from '../wire/ka10051.ts';
 import { idOf, type ServedMarket } from '../wire/sectors.ts';
+import { bareCode } from '../wire/venues.ts';
 
-type DayPlan = Omit<PlanOf<'sectorFlows'>, 'market' | 'today'> & { readonly market: ServedMarket };
+export type DayPlan = Pick<PlanOf<'sectorFlows'>, 'day' | 'session' | 'venue' | 'measures'> & {
+  readonly market: ServedMarket;
+};
 
 /** Every sector of a market on one day, from one answer a measure. */
 export interface SectorsOfDay {
+  readonly day: TradingDay;
   readonly codes: readonly string[];
+  /** Every net and index volume as one text: two days that agree in it are the same session. */
+  readonly fingerprint: () => string;
   /** The flow of a sector, or why there is none. */
   readonly flow: (code: string) => Result<InvestorFlow | Impossible, BrokerError>;
 }
@@ -61,7 +75,12 @@ export async function sectorsOfDay(
     // Every sector has always come on one page; were there ever more, the list would be short.
     const more = answers.findIndex(({ headers }) => cursorIn(headers) !== undefined);
     if (more >= 0) return fault('the list goes on on another page', more);
-    return ok({ codes: first, flow: (code: string) => readSector(context, plan, answers, code) });
+    return ok({
+      day,
+      codes: first,
+      fingerprint: () => answers.map(({ rows }) => rows.map(fingerprintOf).join('\n')).join('\n'),
+      flow: (code: string) => readSector(context, plan, answers, code),
+    });
   });
 }
 
@@ -111,22 +130,3 @@ const isAllZero = (tables: Tables): boolean =>
   Object.values(tables).every((table) =>
     INVESTORS.every((it) => table[it] === undefined || table[it].net === 0),
   );
-
-/** A sector that did not exist on the day has neither level nor change (measured); half an index is a fault. */
-function indexOf({
-  cur_prc: level,
-  pred_pre: change,
-  flu_rt: percent,
-  trde_qty: volume,
-}: SectorColumns): Result<SectorIndex | undefined, string> {
-  if (level === undefined && change === undefined) return ok(undefined);
-  if (level === undefined || change === undefined || percent === undefined || volume === undefined)
-    return err('the index is half blank');
-  if (level === 0) return err('the index level must not be 0');
-  return ok({
-    price: Math.abs(level),
-    change,
-    changePercent: percent,
-    volume: volume * STEPS.volume,
-  });
-}

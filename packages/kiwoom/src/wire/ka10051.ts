@@ -1,16 +1,28 @@
 import {
+  type LazyRow,
   orBlank,
   type RowOfEndpoint,
   rowsEndpoint,
-  signed,
   signedHundredths,
   text,
-  unsigned,
 } from '@investor-flow/adapter-kit';
-import type { Investor, InvestorTable, Measure, TradingDay, Venue } from '@investor-flow/core';
+import {
+  err,
+  type Investor,
+  type InvestorTable,
+  type Measure,
+  ok,
+  type Result,
+  type SectorIndex,
+  type TradingDay,
+  type Venue,
+} from '@investor-flow/core';
 import * as z from 'zod/mini';
 import { compact } from './days.ts';
 import { isElsewhere, MARKETS, type ServedMarket } from './sectors.ts';
+import { SUFFIX } from './stocks.ts';
+import { bareCode, EXCHANGE } from './venues.ts';
+import { signedIn, unsignedIn } from './steps.ts';
 
 /** One measure of every sector of a market on one day. */
 export interface SectorsQuery {
@@ -22,8 +34,6 @@ export interface SectorsQuery {
 
 /** The other way round than in most of Kiwoom's calls. */
 const MEASURE = { value: '0', volume: '1' } as const satisfies Record<Measure, string>;
-const VENUE = { krx: '1', nxt: '2', unified: '3' } as const satisfies Record<Venue, string>;
-const SUFFIX = { krx: '', nxt: '_NX', unified: '_AL' } as const satisfies Record<Venue, string>;
 
 /** 억원 (measured) and 천주 (inferred from the traded volume); the document names neither. */
 export const STEPS = { value: 100_000_000, volume: 1000 } as const satisfies Record<
@@ -34,6 +44,7 @@ export const STEPS = { value: 100_000_000, volume: 1000 } as const satisfies Rec
 /** Kiwoom splits foreigners, the market does not: `foreign` is the sum of two columns. */
 export const DERIVED = ['foreign'] as const satisfies readonly Investor[];
 
+const net = signedIn(STEPS.value);
 const hundredth = orBlank(signedHundredths);
 
 /**
@@ -49,7 +60,7 @@ export const ka10051 = rowsEndpoint({
       mrkt_tp: MARKETS[market],
       amt_qty_tp: MEASURE[measure],
       base_dt: compact(day),
-      stex_tp: VENUE[venue],
+      stex_tp: EXCHANGE[venue],
     },
   }),
   list: 'inds_netprps',
@@ -66,20 +77,20 @@ export const ka10051 = rowsEndpoint({
     cur_prc: hundredth, // 현재가 ×100; its sign is a colour (measured)
     pred_pre: hundredth, // 전일대비 ×100
     flu_rt: hundredth, // 등락율 ×100, no plus
-    trde_qty: orBlank(unsigned), // 거래량, 천주
-    ind_netprps: signed, // 개인
-    frgnr_netprps: signed, // 외국인
-    native_trmt_frgnr_netprps: signed, // 내국인대우외국인
-    orgn_netprps: signed, // 기관계
-    sc_netprps: signed, // 증권
-    insrnc_netprps: signed, // 보험
-    invtrt_netprps: signed, // 투신
-    samo_fund_netprps: signed, // 사모펀드
-    bank_netprps: signed, // 은행
-    jnsinkm_netprps: signed, // 종신금: 종금·상호신용금고, no pension
-    endw_netprps: signed, // 기금
-    natn_netprps: signed, // 국가
-    etc_corp_netprps: signed, // 기타법인
+    trde_qty: orBlank(unsignedIn(STEPS.volume)), // 거래량, 천주
+    ind_netprps: net, // 개인
+    frgnr_netprps: net, // 외국인
+    native_trmt_frgnr_netprps: net, // 내국인대우외국인
+    orgn_netprps: net, // 기관계
+    sc_netprps: net, // 증권
+    insrnc_netprps: net, // 보험
+    invtrt_netprps: net, // 투신
+    samo_fund_netprps: net, // 사모펀드
+    bank_netprps: net, // 은행
+    jnsinkm_netprps: net, // 종신금: 종금·상호신용금고, no pension
+    endw_netprps: net, // 기금
+    natn_netprps: net, // 국가
+    etc_corp_netprps: net, // 기타법인
   },
   foreign: (code, { market, venue }) => {
     const suffix = code.slice(bareCode(code).length);
@@ -90,9 +101,6 @@ export const ka10051 = rowsEndpoint({
 });
 
 export type SectorColumns = RowOfEndpoint<typeof ka10051>;
-
-/** A code without its venue suffix. */
-export const bareCode = (code: string): string => code.replace(/_(?:AL|NX)$/, '');
 
 /** The net of every investor in won or shares. */
 export function netsOf(row: SectorColumns, step: number): InvestorTable {
@@ -113,4 +121,37 @@ export function netsOf(row: SectorColumns, step: number): InvestorTable {
     government: net(row.natn_netprps),
     otherCorporation: net(row.etc_corp_netprps),
   };
+}
+
+/** What a closed day repeats of the session before: its code, every net and the index volume. */
+export const fingerprintOf = (row: LazyRow<SectorColumns>): string =>
+  row
+    .read()
+    .match(
+      (columns) =>
+        [
+          row.key,
+          columns.trde_qty,
+          ...Object.values(netsOf(columns, 1)).map(({ net }) => net),
+        ].join(' '),
+      row.text,
+    );
+
+/** A sector that did not exist on the day has neither level nor change (measured); half an index is a fault. */
+export function indexOf({
+  cur_prc: level,
+  pred_pre: change,
+  flu_rt: percent,
+  trde_qty: volume,
+}: SectorColumns): Result<SectorIndex | undefined, string> {
+  if (level === undefined && change === undefined) return ok(undefined);
+  if (level === undefined || change === undefined || percent === undefined || volume === undefined)
+    return err('the index is half blank');
+  if (level === 0) return err('the index level must not be 0');
+  return ok({
+    price: Math.abs(level),
+    change,
+    changePercent: percent,
+    volume: volume * STEPS.volume,
+  });
 }

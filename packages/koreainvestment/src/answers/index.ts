@@ -1,9 +1,31 @@
 import type { AnswerTable } from '@investor-flow/adapter-kit';
+import { flowHistory } from './flow-history.ts';
+import { foreignHoldings } from './foreign-holdings.ts';
+import { indexHistory } from './index-history.ts';
 import { investorFlow } from './investor-flow.ts';
+import { programTrades } from './program-trades.ts';
+import { programTradesIntraday } from './program-trades-intraday.ts';
+import { sectorFlowHistory } from './sector-flow-history.ts';
 import { sectorFlows } from './sector-flows.ts';
+import { sectorIndexes } from './sector-indexes.ts';
+import { stockEstimates } from './stock-estimates.ts';
+import { stockFlows } from './stock-flows.ts';
+import { stockProgramTrades } from './stock-program-trades.ts';
+import { topStocks } from './top-stocks.ts';
 
 /** Every question that Korea Investment answers; a question that is missing here is `none`. */
 export const ANSWERS = {
   investorFlow,
   sectorFlows,
+  flowHistory,
+  sectorFlowHistory,
+  stockFlows,
+  foreignHoldings,
+  sectorIndexes,
+  indexHistory,
+  programTrades,
+  programTradesIntraday,
+  stockProgramTrades,
+  stockEstimates,
+  topStocks,
 } as const satisfies AnswerTable;

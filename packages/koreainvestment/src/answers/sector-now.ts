@@ -11,7 +11,6 @@ import {
   err,
   failure,
   type InvestorFlow,
-  latestSession,
   ok,
   type PlanOf,
   type Result,
@@ -20,6 +19,7 @@ import {
 } from '@investor-flow/core';
 import { fhptj04030000, stepsOf, tradesOf } from '../wire/fhptj04030000.ts';
 import { pairOf } from '../wire/sectors.ts';
+import { sessionChanged } from './latest-session.ts';
 
 type NowPlan = Pick<PlanOf<'investorFlow'>, 'market' | 'day' | 'venue' | 'measures'>;
 
@@ -35,9 +35,8 @@ export async function sectorNow(
     return err(failure.unsupported(context.at, `Korea Investment has no code for ${id}`));
   const reply = await call(context, fhptj04030000, pair);
   return reply.andThen(({ api, rows, observedAt, unreadable }) => {
-    // The answer is about the session of its own moment, which may have opened while the question waited.
-    if (latestSession(context.calendar, observedAt, venue, market)?.day !== day)
-      return err(failure.unavailable({ ...context.at, api }, { cause: SESSION_CHANGED }));
+    const changed = sessionChanged(context, { api, observedAt }, plan);
+    if (changed !== undefined) return err(changed);
     const [row, second] = rows;
     if (second !== undefined)
       return err(unreadable([{ path: 'output', message: 'must have one row' }]));
@@ -72,12 +71,6 @@ export async function sectorNow(
 
 /** Markets whose unit of quantity is proven by arithmetic. */
 const PROVEN: ReadonlySet<string> = new Set(['kospi', 'kosdaq']);
-
-const SESSION_CHANGED = {
-  code: 'SESSION_CHANGED',
-  message:
-    'a new session opened while the question waited, so the answer is not about the day asked',
-};
 
 /** Zeros alone come before the opening and for codes that the broker does not know. */
 const isUntraded = (tables: Tables): boolean =>

@@ -20,3 +20,8 @@ it('takes the documented answer for done, and no other', () => {
   for (const other of [{ access_token: 'x' }, { code: '200' }, { rt_cd: '0' }])
     expect(errorOf(revoke.read(other, token))).toEqual([{ path: 'code', message: 'is not 200' }]);
 });
+
+it('takes no body that is no object', () => {
+  for (const body of [undefined, null, 'leak', 7, [], [{}]])
+    expect(errorOf(revoke.read(body, token))).toEqual([{ path: '', message: 'must be an object' }]);
+});

@@ -1,7 +1,7 @@
 import { check, type Endpoint, type Token } from '@investor-flow/adapter-kit';
 import * as z from 'zod/mini';
 
-const response = z.object({ code: z.literal(200, 'is not 200') }, 'is no object');
+const response = z.object({ code: z.literal(200, 'is not 200') }, 'must be an object');
 
 /**
  * revokeP 접근토큰폐기: ends a token for everybody who shares it, so it is never called unasked.

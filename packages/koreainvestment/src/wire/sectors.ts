@@ -23,6 +23,19 @@ const MARKETS: Readonly<Record<Market, { readonly code: string; readonly all: st
   'kosdaq150-puts': { code: 'KQI', all: 'OP03' },
 };
 
+/** The markets of calls that know the two stock markets alone. */
+export type StockMarket = 'kospi' | 'kosdaq';
+export const PROGRAM_CODES = { kospi: 'K', kosdaq: 'Q' } as const satisfies Record<
+  StockMarket,
+  string
+>;
+
+/** A plan's market, which the offer has narrowed already. */
+export function marketOf(market: Market): StockMarket {
+  if (market === 'kospi' || market === 'kosdaq') return market;
+  throw new TypeError(`this call of Korea Investment does not serve ${market}`);
+}
+
 type Codes = { readonly [Id in SectorId]?: string };
 
 const KOSPI: Codes = {
@@ -110,3 +123,11 @@ export const pairsOf = (
     const pair = pairOf(market, id);
     return pair === undefined ? [] : [{ id, pair }];
   });
+
+/** The codes of a plan's sector, which the offer has narrowed already. */
+export function pairIn(market: Market, id: SectorId): Pair {
+  const pair = pairOf(market, id);
+  if (pair === undefined)
+    throw new TypeError(`Korea Investment has no code for ${id} of ${market}`);
+  return pair;
+}

@@ -63,7 +63,7 @@ describe('a token ends', () => {
     ['a claim in milliseconds', webToken({ exp: EXP })],
     ['a claim that is broken', webToken({ exp: 1_787_150_489.5 })],
     ['no such claim', webToken({ iat: 1 })],
-    ['a payload that is no object', `x.${Buffer.from('7').toString('base64url')}.x`],
+    ['a payload that must be an object', `x.${Buffer.from('7').toString('base64url')}.x`],
     ['one part', 'opaque'],
     ['a dot at the end', 'opaque.'],
   ])('by the text where the token holds %s', (_, access_token) => {
@@ -110,9 +110,9 @@ describe('an end that nobody tells', () => {
 describe('a token', () => {
   it.each([
     ['', 'is blank'],
-    [null, 'is no text'],
-    [undefined, 'is no text'],
-    [4711, 'is no text'],
+    [null, 'must be a string'],
+    [undefined, 'must be a string'],
+    [4711, 'must be a string'],
     [' token', 'is no word of visible characters'],
     ['to\nken', 'is no word of visible characters'],
     ['토큰', 'is no word of visible characters'],
@@ -167,4 +167,27 @@ describe.each([
       ends: STAMPS.map(([, instant]) => Date.parse(instant)),
     });
   }, 20_000);
+});
+
+// The schema library has no words of its own: it would say "Invalid input" of everything.
+it.each([undefined, null, 'leak', 7, [], [{}]])(
+  'a body must be an object, and %j is none',
+  (body) => {
+    expect(errorOf(signIn.read(body, undefined))).toEqual([
+      { path: '', message: 'must be an object' },
+    ]);
+  },
+);
+
+it.each([
+  ['access_token_token_expired', 5, 'must be a string'],
+  ['access_token_token_expired', {}, 'must be a string'],
+  ['expires_in', 'soon', 'must be a number of seconds'],
+  ['expires_in', '12345678901', 'must be a number of seconds'],
+  ['expires_in', {}, 'must be a number of seconds'],
+  ['expires_in', 10_000_000_000, 'is too large'],
+])('%s is refused in words: %j', (path, value, message) => {
+  expect(errorOf(signIn.read({ ...DOCUMENTED, [path]: value }, undefined))).toEqual([
+    { path, message },
+  ]);
 });

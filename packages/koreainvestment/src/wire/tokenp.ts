@@ -8,16 +8,16 @@ const lifeInSeconds = z.union(
     z.number().check(z.maximum(9_999_999_999, 'is too large')),
     z.pipe(z.string().check(z.regex(/^\d{1,10}$/)), z.transform(Number)),
   ],
-  'is no number of seconds',
+  'must be a number of seconds',
 );
 
 const response = z.object(
   {
     access_token: tokenText, // 접근토큰
-    access_token_token_expired: z.nullish(z.string('is no text')), // 접근토큰 유효기간, Korean time
+    access_token_token_expired: z.nullish(z.string('must be a string')), // 접근토큰 유효기간, Korean time
     expires_in: z.nullish(lifeInSeconds), // 유효기간, seconds
   },
-  'is no object',
+  'must be an object',
 );
 
 /**

@@ -1,0 +1,120 @@
+import { koreanInstant } from '@investor-flow/core';
+import { describe, expect, it } from 'vitest';
+import { callContext } from '../__fixtures__/call-context.ts';
+import { NOON } from '../__fixtures__/manual-clock.ts';
+import { type DayParts, figuresOf, flowOf, type SectorRow } from './flow.ts';
+
+const { context } = callContext();
+const table = { individual: { net: 1 }, foreign: { net: -1 }, institution: { net: 0 } };
+const PARTS: DayParts & { readonly market: 'kospi' } = {
+  api: 'tr01',
+  observedAt: NOON,
+  market: 'kospi',
+  venue: 'krx',
+  day: '2026-06-30',
+  dayBasis: 'requested',
+  steps: { value: 1_000_000, volume: 1000 },
+  derived: ['foreign'],
+  assumed: ['venue', 'volume-unit'],
+};
+const ROW: SectorRow = {
+  id: 'all',
+  code: '001',
+  name: '종합(KOSPI)',
+  tables: { value: table },
+  index: undefined,
+};
+const figures = (more: Partial<DayParts>, tables = ROW.tables) =>
+  figuresOf(context, { ...PARTS, ...more }, tables, 'share');
+
+it('a flow is put together whole', () => {
+  expect(flowOf(context, PARTS, ROW)).toEqual({
+    broker: 'somebody',
+    environment: 'sandbox',
+    api: 'tr01',
+    observedAt: '2026-07-01T03:00:00.000Z',
+    market: 'kospi',
+    sector: { id: 'all', level: 'total', code: '001', name: '종합(KOSPI)' },
+    venue: 'krx',
+    day: '2026-06-30',
+    dayBasis: 'requested',
+    status: 'final',
+    value: table,
+    volumeUnit: 'share',
+    rounding: { value: 1_000_000 },
+    derived: ['foreign'],
+    assumed: ['venue'],
+  });
+});
+
+it('has a step for each measure that is there, and assumes its unit then', () => {
+  expect(figures({}, { value: table, volume: table })).toMatchObject({
+    rounding: { value: 1_000_000, volume: 1000 },
+    assumed: ['venue', 'volume-unit'],
+  });
+  expect(figures({}, { volume: table }).rounding).toEqual({ volume: 1000 });
+  expect(figures({}, {}).rounding).toEqual({});
+  const futures = { ...PARTS, market: 'kospi200-futures' as const };
+  expect(flowOf(context, futures, ROW).volumeUnit).toBe('contract');
+});
+
+it.each([
+  ['requested', '2026-06-30', 'final', ['venue']],
+  ['stated', '2026-07-01', 'provisional', ['venue']],
+  ['assumed', '2026-06-30', 'provisional', ['day', 'venue']],
+] as const)('a day that is %s, %s, is %s and assumes %j', (dayBasis, day, status, assumed) => {
+  expect(figures({ dayBasis, day })).toMatchObject({ status, assumed });
+});
+
+it('has an index only where the broker reports one', () => {
+  const index = { price: 1, change: -1, changePercent: -0.5, volume: 3 };
+  expect(flowOf(context, PARTS, ROW)).not.toHaveProperty('index');
+  expect(flowOf(context, PARTS, { ...ROW, index }).index).toEqual(index);
+});
+
+describe('a sector', () => {
+  it.each([
+    [
+      { id: 'all', code: '001', name: '  ' },
+      { id: 'all', level: 'total', code: '001', name: '종합' },
+    ],
+    [
+      { id: undefined, code: '099', name: ' 새업종 ' },
+      { code: '099', name: '새업종' },
+    ],
+    [
+      { id: undefined, code: '099', name: '' },
+      { code: '099', name: '099' },
+    ],
+  ] as const)(
+    '%j is named by the broker, else by the registry, else by its code',
+    (row, sector) => {
+      expect(flowOf(context, PARTS, { ...ROW, ...row }).sector).toStrictEqual(sector);
+    },
+  );
+
+  it('has no id on a day on which its code meant something else', () => {
+    const row = { ...ROW, id: 'it-services', code: '029', name: '서비스업' } as const;
+    const on = (day: string) => flowOf(context, { ...PARTS, day }, row).sector;
+    expect(on('2024-12-09')).toEqual({
+      id: 'it-services',
+      level: 'industry',
+      code: '029',
+      name: '서비스업',
+    });
+    expect(on('2024-12-06')).toStrictEqual({ code: '029', name: '서비스업' });
+  });
+});
+
+it('two rows share nothing that a reader of one could change', () => {
+  const [first, second] = [flowOf(context, PARTS, ROW), flowOf(context, PARTS, ROW)];
+  expect(first.rounding).not.toBe(second.rounding);
+  expect(first.derived).not.toBe(second.derived);
+  expect(first.assumed).not.toBe(second.assumed);
+});
+
+it('is final from midnight in Korea on', () => {
+  const observed = (observedAt: number) => figures({ day: '2026-07-01', observedAt }).status;
+  expect(observed(koreanInstant('2026-07-01', 23, 59, 59))).toBe('provisional');
+  expect(observed(koreanInstant('2026-07-02', 0))).toBe('final');
+});

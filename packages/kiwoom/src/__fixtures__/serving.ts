@@ -1,0 +1,86 @@
+import nock from 'nock';
+import type { KiwoomSettings } from '../index.ts';
+import { HOST, movingClock, opened, type Opened, PATHS, TOKEN } from './over-nock.ts';
+
+/** One data call as it was sent. */
+export interface Sent {
+  readonly api: string;
+  readonly body: Readonly<Record<string, string>>;
+  readonly cursor: string | undefined;
+}
+
+/** Rows for a call, or a whole answer with headers. */
+export type Given = readonly object[] | { readonly rows: readonly object[]; readonly next: string };
+
+interface Served {
+  readonly path: string;
+  readonly list: string;
+  readonly rows: (sent: Sent) => Given;
+}
+
+/** Answers every call to a path by what it asks, and says what was asked. */
+export function serving({ path, list, rows }: Served): readonly Sent[] {
+  const seen: Sent[] = [];
+  nock(HOST)
+    .post(path)
+    .times(10_000)
+    .optionally()
+    .reply(function reply(_, body) {
+      const headers = this.req.headers as Readonly<Record<string, string | string[]>>;
+      const header = (name: string): string | undefined => [headers[name] ?? []].flat()[0];
+      const sent = {
+        api: header('api-id') ?? '',
+        body: body as Sent['body'],
+        cursor: header('next-key'),
+      };
+      seen.push(sent);
+      const given = rows(sent);
+      const more = 'rows' in given ? { 'cont-yn': 'Y', 'next-key': given.next } : {};
+      return [200, envelope(list, 'rows' in given ? given.rows : given), more];
+    });
+  return seen;
+}
+
+/** Answers every call to a path with one body that is no list. */
+export function servingBody(path: string, body: object): readonly Sent[] {
+  const seen: Sent[] = [];
+  nock(HOST)
+    .post(path)
+    .times(10_000)
+    .optionally()
+    .reply(function reply(_, sent) {
+      const headers = this.req.headers as Readonly<Record<string, string | string[]>>;
+      const api = [headers['api-id'] ?? []].flat()[0] ?? '';
+      seen.push({ api, body: sent as Sent['body'], cursor: undefined });
+      return [200, { ...body, return_code: 0, return_msg: '정상적으로 처리되었습니다' }];
+    });
+  return seen;
+}
+
+const envelope = (list: string, rows: readonly object[]): object => ({
+  [list]: rows,
+  return_code: 0,
+  return_msg: '정상적으로 처리되었습니다',
+});
+
+/** Kiwoom at a moment of Korean time, with a token to be had. */
+export function openedAt(
+  korean: string,
+  settings: Pick<KiwoomSettings, 'calendar' | 'environment'> = {},
+): Opened {
+  nock(HOST).post(PATHS.token).times(10).optionally().reply(200, TOKEN_ANSWER);
+  return opened({ clock: movingClock(Date.parse(`${korean}+09:00`)), ...settings });
+}
+
+const TOKEN_ANSWER = {
+  expires_dt: '20990702150000',
+  token_type: 'bearer',
+  token: TOKEN,
+  return_code: 0,
+  return_msg: '정상적으로 처리되었습니다',
+};
+
+/** What a question left out. */
+export const leftOut = ({ events }: Opened): readonly object[] =>
+  events.flatMap((event) => (event.type === 'left-out' ? [event] : []));
+

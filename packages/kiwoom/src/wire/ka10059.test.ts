@@ -1,0 +1,138 @@
+import type { Venue } from '@investor-flow/core';
+import { describe, expect, it } from 'vitest';
+import { errorOf, valueOf } from '../__fixtures__/results.ts';
+import { NO_WHOLE_NUMBERS, without } from '../__fixtures__/rows.ts';
+import { INVESTOR_COLUMNS, STOCK_ROW, UNTRADED_DAY } from '../__fixtures__/stock-rows.ts';
+import { isHalfFilled, ka10059, netsOf, type StockColumns, STEPS } from './ka10059.ts';
+
+const QUERY = {
+  stock: '005930',
+  venue: 'krx',
+  measure: 'value',
+  to: '2026-06-30',
+  cursor: undefined,
+} as const;
+
+const read = (row: object) =>
+  ka10059.read({ stk_invsr_orgn: [row] }, QUERY).andThen(([first]) => {
+    if (first === undefined) throw new Error('no row');
+    return first.read();
+  });
+const columns = (row: object): StockColumns => valueOf(read(row));
+
+describe('what Kiwoom is asked', () => {
+  it.each<readonly [Venue, string]>([
+    ['krx', '005930'],
+    ['nxt', '005930_NX'],
+    ['unified', '005930_AL'],
+  ])('at %s is %s as of a day, net', (venue, stk_cd) => {
+    expect(ka10059.request({ ...QUERY, venue })).toStrictEqual({
+      method: 'POST',
+      path: '/api/dostk/stkinfo',
+      body: { dt: '20260630', stk_cd, amt_qty_tp: '1', trde_tp: '0', unit_tp: '1' },
+      headers: {},
+    });
+  });
+
+  it('is 1 for amounts and 2 for quantities', () => {
+    expect(ka10059.request({ ...QUERY, measure: 'volume' }).body).toMatchObject({
+      amt_qty_tp: '2',
+    });
+  });
+
+  it('for a further page is the same body with the key of the page before', () => {
+    expect(ka10059.request({ ...QUERY, cursor: 'abc' })).toMatchObject({
+      body: { dt: '20260630' },
+      headers: { 'cont-yn': 'Y', 'next-key': 'abc' },
+    });
+  });
+});
+
+describe('a row', () => {
+  it('gives every investor in won: 백만원 a step', () => {
+    const net = (count: number) => ({ net: count * 1_000_000 });
+    expect(netsOf(columns(STOCK_ROW), STEPS.value)).toEqual({
+      individual: net(14_808),
+      foreign: net(-11_909 + 606),
+      foreignRegistered: net(-11_909),
+      foreignOther: net(606),
+      institution: net(-5212),
+      financialInvestment: net(-11_101),
+      insurance: net(1202),
+      investmentTrust: net(1303),
+      privateFund: net(2111),
+      bank: net(-1404),
+      otherFinance: net(1505),
+      pension: net(-1606),
+      government: net(2778),
+      otherCorporation: net(1707),
+    });
+  });
+
+  it('gives quantities in single shares', () => {
+    expect(netsOf(columns(STOCK_ROW), STEPS.volume).individual.net).toBe(14_808);
+  });
+
+  it('has a price whose sign is a colour, and a change whose sign is not', () => {
+    expect(columns(STOCK_ROW)).toMatchObject({ cur_prc: 299_500, pred_pre: -7500 });
+    expect(columns({ ...STOCK_ROW, cur_prc: '315000' })).toMatchObject({ cur_prc: 315_000 });
+  });
+
+  it('is nothing but zeros on an untraded day', () => {
+    const { individual, foreign } = netsOf(columns(UNTRADED_DAY), 1);
+    expect([individual, foreign]).toEqual([{ net: 0 }, { net: 0 }]);
+  });
+
+  it.each(['4294967295', '2147483647', '-2147483648', '-2147483'])(
+    'has no traded volume where the column says %s',
+    (acc_trde_qty) => {
+      expect(columns({ ...STOCK_ROW, acc_trde_qty }).acc_trde_qty).toBeUndefined();
+    },
+  );
+
+  it.each([...INVESTOR_COLUMNS, 'cur_prc', 'acc_trde_qty', 'acc_trde_prica'])(
+    'without %s is unreadable: a renamed column is never 0',
+    (column) => {
+      expect(errorOf(read(without(STOCK_ROW, column)))).toMatchObject([
+        { path: `stk_invsr_orgn.0.${column}` },
+      ]);
+    },
+  );
+
+  it.each(['pre_sig', 'flu_rt'])('does not need %s', (column) => {
+    expect(read(without(STOCK_ROW, column)).isOk()).toBe(true);
+  });
+
+  describe.each(NO_WHOLE_NUMBERS)('with %s for an investor', (_, value) => {
+    it.each(INVESTOR_COLUMNS)('is unreadable in %s', (column) => {
+      expect(errorOf(read({ ...STOCK_ROW, [column]: value }))).toHaveLength(1);
+    });
+  });
+
+  it.each(['', '2026-06-30', '20260231', '2026063', 20_260_630, null])(
+    'dated %j is unreadable',
+    (dt) => {
+      const answer = ka10059.read({ stk_invsr_orgn: [{ ...STOCK_ROW, dt }] }, QUERY);
+      expect(errorOf(answer)).toMatchObject([{ path: 'stk_invsr_orgn.0.dt' }]);
+    },
+  );
+});
+
+describe('a half-filled row', () => {
+  const half = { ...STOCK_ROW, ind_invsr: '0' };
+  it('has no individuals while the others trade', () => {
+    expect(isHalfFilled(columns(half), 'value')).toBe(true);
+    expect(isHalfFilled(columns(half), 'volume')).toBe(true);
+  });
+  it('is no row whose individuals are told, and none that adds up', () => {
+    const tiny = { ...UNTRADED_DAY, frgnr_invsr: '3', orgn: '-2' };
+    expect(isHalfFilled(columns(STOCK_ROW), 'value')).toBe(false);
+    expect(isHalfFilled(columns(UNTRADED_DAY), 'value')).toBe(false);
+    expect(isHalfFilled(columns(tiny), 'value')).toBe(false);
+    expect(isHalfFilled(columns(tiny), 'volume')).toBe(true);
+  });
+});
+
+it.each([[{}], [null], [''], [[]]])('reads %j as no rows', (stk_invsr_orgn) => {
+  expect(valueOf(ka10059.read({ stk_invsr_orgn }, QUERY))).toEqual([]);
+});

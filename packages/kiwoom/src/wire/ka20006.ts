@@ -1,0 +1,72 @@
+import {
+  impossible,
+  type Impossible,
+  type RowOfEndpoint,
+  rowsEndpoint,
+} from '@investor-flow/adapter-kit';
+import type { IndexQuote, Provenance, TradingDay } from '@investor-flow/core';
+import { compact, compactDay } from './days.ts';
+import { cursorHeaders } from './dialect.ts';
+import { levelHundredths, rangeOf } from './levels.ts';
+import { unsignedIn } from './steps.ts';
+
+/** One page of a sector's index, as of a day. */
+export interface IndexChartQuery {
+  readonly code: string;
+  /** The last day wanted; rows run back from it. */
+  readonly to: TradingDay;
+  readonly cursor: string | undefined;
+}
+
+/** 천주 and 백만원 (measured). */
+export const STEPS = { volume: 1000, turnover: 1_000_000 } as const;
+
+/**
+ * ka20006 업종일봉조회요청: a sector's index day by day, newest first; levels are hundredths without a sign.
+ * POST /api/dostk/chart
+ */
+export const ka20006 = rowsEndpoint({
+  id: 'ka20006',
+  request: ({ code, to, cursor }: IndexChartQuery) => ({
+    method: 'POST',
+    path: '/api/dostk/chart',
+    body: { inds_cd: code, base_dt: compact(to) },
+    headers: cursorHeaders(cursor),
+  }),
+  list: 'inds_dt_pole_qry',
+  key: { column: 'dt', schema: compactDay }, // 일자
+  row: {
+    cur_prc: levelHundredths, // 현재가
+    open_pric: levelHundredths, // 시가
+    high_pric: levelHundredths, // 고가
+    low_pric: levelHundredths, // 저가
+    trde_qty: unsignedIn(STEPS.volume), // 거래량, 천주
+    trde_prica: unsignedIn(STEPS.turnover), // 거래대금, 백만원
+  },
+});
+
+export type ChartColumns = RowOfEndpoint<typeof ka20006>;
+
+type Figures = Omit<
+  IndexQuote,
+  'market' | 'sector' | 'day' | 'dayBasis' | 'status' | keyof Provenance
+>;
+
+/** What a row tells of its day; the broker gives no change, so it is that from the session before. */
+export function indexOf(row: ChartColumns, before: ChartColumns | undefined): Figures | Impossible {
+  if (row.cur_prc === 0) return impossible('the index is 0');
+  if (before === undefined || before.cur_prc === 0)
+    return impossible('there is no session before to compare with');
+  // Levels are whole hundredths, so the change is one too; percent is rounded to hundredths as KRX does.
+  const hundredths = Math.round(row.cur_prc * 100) - Math.round(before.cur_prc * 100);
+  const percent = Math.round((Math.abs(hundredths) / before.cur_prc) * 100) / 100;
+  return {
+    price: row.cur_prc,
+    change: hundredths / 100,
+    changePercent: hundredths < 0 ? 0 - percent : percent,
+    ...rangeOf(row),
+    volume: row.trde_qty * STEPS.volume,
+    turnover: row.trde_prica * STEPS.turnover,
+    rounding: STEPS,
+  };
+}

@@ -1,0 +1,116 @@
+import {
+  call,
+  type CallContext,
+  type Endpoint,
+  empty,
+  type Impossible,
+  type LazyRow,
+  type Reply,
+  type SeriesPage,
+  walkSeries,
+} from '@investor-flow/adapter-kit';
+import {
+  addDays,
+  type BrokerError,
+  err,
+  type Moment,
+  ok,
+  oldestWanted,
+  type Pages,
+  type Result,
+  sessionsBetween,
+  type TradingDay,
+} from '@investor-flow/core';
+
+/** The days that a series is asked for. */
+export interface Range {
+  readonly from: TradingDay | undefined;
+  readonly to: TradingDay;
+  readonly limit: number | undefined;
+}
+
+export interface DatedSeries<Query, Row, Model> {
+  readonly endpoint: Endpoint<Query, readonly LazyRow<Row>[]>;
+  readonly range: Range;
+  /** What is asked for the page whose newest day is this. */
+  readonly query: (asOf: TradingDay) => Query;
+  /** How the rows of one answer are read. */
+  readonly model: (reply: Reply<Row>) => (row: Row, day: TradingDay) => Model | Impossible;
+  /** What it means that the first page has no row. */
+  readonly nothing: string;
+  /** Whether a row is what the broker answers for a code that it does not know. */
+  readonly isUnknown?: (row: Row) => boolean;
+}
+
+/** Walks a call that pages by date: the next page ends the day before the oldest row. */
+export const walkByDate = <Query, Row, Model>(
+  context: CallContext,
+  series: DatedSeries<Query, Row, Model>,
+): Pages<Model> =>
+  walkSeries(context, {
+    api: series.endpoint.id,
+    range: series.range,
+    nothing: series.nothing,
+    endsWithEmptyPage: true,
+    fetch: (position) => page(context, series, position),
+  });
+
+async function page<Query, Row, Model>(
+  context: CallContext,
+  series: DatedSeries<Query, Row, Model>,
+  position: TradingDay | undefined,
+): Promise<Result<SeriesPage<Model>, BrokerError>> {
+  const { endpoint, range, query, isUnknown } = series;
+  const called = await call(context, endpoint, query(position ?? range.to));
+  if (called.isErr()) return position === undefined ? err(called.error) : orEnd(called.error);
+  const reply = called.value;
+  if (position === undefined && isUnknown !== undefined && isAll(reply.rows, isUnknown))
+    return err(empty(context, endpoint.id, 'every figure of the answer is 0'));
+  const next = dayBefore(context, reply.rows.at(-1)?.key, range.from);
+  return ok(pageOf(reply, next, series.model(reply)));
+}
+
+/** The rows of a reply as a page of a series. */
+export const pageOf = <Row, Model>(
+  { rows, unreadable }: Reply<Row>,
+  next: string | undefined,
+  model: (row: Row, day: TradingDay) => Model | Impossible,
+): SeriesPage<Model> => ({
+  next,
+  unreadable,
+  rows: rows.map(({ key: day, isBlank, text, read }) => ({
+    day,
+    isBlank,
+    text,
+    read: () =>
+      read()
+        .mapErr(unreadable)
+        .map((row) => model(row, day)),
+  })),
+});
+
+/** "Nothing there" said of a later page is the end of the history. */
+export const orEnd = <Model>(error: BrokerError): Result<SeriesPage<Model>, BrokerError> =>
+  error.kind === 'empty' ? ok({ rows: [], next: undefined, unreadable: () => error }) : err(error);
+
+/** Whether there are rows, and all of them are of a kind; one that cannot be read is not. */
+export const isAll = <Row>(rows: readonly LazyRow<Row>[], is: (row: Row) => boolean): boolean =>
+  rows.length > 0 && rows.every(({ read }) => read().map(is).unwrapOr(false));
+
+/** The calendar day before the oldest row; nothing where the range has no session left before it. */
+export function dayBefore(
+  { calendar }: Pick<CallContext, 'calendar'>,
+  oldest: TradingDay | undefined,
+  from: TradingDay | undefined,
+): TradingDay | undefined {
+  if (oldest === undefined) return undefined;
+  const before = addDays(oldest, -1);
+  const isReached = from !== undefined && sessionsBetween(calendar, from, before).length === 0;
+  return isReached ? undefined : before;
+}
+
+/** The least number of calls that bring the days of a range. */
+export const callsFor = (range: Range, moment: Moment, daysPerCall: number): number => {
+  const days = sessionsBetween(moment.calendar, oldestWanted(range, moment), range.to).length;
+  return Math.max(1, Math.ceil(days / daysPerCall));
+};

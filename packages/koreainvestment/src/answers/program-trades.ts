@@ -1,0 +1,115 @@
+import {
+  answerTo,
+  call,
+  type CallContext,
+  impossible,
+  type Impossible,
+  provenanceOf,
+  type Reply,
+  type SeriesPage,
+  statusOf,
+  walkSeries,
+} from '@investor-flow/adapter-kit';
+import {
+  type BrokerError,
+  err,
+  ok,
+  oldestWanted,
+  type PlanOf,
+  type ProgramKinds,
+  type ProgramTrade,
+  type Result,
+  type Trade,
+  type TradingDay,
+} from '@investor-flow/core';
+import { fhppg04600001, kindsOf, type ProgramDayColumns, STEPS } from '../wire/fhppg04600001.ts';
+import { marketOf } from '../wire/sectors.ts';
+import { callsFor, dayBefore, orEnd, pageOf } from './by-date.ts';
+import { LIVE_ONLY } from './offers.ts';
+
+type Plan = PlanOf<'programTrades'>;
+
+/** The most sessions that are asked in one call: how many one brings is not known. */
+const DAYS_PER_CALL = 100;
+
+/** A call a hundred sessions; where one brings fewer, the walk goes on to the day before its oldest. */
+export const programTrades = answerTo<'programTrades'>()({
+  offer: {
+    support: 'partial',
+    because:
+      'Levels of KOSPI 200 and the basis are not told, and a call may bring fewer days than it is asked for',
+    markets: ['kospi', 'kosdaq'],
+    venues: ['krx'],
+    history: {
+      kind: 'any-day',
+      because:
+        'The document refuses days of more than eight months ago; days back to 2016 have been seen served',
+    },
+    daysPerCall: DAYS_PER_CALL,
+  },
+  mock: LIVE_ONLY,
+  calls: (plan, moment) => callsFor(plan, moment, DAYS_PER_CALL),
+  answer: (plan, context) =>
+    walkSeries(context, {
+      api: fhppg04600001.id,
+      range: plan,
+      fetch: (position) => page(context, plan, position),
+      nothing: 'the market has no days',
+      endsWithEmptyPage: true,
+    }),
+});
+
+async function page(
+  context: CallContext,
+  plan: Plan,
+  position: TradingDay | undefined,
+): Promise<Result<SeriesPage<ProgramTrade>, BrokerError>> {
+  const to = position ?? plan.to;
+  const limit = Math.min(plan.limit ?? DAYS_PER_CALL, DAYS_PER_CALL);
+  const moment = { calendar: context.calendar, now: context.clock.now() };
+  const from = oldestWanted({ from: plan.from, to, limit }, moment);
+  const called = await call(context, fhppg04600001, { market: marketOf(plan.market), from, to });
+  if (called.isErr()) return position === undefined ? err(called.error) : orEnd(called.error);
+  const reply = called.value;
+  const newest = reply.rows[0]?.key;
+  // By its document the first date is the last day: such rows would silently be no days of the range.
+  if (newest !== undefined && newest < from)
+    return err(
+      reply.unreadable([
+        { path: 'day', message: `the rows end before ${from}, where the range begins` },
+      ]),
+    );
+  const next = dayBefore(context, reply.rows.at(-1)?.key, plan.from);
+  return ok(pageOf(reply, next, (row, day) => tradeOf(context, plan, row, { day, reply })));
+}
+
+interface Where {
+  readonly day: TradingDay;
+  readonly reply: Reply<ProgramDayColumns>;
+}
+
+function tradeOf(
+  context: CallContext,
+  { market, venue }: Plan,
+  row: ProgramDayColumns,
+  { day, reply: { api, observedAt } }: Where,
+): ProgramTrade | Impossible {
+  const [value, volume] = [kindsOf(row, 'value'), kindsOf(row, 'volume')];
+  if (isZero(value) && isZero(volume)) return impossible('every figure is 0');
+  return {
+    ...provenanceOf(context, { api, observedAt }),
+    market,
+    venue,
+    day,
+    dayBasis: 'stated',
+    status: statusOf('stated', observedAt)(day),
+    ...value,
+    volume,
+    rounding: { ...STEPS },
+  };
+}
+
+const isZero = ({ arbitrage, nonArbitrage, total }: ProgramKinds): boolean =>
+  [arbitrage, nonArbitrage, total].every(({ net, buy, sell }: Trade) =>
+    [net, buy, sell].every((figure) => figure === 0),
+  );

@@ -1,0 +1,24 @@
+import { column, decimal, refined, signedCount, unsignedCount } from '@investor-flow/adapter-kit';
+
+/** Decimals that are exact to the hundredth. */
+const hundredths = refined(decimal, (it) =>
+  Math.abs(it) * 100 <= Number.MAX_SAFE_INTEGER ? it : 'is too large to be exact',
+);
+
+/** Points or percent whose sign belongs to them. */
+export const points = column(hundredths);
+
+/** An index level in points. A 0 is read; the model decides about it. */
+export const level = column(refined(hundredths, (it) => (it < 0 ? 'must not be below 0' : it)));
+
+/** What was bought less what was sold, in 백만원 or won; its sign belongs to it. */
+export const netAmount = signedCount(1_000_000);
+
+/** What was bought, sold or traded, in 백만원. */
+export const grossAmount = unsignedCount(1_000_000);
+
+/** What was bought less what was sold, in 천주 or shares; its sign belongs to it. */
+export const netQuantity = signedCount(1000);
+
+/** What was bought, sold or traded, in 천주 or shares. */
+export const grossQuantity = unsignedCount(1000);

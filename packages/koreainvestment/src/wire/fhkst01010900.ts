@@ -1,0 +1,41 @@
+import { type RowOfEndpoint, rowsEndpoint } from '@investor-flow/adapter-kit';
+import type { InvestorTable, Measure, StockCode } from '@investor-flow/core';
+import { compactDay } from './days.ts';
+import { tradesIn, WHOLES } from './investors.ts';
+import { stockCode } from './stocks.ts';
+import { tradeColumns } from './trades.ts';
+
+export interface RecentDaysQuery {
+  readonly stock: StockCode;
+}
+
+/** Rows of the one answer there is: no date and no page can be asked. */
+export const DAYS = 30;
+
+/** 백만원 and single shares: the amount divided by the quantity is a price of the day. */
+export const STEPS = { value: 1_000_000, volume: 1 } as const satisfies Record<Measure, number>;
+
+/**
+ * FHKST01010900 주식현재가 투자자: buying and selling of a stock by three investors, last thirty sessions, newest first.
+ * GET /uapi/domestic-stock/v1/quotations/inquire-investor
+ *
+ * Today's row is there all day; its investors are blank until about 15:40 (recorded).
+ */
+export const fhkst01010900 = rowsEndpoint({
+  id: 'FHKST01010900',
+  request: ({ stock }: RecentDaysQuery) => ({
+    method: 'GET',
+    path: '/uapi/domestic-stock/v1/quotations/inquire-investor',
+    query: { FID_COND_MRKT_DIV_CODE: 'J', FID_INPUT_ISCD: stockCode(stock) },
+  }),
+  list: 'output',
+  key: { column: 'stck_bsop_date', schema: compactDay }, // 주식 영업 일자
+  names: ['stck_clpr', 'prdy_vrss', 'prdy_vrss_sign'],
+  row: tradeColumns(WHOLES),
+});
+
+export type RecentDayColumns = RowOfEndpoint<typeof fhkst01010900>;
+
+/** The trades of the three investors in won or shares. */
+export const tradesOf = (row: RecentDayColumns, measure: Measure): InvestorTable =>
+  tradesIn(row, WHOLES, { measure, step: STEPS[measure] });

@@ -1,0 +1,54 @@
+import { type RowOfEndpoint, rowsEndpoint } from '@investor-flow/adapter-kit';
+import type { Measure, ProgramKinds, TradingDay } from '@investor-flow/core';
+import { compact, compactDay } from './days.ts';
+import { PROGRAM_CODES, type StockMarket } from './sectors.ts';
+import { columnsOf, tradeColumns, tradeOf } from './trades.ts';
+
+export interface ProgramDaysQuery {
+  readonly market: StockMarket;
+  readonly from: TradingDay;
+  readonly to: TradingDay;
+}
+
+/** 백만원 and 천주: proven by the rates in the same row, which are shares of the market's turnover and volume. */
+export const STEPS = { value: 1_000_000, volume: 1000 } as const satisfies Record<Measure, number>;
+
+/** 합계 of 위탁 and 자기; the rates beside them are misspelt in places and not read. */
+const KINDS = {
+  arbitrage: columnsOf('arbt_smtn'), // 차익
+  nonArbitrage: columnsOf('nabt_smtn'), // 비차익
+  total: columnsOf('whol_smtn'), // 전체
+} as const;
+
+/**
+ * FHPPG04600001 프로그램매매 종합현황(일별): programme trading of a market over a range of days, newest first.
+ * GET /uapi/domestic-stock/v1/quotations/comp-program-trade-daily
+ */
+export const fhppg04600001 = rowsEndpoint({
+  id: 'FHPPG04600001',
+  request: ({ market, from, to }: ProgramDaysQuery) => ({
+    method: 'GET',
+    path: '/uapi/domestic-stock/v1/quotations/comp-program-trade-daily',
+    query: {
+      FID_COND_MRKT_DIV_CODE: 'J',
+      FID_MRKT_CLS_CODE: PROGRAM_CODES[market],
+      FID_INPUT_DATE_1: compact(from),
+      FID_INPUT_DATE_2: compact(to),
+    },
+  }),
+  list: 'output',
+  key: { column: 'stck_bsop_date', schema: compactDay }, // 주식 영업 일자
+  row: tradeColumns(KINDS),
+});
+
+export type ProgramDayColumns = RowOfEndpoint<typeof fhppg04600001>;
+
+/** Arbitrage, non-arbitrage and both together, in won or shares. */
+export function kindsOf(row: ProgramDayColumns, measure: Measure): ProgramKinds {
+  const scale = { measure, step: STEPS[measure] };
+  return {
+    arbitrage: tradeOf(row, KINDS.arbitrage, scale),
+    nonArbitrage: tradeOf(row, KINDS.nonArbitrage, scale),
+    total: tradeOf(row, KINDS.total, scale),
+  };
+}

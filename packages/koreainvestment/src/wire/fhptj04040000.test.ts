@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { MARKET_DAY, NET_COLUMNS, withNets } from '../__fixtures__/daily-rows.ts';
+import { reader } from '../__fixtures__/reading.ts';
+import { NO_WHOLE_NUMBERS, without } from '../__fixtures__/rows.ts';
+import { fhptj04040000, indexOf, isZero, netsOf } from './fhptj04040000.ts';
+
+const QUERY = { pair: { market: 'KSP', sector: '0001' }, asOf: '2024-05-17' };
+
+const { row: rowOf, read, wrong } = reader(fhptj04040000, 'output', QUERY);
+
+/** The columns that are not read: sums of two others, and prices of the day. */
+const UNREAD = ['etc_ntby_qty', 'etc_ntby_tr_pbmn'];
+
+describe('the official example', () => {
+  it('comes out as it says, in won', () => {
+    expect(netsOf(read(MARKET_DAY), 'value')).toStrictEqual({
+      individual: { net: 720_787_000_000 },
+      foreign: { net: -597_490_000_000 },
+      institution: { net: -150_685_000_000 },
+      financialInvestment: { net: -18_893_000_000 },
+      insurance: { net: -13_791_000_000 },
+      investmentTrust: { net: -7_246_000_000 },
+      privateFund: { net: -25_668_000_000 },
+      bank: { net: 3_326_000_000 },
+      otherFinance: { net: -2_742_000_000 },
+      pension: { net: -85_671_000_000 },
+      otherCorporation: { net: 27_388_000_000 },
+      otherOrganization: { net: 0 },
+      foreignRegistered: { net: -597_676_000_000 },
+      foreignOther: { net: 186_000_000 },
+    });
+  });
+
+  it('comes out as it says, in shares', () => {
+    expect(netsOf(read(MARKET_DAY), 'volume')).toMatchObject({
+      foreign: { net: -18_565_000 },
+      foreignRegistered: { net: -18_009_000 },
+      foreignOther: { net: -557_000 },
+      privateFund: { net: -431_000 },
+      otherCorporation: { net: 779_000 },
+      otherOrganization: { net: 0 },
+    });
+  });
+
+  it('has an index that carries its sign already', () => {
+    expect(indexOf(read(MARKET_DAY))).toEqual({
+      price: 2724.62,
+      change: -28.38,
+      changePercent: -1.03,
+    });
+  });
+});
+
+describe.each(NET_COLUMNS.filter((column) => !UNREAD.includes(column)))('%s', (column) => {
+  it('is named when it is missing, renamed or no whole number', () => {
+    expect(wrong(without(MARKET_DAY, column))).toEqual([`output.0.${column}`]);
+    expect(wrong({ ...without(MARKET_DAY, column), [`${column}_2`]: '5' })).toHaveLength(1);
+    for (const [, value] of NO_WHOLE_NUMBERS)
+      expect(wrong({ ...MARKET_DAY, [column]: value })).toEqual([`output.0.${column}`]);
+  });
+});
+
+it.each([...UNREAD, 'prdy_vrss_sign', 'stck_prdy_clpr', 'bstp_nmix_oprc'])(
+  '%s is not read and may be missing',
+  (column) => expect(wrong(without(MARKET_DAY, column))).toEqual([]),
+);
+
+describe('an index', () => {
+  it.each([
+    ['', '', '', undefined],
+    ['0.00', '0.00', '0.00', undefined],
+    ['2724.62', '', '-1.03', 'the index is half blank'],
+    ['', '-28.38', '-1.03', 'the index is half blank'],
+    ['0.00', '-28.38', '-1.03', 'the index is half blank'],
+  ])('of %j, %j and %j is %j', (price, change, percent, expected) => {
+    const row = {
+      ...MARKET_DAY,
+      bstp_nmix_prpr: price,
+      bstp_nmix_prdy_vrss: change,
+      bstp_nmix_prdy_ctrt: percent,
+    };
+    expect(indexOf(read(row))).toEqual(expected);
+  });
+
+  it('is never below 0', () => {
+    expect(wrong({ ...MARKET_DAY, bstp_nmix_prpr: '-2724.62' })).toEqual([
+      'output.0.bstp_nmix_prpr',
+    ]);
+  });
+});
+
+describe('a row', () => {
+  it('is zero where amounts and quantities both are', () => {
+    expect(isZero(read(withNets(MARKET_DAY, '0')))).toBe(true);
+    expect(isZero(read({ ...withNets(MARKET_DAY, '0'), bank_ntby_qty: '1' }))).toBe(false);
+    expect(isZero(read({ ...withNets(MARKET_DAY, '0'), etc_corp_ntby_tr_pbmn: '-1' }))).toBe(false);
+  });
+
+  it('is blank where every net is, whatever the index says', () => {
+    expect(rowOf(withNets(MARKET_DAY, '')).isBlank).toBe(true);
+    expect(rowOf({ ...withNets(MARKET_DAY, ''), frgn_ntby_qty: '0' }).isBlank).toBe(false);
+  });
+
+  it('says its day, or is refused', () => {
+    expect(rowOf(MARKET_DAY).key).toBe('2024-05-17');
+    for (const stck_bsop_date of ['20240230', '2024-05-17', '', undefined])
+      expect(wrong({ ...MARKET_DAY, stck_bsop_date })).toEqual(['output.0.stck_bsop_date']);
+  });
+});
+
+it('proves its units: 백만원 and 천주 make a share worth what shares of KOSPI are worth, and a market of its size', () => {
+  const won = netsOf(read(MARKET_DAY), 'value').individual.net;
+  const shares = netsOf(read(MARKET_DAY), 'volume').individual.net;
+  // Read as won and shares, individuals would have bought for 720,787 won on a day of KOSPI.
+  expect(won / shares).toBeGreaterThan(1000);
+  expect(won / shares).toBeLessThan(500_000);
+  expect(shares).toBeGreaterThan(1_000_000);
+});

@@ -1,0 +1,82 @@
+import { INVESTORS } from '@investor-flow/core';
+import { describe, expect, it } from 'vitest';
+import { NET_COLUMNS, SIDE_COLUMNS, STOCK_DAY, withFigures } from '../__fixtures__/daily-rows.ts';
+import { expectSoundOrRefused, reader } from '../__fixtures__/reading.ts';
+import { NO_WHOLE_NUMBERS, without } from '../__fixtures__/rows.ts';
+import { fhptj04160001, tradesOf } from './fhptj04160001.ts';
+
+const QUERY = { stock: '005930', asOf: '2025-08-11' };
+const { row: rowOf, read, wrong } = reader(fhptj04160001, 'output2', QUERY);
+
+/** Sums of two other columns. */
+const UNREAD = /^etc_(?:ntby|seln|shnu)/;
+const COLUMNS = [...NET_COLUMNS, ...SIDE_COLUMNS].filter((column) => !UNREAD.test(column));
+
+it('has a hundred and one columns', () => expect(Object.keys(STOCK_DAY)).toHaveLength(101));
+
+describe.each(COLUMNS)('%s', (column) => {
+  it('is named when it is missing or no whole number', () => {
+    expect(wrong(without(STOCK_DAY, column))).toEqual([`output2.0.${column}`]);
+    for (const [, value] of NO_WHOLE_NUMBERS)
+      expect(wrong({ ...STOCK_DAY, [column]: value })).toEqual([`output2.0.${column}`]);
+  });
+
+  it('has a sign only where it is a net', () => {
+    const expected = column.includes('_ntby_') ? [] : [`output2.0.${column}`];
+    expect(wrong({ ...STOCK_DAY, [column]: '-1' })).toEqual(expected);
+  });
+});
+
+describe('the official example', () => {
+  const row = read(STOCK_DAY);
+  it.each([
+    ['value', 1_000_000],
+    ['volume', 1],
+  ] as const)('keeps its identities in %s', (measure, step) => {
+    const table = tradesOf(row, measure);
+    const wholes = [
+      'individual',
+      'foreign',
+      'institution',
+      'otherCorporation',
+      'otherOrganization',
+    ] as const;
+    const sum = (side: 'net' | 'buy' | 'sell'): number =>
+      wholes.reduce((total, it) => total + (table[it]?.[side] ?? NaN), 0);
+    const near = measure === 'value' ? 2 * step : 0;
+    expect(Math.abs(sum('net'))).toBeLessThanOrEqual(near);
+    expect(Math.abs(sum('buy') - sum('sell'))).toBeLessThanOrEqual(near);
+    for (const it of INVESTORS) {
+      const trade = table[it];
+      if (trade === undefined) continue;
+      const { net, buy = NaN, sell = NaN } = trade;
+      expect(Math.abs(buy - sell - net)).toBeLessThanOrEqual(measure === 'value' ? step : 0);
+    }
+  });
+
+  it('proves its units: what all bought is the traded volume, and its amount the turnover in won', () => {
+    const all = (measure: 'value' | 'volume', side: 'buy' | 'sell'): number => {
+      const table = tradesOf(row, measure);
+      return [table.individual, table.foreign, table.institution, table.otherCorporation]
+        .map((trade) => trade?.[side] ?? NaN)
+        .reduce((total, it) => total + it, 0);
+    };
+    expect(all('volume', 'sell')).toBe(row.acml_vol);
+    expect(all('volume', 'buy')).toBe(row.acml_vol);
+    expect(Math.abs(all('value', 'sell') - (row.acml_tr_pbmn ?? NaN))).toBeLessThan(2_000_000);
+    const perShare = (row.acml_tr_pbmn ?? NaN) / (row.acml_vol ?? NaN);
+    expect(perShare).toBeGreaterThan(Number(STOCK_DAY['stck_lwpr']));
+    expect(perShare).toBeLessThan(Number(STOCK_DAY['stck_hgpr']));
+  });
+});
+
+it('is blank where every investor is, whatever the prices say', () => {
+  expect(rowOf(withFigures(STOCK_DAY, '')).isBlank).toBe(true);
+  expect(rowOf({ ...withFigures(STOCK_DAY, ''), prsn_ntby_qty: '0' }).isBlank).toBe(false);
+});
+
+it('whatever stands in a column is refused or read as numbers that are exact', () =>
+  expectSoundOrRefused(fhptj04160001, 'output2', QUERY, {
+    row: STOCK_DAY,
+    model: (row) => [tradesOf(row, 'value'), tradesOf(row, 'volume'), row.stck_clpr, row.prdy_vrss],
+  }));
