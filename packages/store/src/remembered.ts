@@ -88,7 +88,8 @@ export function remembered(
       settledDays(engine, selectionOf(question, query as object), { from, to }),
     );
     if (settled.isErr()) return yield err(notKept(broker, question, settled.error));
-    while (last !== undefined && left > 0 && (from === undefined || last >= from)) {
+    const isOver = (day: TradingDay): boolean => from !== undefined && day < from;
+    while (last !== undefined && left > 0 && !isOver(last)) {
       const run = nextRun(settled.value, calendar, { from, to: last, limit: left });
       const range = { from: run.from, to: run.to };
       const walk: Pages<unknown> = run.isKept
