@@ -20,7 +20,7 @@ export {
 } from './call/settings.ts';
 export { sharedParts } from './call/shared-parts.ts';
 export { forecastFrom, type SlidingWindow, slidingWindow } from './pace/sliding-window.ts';
-export { settledStatus, statusOf } from './read/status.ts';
+export { settledStatus, settledStatusOf, statusOf } from './read/status.ts';
 export { storeKey } from './token/store-key.ts';
 export { frozen, mapValues } from './read/tables.ts';
 export { type TokenKeeper, tokenKeeper } from './token/manager.ts';
@@ -75,6 +75,7 @@ export {
   figuresOf,
   figuresOn,
   flowOf,
+  flowsOf,
   provenanceOf,
   sectorOn,
   type SectorRow,
