@@ -5,7 +5,7 @@ import {
   isImpossible,
   provenanceOf,
   type SeriesPage,
-  settledStatus,
+  settledStatusOf,
   walkSeries,
 } from '@investor-flow/adapter-kit';
 import {
@@ -56,10 +56,11 @@ async function page(
   const reply = await call(context, ka10008, { stock, venue, cursor });
   return reply.map(({ api, rows, headers, observedAt, unreadable }) => {
     const known = { ...provenanceOf(context, { api, observedAt }), stock, venue };
+    const status = settledStatusOf(observedAt);
     const onDay = (day: TradingDay) => ({
       day,
       dayBasis: 'stated' as const,
-      status: settledStatus(day, observedAt),
+      status: status(day),
     });
     return {
       next: cursorIn(headers),
