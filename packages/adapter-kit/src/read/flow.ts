@@ -98,18 +98,27 @@ export interface SectorRow {
 }
 
 /** Puts a market's flow together the same way for every broker. */
-export function flowOf(
+export const flowOf = (
   context: CallContext,
   parts: DayParts & { readonly market: Market },
-  { id, code, name, tables, index }: SectorRow,
-): InvestorFlow {
+  row: SectorRow,
+): InvestorFlow => flowsOf(context, parts)(row);
+
+/** The same for all sectors of one answer: what they share is worked out once. */
+export function flowsOf(
+  context: CallContext,
+  parts: DayParts & { readonly market: Market },
+): (row: SectorRow) => InvestorFlow {
   const { market, day } = parts;
-  const sector = sectorOn(market, day, { id, code, name });
-  return Object.assign(
-    figuresOf(context, parts, tables, volumeUnitOf(market)),
-    { market, sector },
-    index === undefined ? {} : { index },
-  );
+  const figures = figuresOn(context, parts, volumeUnitOf(market));
+  return ({ id, code, name, tables, index }) => {
+    const sector = sectorOn(market, day, { id, code, name });
+    return Object.assign(
+      figures(day, tables),
+      { market, sector },
+      index === undefined ? {} : { index },
+    );
+  };
 }
 
 /** A sector as its row tells it; a code that had another meaning on the day is kept without an id. */
@@ -119,8 +128,15 @@ export function sectorOn(
   { id, code, name }: Pick<SectorRow, 'id' | 'code' | 'name'>,
 ): FlowSector {
   const entry = id === undefined ? undefined : sectorIn(market, id, day);
+<<<<<<< HEAD
   const label = name.trim() || (entry?.label.ko ?? code);
   return entry === undefined
     ? { code, name: label }
     : { id: entry.id, level: entry.level, code, name: label };
+=======
+  const named = name.trim() || (entry?.label.ko ?? code);
+  return entry === undefined
+    ? { code, name: named }
+    : { id: entry.id, level: entry.level, code, name: named };
+>>>>>>> kiwoom
 }

@@ -2,9 +2,10 @@ import {
   call,
   type CallContext,
   empty,
-  flowOf,
+  flowsOf,
   impossible,
   type Impossible,
+  type LazyRow,
   type Reply,
   type Tables,
 } from '@investor-flow/adapter-kit';
@@ -75,54 +76,63 @@ export async function sectorsOfDay(
     // Every sector has always come on one page; were there ever more, the list would be short.
     const more = answers.findIndex(({ headers }) => cursorIn(headers) !== undefined);
     if (more >= 0) return fault('the list goes on on another page', more);
+    const flows = flowsOf(context, {
+      ...plan,
+      api: ka10051.id,
+      observedAt: Math.max(...answers.map(({ observedAt }) => observedAt)),
+      dayBasis: plan.session === 'open' ? ('requested' as const) : ('assumed' as const),
+      steps: STEPS,
+      derived: DERIVED,
+      assumed: ['volume-unit' as const],
+    });
+    const byCode = answers.map(
+      ({ rows }, place) => new Map(rows.map((row, at) => [codes[place]?.[at], row])),
+    );
     return ok({
       day,
       codes: first,
       fingerprint: () => answers.map(({ rows }) => rows.map(fingerprintOf).join('\n')).join('\n'),
-      flow: (code: string) => readSector(context, plan, answers, code),
+      flow: (code: string) => {
+        const rows = byCode.map((of) => of.get(code));
+        return readSector(plan, answers, { code, rows, flows });
+      },
     });
   });
 }
 
+interface Sector {
+  readonly code: string;
+  /** The sector's row in each answer. */
+  readonly rows: readonly (LazyRow<SectorColumns> | undefined)[];
+  readonly flows: ReturnType<typeof flowsOf>;
+}
+
 function readSector(
-  context: CallContext,
   plan: DayPlan,
   answers: readonly Reply<SectorColumns>[],
-  code: string,
+  { code, rows, flows }: Sector,
 ): Result<InvestorFlow | Impossible, BrokerError> {
-  const found = answers.map(({ rows }) => rows.find(({ key }) => bareCode(key) === code));
-  if (found.every((row) => row?.isBlank !== false)) return ok(impossible('every figure is blank'));
+  if (rows.every((row) => row?.isBlank !== false)) return ok(impossible('every figure is blank'));
   const tables: { [M in Measure]?: InvestorTable } = {};
   let columns: SectorColumns | undefined;
   for (const [place, measure] of plan.measures.entries()) {
-    const [row, reply] = [found[place], answers[place]];
+    const [row, reply] = [rows[place], answers[place]];
     if (row === undefined || reply === undefined) continue;
     const read = row.read();
     if (read.isErr()) return err(reply.unreadable(read.error));
     columns ??= read.value;
     tables[measure] = netsOf(read.value, STEPS[measure]);
   }
-  if (columns === undefined) return ok(impossible('the answer has no row'));
+  const [first] = answers;
+  if (columns === undefined || first === undefined) return ok(impossible('the answer has no row'));
   return indexOf(columns)
-    .mapErr(
-      (message) =>
-        answers[0]?.unreadable([{ path: code, message }]) ?? empty(context, ka10051.id, message),
-    )
+    .mapErr((message) => first.unreadable([{ path: code, message }]))
     .map((index) => {
       const id = idOf(plan.market, code);
       const isZero = isAllZero(tables);
       if (index === undefined && isZero) return impossible('the sector did not exist on that day');
       if (id === 'all' && isZero) return impossible('every net of the market is 0');
-      const parts = {
-        ...plan,
-        api: ka10051.id,
-        observedAt: Math.max(...answers.map(({ observedAt }) => observedAt)),
-        dayBasis: plan.session === 'open' ? ('requested' as const) : ('assumed' as const),
-        steps: STEPS,
-        derived: DERIVED,
-        assumed: ['volume-unit' as const],
-      };
-      return flowOf(context, parts, { id, code, name: columns.inds_nm, tables, index });
+      return flows({ id, code, name: columns.inds_nm, tables, index });
     });
 }
 
