@@ -19,12 +19,7 @@ export {
   settingsIssues,
 } from './call/settings.ts';
 export { sharedParts } from './call/shared-parts.ts';
-<<<<<<< HEAD
 export { settledStatus, statusOf } from './read/status.ts';
-=======
-export { forecastFrom, type SlidingWindow, slidingWindow } from './pace/sliding-window.ts';
-export { settledStatus, settledStatusOf, statusOf } from './read/status.ts';
->>>>>>> kiwoom
 export { storeKey } from './token/store-key.ts';
 export { frozen, mapValues } from './read/tables.ts';
 export { type TokenManager, tokenManager } from './token/manager.ts';

@@ -44,7 +44,7 @@ async function copied(
   const total = Number(count);
   let entries = 0;
   const isEnded = (): boolean => signal?.aborted === true;
-  for (let last = 0; signal?.aborted !== true;) {
+  for (let last = 0; !isEnded();) {
     const rows = await source.db
       .selectFrom('investor_flow_entry')
       .selectAll()
@@ -69,7 +69,7 @@ async function copied(
     last = Number(rows.at(-1)?.id);
     onProgress?.({ entries, total });
   }
-  for (let last = 0; signal?.aborted !== true;) {
+  for (let last = 0; !isEnded();) {
     const rows = await source.db
       .selectFrom('investor_flow_range')
       .selectAll()

@@ -128,15 +128,8 @@ export function sectorOn(
   { id, code, name }: Pick<SectorRow, 'id' | 'code' | 'name'>,
 ): FlowSector {
   const entry = id === undefined ? undefined : sectorIn(market, id, day);
-<<<<<<< HEAD
   const label = name.trim() || (entry?.label.ko ?? code);
   return entry === undefined
     ? { code, name: label }
     : { id: entry.id, level: entry.level, code, name: label };
-=======
-  const named = name.trim() || (entry?.label.ko ?? code);
-  return entry === undefined
-    ? { code, name: named }
-    : { id: entry.id, level: entry.level, code, name: named };
->>>>>>> kiwoom
 }

@@ -1,10 +1,6 @@
 import { koreanInstant } from '@investor-flow/core';
 import { expect, it } from 'vitest';
-<<<<<<< HEAD
 import { settledStatus, statusOf } from './status.ts';
-=======
-import { settledStatus, settledStatusOf, statusOf } from './status.ts';
->>>>>>> kiwoom
 
 const DAY = '2026-07-01';
 
@@ -26,13 +22,4 @@ it.each([
   [koreanInstant('2026-07-03', 7, 29), 'final'],
 ] as const)('holdings of a day settle at 07:30 of the next: %i is %s', (observedAt, status) => {
   expect(settledStatus(observedAt)(DAY)).toBe(status);
-});
-
-it('is the same for all days of one answer as for each of them', () => {
-  for (const time of ['00:00', '07:29', '07:30', '23:59']) {
-    const observedAt = Date.parse(`2026-07-02T${time}+09:00`);
-    const status = settledStatusOf(observedAt);
-    for (const day of ['2026-06-29', '2026-06-30', '2026-07-01', '2026-07-02'])
-      expect([time, day, status(day)]).toEqual([time, day, settledStatus(day, observedAt)]);
-  }
 });

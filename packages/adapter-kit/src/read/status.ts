@@ -15,19 +15,9 @@ export function statusOf(basis: DayBasis, observedAt: number): (day: TradingDay)
 }
 
 /** Final from 07:30 Korean time of the next calendar day: until then a row of holdings may be a copy of the day before. */
-<<<<<<< HEAD
 export function settledStatus(observedAt: number): (day: TradingDay) => Status {
   const { day: today } = koreanTime(observedAt);
   const yesterday = addDays(today, -1);
   const newest = observedAt >= settledAt(yesterday) ? yesterday : addDays(today, -2);
-=======
-export const settledStatus = (day: TradingDay, observedAt: number): Status =>
-  observedAt >= settledAt(day) ? 'final' : 'provisional';
-
-/** The same for all days of one answer. */
-export function settledStatusOf(observedAt: number): (day: TradingDay) => Status {
-  const yesterday = addDays(koreanTime(observedAt).day, -1);
-  const newest = observedAt >= settledAt(yesterday) ? yesterday : addDays(yesterday, -1);
->>>>>>> kiwoom
   return (day) => (day <= newest ? 'final' : 'provisional');
 }

@@ -5,7 +5,7 @@ import {
   isImpossible,
   provenanceOf,
   type SeriesPage,
-  settledStatusOf,
+  settledStatus,
   walkSeries,
 } from '@investor-flow/adapter-kit';
 import {
@@ -57,15 +57,10 @@ async function page(
   return reply.map(({ api, rows, headers, observedAt, unreadable }) => {
     const statusOn = settledStatus(observedAt);
     const known = { ...provenanceOf(context, { api, observedAt }), stock, venue };
-    const status = settledStatusOf(observedAt);
     const onDay = (day: TradingDay) => ({
       day,
       dayBasis: 'stated' as const,
-<<<<<<< HEAD
       status: statusOn(day),
-=======
-      status: status(day),
->>>>>>> kiwoom
     });
     return {
       next: cursorIn(headers),
