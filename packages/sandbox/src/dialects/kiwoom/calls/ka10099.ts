@@ -6,7 +6,20 @@ import type { Asked, DataCall } from '../call.ts';
 import { compactDay } from '../numbers.ts';
 import { SECTORS_OF } from '../sector-codes.ts';
 
-/** Markets that are listed here; the others have no rows. */
+/** Notes and warrants that are listed and that the market does not trade: code, name, listed units. */
+const ONLY_LISTED: Readonly<Record<string, readonly (readonly [string, string, number])[]>> = {
+  '60': [
+    ['500019', '신한 레버리지 WTI원유 선물 ETN(H)', 30_000_000],
+    ['530031', '삼성 레버리지 WTI원유 선물 ETN', 25_000_000],
+  ],
+  '3': [
+    ['57JB01', '한국JB01삼성전자콜', 5_000_000],
+    ['58JB02', 'KBJB02KOSPI200풋', 8_000_000],
+  ],
+};
+const NOTES: Readonly<Record<string, string>> = { '60': 'ETN', '3': 'ELW' };
+
+/** Markets of stocks that are traded here; what is neither here nor above has no rows. */
 const MARKETS: Readonly<Record<string, { readonly market: Market; readonly name: string }>> = {
   '0': { market: 'kospi', name: '거래소' },
   '10': { market: 'kosdaq', name: '코스닥' },
@@ -37,10 +50,29 @@ export const ka10099: DataCall = {
     const stocks = [...asked.world.stocks.values()]
       .filter((stock) => stock.market === asks?.market && isListed(stock, today))
       .toSorted((a, b) => (a.code < b.code ? -1 : 1));
-    const rows = stocks.map((stock) => rowOf(asked, stock, [code, asks?.name ?? '']));
-    return { payload: { list: rows } };
+    const traded = stocks.map((stock) => rowOf(asked, stock, [code, asks?.name ?? '']));
+    const listed = (ONLY_LISTED[code] ?? []).map((it) => noteOf(it, code));
+    return { payload: { list: [...traded, ...listed] } };
   },
 };
+
+const noteOf = ([note, name, units]: readonly [string, string, number], marketCode: string) => ({
+  code: note,
+  name,
+  listCount: String(units).padStart(16, '0'),
+  auditInfo: '정상',
+  regDay: '20250301',
+  lastPrice: String(10_000).padStart(8, '0'),
+  state: '관리종목',
+  marketCode,
+  marketName: NOTES[marketCode] ?? '',
+  upName: '',
+  upSizeName: '',
+  companyClassName: '',
+  orderWarning: '0',
+  nxtEnable: '',
+  kind: 'A',
+});
 
 function rowOf(
   { world, instant }: Asked,
