@@ -60,12 +60,14 @@ describe.each(ADAPTERS)('%s', (adapter) => {
 
 it('exports the same kinds of names from both', () => {
   expect(Object.keys(kiwoom).toSorted()).toEqual([
+    'HOSTS',
     'SettingsError',
     'createKiwoom',
     'kiwoomCapabilities',
     'kiwoomSettings',
   ]);
   expect(Object.keys(koreainvestment).toSorted()).toEqual([
+    'HOSTS',
     'SettingsError',
     'createKoreaInvestment',
     'koreaInvestmentCapabilities',

@@ -10,6 +10,8 @@ const namesIn = (clause: string): readonly string[] =>
     .filter((it) => it !== '');
 
 const KIT = '@investor-flow/adapter-kit';
+/** Types that no source names and that the declarations of the adapters name. */
+const IN_DECLARATIONS = ['AdapterAnswer', 'OffersIn'];
 
 it('adapter-kit exports no name that no other package imports', () => {
   const index = sourcesIn('packages/adapter-kit/src').find(({ file }) =>
@@ -29,5 +31,5 @@ it('adapter-kit exports no name that no other package imports', () => {
       .filter(([, , specifier]) => specifier === KIT)
       .flatMap(([, clause = '']) => namesIn(clause)),
   );
-  expect(exported.filter((name) => !used.has(name))).toEqual([]);
+  expect(exported.filter((name) => !used.has(name) && !IN_DECLARATIONS.includes(name))).toEqual([]);
 });

@@ -19,7 +19,8 @@ describe('the brokers’ names of columns are in wire/ and dialects/ alone', () 
       .map(({ file, text }) => [
         file,
         ...(text.match(WIRE_WORDS) ?? []),
-        ...(withoutTexts(text).match(WIRE_NAME) ?? []),
+        // The columns of the store's own tables are written like this too.
+        ...(name === 'store' ? [] : (withoutTexts(text).match(WIRE_NAME) ?? [])),
       ])
       .filter(({ length }) => length > 1);
     expect(found).toEqual([]);

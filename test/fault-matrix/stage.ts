@@ -1,10 +1,6 @@
+import { localLimiter } from '../../packages/adapter-kit/src/pace/limiter.ts';
 import { getEventListeners } from 'node:events';
-import {
-  type Limiter,
-  localLimiter,
-  memoryTokenStore,
-  type TokenStore,
-} from '@investor-flow/adapter-kit';
+import { type Limiter, memoryTokenStore, type TokenStore } from '@investor-flow/adapter-kit';
 import type { Clock, Source } from '@investor-flow/core';
 import { createKiwoom } from '@investor-flow/kiwoom';
 import { createKoreaInvestment } from '@investor-flow/koreainvestment';

@@ -59,5 +59,6 @@ async function bundled(index: string): Promise<string> {
   const { output } = await bundle.generate({ format: 'es' });
   const [chunk, ...more] = output;
   if (more.length > 0) throw new Error(`${index} became more than one text`);
-  return chunk.code;
+  // The bundler numbers the names of imports anew each time.
+  return chunk.code.replaceAll(/\b(_investor_flow_[a-z_]+?)\d+\b/g, '$1');
 }

@@ -1,5 +1,6 @@
 import { type Question, QUESTIONS } from '@investor-flow/core';
-import { type Reading, readCoverage } from './reading.ts';
+import { readCoverage } from './coverage.ts';
+import type { Reading } from './reading.ts';
 import type { Held } from './store.ts';
 
 /** Everything that a store holds, one entry a subject. */

@@ -14,7 +14,8 @@ import type { Engine } from './engine/engine.ts';
 import { type PoolLike, postgresEngine } from './engine/postgres.ts';
 import { sqliteEngine } from './engine/sqlite.ts';
 import { heldSubjects } from './held.ts';
-import { type Reading, readAnswer, readCoverage, readObservations } from './reading.ts';
+import { readCoverage } from './coverage.ts';
+import { type Reading, readAnswer, readObservations } from './reading.ts';
 import { MIGRATION_TABLES, migrations } from './schema.ts';
 import type { Store } from './store.ts';
 import {

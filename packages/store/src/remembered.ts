@@ -19,8 +19,6 @@ import {
   type QuestionOf,
   type Result,
   ResultAsync,
-  sessionBefore,
-  settledAt,
   type Source,
   systemClock,
   type TradingCalendar,
@@ -30,7 +28,8 @@ import { measuresText, subjectText } from './entries.ts';
 import type { Engine } from './engine/engine.ts';
 import { engineOf } from './open-store.ts';
 import { notKept, recording } from './recording.ts';
-import { askedRanges, lastOfEachDay, type Selection } from './selecting.ts';
+import { keptPages, newest, nextRun, settledDays } from './runs.ts';
+import { lastOfEachDay, type Selection } from './selecting.ts';
 import type { Store } from './store.ts';
 import { errorFrom } from './store-error.ts';
 
@@ -172,72 +171,3 @@ export function remembered(
 
 const attempted = <Value>(engine: Engine, work: () => Promise<Value>) =>
   ResultAsync.fromPromise(work(), (thrown) => errorFrom(thrown, engine.location, 'reading'));
-
-/** Whether a day is settled: its last entry is, or it lay in a range that was asked for after it was. */
-async function settledDays(
-  engine: Engine,
-  selection: Selection,
-  range: { readonly from: TradingDay | undefined; readonly to: TradingDay },
-): Promise<(day: TradingDay) => boolean> {
-  const entries = await lastOfEachDay(engine, { ...selection, ...range });
-  const ranges = await askedRanges(engine, selection);
-  const byDay = new Map(entries.map(({ day, settled }) => [day, settled === 1]));
-  return (day) =>
-    byDay.get(day) ??
-    ranges.some(
-      ({ first_day, last_day, observed_at }) =>
-        first_day <= day && day <= last_day && Date.parse(observed_at) >= settledAt(day),
-    );
-}
-
-/** How many sessions are looked at in one run of a walk without a beginning. */
-const RUN_SESSIONS = 250;
-
-interface Run {
-  readonly isKept: boolean;
-  readonly from: TradingDay | undefined;
-  readonly to: TradingDay;
-}
-
-/** The longest run of sessions, newest first, that are all settled or all not. */
-function nextRun(
-  isSettled: (day: TradingDay) => boolean,
-  calendar: TradingCalendar,
-  { from, to, limit }: { from: TradingDay | undefined; to: TradingDay; limit: number },
-): Run {
-  const first = calendar.sessionOn(to) === 'closed' ? sessionBefore(calendar, to) : to;
-  if (first === undefined || (from !== undefined && first < from))
-    return { isKept: true, from: from ?? to, to };
-  const isKept = isSettled(first);
-  const most = Math.min(limit, from === undefined ? RUN_SESSIONS : Infinity);
-  let oldest = first;
-  let count = 1;
-  for (;;) {
-    const older = sessionBefore(calendar, oldest);
-    if (older === undefined || (from !== undefined && older < from))
-      return { isKept, from: from ?? oldest, to };
-    if (count >= most || isSettled(older) !== isKept) return { isKept, from: oldest, to };
-    oldest = older;
-    count += 1;
-  }
-}
-
-async function* keptPages(
-  engine: Engine,
-  selection: Selection,
-  range: { readonly from: TradingDay | undefined; readonly to: TradingDay },
-): Pages<unknown> {
-  const entries = await lastOfEachDay(engine, { ...selection, ...range });
-  yield ok(entries.flatMap(({ answer }) => engine.decode(answer) as readonly unknown[]));
-}
-
-/** The rows of the newest sessions. */
-function newest(rows: readonly AnyRow[], sessions: number): readonly AnyRow[] {
-  const days = new Set<TradingDay>();
-  return rows.filter((row) => {
-    const day = dayOf(row);
-    if (!days.has(day) && days.size >= sessions) return false;
-    days.add(day);
-    return true;
-  });
-}

@@ -1,5 +1,5 @@
 import { krxCalendar, type LeftOut, type Origin } from '@investor-flow/core';
-import type { CallContext } from '../call/context.ts';
+import type { CallContext } from '../read/context.ts';
 import type { Connection } from '../call/connection.ts';
 import { NOON } from './manual-clock.ts';
 

@@ -8,7 +8,7 @@ import {
 } from '@investor-flow/core';
 import { call, type Reply } from '../call/pipeline.ts';
 import type { Transport } from '../call/transport.ts';
-import type { Dialect, Endpoint } from '../read/endpoint.ts';
+import type { Dialect, Endpoint } from '../call/endpoint.ts';
 import { type CallEvent, noticer } from '../call/event.ts';
 import { type Limiter, localLimiter } from '../pace/limiter.ts';
 import { redactor } from '../redact.ts';

@@ -9,7 +9,7 @@ import { settled } from '../__fixtures__/manual-clock.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
 import { shown } from '../__fixtures__/shown.ts';
 import { type Connection, connection } from './connection.ts';
-import type { Endpoint, TokenEndpoint } from '../read/endpoint.ts';
+import type { Endpoint, TokenEndpoint } from './endpoint.ts';
 import type { CallEvent } from './event.ts';
 import { memoryTokenStore } from '../token/memory.ts';
 import type { CommonSettings } from './settings.ts';

@@ -18,7 +18,7 @@ import {
   type TradingCalendar,
 } from '@investor-flow/core';
 import { call, type Reply } from './pipeline.ts';
-import type { Dialect, Endpoint, TokenEndpoint } from '../read/endpoint.ts';
+import type { Dialect, Endpoint, TokenEndpoint } from './endpoint.ts';
 import { announcer, type CallEvent, noticer } from './event.ts';
 import { fileTokenStore } from '../token/file.ts';
 import { redactor } from '../redact.ts';

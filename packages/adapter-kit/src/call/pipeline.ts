@@ -14,7 +14,7 @@ import {
 } from '@investor-flow/core';
 import type { Permit } from '../pace/queue.ts';
 import { quote } from '../quote.ts';
-import type { Endpoint } from '../read/endpoint.ts';
+import type { Endpoint } from './endpoint.ts';
 import type { TokenManager } from '../token/manager.ts';
 import type { Token } from '../token/store.ts';
 import { readJson } from './body.ts';

@@ -1,6 +1,6 @@
 import { type Clock, type Origin } from '@investor-flow/core';
 import type { Limiter } from '../pace/limiter.ts';
-import type { Dialect } from '../read/endpoint.ts';
+import type { Dialect } from './endpoint.ts';
 import type { Redactor } from '../redact.ts';
 import type { CallEvent } from './event.ts';
 import type { Sender } from './send.ts';

@@ -19,7 +19,7 @@ import {
   type VolumeUnit,
   volumeUnitOf,
 } from '@investor-flow/core';
-import type { CallContext } from '../call/context.ts';
+import type { CallContext } from './context.ts';
 import { statusOf } from './status.ts';
 
 /** Which answer a row comes from. */

@@ -1,7 +1,7 @@
 import { addDays, err, failure, koreanInstant, ok, type TradingDay } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
 import { callContext } from '../__fixtures__/call-context.ts';
-import { impossible } from '../call/context.ts';
+import { impossible } from './context.ts';
 import { type DayRow, MOST_PAGES, type SeriesPage, type SeriesParts, walkSeries } from './pages.ts';
 
 interface Model {

@@ -8,7 +8,7 @@ import {
   type Result,
   type TradingDay,
 } from '@investor-flow/core';
-import { type CallContext, empty, type Impossible, isImpossible } from '../call/context.ts';
+import { type CallContext, empty, type Impossible, isImpossible } from './context.ts';
 
 /** A row of a series whose day is known; it is read when its day is wanted. */
 export interface DayRow<Model> {

@@ -1,6 +1,6 @@
 import { err, type Issue, ok, type Result } from '@investor-flow/core';
 import * as z from 'zod/mini';
-import type { Endpoint, Outgoing } from './endpoint.ts';
+import type { Endpoint, Outgoing } from '../call/endpoint.ts';
 
 /** A row as it came. */
 export type RawRow = Readonly<Record<string, unknown>>;

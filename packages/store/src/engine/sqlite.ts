@@ -24,8 +24,12 @@ type Constructor = new (location: string) => Database;
 async function sqlite(): Promise<Constructor> {
   const isBuiltIn = Number(process.versions.node.split('.')[0]) >= 24;
   // Named at run time: Node 20 has no such module, and a bundler must not look for it.
-  const name = isBuiltIn ? 'node:sqlite' : '@photostructure/sqlite';
-  const { DatabaseSync } = (await import(name)) as { readonly DatabaseSync: Constructor };
+  const name = 'node:sqlite';
+  const { DatabaseSync } = (await (isBuiltIn
+    ? import(name)
+    : import('@photostructure/sqlite'))) as {
+    readonly DatabaseSync: Constructor;
+  };
   return DatabaseSync;
 }
 

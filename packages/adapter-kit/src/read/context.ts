@@ -7,10 +7,10 @@ import {
   type QuestionContext,
   type Result,
 } from '@investor-flow/core';
-import type { Endpoint } from '../read/endpoint.ts';
-import type { LazyRow } from '../read/rows.ts';
-import type { Connection } from './connection.ts';
-import { unreadable } from './pipeline.ts';
+import type { Endpoint } from '../call/endpoint.ts';
+import type { LazyRow } from './rows.ts';
+import type { Connection } from '../call/connection.ts';
+import { unreadable } from '../call/pipeline.ts';
 
 /** A question's context, with the connection that its calls are made over. */
 export interface CallContext extends QuestionContext {

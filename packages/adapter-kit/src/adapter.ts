@@ -12,10 +12,10 @@ import {
   type Source,
   sourceOf,
 } from '@investor-flow/core';
-import type { Endpoint, TokenEndpoint } from '../read/endpoint.ts';
-import type { Token } from '../token/store.ts';
-import { connection, type ConnectionParts } from './connection.ts';
-import type { CallContext } from './context.ts';
+import type { Endpoint, TokenEndpoint } from './call/endpoint.ts';
+import type { Token } from './token/store.ts';
+import { connection, type ConnectionParts } from './call/connection.ts';
+import type { CallContext } from './read/context.ts';
 
 type AnyOffer<Q extends Question> = Capability<OfferOf<Q>>;
 

@@ -1,6 +1,6 @@
 import type { Issue, Result } from '@investor-flow/core';
-import type { Answer, Request } from '../call/send.ts';
-import type { Refusal } from '../call/refusal.ts';
+import type { Answer, Request } from './send.ts';
+import type { Refusal } from './refusal.ts';
 import type { Token } from '../token/store.ts';
 
 /** One call to a broker, as data: what to send and what comes back. */

@@ -1,0 +1,81 @@
+import {
+  type AnyRow,
+  dayOf,
+  ok,
+  type Pages,
+  sessionBefore,
+  settledAt,
+  type TradingCalendar,
+  type TradingDay,
+} from '@investor-flow/core';
+import type { Engine } from './engine/engine.ts';
+import { askedRanges, lastOfEachDay, type Selection } from './selecting.ts';
+
+/** Whether a day is settled: its last entry is, or it lay in a range that was asked for after it was. */
+export async function settledDays(
+  engine: Engine,
+  selection: Selection,
+  range: { readonly from: TradingDay | undefined; readonly to: TradingDay },
+): Promise<(day: TradingDay) => boolean> {
+  const entries = await lastOfEachDay(engine, { ...selection, ...range });
+  const ranges = await askedRanges(engine, selection);
+  const byDay = new Map(entries.map(({ day, settled }) => [day, settled === 1]));
+  return (day) =>
+    byDay.get(day) ??
+    ranges.some(
+      ({ first_day, last_day, observed_at }) =>
+        first_day <= day && day <= last_day && Date.parse(observed_at) >= settledAt(day),
+    );
+}
+
+/** How many sessions are looked at in one run of a walk without a beginning. */
+const RUN_SESSIONS = 250;
+
+export interface Run {
+  readonly isKept: boolean;
+  readonly from: TradingDay | undefined;
+  readonly to: TradingDay;
+}
+
+/** The longest run of sessions, newest first, that are all settled or all not. */
+export function nextRun(
+  isSettled: (day: TradingDay) => boolean,
+  calendar: TradingCalendar,
+  { from, to, limit }: { from: TradingDay | undefined; to: TradingDay; limit: number },
+): Run {
+  const first = calendar.sessionOn(to) === 'closed' ? sessionBefore(calendar, to) : to;
+  if (first === undefined || (from !== undefined && first < from))
+    return { isKept: true, from: from ?? to, to };
+  const isKept = isSettled(first);
+  const most = Math.min(limit, from === undefined ? RUN_SESSIONS : Infinity);
+  let oldest = first;
+  let count = 1;
+  for (;;) {
+    const older = sessionBefore(calendar, oldest);
+    if (older === undefined || (from !== undefined && older < from))
+      return { isKept, from: from ?? oldest, to };
+    if (count >= most || isSettled(older) !== isKept) return { isKept, from: oldest, to };
+    oldest = older;
+    count += 1;
+  }
+}
+
+export async function* keptPages(
+  engine: Engine,
+  selection: Selection,
+  range: { readonly from: TradingDay | undefined; readonly to: TradingDay },
+): Pages<unknown> {
+  const entries = await lastOfEachDay(engine, { ...selection, ...range });
+  yield ok(entries.flatMap(({ answer }) => engine.decode(answer) as readonly unknown[]));
+}
+
+/** The rows of the newest sessions. */
+export function newest(rows: readonly AnyRow[], sessions: number): readonly AnyRow[] {
+  const days = new Set<TradingDay>();
+  return rows.filter((row) => {
+    const day = dayOf(row);
+    if (!days.has(day) && days.size >= sessions) return false;
+    days.add(day);
+    return true;
+  });
+}
