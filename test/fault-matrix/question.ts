@@ -26,17 +26,22 @@ export interface Outcome {
   readonly error: BrokerError | undefined;
 }
 
-/** The first of so many sessions up to the moment of the stage; a little more than two pages, and no whole year. */
+/** The first of so many sessions up to the moment of the stage; a little more than one page. */
 const fromOf = (sessions: number): string =>
   sessionsBetween(krxCalendar, '2026-05-01', EVENING.slice(0, 10)).at(-sessions) ?? '2026-05-01';
 
-/** A query of several calls where that takes few: every measure, and a little more than two pages. */
+/** Longer walks page by the same code, and take minutes. */
+const MOST_SESSIONS = 65;
+
+/** A query of several calls where that takes few: every measure, and a little more than one page. */
 export function queryOf({ capabilities }: Source, question: Question): AnyQuery {
   const { measures, daysPerCall } = partsOf(capabilities, question);
   return {
     ...sampleOf(capabilities, question),
     ...(measures === undefined ? {} : { measures }),
-    ...(daysPerCall === undefined ? {} : { from: fromOf(Math.ceil(daysPerCall * 2.4)) }),
+    ...(daysPerCall === undefined
+      ? {}
+      : { from: fromOf(Math.min(MOST_SESSIONS, Math.ceil(daysPerCall * 1.2))) }),
   };
 }
 

@@ -69,11 +69,7 @@ export const topStocks = answerTo<'topStocks'>()({
         sessions,
         rounding,
       };
-      const stocks: readonly RankedStock[] = ranked.map((it, place) => ({
-        ...known,
-        ...it,
-        rank: place + 1,
-      }));
+      const stocks: readonly RankedStock[] = ranked.map((it) => ({ ...known, ...it }));
       return stocks.length === 0
         ? err(empty(context, api, 'the ranking has no stock'))
         : ok(stocks);
@@ -81,9 +77,12 @@ export const topStocks = answerTo<'topStocks'>()({
   },
 });
 
+/** A stock keeps its rank where one above it is left out. */
+type Placed = Ranked & Pick<RankedStock, 'rank'>;
+
 /** The stocks of one answer, in the broker's order. */
 interface Ranking {
-  readonly ranked: readonly Ranked[];
+  readonly ranked: readonly Placed[];
   readonly observedAt: number;
 }
 
@@ -121,14 +120,14 @@ const list = <Row>(
   async ask(context, query) {
     const reply = await call(context, endpoint, query);
     return reply.andThen(({ rows, observedAt, unreadable }) => {
-      const ranked: Ranked[] = [];
-      for (const { key, isBlank, read } of rows) {
+      const ranked: Placed[] = [];
+      for (const [place, { key, isBlank, read }] of rows.entries()) {
         const stock = bareCode(key);
         const row = isBlank ? ok({ impossible: 'every figure is blank' }) : read().map(figuresOf);
         if (row.isErr()) return err(unreadable(row.error));
         if (isImpossible(row.value))
           context.leaveOut({ code: stock, because: row.value.impossible }, endpoint.id);
-        else ranked.push({ stock, ...row.value });
+        else ranked.push({ stock, ...row.value, rank: place + 1 });
       }
       return ok({ ranked, observedAt });
     });
@@ -142,12 +141,12 @@ const trade: RankingCall = {
   async ask(context, query) {
     const reply = await call(context, ka90009, query);
     return reply.andThen(({ rows, observedAt, unreadable }) => {
-      const ranked: Ranked[] = [];
-      for (const { isBlank, read } of rows) {
+      const ranked: Placed[] = [];
+      for (const [place, { isBlank, read }] of rows.entries()) {
         if (isBlank) continue;
         const row = read().andThen((columns) => rankedIn(columns, query));
         if (row.isErr()) return err(unreadable(row.error));
-        if (row.value !== undefined) ranked.push(row.value);
+        if (row.value !== undefined) ranked.push({ ...row.value, rank: place + 1 });
       }
       return ok({ ranked, observedAt });
     });
