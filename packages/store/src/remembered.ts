@@ -20,7 +20,6 @@ import {
   type Result,
   ResultAsync,
   sessionBefore,
-  settledAt,
   type Source,
   systemClock,
   type TradingCalendar,
@@ -28,9 +27,10 @@ import {
 } from '@investor-flow/core';
 import { measuresText, subjectText } from './entries.ts';
 import type { Engine } from './engine/engine.ts';
+import { daysOf } from './kept-days.ts';
 import { engineOf } from './open-store.ts';
 import { notKept, recording } from './recording.ts';
-import { askedRanges, lastOfEachDay, type Selection } from './selecting.ts';
+import { lastOfEachDay, type Selection } from './selecting.ts';
 import type { Store } from './store.ts';
 import { errorFrom } from './store-error.ts';
 
@@ -85,11 +85,12 @@ export function remembered(
     let left = limit ?? Infinity;
     let last: TradingDay | undefined = to;
     const settled = await attempted(engine, () =>
-      settledDays(engine, selectionOf(question, query as object), { from, to }),
+      daysOf(engine, { ...selectionOf(question, query as object), from, to }),
     );
     if (settled.isErr()) return yield err(notKept(broker, question, settled.error));
+    const isSettled = (day: TradingDay): boolean => settled.value.of(day)?.isSettled === true;
     while (last !== undefined && left > 0 && (from === undefined || last >= from)) {
-      const run = nextRun(settled.value, calendar, { from, to: last, limit: left });
+      const run = nextRun(isSettled, calendar, { from, to: last, limit: left });
       const range = { from: run.from, to: run.to };
       const walk: Pages<unknown> = run.isKept
         ? keptPages(engine, selectionOf(question, query as object), range)
@@ -171,23 +172,6 @@ export function remembered(
 
 const attempted = <Value>(engine: Engine, work: () => Promise<Value>) =>
   ResultAsync.fromPromise(work(), (thrown) => errorFrom(thrown, engine.location, 'reading'));
-
-/** Whether a day is settled: its last entry is, or it lay in a range that was asked for after it was. */
-async function settledDays(
-  engine: Engine,
-  selection: Selection,
-  range: { readonly from: TradingDay | undefined; readonly to: TradingDay },
-): Promise<(day: TradingDay) => boolean> {
-  const entries = await lastOfEachDay(engine, { ...selection, ...range });
-  const ranges = await askedRanges(engine, selection);
-  const byDay = new Map(entries.map(({ day, settled }) => [day, settled === 1]));
-  return (day) =>
-    byDay.get(day) ??
-    ranges.some(
-      ({ first_day, last_day, observed_at }) =>
-        first_day <= day && day <= last_day && Date.parse(observed_at) >= settledAt(day),
-    );
-}
 
 /** How many sessions are looked at in one run of a walk without a beginning. */
 const RUN_SESSIONS = 250;
