@@ -1,0 +1,88 @@
+import type { Moment } from '@investor-flow/core';
+import type { CheckedEntry } from '../plan/targets.ts';
+import { type Step, type Task, taskId } from '../schedule/task.ts';
+import { listOf, nextOf, type Subject, subjectOf } from './subject.ts';
+
+/** What has to do with now comes before what can wait. */
+const URGENCY: Readonly<Record<Step, number>> = {
+  sample: 0,
+  list: 0,
+  rest: 1,
+  settle: 1,
+  backfill: 2,
+};
+
+/** Everything that a plan has to do, subject by subject. */
+export interface Agenda {
+  readonly subjects: readonly Subject[];
+  /** The most urgent task of a broker that is due, is not being done, and that `allows` lets through. */
+  pick(broker: string, allows: (task: Task) => boolean, moment: Moment): Picked | undefined;
+  /** Gives back what was picked. */
+  release(picked: Picked): void;
+  /** The stocks of an entry that were not known before. */
+  add(entry: CheckedEntry, stocks: readonly string[], moment: Moment): void;
+  /** The next moment at which a task of a broker falls due; nothing where none is left. */
+  nextAt(broker: string): number | undefined;
+}
+
+export interface Picked {
+  readonly subject: Subject;
+  readonly task: Task;
+}
+
+export function agendaOf(entries: readonly CheckedEntry[], start: Moment): Agenda {
+  const subjects: Subject[] = entries.flatMap((entry) => [
+    ...listOf(entry, start),
+    ...entry.targets.map((target) => subjectOf(entry, target, start)),
+  ]);
+  const known = new Set<string>();
+  const running = new Set<string>();
+  const idle = (broker: string): readonly Subject[] =>
+    subjects.filter(({ target, isRunning }) => target.broker === broker && !isRunning);
+  const dueAt = ({ next, retryAt }: Subject): number => Math.max(next?.at ?? Infinity, retryAt);
+
+  return {
+    subjects,
+    pick(broker, allows, moment) {
+      const candidates = idle(broker)
+        .filter((it) => dueAt(it) <= moment.now)
+        .toSorted((a, b) => urgency(a) - urgency(b));
+      for (const subject of candidates) {
+        // What was due may have changed while it waited.
+        subject.next = nextOf(subject, moment);
+        const { task, at } = subject.next ?? { task: undefined, at: Infinity };
+        if (task === undefined || at > moment.now || !allows(task)) continue;
+        const id = taskId(task);
+        if (running.has(id)) continue;
+        running.add(id);
+        subject.isRunning = true;
+        return { subject, task };
+      }
+      return undefined;
+    },
+    release({ subject, task }) {
+      running.delete(taskId(task));
+      subject.isRunning = false;
+    },
+    add(entry, stocks, moment) {
+      const { listing } = entry;
+      if (listing === undefined) return;
+      for (const stock of stocks)
+        for (const broker of listing.brokers) {
+          const key = `${entry.place} ${broker} ${stock}`;
+          if (known.has(key)) continue;
+          known.add(key);
+          const { listing: _, ...plain } = entry;
+          const query = { ...listing.query, stock };
+          subjects.push(subjectOf(plain, { broker, query }, moment));
+        }
+    },
+    nextAt(broker) {
+      const moments = idle(broker).flatMap((it) => (it.next === undefined ? [] : [dueAt(it)]));
+      return moments.length === 0 ? undefined : Math.min(...moments);
+    },
+  };
+}
+
+const urgency = ({ next }: Subject): number =>
+  next === undefined ? Infinity : URGENCY[next.task.step];
