@@ -119,7 +119,7 @@ async function happen(file: string, kill: () => void): Promise<void> {
     await clock.sleep(at(time) - clock.now());
     await does({
       kill,
-      fault: (name, times) => void sandbox.faults.add(name, { broker: 'kiwoom', times } as never),
+      fault: (name, times) => void sandbox.faults.add(name, { broker: 'kiwoom', times }),
       disk: async (state) => {
         const { db, close } = await sqliteEngine(file);
         await sql
