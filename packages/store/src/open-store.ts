@@ -78,8 +78,10 @@ async function migrate(engine: Engine): Promise<void> {
       engine.location,
     );
   await engine.migrating(async () => {
+    const schema = await engine.schema();
     const migrator = new Migrator({
       db: engine.db,
+      ...(schema === undefined ? {} : { migrationTableSchema: schema }),
       provider: { getMigrations: () => Promise.resolve(all) },
       ...MIGRATION_TABLES,
     });
