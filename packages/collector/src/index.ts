@@ -9,3 +9,4 @@ export { type QueueClient, type QueueOptions } from './queue/connection.ts';
 export { enqueue, type EnqueueOptions } from './queue/enqueue.ts';
 export type { QueueError } from './queue/queue-error.ts';
 export { work, type WorkOptions, type WorkProgress, type WorkReport } from './queue/work.ts';
+export { type EntryStatus, type Status, statusOf, type StatusOptions } from './status.ts';

@@ -44,7 +44,7 @@ export function keptDays(
 ): ResultAsync<KeptDays, StoreError> {
   const engine = engineOf(store);
   if (engine === undefined)
-    return errAsync(storeError('closed', 'The store must be opened by openStore.', store.location));
+    return errAsync(storeError('closed', 'The store is closed: open it again.', store.location));
   const selection = {
     question,
     subject: subjectText(question, query),

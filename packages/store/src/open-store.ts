@@ -151,6 +151,7 @@ function storeOver(engine: Engine, { clock, calendar }: Required<OpenOptions>): 
     held: () => guarded('reading', () => heldSubjects(reading())),
     check: () => guarded('reading', () => checkEntries(engine)),
     close: () => {
+      ENGINES.delete(store);
       closing ??= engine.close();
       return closing;
     },

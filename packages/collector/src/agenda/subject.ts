@@ -72,7 +72,7 @@ export function nextOf(subject: Subject, moment: Moment): Due | undefined {
   const { entry, question, target, last } = subject;
   const asked = { ...target, question };
   if (isList(subject)) return nextList(subject, moment);
-  const hours = hoursOf(subject);
+  const hours = hoursOf(question, target.query);
   switch (entry.when) {
     case 'every': {
       const lastAt = last?.step === 'sample' ? last.at : undefined;
@@ -95,8 +95,9 @@ export function nextOf(subject: Subject, moment: Moment): Due | undefined {
 const restStepOf = (last: Task | undefined): RestStep | undefined =>
   last?.step === 'rest' || last?.step === 'settle' ? last : undefined;
 
-function hoursOf({ question, target }: Subject): RestHours {
-  const { venue = 'krx', market } = target.query as {
+/** What decides when a subject is asked. */
+export function hoursOf(question: Question, query: object): RestHours {
+  const { venue = 'krx', market } = query as {
     readonly venue?: Venue;
     readonly market?: Market;
   };

@@ -14,6 +14,8 @@ export interface QueueOptions {
   readonly queue: string | QueueClient;
   /** What the names of all keys begin with; default `investor-flow`. */
   readonly prefix?: string | undefined;
+  /** How long Redis may take to answer at first, in milliseconds; default 10,000. */
+  readonly connectMs?: number | undefined;
   /** Told of trouble that the queue gets over by itself, in a sentence. */
   readonly onProblem?: ((message: string) => unknown) | undefined;
 }
@@ -26,12 +28,13 @@ export interface QueueConnection {
   readonly close: () => Promise<void>;
 }
 
-const FIRST_ANSWER_MS = 10_000;
+const USUAL_CONNECT_MS = 10_000;
 
 /** Loads BullMQ, which an app without several machines does not need, and connects to Redis. */
 export async function openQueue({
   queue,
   prefix = 'investor-flow',
+  connectMs = USUAL_CONNECT_MS,
   onProblem,
 }: QueueOptions): Promise<Result<QueueConnection, QueueError>> {
   const bull = await import('bullmq').catch(() => undefined);
@@ -58,7 +61,7 @@ export async function openQueue({
       () => false,
     ),
     new Promise<false>((resolve) => {
-      setTimeout(() => resolve(false), FIRST_ANSWER_MS).unref();
+      setTimeout(() => resolve(false), connectMs).unref();
     }),
   ]);
   if (!connected) {

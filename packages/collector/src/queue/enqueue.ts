@@ -35,6 +35,10 @@ export interface EnqueueOptions extends QueueOptions {
   readonly signal?: AbortSignal | undefined;
   /** The most tasks of a broker that are in the queue at a time; default 1,000. */
   readonly mostTasks?: number | undefined;
+  /** How often workers try a task before it counts as failed; default 8. */
+  readonly attempts?: number | undefined;
+  /** The wait before the second attempt, in milliseconds; it doubles with each. Default 5,000. */
+  readonly retryMs?: number | undefined;
   readonly onProgress?: ((progress: Progress) => unknown) | undefined;
 }
 
@@ -75,7 +79,7 @@ async function handed(
   const counting = countingOf(entries, agenda, sources);
   const ending = endingOf(options.signal, clock, 0);
   const brokers = Object.keys(sources);
-  const hands = await handOver(connection, brokers, ending.stopping);
+  const hands = await handOver(connection, brokers, { ...options, stopping: ending.stopping });
   try {
     const end = await runAgenda({
       agenda,

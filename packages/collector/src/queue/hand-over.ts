@@ -9,17 +9,30 @@ export interface Hands {
   readonly close: () => Promise<void>;
 }
 
-/** How often a task is tried by workers before it counts as failed; the waits double from 5 seconds. */
-const ATTEMPTS = 8;
-const FIRST_WAIT_MS = 5000;
+export interface HandOverOptions {
+  readonly stopping: AbortSignal;
+  readonly attempts?: number | undefined;
+  readonly retryMs?: number | undefined;
+}
+
+const USUAL_ATTEMPTS = 8;
+const USUAL_RETRY_MS = 5000;
 /** An event can get lost with a connection: so often the queues themselves are looked at. */
 const LOOK_EVERY_MS = 15_000;
 
 export async function handOver(
   { bull, options, problem }: QueueConnection,
   brokers: readonly string[],
-  stopping: AbortSignal,
+  { stopping, attempts = USUAL_ATTEMPTS, retryMs = USUAL_RETRY_MS }: HandOverOptions,
 ): Promise<Hands> {
+  /** Nothing of a finished task stays, so that the next of its name is not taken for it. */
+  const jobOptions = (jobId: string) => ({
+    jobId,
+    attempts,
+    backoff: { type: 'exponential', delay: retryMs },
+    removeOnComplete: true,
+    removeOnFail: true,
+  });
   const waiting = new Map<string, (outcome: Outcome) => void>();
   const end = (id: string, outcome: Outcome): void => {
     waiting.get(id)?.(outcome);
@@ -74,15 +87,6 @@ export async function handOver(
     },
   };
 }
-
-/** Nothing of a finished task stays, so that the next of its name is not taken for it. */
-const jobOptions = (jobId: string) => ({
-  jobId,
-  attempts: ATTEMPTS,
-  backoff: { type: 'exponential', delay: FIRST_WAIT_MS },
-  removeOnComplete: true,
-  removeOnFail: true,
-});
 
 /** What waits for events blocks its connection, so it has one of its own. */
 const duplicateOf = <Connection>(connection: Connection): Connection =>
