@@ -26,7 +26,7 @@ export interface EntryProgress {
   readonly lastAnswerAt?: string;
   /** ISO instant of the next task, where nothing is left now. */
   readonly nextAt?: string;
-  /** The last failure, until something is answered again. */
+  /** The last failure of a subject that has not been answered since. */
   readonly problem?: string;
 }
 
@@ -46,7 +46,8 @@ interface Count {
   done: number;
   failed: number;
   answeredAt: number | undefined;
-  problem: string | undefined;
+  /** By subject, until it is answered. */
+  readonly problems: Map<Subject, string>;
 }
 
 /** Counts what a run does. */
@@ -63,18 +64,19 @@ export function countingOf(
   const counts = new Map<number, Count>(
     entries.map(({ place }) => [
       place,
-      { done: 0, failed: 0, answeredAt: undefined, problem: undefined },
+      { done: 0, failed: 0, answeredAt: undefined, problems: new Map() },
     ]),
   );
   return {
-    end({ entry, target }, outcome, effect, now) {
-      const count = counts.get(entry.place);
+    end(subject, outcome, effect, now) {
+      const count = counts.get(subject.entry.place);
       if (count === undefined) return;
       if (effect === 'done') count.done += 1;
       if (effect === 'given-up') count.failed += 1;
       if (outcome.kind === 'kept') count.answeredAt = now;
-      if (outcome.kind === 'kept' || outcome.kind === 'known') count.problem = undefined;
-      else count.problem = problemOf(outcome, target.query) ?? count.problem;
+      const problem = problemOf(outcome, subject.target.query);
+      if (problem !== undefined) count.problems.set(subject, problem);
+      else if (outcome.kind !== 'stopped') count.problems.delete(subject);
     },
     progress(now) {
       const places = entries.map((entry) => entryProgress(entry, agenda, counts, now));
@@ -105,7 +107,8 @@ function entryProgress(
   now: number,
 ): EntryProgress {
   const mine = agenda.subjects.filter(({ entry }) => entry.place === place);
-  const { done = 0, failed = 0, answeredAt, problem } = counts.get(place) ?? {};
+  const { done = 0, failed = 0, answeredAt, problems } = counts.get(place) ?? {};
+  const problem = problems === undefined ? undefined : [...problems.values()].at(-1);
   const left = mine.filter((it) => isLeft(it, now)).length;
   const moments = mine.flatMap(({ next }) => next?.at ?? []);
   const brokers = listing?.brokers ?? targets.map(({ broker }) => broker);

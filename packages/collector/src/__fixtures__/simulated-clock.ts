@@ -21,7 +21,19 @@ const QUIET_TURNS_IN_FLIGHT = 60;
 /** So that a jump in the middle of a call does no more than slow it down. */
 const LONGEST_JUMP_MS = 60_000;
 
-export function simulatedClock(clock: SandboxClock): SimulatedClock {
+/** A clock that stands still unless it is moved. */
+export function standingClock(instant: string): Pick<SandboxClock, 'now' | 'advance'> {
+  let now = Date.parse(instant);
+  return {
+    now: () => now,
+    advance: async (ms) => {
+      now += ms;
+      await Promise.resolve();
+    },
+  };
+}
+
+export function simulatedClock(clock: Pick<SandboxClock, 'now' | 'advance'>): SimulatedClock {
   const sleepers = new Set<Sleeper>();
   let inFlight = 0;
   let quiet = 0;
