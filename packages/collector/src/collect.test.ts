@@ -92,7 +92,10 @@ describe('a backfill', () => {
     const control = new AbortController();
     const ended = await run(
       { entries: [backfill(['005930'])] },
-      { sources: { steady: source('steady', () => void control.abort()) }, signal: control.signal },
+      {
+        sources: { steady: source('steady', () => (control.abort(), undefined)) },
+        signal: control.signal,
+      },
     );
     expect([ended.ended, calls.length]).toEqual(['aborted', 1]);
     await run({ entries: [backfill(['005930'])] });
@@ -281,7 +284,7 @@ describe('an end', () => {
 
   it('comes with the reason where the store fails', async () => {
     const closing = orThrow(await openStore(':memory:', { clock }));
-    const sources = { steady: source('steady', async () => void (await closing.close())) };
+    const sources = { steady: source('steady', async () => (await closing.close(), undefined)) };
     const report = await run(
       { entries: [backfill(['000001', '000002'])] },
       { sources, store: closing },

@@ -5,7 +5,7 @@ export type { Each, Plan, PlanEntry, PlanError, When } from './plan/plan.ts';
 export { planJsonSchema } from './plan/plan-schema.ts';
 export type { CheckedEntry, Listing, Target } from './plan/targets.ts';
 export type { EntryProgress, Progress } from './progress.ts';
-export { type QueueClient, type QueueOptions } from './queue/connection.ts';
+export type { QueueClient, QueueOptions } from './queue/options.ts';
 export { enqueue, type EnqueueOptions } from './queue/enqueue.ts';
 export type { QueueError } from './queue/queue-error.ts';
 export { work, type WorkOptions, type WorkProgress, type WorkReport } from './queue/work.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Source } from '@investor-flow/core';
+import { orThrow, type Source } from '@investor-flow/core';
 import { createKiwoom } from '@investor-flow/kiwoom';
 import { createKoreaInvestment } from '@investor-flow/koreainvestment';
 import fc from 'fast-check';
@@ -21,7 +21,7 @@ const issuesOf = (entries: unknown, of: Readonly<Record<string, Source>> = sourc
     () => [],
     ({ issues }) => issues.map(({ path, message }) => `${path} ${message}`),
   );
-const checked = (entries: unknown) => checkPlan({ entries }, sources, { clock })._unsafeUnwrap();
+const checked = (entries: unknown) => orThrow(checkPlan({ entries }, sources, { clock }));
 
 describe('a plan', () => {
   it('asks every broker that offers the question, unless one is named', () => {

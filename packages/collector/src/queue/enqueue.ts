@@ -21,7 +21,8 @@ import type { PlanError } from '../plan/plan.ts';
 import type { CheckedEntry } from '../plan/targets.ts';
 import { countingOf, type Progress } from '../progress.ts';
 import { endingOf } from '../run/ending.ts';
-import { openQueue, type QueueConnection, type QueueOptions } from './connection.ts';
+import { openQueue, type QueueConnection } from './connection.ts';
+import type { QueueOptions } from './options.ts';
 import { handOver } from './hand-over.ts';
 import type { QueueError } from './queue-error.ts';
 

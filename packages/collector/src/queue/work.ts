@@ -20,13 +20,8 @@ import { runTask } from '../run/run-task.ts';
 import { closedFor, type Gate, OPEN } from '../schedule/back-off.ts';
 import { sessionTable } from '../schedule/sessions.ts';
 import { type Task, taskId } from '../schedule/task.ts';
-import {
-  KINDS,
-  openQueue,
-  type QueueConnection,
-  queueName,
-  type QueueOptions,
-} from './connection.ts';
+import { KINDS, openQueue, type QueueConnection, queueName } from './connection.ts';
+import type { QueueOptions } from './options.ts';
 import type { QueueError } from './queue-error.ts';
 
 export interface WorkOptions extends QueueOptions {

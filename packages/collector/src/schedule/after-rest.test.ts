@@ -105,7 +105,7 @@ describe('what is asked next after a session', () => {
       settle('2026-06-30'),
       'rest 2026-07-01 from 2026-07-01T20:30',
     ],
-  ] as const)('%s', (_, hours, now, last, expected) => {
+  ] as const)('%s', (...[, hours, now, last, expected]) => {
     const next = nextRest(hours, last, { calendar: krxCalendar, now: at(now) });
     expect(`${next.step} ${next.day} from ${korean(next.at)}`).toBe(expected);
   });

@@ -56,7 +56,7 @@ describe('when a subject is sampled next', () => {
       '2026-09-14T19:55',
       '2026-09-14T20:00',
     ],
-  ] as const)('%s', (_, hours, now, last, expected) => {
+  ] as const)('%s', (...[, hours, now, last, expected]) => {
     const lastAt = last === undefined ? undefined : at(last);
     const moment = { calendar: krxCalendar, now: at(now) };
     expect(korean(nextSample(hours, 5 * MINUTE, lastAt, moment))).toBe(expected);

@@ -1,4 +1,4 @@
-import { krxCalendar } from '@investor-flow/core';
+import { krxCalendar, type TradingCalendar } from '@investor-flow/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { latestAtRest, latestSettled, runsOf, sessionAfter, sessionTable } from './sessions.ts';
@@ -28,7 +28,7 @@ describe('sessions', () => {
   });
 
   it('a calendar without a session does not hang it', () => {
-    const never = { sessionOn: () => 'closed' } as const;
+    const never: TradingCalendar = { sessionOn: () => 'closed' };
     expect(sessionAfter(never, '2026-07-01')).toBe('2026-08-01');
     expect(latestSettled({ calendar: never, now: at('2026-07-02T12:00') })).toBe('2026-07-01');
   });
@@ -40,7 +40,7 @@ it('runs hold exactly the wanted sessions, newest first, each without a gap', ()
     fc.property(
       fc.array(fc.boolean(), { minLength: sessions.length, maxLength: sessions.length }),
       (wanted) => {
-        const isWanted = (day: string): boolean => wanted[sessions.indexOf(day)] === true;
+        const isWanted = (day: string): boolean => wanted[sessions.indexOf(day)] ?? false;
         const runs = runsOf(sessions, isWanted);
         const inRuns = sessions.filter((day) =>
           runs.some(({ from, to }) => from <= day && day <= to),
