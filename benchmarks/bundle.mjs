@@ -38,7 +38,7 @@ async function bundled(contents, name) {
     metafile: true,
     platform: 'node',
     format: 'esm',
-    external: ['axios', 'ws', 'fs-native-extensions'],
+    external: ['axios', 'ws'],
     logLevel: 'error',
     outfile: 'out.js',
   });

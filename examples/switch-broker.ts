@@ -6,7 +6,7 @@ import { won } from './table.ts';
 await using sandbox = await startSandbox({ seed: 7, now: '2026-11-20T18:30:00+09:00' });
 const settings = { kiwoom: sandbox.kiwoom, koreainvestment: sandbox.koreainvestment };
 
-for (const broker of ['kiwoom', 'koreainvestment']) {
+for (const broker of ['kiwoom', 'koreainvestment'] as const) {
   const source = connect({ broker, ...settings }).match(
     (connected) => connected,
     ({ message }) => {

@@ -9,6 +9,8 @@ import { parseArgs } from 'node:util';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = (name) => join(root, 'node_modules', '.bin', name);
+/** The one place that names the version of pnpm. */
+const PNPM = ['--yes', 'pnpm@12.21.0'];
 const quiet = { npm_config_loglevel: 'error', npm_config_update_notifier: 'false' };
 
 /** Runs a program in the workspace; a failure ends everything with its exit code. */
@@ -41,7 +43,7 @@ function install() {
   const now = fingerprint();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
   say('Installing the dependencies (the first time takes up to a minute) ...');
-  run('npx', ['--yes', 'pnpm@12', 'install', '--frozen-lockfile', '--reporter=append-only'], quiet);
+  run('npx', [...PNPM, 'install', '--frozen-lockfile', '--reporter=append-only'], quiet);
   writeFileSync(stamp, now);
 }
 
@@ -65,7 +67,16 @@ function fuzz(args) {
   run(bin('vitest'), ['run', '--project', 'fuzz'], { FUZZ_RUNS: runs, FUZZ_SEED: seed });
 }
 
+/** Another seed each day, so that a year of runs tries more than one. */
+function seedOfTheDay() {
+  const seed = process.env.FUZZ_SEED ?? new Date().toISOString().slice(0, 10).replaceAll('-', '');
+  say(`Fuzz seed of the day: FUZZ_SEED=${seed}`);
+  return { FUZZ_SEED: seed };
+}
+
 const JOBS = {
+  /** pnpm itself, with nothing installed or built before. */
+  pnpm: (args) => run('npx', [...PNPM, ...args], quiet),
   demo: () => run(process.execPath, ['examples/dist/demo.js']),
   bench: (args) => run(process.execPath, ['benchmarks/run.mjs', ...args]),
   packages: (args) => {
@@ -75,12 +86,13 @@ const JOBS = {
   test: (args) => {
     say('Testing ...');
     const chosen = args.some((it) => it.startsWith('--project'));
-    run(bin('vitest'), ['run', ...(chosen ? [] : ['--project', '!packages']), ...args]);
+    const projects = chosen ? [] : ['--project', '!packages'];
+    run(bin('vitest'), ['run', ...projects, ...args], seedOfTheDay());
   },
   fuzz,
   soak: (args) => run(process.execPath, ['--expose-gc', ...SOURCES, 'test/soak/soak.ts', ...args]),
   check: (args) => {
-    run(bin('vitest'), ['run', ...args]);
+    run(bin('vitest'), ['run', ...args], seedOfTheDay());
     for (const [what, program, options] of CHECKS) {
       say(`Checking ${String(what)} ...`);
       run(program, options);
@@ -99,6 +111,8 @@ if (!Object.hasOwn(JOBS, job)) {
   say(`usage: node scripts/run.mjs ${Object.keys(JOBS).join('|')}`);
   process.exit(64);
 }
-install();
-build();
+if (job !== 'pnpm') {
+  install();
+  build();
+}
 JOBS[job](args);

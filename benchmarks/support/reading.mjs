@@ -1,73 +1,77 @@
 // An adapter's answers over a body in memory: envelope, endpoint and model are the real ones, only the socket is left out.
 import { kiwoomCapabilities } from '@investor-flow/kiwoom';
 import { koreaInvestmentCapabilities } from '@investor-flow/koreainvestment';
-import { krxCalendar, ok, planFlow, planHoldings } from '@investor-flow/core';
-import { answersOf as koreaInvestmentAnswers } from '../../packages/koreainvestment/dist/source.js';
+import { krxCalendar, ok, planQuestion } from '@investor-flow/core';
+import { ANSWERS as koreaInvestmentAnswers } from '../../packages/koreainvestment/dist/answers/index.js';
 import { koreaInvestmentDialect } from '../../packages/koreainvestment/dist/wire/dialect.js';
-import { answersOf as kiwoomAnswers } from '../../packages/kiwoom/dist/source.js';
+import { ANSWERS as kiwoomAnswers } from '../../packages/kiwoom/dist/answers/index.js';
 import { kiwoomDialect } from '../../packages/kiwoom/dist/wire/dialect.js';
 import { redactor } from '../../packages/adapter-kit/dist/redact.js';
-import { readJson } from '../../packages/adapter-kit/dist/json.js';
 import { EVENING } from './bodies.mjs';
 import { valueOf } from './gate.mjs';
 
 const now = Date.parse(EVENING);
+const clock = { now: () => now, sleep: () => Promise.resolve() };
 
-const asking = (broker, operation) => {
-  const patience = {
+/** A question's context; the text is parsed anew for every call. */
+function contextOf(broker, operation, dialect, text) {
+  const waitBudget = {
     left: () => Infinity,
     during: (wait) => wait(),
-    beside: () => patience,
+    renew: () => undefined,
+    beside: () => waitBudget,
   };
-  return { at: { broker, operation }, signal: new AbortController().signal, patience };
-};
+  return {
+    at: { broker, operation },
+    signal: new AbortController().signal,
+    waitBudget,
+    calendar: krxCalendar,
+    clock,
+    leaveOut: () => undefined,
+    connection: {
+      environment: 'sandbox',
+      line: {
+        redact: redactor([
+          'the-app-key-of-nobody-in-particular',
+          'the-secret-of-nobody-in-particular',
+        ]),
+      },
+      ask: async (endpoint, query) => {
+        const answer = { status: 200, headers: {}, text };
+        const opened = dialect.open(answer, JSON.parse(text));
+        if (opened.isErr()) throw new Error(JSON.stringify(opened.error));
+        const body = endpoint.read(opened.value, query);
+        if (body.isErr()) throw new Error(JSON.stringify(body.error));
+        return ok({ body: body.value, headers: answer.headers, observedAt: now, text });
+      },
+    },
+  };
+}
 
-/** Everything of a connection that reading needs; the text is parsed anew for every call. */
-const linkTo = (dialect, text) => ({
-  environment: 'sandbox',
-  calendar: krxCalendar,
-  announce: () => undefined,
-  line: {
-    redact: redactor(['the-app-key-of-nobody-in-particular', 'the-secret-of-nobody-in-particular']),
-  },
-  ask: async (endpoint, query) => {
-    const answer = { status: 200, headers: {}, text };
-    const opened = dialect.open(answer, valueOf('the JSON', readJson(text)));
-    if (opened.isErr()) throw new Error(JSON.stringify(opened.error));
-    const body = endpoint.read(opened.value, query);
-    if (body.isErr()) throw new Error(JSON.stringify(body.error));
-    return ok({ body: body.value, headers: answer.headers, observedAt: now, text });
-  },
-});
+const planOf = (broker, capabilities, question, query) =>
+  valueOf(
+    'the plan',
+    planQuestion(
+      { broker, capabilities, moment: () => ({ calendar: krxCalendar, now }) },
+      question,
+      query,
+    ),
+  );
 
-const terms = (broker, capabilities) => ({ broker, capabilities, calendar: krxCalendar, now });
+function kiwoomAnswer(question, query, text) {
+  const dialect = kiwoomDialect({ quota: 'q', perSecond: 4 });
+  const plan = planOf('kiwoom', kiwoomCapabilities('sandbox'), question, query);
+  const context = contextOf('kiwoom', question, dialect, text);
+  return () => kiwoomAnswers[question].answer(plan, context);
+}
 
 /** `ka10051` of kospi to the flow of every sector. */
-export function sectorFlowsOf(text) {
-  const dialect = kiwoomDialect({ quota: 'q', perSecond: 4 });
-  const answers = kiwoomAnswers(linkTo(dialect, text));
-  const plan = valueOf(
-    'the plan',
-    planFlow('sectorFlows', { market: 'kospi' }, terms('kiwoom', kiwoomCapabilities('sandbox'))),
-  );
-  const mine = asking('kiwoom', 'sectorFlows');
-  return () => answers.sectorFlows(plan, mine);
-}
+export const sectorFlowsOf = (text) => kiwoomAnswer('sectorFlows', { market: 'kospi' }, text);
 
 /** A page of `ka10008` to its fifty days. */
 export function holdingsOf(text) {
-  const dialect = kiwoomDialect({ quota: 'q', perSecond: 4 });
-  const answers = kiwoomAnswers(linkTo(dialect, text));
-  const capabilities = kiwoomCapabilities('sandbox');
-  const plan = valueOf(
-    'the plan',
-    planHoldings({ stock: '005930', limit: 50 }, terms('kiwoom', capabilities)),
-  );
-  const mine = asking('kiwoom', 'foreignHoldings');
-  return async () => {
-    const page = await answers.foreignHoldings(plan, () => mine).next();
-    return page.value;
-  };
+  const pages = kiwoomAnswer('foreignHoldings', { stock: '005930', limit: 50 }, text);
+  return async () => (await pages().next()).value;
 }
 
 /** `FHPTJ04030000` of kospi, value and volume, to one flow. */
@@ -80,15 +84,8 @@ export function marketFlowOf(text) {
     appSecret: 's',
     customer: { type: 'personal' },
   });
-  const answers = koreaInvestmentAnswers(linkTo(dialect, text));
-  const plan = valueOf(
-    'the plan',
-    planFlow(
-      'investorFlow',
-      { market: 'kospi', measures: ['value', 'volume'] },
-      terms(broker, koreaInvestmentCapabilities('sandbox')),
-    ),
-  );
-  const mine = asking(broker, 'investorFlow');
-  return () => answers.investorFlow(plan, mine);
+  const query = { market: 'kospi', measures: ['value', 'volume'] };
+  const plan = planOf(broker, koreaInvestmentCapabilities('sandbox'), 'investorFlow', query);
+  const context = contextOf(broker, 'investorFlow', dialect, text);
+  return () => koreaInvestmentAnswers.investorFlow.answer(plan, context);
 }

@@ -11,7 +11,7 @@ const source = createKiwoom({
 const heap = [];
 let days = 0;
 let sum = 0;
-for await (const page of source.foreignHoldingPages({ stock: '005930' })) {
+for await (const page of source.foreignHoldingsPages({ stock: '005930' })) {
   if (page.isErr()) throw new Error(JSON.stringify(page.error));
   days += page.value.length;
   sum += page.value.reduce((all, { changeShares }) => all + changeShares, 0);

@@ -12,17 +12,21 @@ const WIRE_WORDS =
 const withoutTexts = (text: string): string =>
   text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').replaceAll(/'[^'\n]*'|`[^`]*`/g, "''");
 
-describe('wire names live under wire/ and dialects/ alone', () => {
-  it.each(sources.filter(({ file }) => !isWire(file)).map((it) => [it.file, it.text]))(
-    '%s speaks the language of the market',
-    (_, text) => {
-      expect(text.match(WIRE_WORDS) ?? []).toEqual([]);
-      expect(withoutTexts(text).match(WIRE_NAME) ?? []).toEqual([]);
-    },
-  );
+describe('the brokers’ names of columns are in wire/ and dialects/ alone', () => {
+  it.each(packageNames())('%s', (name) => {
+    const found = sourcesIn(`packages/${name}/src`)
+      .filter(({ file }) => !isWire(file))
+      .map(({ file, text }) => [
+        file,
+        ...(text.match(WIRE_WORDS) ?? []),
+        ...(withoutTexts(text).match(WIRE_NAME) ?? []),
+      ])
+      .filter(({ length }) => length > 1);
+    expect(found).toEqual([]);
+  });
 });
 
 it('finds the wire names where they belong, so that the rule can fail', () => {
   const wire = sources.filter(({ file }) => isWire(file)).map(({ text }) => text);
-  expect(wire.join('\n').match(WIRE_WORDS)?.length).toBeGreaterThan(50);
+  expect(wire.join('\n').match(WIRE_WORDS)?.length).toBeGreaterThan(20);
 });

@@ -136,5 +136,5 @@ export function everyQuestion(subject: Subject): void {
   for (const question of QUESTIONS.filter((it) => !isSkipped(it)))
     questionContract(subject, question);
   for (const question of QUESTIONS.filter(isSkipped))
-    it.skip(titleOf(subject, question), () => undefined);
+    it.skipIf(isSkipped(question))(titleOf(subject, question), () => undefined);
 }

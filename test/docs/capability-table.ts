@@ -39,10 +39,10 @@ const PARTS: { readonly [P in OfferPart]?: (part: OfferParts[P]) => string } = {
   history: (history) => HISTORY[history.kind](history),
 };
 
-const partsOf = <P extends OfferPart>(offer: Partial<OfferParts>, part: P): readonly string[] => {
-  const value = offer[part] as OfferParts[P] | undefined;
-  const written = PARTS[part] as ((value: OfferParts[P]) => string) | undefined;
-  return value === undefined || written === undefined ? [] : [written(value)];
+const written = (offer: Partial<OfferParts>, part: OfferPart): readonly string[] => {
+  const value = offer[part];
+  const write = PARTS[part] as ((value: unknown) => string) | undefined;
+  return value === undefined || write === undefined ? [] : [write(value)];
 };
 
 function cell(
@@ -55,7 +55,7 @@ function cell(
   const order = (Object.keys(PARTS) as OfferPart[]).filter((part) =>
     specOf(question).offers.includes(part),
   );
-  const parts = order.flatMap((part) => partsOf(offer as Partial<OfferParts>, part));
+  const parts = order.flatMap((part) => written(offer as Partial<OfferParts>, part));
   return parts.join('; ') + (offer.support === 'partial' ? note(offer.because) : '');
 }
 

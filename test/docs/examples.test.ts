@@ -1,12 +1,13 @@
-import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sectorsOf, type Source } from '@investor-flow/core';
 import { connect, createKiwoom, createKoreaInvestment, firstAvailable } from 'investor-flow';
 import { describe, expect, it } from 'vitest';
 import { jointBuying } from '../../examples/strategy.ts';
+import { builtFile } from '../support/built.ts';
 import { openPair } from '../support/pair.ts';
 import { EVENING } from '../support/clock.ts';
+import { run } from '../support/run.ts';
 import { ROOT } from '../support/sources.ts';
 import { valueOf } from '../support/results.ts';
 import { mine } from '../support/third-broker.ts';
@@ -17,29 +18,6 @@ const HELPERS = ['demo.ts', 'strategy.ts', 'table.ts'];
 const EXAMPLES = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.ts') && !HELPERS.includes(name))
   .map((name) => name.replace(/\.ts$/, ''));
-
-interface Run {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** As a reader would run it, in a zone and a language that are not Korean. */
-const run = (example: string): Promise<Run> =>
-  new Promise((resolve, reject) => {
-    const args = ['-C', 'investor-flow-source', '--import', 'tsx', `examples/${example}.ts`];
-    const env = { ...process.env, TZ: 'America/Los_Angeles', LANG: 'C' };
-    const child = spawn(process.execPath, args, { cwd: ROOT, env });
-    const [stdout, stderr] = [child.stdout, child.stderr].map((stream) => {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      return () => Buffer.concat(chunks).toString('utf8');
-    });
-    child.on('error', reject);
-    child.on('close', (status) =>
-      resolve({ status, stdout: stdout?.() ?? '', stderr: stderr?.() ?? '' }),
-    );
-  });
 
 const text = (example: string): string => readFileSync(join(FOLDER, `${example}.ts`), 'utf8');
 
@@ -73,8 +51,12 @@ describe('the examples', () => {
     expect(text(example)).toMatch(/\.close\(\)/);
   });
 
+  /** In a zone and a language that are not Korean. */
   it.concurrent.each(EXAMPLES)('%s prints what it is said to print', async (example) => {
-    const { status, stdout, stderr } = await run(example);
+    const { status, stdout, stderr } = await run(await builtFile(join(FOLDER, `${example}.ts`)), {
+      cwd: ROOT,
+      env: { ...process.env, TZ: 'America/Los_Angeles', LANG: 'C' },
+    });
     expect(stderr).toBe('');
     expect(status).toBe(0);
     expect(stdout).toBe(readFileSync(join(FOLDER, 'expected', `${example}.txt`), 'utf8'));

@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { blocksOf, pages, read } from '../support/markdown.ts';
+import { builtFile } from '../support/built.ts';
+import { run } from '../support/run.ts';
 import { ROOT } from '../support/sources.ts';
 import { withTable } from './capability-table.ts';
 
@@ -36,14 +38,17 @@ describe('code on a page', () => {
     expect(done.status).toBe(0);
   });
 
-  it.for(blocks)('$where runs as it stands$why', ({ file, output, why }, { skip }) => {
+  const titled = blocks.map(
+    (block) => [`${block.where} runs as it stands${block.why}`, block] as const,
+  );
+  it.concurrent.for(titled)('%s', async ([, { file, output, why }], { skip, expect: expected }) => {
     skip(why !== '');
-    const args = ['-C', 'investor-flow-source', '--import', 'tsx', file];
-    const env = { ...process.env, REDIS_URL: redisUrl };
-    const done = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', env });
-    expect(done.stderr).toBe('');
-    expect(done.status).toBe(0);
-    if (output !== undefined) expect(done.stdout).toBe(output);
+    const done = await run(await builtFile(file), {
+      cwd: folder,
+      env: { ...process.env, REDIS_URL: redisUrl },
+    });
+    expected(done).toMatchObject({ stderr: '', status: 0 });
+    expected(done.stdout).toBe(output ?? done.stdout);
   });
 });
 

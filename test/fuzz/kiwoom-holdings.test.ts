@@ -1,20 +1,20 @@
 import type { ForeignHolding } from '@investor-flow/core';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectTidy } from './support/aftermath.ts';
+import { checkAfterwards } from './support/after-each.ts';
 import { fixture, sent, spoilings } from './support/bodies.ts';
-import { type FuzzDesk, openDesk } from './support/desk.ts';
+import { type FuzzedBrokers, openBrokers } from './support/fuzzed-brokers.ts';
 import { readHoldings } from './support/kiwoom-holdings.ts';
 import { expectRight } from './support/outcome.ts';
 import { fuzz } from './support/runs.ts';
 
 const PAGES = [0, 4, 8].map((from) => fixture('ka10008.first-page', from, from + 4));
 
-let desk: FuzzDesk;
+let brokers: FuzzedBrokers;
 beforeAll(async () => {
-  desk = await openDesk();
+  brokers = await openBrokers();
 });
-afterAll(() => desk[Symbol.asyncDispose]());
+afterAll(() => brokers[Symbol.asyncDispose]());
 
 const rarely = <Value>(usual: Value, odd: fc.Arbitrary<Value>): fc.Arbitrary<Value> =>
   fc.oneof({ weight: 9, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: odd });
@@ -55,6 +55,7 @@ const factsOf = ({
   stock: _stock,
   venue: _venue,
   status: _status,
+  dayBasis: _dayBasis,
   observedAt: _observedAt,
   ...facts
 }: ForeignHolding): object => facts;
@@ -74,7 +75,7 @@ describe('ka10008, spoilt', () => {
           return { ...sent(base, done, headers), more: said, key: cursor };
         });
         const strays: unknown[] = [];
-        desk.answer(({ headers }) => {
+        brokers.answer(({ headers }) => {
           const cursor = headers['next-key'];
           const before = answers.findIndex(({ key }) => key === cursor);
           if (cursor !== undefined && before < 0) strays.push(cursor);
@@ -82,10 +83,10 @@ describe('ka10008, spoilt', () => {
           if (answer === undefined) throw new Error('no answer');
           return answer.delivery;
         });
-        const { signal } = desk;
+        const { signal } = brokers;
         const query = { stock: '005930', limit: days };
-        const result = await desk.kiwoom.foreignHoldings(query, { signal });
-        expectTidy(result, signal);
+        const result = await brokers.kiwoom.foreignHoldings(query, { signal });
+        checkAfterwards(result, signal);
         const read = readHoldings(answers, days);
         const plain = answers.every((it) => it.plain);
         expectRight(
@@ -95,6 +96,6 @@ describe('ka10008, spoilt', () => {
         );
         expect(strays).toEqual([]);
       },
-      desk.server.said,
+      brokers.server.said,
     ));
 });

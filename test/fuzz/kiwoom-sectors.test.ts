@@ -1,9 +1,9 @@
 import { type InvestorFlow, MEASURES, type Measure } from '@investor-flow/core';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectTidy } from './support/aftermath.ts';
+import { checkAfterwards } from './support/after-each.ts';
 import { fixture, sent, type Spoiling, spoilings } from './support/bodies.ts';
-import { DAY, type FuzzDesk, openDesk } from './support/desk.ts';
+import { DAY, type FuzzedBrokers, openBrokers } from './support/fuzzed-brokers.ts';
 import { readSector, readSectors, type SectorFacts } from './support/kiwoom-sectors.ts';
 import { expectRight } from './support/outcome.ts';
 import { fuzz } from './support/runs.ts';
@@ -15,11 +15,11 @@ const BASE = {
 };
 const CODES = { '0': 'value', '1': 'volume' } as const;
 
-let desk: FuzzDesk;
+let brokers: FuzzedBrokers;
 beforeAll(async () => {
-  desk = await openDesk();
+  brokers = await openBrokers();
 });
-afterAll(() => desk[Symbol.asyncDispose]());
+afterAll(() => brokers[Symbol.asyncDispose]());
 
 const cases = fc.record({
   measures: fc.subarray([...MEASURES], { minLength: 1 }),
@@ -61,7 +61,7 @@ function prepare({ measures, more, ...spoilt }: Case) {
     value: sent(BASE.value, spoilt.value, more),
     volume: sent(BASE.volume, spoilt.volume, more),
   };
-  desk.answer(({ body }) => {
+  brokers.answer(({ body }) => {
     const asked = JSON.parse(body) as { readonly amt_qty_tp: keyof typeof CODES };
     return answers[CODES[asked.amt_qty_tp]].delivery;
   });
@@ -79,14 +79,14 @@ describe('ka10051, spoilt', () => {
       cases,
       async (one) => {
         const { bodies, plain } = prepare(one);
-        const { signal } = desk;
+        const { signal } = brokers;
         const query = { market: 'kospi', measures: one.measures } as const;
-        const result = await desk.kiwoom.investorFlow(query, { signal });
-        expectTidy(result, signal);
+        const result = await brokers.kiwoom.investorFlow(query, { signal });
+        checkAfterwards(result, signal);
         const read = bodies && readSector(bodies, one.measures);
         expectRight(result.map(factsOf), read, plain);
       },
-      desk.server.said,
+      brokers.server.said,
     ));
 
   it('every sector: the figures that were sent, or an error', () =>
@@ -94,10 +94,10 @@ describe('ka10051, spoilt', () => {
       cases,
       async (one) => {
         const { bodies, plain } = prepare(one);
-        const { signal } = desk;
+        const { signal } = brokers;
         const query = { market: 'kospi', measures: one.measures } as const;
-        const result = await desk.kiwoom.sectorFlows(query, { signal });
-        expectTidy(result, signal);
+        const result = await brokers.kiwoom.sectorFlows(query, { signal });
+        checkAfterwards(result, signal);
         const read = bodies && readSectors(bodies, one.measures);
         expectRight(
           result.map((flows) => flows.map(factsOf)),
@@ -106,6 +106,6 @@ describe('ka10051, spoilt', () => {
         );
         if (result.isOk()) for (const { day } of result.value) expect(day).toBe(DAY);
       },
-      desk.server.said,
+      brokers.server.said,
     ));
 });

@@ -1,18 +1,18 @@
 import { type InvestorFlow, MEASURES } from '@investor-flow/core';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectTidy } from './support/aftermath.ts';
+import { checkAfterwards } from './support/after-each.ts';
 import { fixture, sent, spoilings } from './support/bodies.ts';
-import { DAY, type FuzzDesk, openDesk } from './support/desk.ts';
+import { DAY, type FuzzedBrokers, openBrokers } from './support/fuzzed-brokers.ts';
 import { type FlowFacts, readFlow } from './support/koreainvestment-flow.ts';
 import { expectRight } from './support/outcome.ts';
 import { fuzz } from './support/runs.ts';
 
-let desk: FuzzDesk;
+let brokers: FuzzedBrokers;
 beforeAll(async () => {
-  desk = await openDesk();
+  brokers = await openBrokers();
 });
-afterAll(() => desk[Symbol.asyncDispose]());
+afterAll(() => brokers[Symbol.asyncDispose]());
 
 const MARKETS = {
   kospi: { base: fixture('fhptj04030000.kospi', 0, 1), step: 1000 },
@@ -37,13 +37,13 @@ describe('FHPTJ04030000, spoilt', () => {
       async ({ market, measures, spoiling }) => {
         const { base, step } = MARKETS[market];
         const { body, plain, delivery } = sent(base, spoiling);
-        desk.answer(() => delivery);
-        const { signal } = desk;
-        const result = await desk.koreainvestment.investorFlow({ market, measures }, { signal });
-        expectTidy(result, signal);
+        brokers.answer(() => delivery);
+        const { signal } = brokers;
+        const result = await brokers.koreainvestment.investorFlow({ market, measures }, { signal });
+        checkAfterwards(result, signal);
         expectRight(result.map(factsOf), body && readFlow(body, measures, step), plain);
         if (result.isOk()) expect(result.value).toMatchObject({ day: DAY, dayBasis: 'assumed' });
       },
-      desk.server.said,
+      brokers.server.said,
     ));
 });

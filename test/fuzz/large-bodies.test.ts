@@ -17,7 +17,7 @@ it('ends in an error for every body as large, deep or long as can be, in little 
       'investor-flow-source',
       '--import',
       'tsx',
-      'fuzz/support/gauntlet.ts',
+      'fuzz/support/ask-large-bodies.ts',
     ],
     { cwd: join(ROOT, 'test'), timeout: 120_000, killSignal: 'SIGKILL' },
   );

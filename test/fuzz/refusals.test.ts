@@ -1,18 +1,18 @@
 import type { BrokerErrorKind } from '@investor-flow/core';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectTidy, SECRETS } from './support/aftermath.ts';
+import { checkAfterwards, SECRETS } from './support/after-each.ts';
 import { sent, spoilings } from './support/bodies.ts';
 import { delivered, USUAL } from './support/delivery.ts';
-import { type FuzzDesk, openDesk } from './support/desk.ts';
+import { type FuzzedBrokers, openBrokers } from './support/fuzzed-brokers.ts';
 import { parseJson } from './support/json-text.ts';
 import { fuzz } from './support/runs.ts';
 
-let desk: FuzzDesk;
+let brokers: FuzzedBrokers;
 beforeAll(async () => {
-  desk = await openDesk();
+  brokers = await openBrokers();
 });
-afterAll(() => desk[Symbol.asyncDispose]());
+afterAll(() => brokers[Symbol.asyncDispose]());
 
 const ECHO = `${SECRETS.appKey} ${SECRETS.secret} ${SECRETS.token}`;
 
@@ -62,10 +62,10 @@ const ENDS: readonly BrokerErrorKind[] = [
 
 describe('a refusal', () => {
   it.each(CASES)('$broker $body.msg_cd$body.return_msg: $kind', async ({ broker, body, kind }) => {
-    desk.answer(() => delivered(Buffer.from(JSON.stringify(body)), USUAL));
-    const { signal } = desk;
-    const result = await desk[broker].investorFlow({ market: 'kospi' }, { signal });
-    expectTidy(result, signal);
+    brokers.answer(() => delivered(Buffer.from(JSON.stringify(body)), USUAL));
+    const { signal } = brokers;
+    const result = await brokers[broker].investorFlow({ market: 'kospi' }, { signal });
+    checkAfterwards(result, signal);
     expect(result.isErr() && result.error.kind).toBe(kind);
   });
 
@@ -76,17 +76,17 @@ describe('a refusal', () => {
         const base = parseJson(JSON.stringify(body));
         if (base === undefined) throw new Error('no JSON');
         const { delivery } = sent(base, spoiling);
-        desk.answer(() => delivery);
+        brokers.answer(() => delivery);
         if (isSignIn) {
-          desk.tokens.held = undefined;
-          desk.server.answer(() => delivery);
+          brokers.tokens.held = undefined;
+          brokers.server.answer(() => delivery);
         }
-        const { signal } = desk;
-        const result = await desk[broker].investorFlow({ market: 'kospi' }, { signal });
-        expectTidy(result, signal);
+        const { signal } = brokers;
+        const result = await brokers[broker].investorFlow({ market: 'kospi' }, { signal });
+        checkAfterwards(result, signal);
         expect(result.isErr()).toBe(true);
         if (result.isErr()) expect(ENDS).toContain(result.error.kind);
       },
-      desk.server.said,
+      brokers.server.said,
     ));
 });

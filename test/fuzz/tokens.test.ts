@@ -1,10 +1,10 @@
 import type { BrokerError, Result } from '@investor-flow/core';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectTidy } from './support/aftermath.ts';
+import { checkAfterwards } from './support/after-each.ts';
 import { fixture, sent, spoilings } from './support/bodies.ts';
 import { delivered, USUAL } from './support/delivery.ts';
-import { type FuzzDesk, LIVE, NOW, openDesk } from './support/desk.ts';
+import { type FuzzedBrokers, LIVE, NOW, openBrokers } from './support/fuzzed-brokers.ts';
 import { type Json, object, raw, text, writeJson } from './support/json-text.ts';
 import { expectSuccess } from './support/kiwoom-words.ts';
 import { expectRight } from './support/outcome.ts';
@@ -12,11 +12,11 @@ import { Fault, type Reader, reading } from './support/reading.ts';
 import { fuzz } from './support/runs.ts';
 import { readKiwoomToken, readKoreaInvestmentToken, type TokenFacts } from './support/tokens.ts';
 
-let desk: FuzzDesk;
+let brokers: FuzzedBrokers;
 beforeAll(async () => {
-  desk = await openDesk();
+  brokers = await openBrokers();
 });
-afterAll(() => desk[Symbol.asyncDispose]());
+afterAll(() => brokers[Symbol.asyncDispose]());
 
 const jwt = (claims: object): string =>
   [{ alg: 'HS512' }, claims, {}]
@@ -51,8 +51,8 @@ const KOREA_INVESTMENT = [
 
 /** The token a call was made with, and the end that was kept. */
 const factsOf = (): TokenFacts => {
-  const [data] = desk.server.asked.filter(({ path }) => !path.startsWith('/oauth2/'));
-  const { value = '', expiresAt = NaN } = desk.tokens.held ?? {};
+  const [data] = brokers.server.asked.filter(({ path }) => !path.startsWith('/oauth2/'));
+  const { value = '', expiresAt = NaN } = brokers.tokens.held ?? {};
   expect(data?.headers.authorization).toBe(`Bearer ${value}`);
   return { value, ends: [expiresAt] };
 };
@@ -70,7 +70,7 @@ function expectKept(
       ? { ...read, value: { ...read.value, ends: [end] } }
       : read;
   expectRight(kept, said, plain);
-  if (result.isErr()) expect(desk.tokens.held).toBeUndefined();
+  if (result.isErr()) expect(brokers.tokens.held).toBeUndefined();
 }
 
 describe('a token, spoilt', () => {
@@ -80,14 +80,14 @@ describe('a token, spoilt', () => {
       async (spoiling) => {
         const { body, plain, delivery } = sent(KIWOOM, spoiling);
         const data = whole(fixture('ka10051.kospi-value', 0, 1));
-        desk.server.answer(({ path }) => (path === '/oauth2/token' ? delivery : data));
-        desk.tokens.held = undefined;
-        const { signal } = desk;
-        const result = await desk.kiwoom.investorFlow({ market: 'kospi' }, { signal });
-        expectTidy(result, signal);
+        brokers.server.answer(({ path }) => (path === '/oauth2/token' ? delivery : data));
+        brokers.tokens.held = undefined;
+        const { signal } = brokers;
+        const result = await brokers.kiwoom.investorFlow({ market: 'kospi' }, { signal });
+        checkAfterwards(result, signal);
         expectKept(result, body && readKiwoomToken(body), plain);
       },
-      desk.server.said,
+      brokers.server.said,
     ));
 
   it('tokenP: the token that was sent and an end it names, or an error', () =>
@@ -96,14 +96,14 @@ describe('a token, spoilt', () => {
       async ([spoiling, base]) => {
         const { body, plain, delivery } = sent(base, spoiling);
         const data = whole(fixture('fhptj04030000.kospi', 0, 1));
-        desk.server.answer(({ path }) => (path === '/oauth2/tokenP' ? delivery : data));
-        desk.tokens.held = undefined;
-        const { signal } = desk;
-        const result = await desk.koreainvestment.investorFlow({ market: 'kospi' }, { signal });
-        expectTidy(result, signal);
+        brokers.server.answer(({ path }) => (path === '/oauth2/tokenP' ? delivery : data));
+        brokers.tokens.held = undefined;
+        const { signal } = brokers;
+        const result = await brokers.koreainvestment.investorFlow({ market: 'kospi' }, { signal });
+        checkAfterwards(result, signal);
         expectKept(result, body && readKoreaInvestmentToken(body), plain);
       },
-      desk.server.said,
+      brokers.server.said,
     ));
 });
 
@@ -133,17 +133,17 @@ describe('a revocation, spoilt', () => {
         spoilings,
         async (spoiling) => {
           const { body, delivery } = sent(SUCCESS[broker], spoiling);
-          desk.answer(() => delivery);
-          desk.server.answer(() => delivery);
-          const { signal } = desk;
-          const result = await desk[broker].revoke({ signal });
-          expectTidy(result, signal);
-          expect(desk.tokens.held).toEqual(result.isOk() ? undefined : LIVE);
+          brokers.answer(() => delivery);
+          brokers.server.answer(() => delivery);
+          const { signal } = brokers;
+          const result = await brokers[broker].revoke({ signal });
+          checkAfterwards(result, signal);
+          expect(brokers.tokens.held).toEqual(result.isOk() ? undefined : LIVE);
           if (!result.isOk()) return;
           const read = body && reading((reader) => saysYes[broker](reader, body));
           expect(read?.is).toBe('value');
         },
-        desk.server.said,
+        brokers.server.said,
       ),
   );
 
@@ -157,10 +157,10 @@ describe('a revocation, spoilt', () => {
     'null',
     '{"message":"접근토큰 폐기에 성공하였습니다"}',
   ])('koreainvestment: %s is no success', async (said) => {
-    desk.answer(() => delivered(Buffer.from(said), USUAL));
-    desk.server.answer(() => delivered(Buffer.from(said), USUAL));
-    const result = await desk.koreainvestment.revoke();
+    brokers.answer(() => delivered(Buffer.from(said), USUAL));
+    brokers.server.answer(() => delivered(Buffer.from(said), USUAL));
+    const result = await brokers.koreainvestment.revoke();
     expect(result.isErr() && result.error.kind).toBe('unreadable');
-    expect(desk.tokens.held).toEqual(LIVE);
+    expect(brokers.tokens.held).toEqual(LIVE);
   });
 });

@@ -41,9 +41,9 @@ describe('a stock walked over pages', () => {
     expect(row?.limitUsedPercent).toBeGreaterThan(row?.ownershipPercent ?? Infinity);
   });
 
-  it('does not read rows outside the range: a broken one there hurts nobody', async () => {
+  it('does not read rows outside the range', async () => {
     await using pair = await openPair();
-    pair.sandbox.faults.add('blank-row', { api: 'ka10008', row: '20261120', times: 2 });
+    pair.sandbox.faults.add('wrong-type', { api: 'ka10008', row: '20261120', times: 2 });
     const outside = { stock: '005930', to: '2026-11-19', limit: 3 };
     expect((await pair.kiwoom.foreignHoldings(outside)).isErr()).toBe(false);
     const inside = await pair.kiwoom.foreignHoldings({ stock: '005930', limit: 3 });

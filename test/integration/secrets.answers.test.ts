@@ -9,8 +9,8 @@ import { type Echo, echoing, type Way } from '../support/echo.ts';
 import { BAD_WAYS, goodWay } from '../support/echo-ways.ts';
 import { type CapturedOutput, captureOutput } from '../support/captured-output.ts';
 import {
-  DISGUISES,
-  DRESSES,
+  RARE_ENCODINGS,
+  ENCODINGS,
   LOOKS,
   leakedIn,
   type Planted,
@@ -32,7 +32,8 @@ type BrokerName = (typeof BROKERS)[number];
 
 /** A clock of its own, and so a token store of its own, for every source. */
 const clock = () => ({ now: () => Date.parse(EVENING), sleep: () => Promise.resolve() });
-const limiter = { acquire: () => Promise.resolve() };
+const permit = { sent: () => undefined, done: () => undefined };
+const limiter = { acquire: () => Promise.resolve(permit) };
 
 const open = (broker: BrokerName, planted: Planted, common: CommonSettings) =>
   broker === 'kiwoom'
@@ -86,12 +87,12 @@ async function leaksOf(broker: BrokerName, { look, on, way, dresses }: Repeating
   const told = toldOf(planted, broker);
   const leaks: string[] = [];
   const failed: boolean[] = [];
-  for (const dress of dresses) {
-    echo.say({ on, way, text: (granted) => repeated([...told, ...granted], dress) });
-    // oxlint-disable-next-line no-await-in-loop -- one dress after another
+  for (const encoding of dresses) {
+    echo.say({ on, way, text: (granted) => repeated([...told, ...granted], encoding) });
+    // oxlint-disable-next-line no-await-in-loop -- one encoding after another
     const seen = await seenOf(broker, planted, echo.url);
     const found = leakedIn(seen.text, [...told, ...planted.tokens]);
-    leaks.push(...found.map((it) => `${dress}: ${it}`));
+    leaks.push(...found.map((it) => `${encoding}: ${it}`));
     failed.push(...seen.results.map((it) => it.isErr()));
   }
   const [first = ''] = told;
@@ -99,9 +100,9 @@ async function leaksOf(broker: BrokerName, { look, on, way, dresses }: Repeating
   return { leaks, failed };
 }
 
-const EVERY_DRESS = [...Object.keys(DRESSES), ...Object.keys(DISGUISES)];
-const SOME = ['plain', 'base64', 'broken lines'];
-const PLAIN = Object.keys(DRESSES);
+const EVERY_DRESS = [...Object.keys(ENCODINGS), ...Object.keys(RARE_ENCODINGS)];
+const SOME = ['plain', 'base64'];
+const PLAIN = Object.keys(ENCODINGS);
 const WAYS = Object.keys(BAD_WAYS);
 /** Where the text itself is quoted: what a secret looks like matters there. */
 const QUOTED = ['a refusal', 'no JSON', 'columns of another shape'];
@@ -163,10 +164,10 @@ it.each(BROKERS.flatMap((broker) => Object.entries(GRANTS).map((it) => [broker, 
     });
     const { text, results } = await seenOf(broker, planted, echo.url);
     expect(leakedIn(text, planted.tokens)).toEqual([]);
-    expect(results[0]?.isErr() && results[0].error).toMatchObject({
-      kind: 'unreadable',
-      received: '',
-    });
+    const isJson = grant(planted.tokens).endsWith('}');
+    expect(results[0]?.isErr() && results[0].error).toMatchObject(
+      isJson ? { kind: 'unreadable', received: '' } : { cause: { code: 'NOT_JSON' } },
+    );
   },
 );
 

@@ -46,7 +46,8 @@ const everyAnswer = async (asked: readonly Promise<readonly string[]>[]): Promis
     expect(Math.abs(Number(told) - net), told).toBeLessThan(200_000_000);
 };
 
-describe.each(CASES)('processes that share a $store store at $broker$why', SLOW, (given) => {
+const titled = CASES.map((it) => [`a ${it.store} store at ${it.broker}${it.why}`, it] as const);
+describe.each(titled)('processes that share %s', SLOW, (_, given) => {
   const { store, broker, tokenApi, api, why } = given;
   const task = (): Task =>
     taskFor(sandbox, broker, {
@@ -67,7 +68,6 @@ describe.each(CASES)('processes that share a $store store at $broker$why', SLOW,
       if (store === 'file')
         expect((await readdir(folder)).map((name) => name.replace(/^.*\.token/, ''))).toEqual([
           '.json',
-          '.lock',
         ]);
     },
   );

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -12,22 +12,32 @@ declare module 'vitest' {
   }
 }
 
-/** Builds from nothing and packs every package once, for all the tests here; what is packed lies outside the workspace. */
+/** Builds from nothing and packs every package once, outside the workspace; `INVESTOR_FLOW_PACKED` names a folder to keep. */
 export function setup(project: TestProject): () => void {
   const run = (program: string, ...args: readonly string[]): void => {
     const done = spawnSync(program, args, { cwd: ROOT, encoding: 'utf8' });
     if (done.status !== 0) throw new Error(`${program} failed\n${done.stdout}${done.stderr}`);
   };
-  const folder = mkdtempSync(join(tmpdir(), 'investor-flow-packed-'));
+  const given = process.env['INVESTOR_FLOW_PACKED'];
+  const folder = given ?? mkdtempSync(join(tmpdir(), 'investor-flow-packed-'));
+  const provide = (): void =>
+    project.provide(
+      'tarballs',
+      Object.fromEntries(packageNames().map((it) => tarballOf(it, folder))),
+    );
+  if (readdirSync(folder).length > 0) {
+    provide();
+    return () => undefined;
+  }
   for (const name of packageNames())
     rmSync(join(ROOT, 'packages', name, 'dist'), { recursive: true, force: true });
   run(join(ROOT, 'node_modules', '.bin', 'tsc'), '-b');
-  run('npx', '--yes', 'pnpm@12', '--filter=./packages/*', 'pack', '--pack-destination', folder);
-  project.provide(
-    'tarballs',
-    Object.fromEntries(packageNames().map((it) => tarballOf(it, folder))),
-  );
-  return () => rmSync(folder, { recursive: true, force: true });
+  const pnpm = ['scripts/run.mjs', 'pnpm', '--filter=./packages/*', 'pack'];
+  run(process.execPath, ...pnpm, '--pack-destination', folder);
+  provide();
+  return given === undefined
+    ? () => rmSync(folder, { recursive: true, force: true })
+    : () => undefined;
 }
 
 function tarballOf(folderName: string, packed: string): readonly [name: string, tarball: string] {

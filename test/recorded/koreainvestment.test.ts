@@ -12,7 +12,7 @@ import { createKoreaInvestment, type KoreaInvestment } from '@investor-flow/kore
 import { describe, expect, it } from 'vitest';
 import { replaying } from '../support/replay.ts';
 import { ROOT } from '../support/sources.ts';
-import { must } from '../support/subject.ts';
+import { valueOf } from '../support/results.ts';
 
 /** Answers of the real servers, where somebody has put them beside the repository. */
 const FOLDER = join(ROOT, '..', 'shared', 'recorded', 'koreainvestment');
@@ -134,7 +134,7 @@ describe.skipIf(!there)(
 
     it.each(names('FHPTJ04030000'))('%s: a sector now', async (name) => {
       const body = bodyOf(name);
-      const flow = must(
+      const flow = valueOf(
         await withBody(body, '2024-07-05T19:00:00', async (broker) =>
           broker.investorFlow({ market: 'kospi', sector: 'manufacturing', measures: MEASURES }),
         ),
@@ -147,7 +147,7 @@ describe.skipIf(!there)(
       const body = bodyOf(name);
       const rows = rowsOf(body);
       const to = dayOf(rows[0] ?? {});
-      const flows = must(
+      const flows = valueOf(
         await withBody(body, after(to), async (broker) =>
           broker.flowHistory({ market: 'kospi', to, limit: rows.length, measures: MEASURES }),
         ),
@@ -176,7 +176,7 @@ describe.skipIf(!there)(
       // Some recordings hold some columns alone: the rest is filled in from the one that is whole.
       const filled = { ...rowsOf(whole101, 'output2')[0], ...row };
       const to = dayOf(row);
-      const [flow] = must(
+      const [flow] = valueOf(
         await withBody({ ...body, output2: [filled] }, after(to), async (broker) =>
           broker.stockFlows({ stock: '005930', to, limit: 1, measures: MEASURES }),
         ),
@@ -206,7 +206,7 @@ describe.skipIf(!there)(
       const isBlankFirst = rows.length < rowsOf(body).length;
       const newest = dayOf(rowsOf(body)[0] ?? {});
       const moment = isBlankFirst ? `${newest}T08:30:00` : after(newest);
-      const flows = must(
+      const flows = valueOf(
         await withBody(
           body,
           moment,
@@ -238,7 +238,7 @@ describe.skipIf(!there)(
     ])('%s: what foreigners hold', async (name, moment, day) => {
       const body = bodyOf(name);
       const [row = {}] = rowsOf(body);
-      const holdings = must(
+      const holdings = valueOf(
         await withBody(body, moment, async (broker) => broker.foreignHoldings({ stock: '000660' })),
       );
       expect(holdingViolations(holdings)).toEqual([]);
@@ -257,7 +257,7 @@ describe.skipIf(!there)(
     it.each(names('FHPUP02100000'))('%s: an index now', async (name) => {
       const body = bodyOf(name);
       const [row = {}] = rowsOf(body);
-      const [quote] = must(
+      const [quote] = valueOf(
         await withBody(body, '2024-06-20T19:00:00', async (broker) =>
           broker.sectorIndexes({ market: 'kospi', sector: 'all' }),
         ),
@@ -285,7 +285,7 @@ describe.skipIf(!there)(
       const body = bodyOf(name);
       const [row = {}] = rowsOf(body, 'output2');
       const to = dayOf(row);
-      const [day] = must(
+      const [day] = valueOf(
         await withBody(body, after(to), async (broker) =>
           broker.indexHistory({ market: 'kospi', to, limit: 1 }),
         ),
@@ -307,7 +307,7 @@ describe.skipIf(!there)(
     it.each(names('FHPPG04650201'))('%s: programme trading of a stock', async (name) => {
       const body = bodyOf(name);
       const rows = rowsOf(body);
-      const trades = must(
+      const trades = valueOf(
         await withBody(body, '2024-06-01T12:00:00', async (broker) =>
           broker.stockProgramTrades({ stock: '005930', limit: rows.length, measures: MEASURES }),
         ),
@@ -344,7 +344,7 @@ describe.skipIf(!there)(
     ])('%s: estimates', async (name, moment) => {
       const body = bodyOf(name);
       const rows = rowsOf(body, 'output2').toReversed();
-      const estimates = must(
+      const estimates = valueOf(
         await withBody(body, moment, async (broker) =>
           broker.stockEstimates({ stock: '000660', measures: ['volume'] }),
         ),
@@ -364,7 +364,7 @@ describe.skipIf(!there)(
       const body = bodyOf(name);
       const [row = {}] = rowsOf(body);
       const query = { market: 'kospi', by: 'estimate', side: 'sell' } as const;
-      const [ranked] = must(
+      const [ranked] = valueOf(
         await withBody(body, '2024-07-02T19:00:00', async (broker) =>
           broker.topStocks({ ...query, investor: 'institution' }),
         ),
@@ -384,7 +384,7 @@ describe.skipIf(!there)(
     it.each(names('FHKST644100C0'))('%s: a ranking by desks', async (name) => {
       const body = bodyOf(name);
       const [row = {}] = rowsOf(body);
-      const [ranked] = must(
+      const [ranked] = valueOf(
         await withBody(body, '2024-07-05T19:00:00', async (broker) =>
           broker.topStocks({ market: 'kospi', by: 'broker-desk' }),
         ),

@@ -1,7 +1,7 @@
 import type { Clock } from '@investor-flow/core';
 
 /** A Friday after the close. */
-export const EVENING = '2026-11-20T18:30:00+09:00';
+export const EVENING = '2026-11-20T21:00:00+09:00';
 /** 15:00 in Korea on Wednesday 2026-07-01, while the market is open. */
 export const AFTERNOON = Date.UTC(2026, 6, 1, 6);
 

@@ -4,7 +4,7 @@ import type { Planted } from './planted.ts';
 
 /** What a broker says in one of its answers. */
 export interface Said {
-  /** Everything it was ever told, in some dress. */
+  /** Everything it was ever told, in some encoding. */
   readonly text: string;
   readonly broker: 'kiwoom' | 'koreainvestment';
   /** A host where nobody should ever be sent. */

@@ -61,57 +61,44 @@ export const secretsOf = (planted: Planted): readonly string[] => [
   ...planted.tokens,
 ];
 
-const each = (secret: string, dress: (hex: string, code: number) => string): string =>
-  Array.from(secret, (it) => it.codePointAt(0) ?? 0)
-    .map((code) => dress(code.toString(16).padStart(2, '0'), code))
-    .join('');
-
 /** How a broker, a gateway or a page of theirs may write a secret when it repeats it. */
-export const DRESSES: Readonly<Record<string, (secret: string) => string>> = {
+export const ENCODINGS: Readonly<Record<string, (secret: string) => string>> = {
   plain: (it) => it,
   capitals: (it) => it.toUpperCase(),
   'a URL': encodeURIComponent,
   'a URL in small letters': (it) => encodeURIComponent(it).toLowerCase(),
   JSON: (it) => JSON.stringify(it).slice(1, -1),
+  'escaped slashes': (it) => it.replaceAll('/', String.raw`\/`),
 };
 
-/** The same where a secret is long enough to be known by its parts. */
-export const DISGUISES: Readonly<Record<string, (secret: string) => string>> = {
-  'a URL of its codes': (it) => each(it, (hex) => `%${hex}`),
-  'a URL in a URL': (it) => encodeURIComponent(encodeURIComponent(it)),
-  'JSON in JSON': (it) => JSON.stringify(JSON.stringify(it)).slice(1, -1),
-  'JSON of its codes': (it) => each(it, (hex) => `\\u00${hex}`),
-  'a page of its codes': (it) => each(it, (_, code) => `&#${code};`),
+/** The same where a secret is long enough to look random in them. */
+export const RARE_ENCODINGS: Readonly<Record<string, (secret: string) => string>> = {
   base64: (it) => Buffer.from(it).toString('base64'),
   'base64 behind a name': (it) => Buffer.from(`user:${it}`).toString('base64').slice(8, -4),
   'base64 of a URL': (it) => Buffer.from(it).toString('base64url'),
   hexadecimal: (it) => Buffer.from(it).toString('hex'),
-  'broken lines': (it) => it.replaceAll(/.{9}/g, '$&\n'),
-  'single letters': (it) => it.split('').join(' '),
-  'its beginning': (it) => it.slice(0, Math.ceil(it.length / 2)),
-  'its end': (it) => it.slice(Math.floor(it.length / 2)),
 };
 const LONG = 32;
 
 const isLong = ({ length }: string): boolean => length >= LONG;
 
-/** Everything somebody was told, in one dress; what is too short for a disguise stays out of it. */
-export const repeated = (secrets: readonly string[], dress: string): string => {
-  const plain = DRESSES[dress];
-  const disguise = DISGUISES[dress];
+/** Everything somebody was told, in one encoding; what is too short for a disguise stays out of it. */
+export const repeated = (secrets: readonly string[], encoding: string): string => {
+  const plain = ENCODINGS[encoding];
+  const disguise = RARE_ENCODINGS[encoding];
   if (plain !== undefined) return secrets.map(plain).join(' ');
-  if (disguise === undefined) throw new Error(`no such dress: ${dress}`);
+  if (disguise === undefined) throw new Error(`no such encoding: ${encoding}`);
   return secrets.filter(isLong).map(disguise).join(' ');
 };
 
 const bare = (text: string): string => text.replaceAll(/\\n|\s/g, '').toLowerCase();
 
-/** The secrets that stand in a text, in whatever dress. */
+/** The secrets that stand in a text, in whatever encoding. */
 export function leakedIn(text: string, secrets: readonly string[]): readonly string[] {
   const plain = bare(text);
   return secrets.flatMap((secret) =>
-    Object.entries(isLong(secret) ? { ...DRESSES, ...DISGUISES } : DRESSES)
-      .filter(([, dress]) => plain.includes(bare(dress(secret))))
+    Object.entries(isLong(secret) ? { ...ENCODINGS, ...RARE_ENCODINGS } : ENCODINGS)
+      .filter(([, encoding]) => plain.includes(bare(encoding(secret))))
       .map(([name]) => `${secret} (${name})`),
   );
 }

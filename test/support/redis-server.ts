@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import type { TestProject } from 'vitest/node';
@@ -11,17 +11,34 @@ declare module 'vitest' {
 }
 
 /**
- * Tells the tests where a real Redis is: the one that `INVESTOR_FLOW_TEST_REDIS_URL` names, else the one on the usual port
- * of this host, else one of our own if `redis-server` is on the PATH.
+ * Finds a Redis for the tests: the one that `INVESTOR_FLOW_TEST_REDIS_URL` names, else the one on the usual port of this
+ * host, else one of our own if `redis-server` is on the PATH. With `INVESTOR_FLOW_REQUIRE_REDIS` Debian's is installed
+ * where there is none, and without any the tests fail.
  */
 export async function setup({ provide }: TestProject): Promise<void> {
   const given = process.env['INVESTOR_FLOW_TEST_REDIS_URL'];
-  if (given !== undefined && given !== '') provide('redisUrl', given);
-  else if (await answers(6379)) provide('redisUrl', 'redis://127.0.0.1:6379');
+  const isRequired = (process.env['INVESTOR_FLOW_REQUIRE_REDIS'] ?? '') !== '';
+  if (given !== undefined && given !== '') {
+    const { hostname, port } = new URL(given);
+    if (isRequired && !(await answers(Number(port), hostname)))
+      throw new Error('nothing answers at INVESTOR_FLOW_TEST_REDIS_URL');
+    provide('redisUrl', given);
+  } else if (await answers(6379)) provide('redisUrl', 'redis://127.0.0.1:6379');
   else {
     own = await started();
+    if (own === undefined && isRequired && isFromDebian()) own = await started();
+    if (own === undefined && isRequired)
+      throw new Error('no Redis answers, and redis-server is not on the PATH');
     provide('redisUrl', own?.url);
   }
+}
+
+function isFromDebian(): boolean {
+  if (process.getuid?.() !== 0) return false;
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const apt = (...args: readonly string[]): boolean =>
+    spawnSync('apt-get', ['-qq', ...args], { env, stdio: 'inherit' }).status === 0;
+  return apt('update') && apt('install', '-y', '--no-install-recommends', 'redis-server');
 }
 
 export async function teardown(): Promise<void> {
@@ -35,13 +52,13 @@ interface OwnServer {
   readonly stop: () => Promise<void>;
 }
 
-async function answers(port: number): Promise<boolean> {
-  const socket = connect({ port, host: '127.0.0.1' });
+async function answers(port: number, host = '127.0.0.1'): Promise<boolean> {
+  const socket = connect({ port: port || 6379, host });
   try {
     await once(socket, 'connect', { signal: AbortSignal.timeout(500) });
     socket.write('PING\r\n');
-    const [told]: unknown[] = await once(socket, 'data', { signal: AbortSignal.timeout(500) });
-    return String(told).startsWith('+PONG');
+    const [answer]: unknown[] = await once(socket, 'data', { signal: AbortSignal.timeout(500) });
+    return String(answer).startsWith('+PONG');
   } catch {
     return false;
   } finally {

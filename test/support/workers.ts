@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import type { Sandbox } from '@investor-flow/sandbox';
+import { builtFile } from './built.ts';
 import { ROOT } from './sources.ts';
 
 /** What a process of its own is to do. */
@@ -48,9 +50,8 @@ export function taskFor(
 
 /** Starts a process and waits until it is there. */
 export async function startWorker(task: Task): Promise<Worker> {
-  const flags = ['--import', 'tsx', '--conditions', 'investor-flow-source'];
-  const file = new URL('worker.ts', import.meta.url).pathname;
-  const child = spawn(process.execPath, [...flags, file, JSON.stringify(task)], {
+  const file = await builtFile(fileURLToPath(new URL('worker.ts', import.meta.url)));
+  const child = spawn(process.execPath, [file, JSON.stringify(task)], {
     cwd: ROOT,
     stdio: ['pipe', 'pipe', 'inherit'],
   });

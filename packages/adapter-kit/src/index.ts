@@ -1,11 +1,10 @@
-/** What every broker adapter needs and no user does: sending, tokens, turns, retries, pages, redaction. */
-export type { Line } from './call/line.ts';
+/** What every broker adapter needs and no user does: sending, tokens, permits, retries, pages, redaction. */
+export type { Transport } from './call/transport.ts';
 export { connection, type Connection } from './call/connection.ts';
 export { announcer, type CallEvent, type EventHandler } from './call/event.ts';
 export { fileTokenStore } from './token/file.ts';
-export { type Limiter, localLimiter } from './pace/limiter.ts';
+export { type Limiter, localLimiter, PACE, paceWindows } from './pace/limiter.ts';
 export { memoryTokenStore } from './token/memory.ts';
-export { paceOf, SLACK_MS } from './pace/pace.ts';
 export { type Redactor, redactor } from './redact.ts';
 export { type Refusal, refusalByStatus } from './call/refusal.ts';
 export { type Answer, type Request, sender, type Sender } from './call/send.ts';
@@ -20,18 +19,17 @@ export {
   settingsIssues,
 } from './call/settings.ts';
 export { sharedParts } from './call/shared-parts.ts';
-export { forecastFrom, type SlidingWindow, slidingWindow } from './pace/sliding-window.ts';
 export { settledStatus, statusOf } from './read/status.ts';
 export { storeKey } from './token/store-key.ts';
 export { frozen, mapValues } from './read/tables.ts';
-export { type TokenKeeper, tokenKeeper } from './token/manager.ts';
-export type { Token, TokenStore } from './token/store.ts';
+export { type TokenManager, tokenManager } from './token/manager.ts';
+export { isToken, type Token, type TokenStore } from './token/store.ts';
 export { tokenText } from './token/token-text.ts';
-export { type TurnQueue, turnQueue } from './pace/turn-queue.ts';
-export { type Moved, underway } from './pace/underway.ts';
+export { elapsedMs, type Permit, permitQueue } from './pace/queue.ts';
 export {
   countOf,
   decimal,
+  exactDecimal,
   type Reader,
   refined,
   signedWhole,
@@ -76,6 +74,7 @@ export {
   figuresOf,
   figuresOn,
   flowOf,
+  flowsOf,
   provenanceOf,
   sectorOn,
   type SectorRow,
@@ -83,3 +82,5 @@ export {
 } from './read/flow.ts';
 export { brokenDays, type DayRow, MOST_PAGES, type SeriesPage, walkSeries } from './read/pages.ts';
 export { type LazyRow, type RowOfEndpoint, rowsEndpoint } from './read/rows.ts';
+/** What a store or limiter elsewhere needs of core. */
+export { type Clock, DependencyError, systemClock } from '@investor-flow/core';

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { redactor } from './redact.ts';
@@ -50,79 +51,31 @@ describe('a known secret', () => {
   });
 });
 
-describe('a secret in another dress', () => {
+describe('a secret written otherwise', () => {
   const KEY = 'PSab+cd/ef"gh<ij>kl&mn%op\\qr.st(uv)*wx$yz01';
-  const redact = redactor([KEY, '01012345678']);
-  const coded = (each: (code: number) => string): string =>
-    Array.from(KEY, (it) => each(it.codePointAt(0) ?? 0)).join('');
-  const hex = (code: number, width: number): string => code.toString(16).padStart(width, '0');
+  const redact = redactor([KEY]);
 
   it.each([
     ['in capitals', KEY.toUpperCase()],
     ['in small letters', KEY.toLowerCase()],
+    ['in a URL', encodeURIComponent(KEY)],
     ['in a URL, in small letters', encodeURIComponent(KEY).toLowerCase()],
-    ['in a URL, every character', coded((it) => `%${hex(it, 2)}`)],
-    ['in a URL in a URL', encodeURIComponent(encodeURIComponent(KEY))],
-    ['in JSON in JSON', JSON.stringify(JSON.stringify(KEY))],
-    ['in JSON, every character', coded((it) => String.raw`\u${hex(it, 4)}`)],
-    ['in a script', coded((it) => String.raw`\x${hex(it, 2)}`)],
-    ['in a page', coded((it) => `&#${it};`)],
-    ['in a page, in hexadecimal', coded((it) => `&#x${hex(it, 2)};`)],
-    [
-      'in a page, by name',
-      KEY.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;'),
-    ],
+    ['in JSON', JSON.stringify(KEY).slice(1, -1)],
+    ['with escaped slashes', KEY.replaceAll('/', String.raw`\/`)],
     ['in base64', Buffer.from(KEY).toString('base64')],
     ['in base64, behind a name', Buffer.from(`user:${KEY}`).toString('base64')],
-    ['in base64, between two', Buffer.from(`ab${KEY}yz`).toString('base64')],
     ['in base64 of a URL', Buffer.from(KEY).toString('base64url')],
     ['in hexadecimal', Buffer.from(KEY).toString('hex')],
-    ['broken over lines', KEY.replaceAll(/.{10}/g, '$&\n')],
-    [
-      'in base64 broken over lines',
-      Buffer.from(KEY).toString('base64').replaceAll(/.{16}/g, '$&\r\n'),
-    ],
-    ['with a blank after every character', KEY.split('').join(' ')],
-    ['with a break in JSON', JSON.stringify(`${KEY.slice(0, 20)}\n${KEY.slice(20)}`)],
-    ['torn at its end', KEY.slice(0, 20)],
-    ['torn at its beginning', KEY.slice(-20)],
-    ['torn at both ends', KEY.slice(5, -5)],
-    ['of digits alone, broken', '010 1234 5678'],
-  ])('is not seen %s', (_, dressed) => {
-    const said = redact(`before "${dressed}" after`);
-    expect(said).toContain('[redacted]');
-    const runs = Array.from({ length: dressed.length - 11 }, (__, at) =>
-      dressed.slice(at, at + 12),
-    );
-    expect(runs.filter((run) => said.includes(run))).toEqual([]);
+  ])('is not seen %s, and the rest of the text can be read', (_, written) => {
+    expect(redact(`key ${written} is unknown`)).toBe('key [redacted] is unknown');
   });
 
-  it('in a usual spelling leaves the rest of the text to be read', () => {
-    const text = `key ${encodeURIComponent(KEY).toLowerCase()} is unknown`;
-    expect(redact(text)).toBe('key [redacted] is unknown');
-  });
-
-  it('takes the whole text with it where nobody knows where it begins', () => {
-    expect(redact(`key ${KEY.slice(0, 20)} is unknown`)).toBe('[redacted]');
-  });
-
-  it('never survives in any of these, whatever it is', () => {
-    // What keys are written with; characters that escapes begin with do not count towards a torn part.
-    const secrets = fc.stringMatching(/^[\w+/=.~$-]{16,60}$/);
-    const bare = (text: string): string => text.toLowerCase();
-    const dresses = fc.constantFrom<(secret: string) => string>(
-      (it) => it.toUpperCase(),
-      encodeURIComponent,
-      (it) => JSON.stringify(JSON.stringify(it)),
-      (it) => it.replaceAll(/.{5}/g, '$&\n'),
-      (it) => Buffer.from(it).toString('base64'),
-      (it) => it.slice(0, 15),
-    );
+  it('is found in base64 and in hexadecimal whatever it is', () => {
     fc.assert(
-      fc.property(secrets, dresses, fc.string(), (secret, dress, around) => {
-        const dressed = dress(secret);
-        const said = redactor([secret])(`${around}|${dressed}|${around}`);
-        expect(bare(said)).not.toContain(bare(dressed));
+      fc.property(fc.nat(), fc.integer({ min: 36, max: 64 }), (seed, length) => {
+        const random = createHash('sha512').update(String(seed)).digest().subarray(0, length);
+        for (const written of ['base64', 'base64url', 'hex'] as const)
+          expect(redact(random.toString(written))).toBe('[redacted]');
       }),
     );
   });
@@ -141,6 +94,15 @@ describe('a secret learned later', () => {
     redact.learn('second-secret');
     redact.learn('third-secret');
     expect(redact('first-secret second-secret third-secret')).toBe(`${MASK} ${MASK} ${MASK}`);
+  });
+
+  it('is forgotten once it has ended, with the next that is learned', () => {
+    const redact = redactor(['a-key']);
+    redact.learn('token-1', 100, 0);
+    redact.learn('token-2', 200, 99);
+    expect(redact('token-1 token-2')).toBe(`${MASK} ${MASK}`);
+    redact.learn('token-3', 300, 100);
+    expect(redact('a-key token-1 token-2')).toBe(`${MASK} token-1 ${MASK}`);
   });
 
   it('is nobody else’s', () => {
@@ -173,6 +135,9 @@ describe('what only looks like a secret', () => {
     'connect ECONNREFUSED 127.0.0.1:443',
     '{"return_msg":"인증에 실패했습니다[8005:Token이 유효하지 않습니다]","return_code":3}',
     '/uapi/domestic-stock/v1/quotations/inquire-investor-time-by-market',
+    '/uapi/overseas-price/v1/quotations/HHDFS00000300',
+    '/api/dostk/investorTimeByMarket2',
+    'kiwoomOpenApiInvestorFlowOf2026',
     '{"inds_netprps":[{"inds_cd":"001_AL","ind_netprps":"+13667","frgnr_netprps":"--335"}]}',
     '-'.repeat(80),
     '0'.repeat(80),
@@ -181,10 +146,18 @@ describe('what only looks like a secret', () => {
     expect(redact(text)).toBe(text);
   });
 
-  it('is looked for in a large text without taking for ever', () => {
-    const text = `${'eyJ-'.repeat(50_000)}${'Bearer '.repeat(50_000)}${'aA1/'.repeat(50_000)}`;
+  it.each([
+    ...'\\/%&"\'#;:=+-_.,<>{}[]() \n\t\0aA0'.split('').map((it) => it.repeat(4_000_000)),
+    'eyJ-'.repeat(1_000_000),
+    'Bearer '.repeat(500_000),
+    `Bearer${' '.repeat(4_000_000)}`,
+    'aA1/'.repeat(1_000_000),
+    'secret-of-somebod'.repeat(250_000),
+    String.raw`\u0041`.repeat(600_000),
+  ])('is looked for in 4 MiB in linear time: %#', (text) => {
+    const known = redactor(['secret-of-somebody', '\\'.repeat(20), 'aaaa/aaaa/aaaab']);
     const began = performance.now();
-    redact(text);
-    expect(performance.now() - began).toBeLessThan(2000);
+    known(text);
+    expect(performance.now() - began).toBeLessThan(1500);
   });
 });

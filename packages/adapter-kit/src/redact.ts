@@ -1,70 +1,74 @@
-import { piecesOf, spellings, undressed } from './spellings.ts';
-
 /** Takes known secrets, and whatever looks like one, out of text that may reach a log. */
 export interface Redactor {
   (text: string): string;
-  /** From now on this text is a secret too. */
-  learn(secret: string): void;
+  /** From now on this text is a secret too; one that ends is forgotten with the first that is learned after its end. */
+  learn(secret: string, endsAt?: number, now?: number): void;
 }
 
 const MASK = '[redacted]';
-/** A JSON web token, torn or whole, and anything behind `Bearer`. */
-const TOKEN_SHAPES = [/\beyJ[\w-]{8,}(?:\.[\w-]*){0,2}/g, /\bBearer\s+[^\s"',}]+/gi];
-/** A text that reads like no word: an answer that brings a token is quoted before the token is known. */
-const LONG_RUN = /[\w+/=-]{24,}/g;
-const looksDrawn = (run: string): boolean =>
-  /[A-Z]/.test(run) && /[a-z]/.test(run) && /\d/.test(run);
-/** `Bearer` with one character behind it. */
-const SHORTEST_SHAPE = 8;
 /** Shorter texts are no secrets, and masking them would eat ordinary words. */
 const SHORTEST = 4;
 
-/**
- * A redactor that knows these secrets.
- *
- * Spellings a secret is usually echoed in are masked; a text that still holds a secret in another, or a part of one, is
- * withheld whole.
- */
+/** Pieces are bounded, since the host's matcher remembers every character of one. */
+const BEARER = /\bBearer\s+[^\s"',}]{1,4096}/gi;
+/** As long as a key, in base64, in hex or as a JSON web token. */
+const LONG_RUN = /[\w+/=.-]{24,4096}/g;
+/** In random text capitals, small letters and digits follow one another this often and more; in words and paths less. */
+const RANDOM_SHARE = 0.2;
+
+/** A redactor that knows these secrets, written plainly, in JSON or in a URL; capitals do not count. Linear in the text. */
 export function redactor(secrets: readonly string[]): Redactor {
-  const known = new Set<string>();
-  let knowledge: Knowledge | undefined;
-  const learn = (secret: string): void => {
+  const known = new Map<string, number>();
+  let pattern: RegExp | undefined;
+  const learn = (secret: string, endsAt = Infinity, now = -Infinity): void => {
     if (secret.length < SHORTEST || known.has(secret)) return;
-    known.add(secret);
-    knowledge = undefined;
+    for (const [other, end] of known) if (end <= now) known.delete(other);
+    known.set(secret, endsAt);
+    pattern = undefined;
   };
   for (const secret of secrets) learn(secret);
   const redact = (text: string): string => {
     // Made when it is needed: a token is learned with every call, a text redacted with few.
-    knowledge ??= knowledgeOf([...known]);
-    const { pattern, pieces, shortest } = knowledge;
-    if (text.length < shortest) return text;
-    const masked = [pattern, ...TOKEN_SHAPES]
-      .reduce((left, shape) => left.replaceAll(shape, MASK), text)
-      .replaceAll(LONG_RUN, (run) => (looksDrawn(run) ? MASK : run));
-    const bare = undressed(masked.replaceAll(MASK, '\0'));
-    return pieces.some((piece) => bare.includes(piece)) ? MASK : masked;
+    pattern ??= patternOf([...known.keys()]);
+    return text
+      .replaceAll(pattern, MASK)
+      .replaceAll(BEARER, MASK)
+      .replaceAll(LONG_RUN, (run) => (looksRandom(run) ? MASK : run));
   };
   return Object.assign(redact, { learn });
 }
 
-interface Knowledge {
-  readonly pattern: RegExp;
-  readonly pieces: readonly string[];
-  /** No text below this length holds anything to take out. */
-  readonly shortest: number;
-}
-
-function knowledgeOf(secrets: readonly string[]): Knowledge {
-  const longestFirst = [...new Set(secrets.flatMap(spellings))].toSorted(
-    (a, b) => b.length - a.length,
-  );
+function patternOf(secrets: readonly string[]): RegExp {
+  const spellings = secrets.flatMap((secret) => [
+    secret,
+    JSON.stringify(secret).slice(1, -1),
+    secret.replaceAll('/', String.raw`\/`),
+    encodeURIComponent(secret),
+  ]);
+  const longestFirst = [...new Set(spellings)].toSorted((a, b) => b.length - a.length);
   const literal = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
   const nothing = '(?!)';
-  const pieces = [...new Set(secrets.flatMap(piecesOf))];
-  return {
-    pattern: new RegExp(longestFirst.map(literal).join('|') || nothing, 'gi'),
-    pieces,
-    shortest: Math.min(SHORTEST_SHAPE, ...[...secrets, ...pieces].map(({ length }) => length)),
-  };
+  return new RegExp(longestFirst.map(literal).join('|') || nothing, 'gi');
+}
+
+function looksRandom(run: string): boolean {
+  const has = (kind: RegExp): boolean => kind.test(run);
+  if (has(/^[\da-f]+$/i)) return has(/[a-f]/i) && has(/\d/);
+  if (!has(/[A-Z]/) || !has(/[a-z]/) || !has(/\d/)) return false;
+  let changes = 0;
+  let before = kindOf(run, 0);
+  for (let at = 1; at < run.length; at += 1) {
+    const kind = kindOf(run, at);
+    const isWord = before === 'capital' && kind === 'small';
+    if (kind !== before && kind !== 'mark' && before !== 'mark' && !isWord) changes += 1;
+    before = kind;
+  }
+  return changes >= run.length * RANDOM_SHARE;
+}
+
+function kindOf(text: string, at: number): 'capital' | 'small' | 'digit' | 'mark' {
+  const code = text.charCodeAt(at);
+  if (code >= 48 && code <= 57) return 'digit';
+  if (code >= 65 && code <= 90) return 'capital';
+  return code >= 97 && code <= 122 ? 'small' : 'mark';
 }

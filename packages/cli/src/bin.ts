@@ -5,7 +5,7 @@ import { VERSION } from './version.ts';
 const argv = process.argv.slice(2);
 
 if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-  // A reader that has gone is no fault of ours.
+  // A closed reader is not an error.
   process.stdout.once('error', () => process.exit(0));
   process.stdout.write(`${VERSION}\n`);
 } else {
@@ -13,7 +13,7 @@ if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
   const interruption = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => {
-      // The second time is for what does not end.
+      // A second signal ends what does not react to the first.
       if (interruption.signal.aborted) process.exit(EXIT.cancelled);
       interruption.abort();
     });

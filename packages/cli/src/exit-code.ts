@@ -1,4 +1,4 @@
-import type { BrokerErrorKind } from 'investor-flow';
+import type { BrokerErrorKind, ComparisonVerdict } from 'investor-flow';
 
 /** sysexits(3), so that a script can tell "try later" from "fix your key". */
 export const EXIT_CODE = {
@@ -13,13 +13,19 @@ export const EXIT_CODE = {
   cancelled: 130, // 128 + SIGINT
 } as const satisfies Record<BrokerErrorKind, number>;
 
+export const VERDICT_CODE = {
+  agree: 0,
+  disagree: 10,
+  incomparable: 11,
+  moving: 12,
+} as const satisfies Record<ComparisonVerdict, number>;
+
 /** How a command ends for reasons of its own. */
 export const EXIT = {
   done: 0,
-  disagree: 10,
-  incomparable: 11,
   usage: 64, // EX_USAGE
-  taken: EXIT_CODE.unavailable,
+  empty: EXIT_CODE.empty,
+  portInUse: EXIT_CODE.unavailable,
   bug: 70, // EX_SOFTWARE
   output: 74, // EX_IOERR
   configuration: 78, // EX_CONFIG

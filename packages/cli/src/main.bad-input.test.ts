@@ -1,21 +1,20 @@
 import { chmodSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Desktop, desktop, isOneSentence } from './__fixtures__/typed.ts';
+import { openShell, isOneSentence, type Shell } from './__fixtures__/typed.ts';
 
-let desk: Desktop;
+let shell: Shell;
 beforeAll(async () => {
-  desk = await desktop();
-  desk.write('empty.json', {});
-  desk.write('none.json', 'kiwoom: yes');
-  desk.write('list.json', '[]');
-  desk.write('misspelt.json', { kiwoom: { appkey: 'SECRET-IN-A-FILE' } });
-  desk.write('unknown.json', { broker: 'kiwom', kb: {} });
+  shell = await openShell();
+  shell.write('empty.json', {});
+  shell.write('none.json', 'kiwoom: yes');
+  shell.write('list.json', '[]');
+  shell.write('misspelt.json', { kiwoom: { appkey: 'SECRET-IN-A-FILE' } });
+  shell.write('unknown.json', { broker: 'kiwom', kb: {} });
 });
-afterAll(() => desk[Symbol.asyncDispose]());
+afterAll(() => shell[Symbol.asyncDispose]());
 
 describe('bad input', () => {
   it.each([
-    ['no command', [], /No command was given/],
     ['an unknown command', ['flows', 'kospi'], /Unknown command 'flows' \(Did you mean flow\?\)/],
     ['no market', ['flow'], /Missing required argument 'market'/],
     ['a market too many', ['flow', 'kospi', 'kosdaq'], /Too many arguments for 'flow'/],
@@ -58,7 +57,7 @@ describe('bad input', () => {
       ['holdings', '005930', '--limit', '0'],
       /--limit: must be a whole number of at least 1/,
     ],
-    ['half a day', ['holdings', '005930', '--limit', '1.5'], /--limit must be a whole number/],
+    ['half a day', ['holdings', '005930', '--limit', '1.5'], /--limit: must be a whole number/],
     ['an unknown measure', ['flow', 'kospi', '--measure', 'won'], /--measure: must be a list/],
     [
       'an unknown venue',
@@ -96,7 +95,6 @@ describe('bad input', () => {
       ['flow', 'kospi', '--colors', 'mono'],
       /Allowed choices are korean, western/,
     ],
-    ['an unknown shell', ['completion', 'tcsh'], /shell: must be one of bash, zsh, fish/],
     [
       'a port too high',
       ['sandbox', '--port', '65536'],
@@ -114,7 +112,7 @@ describe('bad input', () => {
     ],
     ['a place that is none', ['capabilities', '--environment', 'paper'], /Allowed choices are/],
   ])('%s is a usage error', async (_, argv, sentence) => {
-    const typed = await desk.type(argv);
+    const typed = await shell.type(argv);
     expect(isOneSentence(typed)).toBe(true);
     expect(typed.stderr).toMatch(sentence);
     expect(typed.code).toBe(64);
@@ -124,8 +122,8 @@ describe('bad input', () => {
     ['a wrong question', ['flow', 'kospi', '--day', '2026-02-30'], 64],
     ['a right one', ['flow', 'kospi'], 78],
   ])('without any key %s still gets its own answer', async (_, argv, code) => {
-    const typed = await desk.type([...argv, '--config', 'empty.json'], {
-      env: { HOME: desk.folder },
+    const typed = await shell.type([...argv, '--config', 'empty.json'], {
+      env: { HOME: shell.folder },
     });
     expect(isOneSentence(typed)).toBe(true);
     expect(typed.stderr).toMatch(/./);
@@ -133,7 +131,7 @@ describe('bad input', () => {
   });
 
   const without = (...names: readonly string[]) =>
-    Object.fromEntries(Object.entries(desk.env).filter(([name]) => !names.includes(name)));
+    Object.fromEntries(Object.entries(shell.env).filter(([name]) => !names.includes(name)));
 
   it.each([
     ['a missing key', 'empty.json', ['KIWOOM_SECRET_KEY'], /kiwoom\.secretKey is required/],
@@ -150,7 +148,7 @@ describe('bad input', () => {
       ['INVESTOR_FLOW_BROKER'],
       /broker is required where several/,
     ],
-    ['a file that is not JSON', 'none.json', [], /none\.json is no JSON/],
+    ['a file that is not JSON', 'none.json', [], /none\.json must be JSON/],
     ['a file that holds a list', 'list.json', [], /list\.json must hold a JSON object/],
     ['a file that is not there', 'nowhere.json', [], /nowhere\.json does not exist/],
     ['a folder in place of a file', '.', [], /cannot be read/],
@@ -161,7 +159,7 @@ describe('bad input', () => {
       ['holdings', '005930', '--json'],
       ['sectors', 'kospi', '--csv'],
     ]) {
-      const typed = await desk.type([...argv, '--config', file], { env });
+      const typed = await shell.type([...argv, '--config', file], { env });
       expect(isOneSentence(typed)).toBe(true);
       expect(typed.stderr).toMatch(sentence);
       expect(typed.code).toBe(78);
@@ -172,8 +170,8 @@ describe('bad input', () => {
   const isRoot = process.getuid?.() === 0;
   const why = isRoot ? ' (skipped: root may read every file)' : '';
   it.skipIf(isRoot)(`an unreadable file is a wrong configuration${why}`, async () => {
-    chmodSync(desk.write('locked.json', {}), 0o000);
-    const typed = await desk.type(['flow', 'kospi', '--config', 'locked.json']);
+    chmodSync(shell.write('locked.json', {}), 0o000);
+    const typed = await shell.type(['flow', 'kospi', '--config', 'locked.json']);
     expect(isOneSentence(typed)).toBe(true);
     expect(typed.stderr).toMatch(/locked\.json cannot be read/);
     expect(typed.code).toBe(78);

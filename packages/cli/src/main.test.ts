@@ -1,31 +1,34 @@
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Desktop, desktop, isOneSentence, ONCE, paper } from './__fixtures__/typed.ts';
+import { openShell, isOneSentence, ONCE, paper, type Shell } from './__fixtures__/typed.ts';
 import { EXIT_CODE } from './exit-code.ts';
 import { VERSION } from './version.ts';
 
-let desk: Desktop;
+let shell: Shell;
 beforeAll(async () => {
-  desk = await desktop();
-  desk.write('once.json', ONCE);
+  shell = await openShell();
+  shell.write('once.json', ONCE);
 });
-afterEach(() => desk.sandbox.faults.clear());
-afterAll(() => desk[Symbol.asyncDispose]());
+afterEach(() => shell.sandbox.faults.clear());
+afterAll(() => shell[Symbol.asyncDispose]());
 
 describe('exit codes', () => {
-  const ask = (...argv: readonly string[]) => desk.type([...argv, '--config', 'once.json']);
+  const ask = (...argv: readonly string[]) => shell.type([...argv, '--config', 'once.json']);
 
   it.each([
     ['a refusal', 'error-code', 'rejected', 65],
     ['no answer', 'reset', 'unavailable', 69],
     ['a server fault', 'server-error', 'unavailable', 69],
     ['too many calls', 'throttled', 'throttled', 75],
-    ['an answer in another shape', 'html', 'unreadable', 76],
+    ['a page in place of an answer', 'html', 'unavailable', 69],
+    ['an answer in another shape', 'renamed-column', 'unreadable', 76],
     ['an empty list', 'empty-list', 'empty', 66],
   ] as const)('%s', async (_, fault, kind, code) => {
-    const { faults } = desk.sandbox;
+    const { faults } = shell.sandbox;
     if (fault === 'error-code') faults.add(fault, { api: 'ka10051', code: '9999', returnCode: 9 });
+    else if (fault === 'renamed-column')
+      faults.add(fault, { api: 'ka10051', column: 'ind_netprps' });
     else faults.add(fault, { api: 'ka10051' });
     const typed = await ask('flow', 'kospi', '--json');
     expect(isOneSentence(typed)).toBe(true);
@@ -34,8 +37,8 @@ describe('exit codes', () => {
   });
 
   it('a key that is refused', async () => {
-    const env = { ...desk.env, KIWOOM_SECRET_KEY: 'some-other-secret-of-somebody' };
-    const typed = await desk.type(['flow', 'kospi', '--config', 'once.json'], { env });
+    const env = { ...shell.env, KIWOOM_SECRET_KEY: 'some-other-secret-of-somebody' };
+    const typed = await shell.type(['flow', 'kospi', '--config', 'once.json'], { env });
     expect(isOneSentence(typed)).toBe(true);
     expect(typed.stderr).toMatch(/refused the key/);
     expect(typed.code).toBe(77);
@@ -50,9 +53,9 @@ describe('exit codes', () => {
   });
 
   it('what the broker does not serve', async () => {
-    const typed = await ask('holdings', '005930', '--broker', 'koreainvestment');
+    const typed = await ask('members', 'kospi', '--sector', 'all', '--broker', 'koreainvestment');
     expect(isOneSentence(typed)).toBe(true);
-    expect(typed.stderr).toMatch(/no day-by-day series/);
+    expect(typed.stderr).toMatch(/ 'investor-flow capabilities' shows what each broker serves\.$/m);
     expect(typed.code).toBe(64);
   });
 
@@ -67,23 +70,22 @@ describe('exit codes', () => {
         holdings: ['holdings', '005930'],
         compare: ['compare', 'kospi', ...both],
       }[command] ?? [command, 'kospi'];
-      const typed = await desk.type(argv, { signal: control.signal });
+      const typed = await shell.type(argv, { signal: control.signal });
       expect(typed).toEqual({ code: 130, stdout: '', stderr: 'investor-flow: Cancelled.\n' });
     },
   );
 
   it('a bug', async () => {
-    const clock = {
-      now: (): number => {
-        throw new RangeError('no time');
+    const env = new Proxy(shell.env, {
+      get: () => {
+        throw new RangeError('no variables');
       },
-      sleep: () => Promise.resolve(),
-    };
-    const typed = await desk.type(['flow', 'kospi'], { clock });
+    });
+    const typed = await shell.type(['flow', 'kospi'], { env });
     expect(typed.code).toBe(70);
     expect(typed.stdout).toBe('');
     expect(typed.stderr).toContain(
-      'This is a bug of investor-flow, please report it: RangeError: no time',
+      'This is a bug of investor-flow, please report it: RangeError: no variables',
     );
   });
 
@@ -98,14 +100,14 @@ describe('exit codes', () => {
     'nothing is wrong when the reader of %s has gone',
     async (...argv) => {
       const err = paper();
-      const typed = await desk.type(argv, { stdout: broken('EPIPE'), stderr: err.stream });
+      const typed = await shell.type(argv, { stdout: broken('EPIPE'), stderr: err.stream });
       expect([typed.code, err.text()]).toEqual([0, '']);
     },
   );
 
   it('a full disk', async () => {
     const err = paper();
-    const typed = await desk.type(['flow', 'kospi', '--csv'], {
+    const typed = await shell.type(['flow', 'kospi', '--csv'], {
       stdout: broken('ENOSPC'),
       stderr: err.stream,
     });
@@ -114,7 +116,7 @@ describe('exit codes', () => {
   });
 
   it('a person who cannot be told is no reason to fail', async () => {
-    const { code } = await desk.type(['flow', 'kospi'], { stderr: broken('EPIPE') });
+    const { code } = await shell.type(['flow', 'kospi'], { stderr: broken('EPIPE') });
     expect(code).toBe(0);
   });
 });
@@ -123,14 +125,20 @@ describe('help', () => {
   it.each([['--help'], ['-h'], ['help'], ['flow', '--help'], ['help', 'holdings']])(
     '%s is on stdout and no error',
     async (...argv) => {
-      const { code, stdout, stderr } = await desk.type(argv);
+      const { code, stdout, stderr } = await shell.type(argv);
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
       expect(stdout).toMatch(/^Usage: investor-flow /);
     },
   );
 
+  it('alone is a usage error, and shows the commands', async () => {
+    const { code, stdout, stderr } = await shell.type([]);
+    expect({ code, stdout }).toEqual({ code: 64, stdout: '' });
+    expect(stderr).toMatch(/^Usage: investor-flow <command>[^]+^ {2}flow /m);
+  });
+
   it('names every command', async () => {
-    const { stdout } = await desk.type(['--help']);
+    const { stdout } = await shell.type(['--help']);
     for (const name of [
       'flow',
       'sectors',
@@ -139,31 +147,34 @@ describe('help', () => {
       'capabilities',
       'sandbox',
       'doctor',
-      'completion',
     ])
       expect(stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
   });
 
   it('tells the version', async () => {
-    expect(await desk.type(['--version'])).toEqual({ code: 0, stdout: `${VERSION}\n`, stderr: '' });
+    expect(await shell.type(['--version'])).toEqual({
+      code: 0,
+      stdout: `${VERSION}\n`,
+      stderr: '',
+    });
   });
 });
 
 describe('tokens', () => {
   it('are kept in the cache folder, where the next command finds them', async () => {
-    await desk.type(['flow', 'kospi']);
-    const issued = () => desk.sandbox.requests.filter(({ api }) => api === 'au10001').length;
+    await shell.type(['flow', 'kospi']);
+    const issued = () => shell.sandbox.requests.filter(({ api }) => api === 'au10001').length;
     const before = issued();
-    await desk.type(['flow', 'kospi']);
+    await shell.type(['flow', 'kospi']);
     expect(issued()).toBe(before);
-    const { stdout } = await desk.type(['doctor', '--offline']);
-    expect(stdout).toContain(`1 token in ${join(desk.folder, 'cache', 'investor-flow')}.`);
+    const { stdout } = await shell.type(['doctor', '--offline']);
+    expect(stdout).toMatch(/ok +\d tokens? in \S+\/cache\/investor-flow\.$/m);
   });
 
   it('are kept where the variable says', async () => {
-    const env = { ...desk.env, INVESTOR_FLOW_TOKEN_FOLDER: join(desk.folder, 'elsewhere') };
-    await desk.type(['flow', 'kospi'], { env });
-    const { stdout } = await desk.type(['doctor', '--offline'], { env });
-    expect(stdout).toContain(`1 token in ${join(desk.folder, 'elsewhere')}.`);
+    const env = { ...shell.env, INVESTOR_FLOW_TOKEN_FOLDER: join(shell.folder, 'elsewhere') };
+    await shell.type(['flow', 'kospi'], { env });
+    const { stdout } = await shell.type(['doctor', '--offline'], { env });
+    expect(stdout).toContain(`1 token in ${join(shell.folder, 'elsewhere')}.`);
   });
 });

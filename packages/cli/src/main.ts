@@ -1,16 +1,15 @@
 import type * as commander from 'commander';
-import type { CommandSpec } from './command-table.ts';
 import { CommanderError } from './commander.ts';
-import type { DeskParts, Parts } from './desk.ts';
+import { COMMANDS } from './commands.ts';
+import type { ContextParts, Parts } from './context.ts';
+import { languageFor } from './language.ts';
 import { EXIT } from './exit-code.ts';
-import type { Given } from './given.ts';
-import { LOADING } from './loading.ts';
 import { openOutput, type Output, OutputFailed, ReaderGone } from './output.ts';
 import { programFor } from './program.ts';
 import { progressOn } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Does what was typed, and says with which code the process should end; it never throws. */
+/** Does what was typed, and gives the code with which the process should end; it never throws. */
 export async function run(
   argv: readonly string[],
   terminal: Terminal,
@@ -28,46 +27,57 @@ export async function run(
   }
 }
 
-const NO_COMMAND = 'No command was given; investor-flow --help lists them.';
-
-async function perform(argv: readonly string[], desk: DeskParts): Promise<number> {
-  if (argv.length === 0) return complain(desk.output, NO_COMMAND);
+async function perform(argv: readonly string[], parts: ContextParts): Promise<number> {
+  const { output, terminal } = parts;
+  if (argv[0] === 'complete' && argv[1] === '--') {
+    const { suggest } = await import('./commands/complete.ts');
+    await suggest(argv.slice(2), COMMANDS);
+    return EXIT.done;
+  }
   const texts: string[] = [];
   let code: number = EXIT.done;
-  const program = programFor({
-    heard: (text) => texts.push(text),
-    perform: async (spec: CommandSpec, given: Given) => {
-      // Loaded now and not before: help needs neither, and is to come at once.
-      const [{ deskOf }, command] = await Promise.all([import('./desk.ts'), LOADING[spec.name]()]);
-      code = await command(given, deskOf(given, desk));
+  const program = await programFor(argv, {
+    write: (text) => texts.push(text),
+    perform: async (command, given) => {
+      const { contextFor } = await import('./context.ts');
+      code = await command.run(given, contextFor(given, parts));
     },
-    columns: desk.terminal.columns,
+    columns: terminal.columns,
   });
+  if (argv.length === 0) {
+    output.say(program.helpInformation().trimEnd());
+    return EXIT.usage;
+  }
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return code;
   } catch (thrown) {
     if (!(thrown instanceof CommanderError)) throw thrown;
-    if (thrown.exitCode !== 0) return complain(desk.output, sentenceOf(thrown));
-    await desk.output.print(texts.join(''));
+    if (thrown.exitCode !== 0) return misused(thrown, argv, parts);
+    await output.print(texts.join(''));
     return EXIT.done;
   }
 }
 
-function complain(output: Output, sentence: string): number {
-  output.say(`investor-flow: ${sentence}`);
-  return EXIT.usage;
-}
-
 /** The parser's own words, as one sentence. */
-function sentenceOf({ code, message }: commander.CommanderError): string {
-  if (code === 'commander.help') return NO_COMMAND;
-  const line = message
-    .replace(/^error: /, '')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
+function misused(
+  { code, message }: commander.CommanderError,
+  argv: readonly string[],
+  { output, terminal }: ContextParts,
+): number {
+  const line =
+    code === 'commander.help'
+      ? 'No command was given; investor-flow --help lists them'
+      : message
+          .replace(/^error: /, '')
+          .replaceAll(/\s+/g, ' ')
+          .trim();
   const sentence = line.charAt(0).toUpperCase() + line.slice(1);
-  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+  const lang = argv[argv.indexOf('--lang') + 1];
+  const isKorean = languageFor(argv.includes('--lang') ? lang : undefined, terminal) === 'ko';
+  const detail = /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+  output.say(`investor-flow: ${isKorean ? '입력이 잘못되었습니다. ' : ''}${detail}`);
+  return EXIT.usage;
 }
 
 function ended(thrown: unknown, output: Output): number {

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { Terminal } from './terminal.ts';
 
-/** Whoever read the output has gone (`| head`): nothing more is wanted, and nothing is wrong. */
+/** The reader of the output has closed it (`| head`): not an error. */
 export class ReaderGone extends Error {
   override readonly name = 'ReaderGone';
 }
@@ -11,7 +11,7 @@ export class OutputFailed extends Error {
   override readonly name = 'OutputFailed';
 }
 
-/** The two ways out: figures on stdout, everything said to a person on stderr. */
+/** Figures go to stdout, messages for the person to stderr. */
 export interface Output {
   /** Resolves once it is written; throws when it cannot be. */
   readonly print: (text: string) => Promise<void>;
@@ -26,7 +26,7 @@ export function openOutput({ stdout, stderr }: Terminal, beforeEach: () => void)
     failed.reason ??= reasonOf(error);
   };
   stdout.on('error', noteFailure);
-  stderr.on('error', unheard);
+  stderr.on('error', ignore);
   return {
     print: async (text) => {
       beforeEach();
@@ -38,15 +38,15 @@ export function openOutput({ stdout, stderr }: Terminal, beforeEach: () => void)
       stderr.write(`${sentence}\n`);
     },
     close: async () => {
-      await written(stderr, '').catch(unheard);
+      await written(stderr, '').catch(ignore);
       stdout.off('error', noteFailure);
-      stderr.off('error', unheard);
+      stderr.off('error', ignore);
     },
   };
 }
 
-/** When nobody can be told, there is nobody to tell. */
-const unheard = (): void => undefined;
+/** stderr is closed: ignore. */
+const ignore = (): void => undefined;
 
 const written = (stream: Writable, text: string): Promise<void> =>
   new Promise((resolve, reject) => {

@@ -1,55 +1,61 @@
 import type * as commander from 'commander';
-import { COMMANDS, type CommandSpec, type OptionSpec } from './command-table.ts';
-import { Command, Option } from './commander.ts';
-import type { Given } from './given.ts';
+import type { Arguments } from './arguments.ts';
+import type { Command, CommandEntry } from './command.ts';
+import { Command as Parser, Option } from './commander.ts';
+import { COMMANDS } from './commands.ts';
+import type { OptionSpec } from './options.ts';
 import { VERSION } from './version.ts';
 
-export interface Hearing {
-  /** What the parser itself prints: help and the version. */
-  readonly heard: (text: string) => void;
-  readonly perform: (spec: CommandSpec, given: Given) => Promise<void>;
+export interface ProgramParts {
+  /** Takes what the parser itself prints: help and the version. */
+  readonly write: (text: string) => void;
+  readonly perform: (command: Command, given: Arguments) => Promise<void>;
   readonly columns: number | undefined;
 }
 
-/** The table of commands as a parser; it throws a CommanderError and never ends the process. */
-export function programFor({ heard, perform, columns }: Hearing): commander.Command {
-  const program = new Command('investor-flow')
+const USUAL_COLUMNS = 80;
+
+/** The table of commands as a parser; only the command that was typed is loaded. It throws a CommanderError. */
+export async function programFor(
+  argv: readonly string[],
+  { write, perform, columns }: ProgramParts,
+): Promise<commander.Command> {
+  const program = new Parser('investor-flow')
     .description('Korean investor flow and foreign holdings, whatever broker serves them.')
     .usage('<command> [options]')
     .version(VERSION)
     .exitOverride()
     .configureOutput({
-      writeOut: heard,
+      writeOut: write,
       writeErr: () => undefined,
       getOutHelpWidth: () => columns ?? USUAL_COLUMNS,
       getOutHasColors: () => false,
     });
-  for (const spec of COMMANDS) {
-    const command = program.command(spec.name).description(spec.about).allowExcessArguments(false);
-    if (spec.argument !== undefined)
-      command.argument(`<${spec.argument.name}>`, spec.argument.about);
-    for (const it of spec.options) command.addOption(optionOf(it));
-    command.action(async (...typed: unknown[]) => {
-      const argument = spec.argument === undefined ? {} : { [spec.argument.name]: typed[0] };
-      await perform(spec, { ...command.opts(), ...argument });
-    });
+  const typed = argv.find((it) => Object.hasOwn(COMMANDS, it));
+  const addCommand = (name: string, { about }: CommandEntry): commander.Command =>
+    program.command(name).description(about).allowExcessArguments(false);
+  for (const [name, entry] of Object.entries(COMMANDS)) {
+    const parser = addCommand(name, entry);
+    if (name !== typed) continue;
+    // oxlint-disable-next-line no-await-in-loop -- one command alone is loaded
+    const command = await entry.load();
+    const { argument, options } = command;
+    if (argument !== undefined) parser.argument(`<${argument.name}>`, argument.about);
+    for (const it of options) parser.addOption(optionOf(it));
+    parser.action((...values: unknown[]) =>
+      perform(command, {
+        ...parser.opts(),
+        ...(argument === undefined ? {} : { subject: values[0] as string }),
+      }),
+    );
   }
   return program;
 }
 
-const USUAL_COLUMNS = 80;
-
-function optionOf({
-  flags,
-  about,
-  values,
-  isRequired,
-  isClosed,
-  conflicts,
-}: OptionSpec): commander.Option {
+function optionOf({ flags, about, choices, isRequired, conflicts }: OptionSpec): commander.Option {
   const option = new Option(flags, about);
   if (isRequired === true) option.makeOptionMandatory();
-  if (isClosed === true && Array.isArray(values)) option.choices(values as readonly string[]);
+  if (choices !== undefined) option.choices(choices);
   if (conflicts !== undefined) option.conflicts(conflicts);
   return option;
 }

@@ -26,19 +26,19 @@ const begun = (more: Partial<Terminal> = {}) => {
 
 const at = { broker: 'koreainvestment', operation: 'sectorFlows', api: 'FHPTJ04030000' } as const;
 const answer: CallEvent = { type: 'response', at, attempt: 1, status: 200, tookMs: 5 };
-const sectors = { count: 31, answersAtOnce: 1 };
+const rowsOf = (...days: readonly string[]) => days.map((day) => ({ day }));
 
-it('says nothing of what takes less than a second', () => {
+it('shows nothing of what takes less than a second', () => {
   const { progress, text } = begun();
-  progress.begin({ what: 'kiwoom flow of kospi' });
+  progress.begin('kiwoom investorFlow');
   vi.advanceTimersByTime(999);
   progress.end();
   expect(text()).toBe('');
 });
 
-it('never says anything where nobody looks', () => {
+it('is never shown where stderr is no terminal', () => {
   const { progress, text } = begun({ isTTY: { stdout: true, stderr: false } });
-  progress.begin({ what: 'kiwoom flow of kospi' });
+  progress.begin('kiwoom investorFlow');
   vi.advanceTimersByTime(60_000);
   progress.end();
   expect(text()).toBe('');
@@ -46,39 +46,48 @@ it('never says anything where nobody looks', () => {
 
 it('appears after a second and disappears when done', () => {
   const { progress, text, line } = begun();
-  progress.begin({ what: 'kiwoom flow of kospi' });
+  progress.begin('kiwoom investorFlow');
   vi.advanceTimersByTime(1000);
-  expect(line()).toBe('kiwoom flow of kospi: asked');
+  expect(line()).toBe('kiwoom investorFlow: asked');
   progress.end();
   expect(text().endsWith(ERASE)).toBe(true);
   vi.advanceTimersByTime(5000);
   expect(text().split('kiwoom')).toHaveLength(2);
 });
 
-it('counts the sectors and says how long the rest takes', () => {
+it('counts the calls of the estimate and says how long the rest takes', () => {
   const { progress, line } = begun();
-  progress.begin({ what: 'sectors', sectors });
+  progress.begin('sectors', { calls: 31, atLeastMs: 2000 });
   for (let count = 0; count < 10; count += 1) progress.onEvent(answer);
   vi.advanceTimersByTime(2000);
-  expect(line()).toBe('sectors: 10 of 31 sectors, about 5 s left');
+  expect(line()).toBe('sectors: 10 of 31 calls, about 5 s left');
+});
+
+it('never promises less time than the quota takes', () => {
+  const { progress, line } = begun();
+  progress.begin('history', { calls: 100, atLeastMs: 100_000 });
+  for (let count = 0; count < 10; count += 1) progress.onEvent(answer);
+  vi.advanceTimersByTime(1000);
+  expect(line()).toBe('history: 10 of 100 calls, about 90 s left');
 });
 
 it('does not count refusals, nor the answer that brought a token', () => {
   const { progress, line } = begun();
-  progress.begin({ what: 'sectors', sectors });
+  progress.begin('sectors', { calls: 31, atLeastMs: 0 });
   const token: CallEvent = { type: 'token', at: { ...at, api: 'tokenP' }, expiresAt: '' };
   for (const event of [answer, token, { ...answer, status: 500 }, answer]) progress.onEvent(event);
   vi.advanceTimersByTime(1000);
-  expect(line()).toBe('sectors: 1 answer');
+  expect(line()).toMatch(/^sectors: 1 of 31 calls/);
 });
 
-it('tells what is waited for and for how long', () => {
+it('says what is waited for and for how long', () => {
   const { progress, line } = begun();
-  progress.begin({ what: 'flow' });
-  progress.onEvent({ type: 'wait', at, for: 'turn', waitMs: 900 });
-  progress.onEvent({ type: 'wait', at, for: 'turn', waitMs: 4000 });
+  progress.begin('flow');
+  const wait = { type: 'wait', at, for: 'turn' } as const;
+  progress.onEvent({ ...wait, waitMs: 900 });
+  progress.onEvent({ ...wait, waitMs: 4000 });
   vi.advanceTimersByTime(1000);
-  expect(line()).toBe('flow: asked, waits 3 s for its turn (FHPTJ04030000)');
+  expect(line()).toBe('flow: asked, waits 3 s for the quota (FHPTJ04030000)');
   progress.onEvent({
     type: 'retry',
     at: { ...at, api: 'tokenP' },
@@ -92,24 +101,25 @@ it('tells what is waited for and for how long', () => {
   expect(line()).toBe('flow: asked');
 });
 
-it('tells pages, rows, how far back they go, and how long the rest takes', () => {
+it('says pages, days and how far back they go', () => {
   const { progress, line } = begun();
-  progress.begin({ what: 'holdings' });
-  progress.reached({ answers: 24, rows: 1200, back: '2022-01-03', share: 0.25 });
+  progress.begin('holdings', { calls: 4, atLeastMs: 0 });
+  progress.onEvent(answer);
+  progress.page(rowsOf('2026-11-20', '2026-11-19', '2026-11-19'));
   vi.advanceTimersByTime(3000);
-  expect(line()).toBe('holdings: 24 pages, 1,200 rows back to 2022-01-03, about 9 s left');
+  expect(line()).toBe('holdings: 1 of 4 calls, 1 page, 2 days, back to 2026-11-19, about 9 s left');
 });
 
 it('fits the window', () => {
   const { progress, line } = begun({ columns: 12 });
-  progress.begin({ what: 'kiwoom flow of kospi' });
+  progress.begin('kiwoom investorFlow');
   vi.advanceTimersByTime(1000);
-  expect(line()).toBe('kiwoom flow');
+  expect(line()).toBe('kiwoom inve');
 });
 
 it('makes way for what is said, once', () => {
   const { progress, text } = begun();
-  progress.begin({ what: 'flow' });
+  progress.begin('flow');
   vi.advanceTimersByTime(1000);
   const before = text().length;
   progress.hide();

@@ -1,78 +1,95 @@
-import type { CallEvent } from 'investor-flow';
-import { type Done, progressText, type Waiting } from './progress-text.ts';
+import type { CallEvent, Estimate } from 'investor-flow';
 import type { Terminal } from './terminal.ts';
 
-/** What a question is called, and what is known of its length before it is asked. */
-export interface Subject {
-  readonly what: string;
-  /** How many sectors there are, for a broker that is asked for each; one that gives all at once has none left to count. */
-  readonly sectors?: { readonly count: number; readonly answersAtOnce: number };
-}
-
-/** One line that says how far a question has come; a person sees it after a second, a pipe never. */
+/** One line that says how far a question has come; shown after a second, and only on a terminal. */
 export interface Progress {
-  readonly begin: (subject: Subject) => void;
+  readonly begin: (what: string, estimate?: Estimate) => void;
   readonly onEvent: (event: CallEvent) => void;
-  /** What is done by now, where the command knows it better than the events do. */
-  readonly reached: (done: Done) => void;
-  /** Takes the line away, because something else is about to be written. */
+  /** Another page of a series: all its rows so far, newest first. */
+  readonly page: (rows: readonly unknown[]) => void;
+  /** Removes the line, because something else is about to be written. */
   readonly hide: () => void;
   readonly end: () => void;
 }
 
-const PATIENCE_MS = 1000;
+const SHOW_AFTER_MS = 1000;
 const REDRAW_MS = 200;
-/** Keeping a pace of some calls a second is no waiting. */
-const WORTH_TELLING_MS = 1000;
+/** A shorter wait is the usual pace. */
+const LONG_WAIT_MS = 1000;
 const ERASE = '\r\u001B[2K';
 const USUAL_COLUMNS = 80;
+
+const seconds = (ms: number): string => `${Math.max(1, Math.ceil(ms / 1000))} s`;
+const counted = (count: number, noun: string): string =>
+  `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+
+const dayOf = (row: unknown): string | undefined =>
+  (row as { readonly day?: string } | undefined)?.day;
 
 export function progressOn({ stderr, isTTY, columns = USUAL_COLUMNS }: Terminal): Progress {
   let timer: NodeJS.Timeout | undefined;
   let isShown = false;
   let began = Number.NaN;
-  let subject: Subject = { what: '' };
-  let reached: Done | undefined;
-  let waits: readonly Waiting[] = [];
-  const tally = answerTally();
+  let what = '';
+  let estimate: Estimate | undefined;
+  let calls = 0;
+  let pages = 0;
+  let days: ReadonlySet<string | undefined> = new Set();
+  let waits: readonly { readonly until: number; readonly why: string }[] = [];
 
+  /** Milliseconds that the rest takes: at the pace so far, or at the quota's where that is slower. */
+  const left = (elapsedMs: number): number | undefined => {
+    if (estimate === undefined || calls === 0 || calls >= estimate.calls) return undefined;
+    const rest = (estimate.calls - calls) / estimate.calls;
+    return Math.max((elapsedMs * rest) / (1 - rest), estimate.atLeastMs * rest);
+  };
+  const line = (now: number): string => {
+    const total = estimate !== undefined && estimate.calls > 1 ? ` of ${estimate.calls}` : '';
+    const parts =
+      calls === 0 ? ['asked'] : [`${calls}${total} call${calls === 1 && total === '' ? '' : 's'}`];
+    if (pages > 0) {
+      const back = [...days].at(-1);
+      parts.push(counted(pages, 'page'), counted(days.size, 'day'));
+      if (back !== undefined) parts.push(`back to ${back}`);
+    }
+    const rest = left(now - began);
+    if (rest !== undefined) parts.push(`about ${seconds(rest)} left`);
+    waits = waits.filter(({ until }) => until > now);
+    const [longest] = waits.toSorted((a, b) => b.until - a.until);
+    if (longest !== undefined) parts.push(`waits ${seconds(longest.until - now)} ${longest.why}`);
+    return `${what}: ${parts.join(', ')}`;
+  };
   const hide = (): void => {
     if (isShown) stderr.write(ERASE);
     isShown = false;
   };
-  const done = (): Done => {
-    if (reached !== undefined) return reached;
-    const { sectors } = subject;
-    const answers = tally.count();
-    return sectors === undefined || answers <= sectors.answersAtOnce
-      ? { answers }
-      : { answers, of: sectors.count };
-  };
   const draw = (): void => {
     const now = Date.now();
-    const elapsedMs = now - began;
-    if (elapsedMs < PATIENCE_MS) return;
-    waits = waits.filter(({ until }) => until > now);
-    const text = progressText({ what: subject.what, done: done(), waits, elapsedMs, now });
-    stderr.write(ERASE + text.slice(0, columns - 1));
+    if (now - began < SHOW_AFTER_MS) return;
+    stderr.write(ERASE + line(now).slice(0, columns - 1));
     isShown = true;
   };
 
   return {
-    begin: (it) => {
-      subject = it;
+    begin: (name, expected) => {
+      what = name;
+      estimate = expected;
       began = Date.now();
       if (isTTY.stderr && timer === undefined) timer = setInterval(draw, REDRAW_MS).unref();
     },
     onEvent: (event) => {
-      tally.note(event);
+      // Refusals are asked again, and the answer that brought a token has no figures.
+      if (event.type === 'response' && event.status < 400) calls += 1;
+      if (event.type === 'token') calls -= 1;
       if (event.type !== 'wait' && event.type !== 'retry') return;
-      if (event.waitMs < WORTH_TELLING_MS) return;
-      const why = event.type === 'wait' ? event.for : 'retry';
-      waits = [...waits, { why, until: Date.now() + event.waitMs, api: event.at.api }];
+      if (event.waitMs < LONG_WAIT_MS) return;
+      const why = event.type === 'wait' ? 'for the quota' : 'to ask again';
+      const api = event.at.api === undefined ? '' : ` (${event.at.api})`;
+      waits = [...waits, { until: Date.now() + event.waitMs, why: why + api }];
     },
-    reached: (it) => {
-      reached = it;
+    page: (rows) => {
+      pages += 1;
+      days = new Set(rows.map(dayOf));
     },
     hide,
     end: () => {
@@ -80,17 +97,5 @@ export function progressOn({ stderr, isTTY, columns = USUAL_COLUMNS }: Terminal)
       timer = undefined;
       hide();
     },
-  };
-}
-
-/** Counts answers that may hold figures: refusals are asked again, and a token is none. */
-function answerTally(): { note: (event: CallEvent) => void; count: () => number } {
-  let answers = 0;
-  return {
-    note: (event) => {
-      if (event.type === 'response' && event.status < 400) answers += 1;
-      if (event.type === 'token') answers -= 1;
-    },
-    count: () => answers,
   };
 }

@@ -1,31 +1,107 @@
-import { BROKERS, type Config, loadConfig, ok, err, type Result } from 'investor-flow';
-import { cacheFolder } from './cache-folder.ts';
-import { type Complaint, misconfigured, usage } from './complaint.ts';
-import type { Desk } from './desk.ts';
-import type { Given } from './given.ts';
+import {
+  BROKERS,
+  type BrokerName,
+  cachedTokenStore,
+  cacheFolder,
+  type CallEvent,
+  type Config,
+  type ConfigError,
+  err,
+  loadConfig,
+  type LoadOptions,
+  misspelt,
+  missingKeys,
+  ok,
+  type Result,
+} from 'investor-flow';
+import type { Arguments } from './arguments.ts';
+import type { CommandContext } from './context.ts';
+import { EXIT } from './exit-code.ts';
+import { type ExitMessage, usage } from './exit-message.ts';
+import { text } from './language.ts';
+import type { Terminal } from './terminal.ts';
 
-export const BROKER_NAMES: readonly string[] = BROKERS.map(({ name }) => name);
+/** Answers from a sandbox inside the command: needs no keys. */
+export const SANDBOX = 'sandbox';
 
-/** The configuration of file and variables, with what the command line adds: a folder for tokens, eyes and a clock. */
-export const settingsFor = (given: Given, desk: Desk): Result<Config, Complaint> =>
-  loadConfig({ cwd: desk.terminal.cwd, env: desk.terminal.env, file: given.config })
-    .map((config) => equipped(config, desk))
-    .mapErr(misconfigured);
+export const BROKER_NAMES: readonly BrokerName[] = BROKERS.map(({ name }) => name);
 
-function equipped(config: Config, { terminal, onEvent, clock }: Desk): Config {
-  const additions = clock === undefined ? { onEvent } : { onEvent, clock };
-  const brokers = BROKER_NAMES.flatMap((name) => {
-    const settings = config[name];
-    return typeof settings === 'object' ? [[name, { ...settings, ...additions }] as const] : [];
-  });
-  return { tokenFolder: cacheFolder(terminal.env), ...config, ...Object.fromEntries(brokers) };
+export const loadOptions = ({ config }: Arguments, { cwd, env }: Terminal): LoadOptions => ({
+  cwd,
+  env,
+  file: config,
+});
+
+/** The configuration of file and variables, ready to be opened. */
+export const settingsFor = (
+  given: Arguments,
+  context: CommandContext,
+): Result<Config, ExitMessage> =>
+  loadConfig(loadOptions(given, context.terminal))
+    .map((config) => equipped(config, context))
+    .mapErr((error) => misconfigured(error, context.terminal));
+
+/** A configuration with a place for tokens, and every broker's settings with an event handler and a clock. */
+export function equipped(
+  config: Config,
+  { progress, parts: { clock }, terminal, say }: CommandContext,
+  onToken?: (broker: string) => void,
+): Config {
+  const onEvent = (event: CallEvent): void => {
+    progress.onEvent(event);
+    if (event.type === 'token') onToken?.(event.at.broker);
+    if (event.type === 'notice' && event.at.operation === 'tokens')
+      say(text(`${event.because}.`, `${event.because}.`));
+  };
+  const additions = { onEvent, ...(clock === undefined ? {} : { clock }) };
+  const { tokens, tokenFolder } = config;
+  const isPlaced = tokens !== undefined || tokenFolder !== undefined;
+  return {
+    ...config,
+    ...(isPlaced ? {} : { tokens: cachedTokenStore(onEvent, cacheFolder(terminal.env)) }),
+    ...Object.fromEntries(
+      BROKER_NAMES.flatMap((name) => {
+        const settings = config[name];
+        return settings === undefined ? [] : [[name, { ...settings, ...additions }] as const];
+      }),
+    ),
+  };
 }
 
-/** A broker as it was typed. */
+/** A broker as it was typed; nothing where none was, or where it is one of the others. */
 export function brokerNamed(
   option: string,
   name: string | undefined,
-): Result<string | undefined, Complaint> {
-  if (name === undefined || BROKER_NAMES.includes(name)) return ok(name);
-  return err(usage(`${option} must be one of ${BROKER_NAMES.join(', ')}.`));
+  others: readonly string[] = [],
+): Result<BrokerName | undefined, ExitMessage> {
+  const known = BROKER_NAMES.find((it) => it === name);
+  if (name === undefined || known !== undefined || others.includes(name)) return ok(known);
+  return err(usage(`${option} must be one of ${[...BROKER_NAMES, ...others].join(', ')}.`));
+}
+
+const isBroker = (name: string): boolean => BROKER_NAMES.some((it) => it === name);
+
+/** A wrong configuration; where keys are missing, how to set them and what needs none. */
+export function misconfigured(
+  { issues }: ConfigError,
+  { env }: Pick<Terminal, 'env'>,
+): ExitMessage {
+  const needsKeys = ({ setting, message }: ConfigError['issues'][number]): boolean =>
+    message.startsWith('is required') && setting.split(' or ').every(isBroker);
+  const isKeyless = issues.some(needsKeys);
+  // The sentence on keys says which broker none of them is set for.
+  const listed = isKeyless
+    ? [...issues.filter((it) => !needsKeys(it) || isBroker(it.setting)), ...missingKeys(env)]
+    : [...issues, ...misspelt(env)];
+  const detail = listed.map(({ setting, message }) => `${setting} ${message}`).join('; ');
+  const next = isKeyless
+    ? text('키 없이는 --broker sandbox를 쓰세요.', 'Without keys, use --broker sandbox.')
+    : text("'investor-flow doctor'로 확인하세요.", "'investor-flow doctor' shows all settings.");
+  return {
+    code: EXIT.configuration,
+    sentence: text(
+      `설정이 잘못되었습니다. ${next.ko} ${detail}.`,
+      `The configuration is wrong: ${detail}. ${next.en}`,
+    ),
+  };
 }

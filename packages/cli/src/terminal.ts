@@ -1,15 +1,15 @@
 import type { Writable } from 'node:stream';
 
-/** Everything a command sees of the world it was typed into; a test brings its own. */
+/** Everything a command sees of its process; a test brings its own. */
 export interface Terminal {
   readonly stdout: Writable;
   readonly stderr: Writable;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
-  /** Whether a person looks at each of the two. */
+  /** Whether each of the two is a terminal. */
   readonly isTTY: { readonly stdout: boolean; readonly stderr: boolean };
-  /** How wide the person's screen is, where it is known. */
+  /** The width of the terminal, where it is known. */
   readonly columns: number | undefined;
-  /** Aborts when the person has had enough. */
+  /** Aborts when the person presses Ctrl-C. */
   readonly signal: AbortSignal;
 }

@@ -128,7 +128,9 @@ describe('a backfill', () => {
     const report = await run({ entries: [backfill(['000001', '000002'])] }, { sources });
     expect(report).toMatchObject({ ended: 'done', done: 1, failed: 1 });
     expect(report.entries[0]?.problem).toContain('000001');
-    expect(calls.filter(({ subject }) => subject === '000001')).toHaveLength(5);
+    const tried = calls.filter(({ subject }) => subject === '000001').map((it) => it.at);
+    const waits = tried.slice(1).map((it, index) => (it - (tried[index] ?? NaN)) / 60_000);
+    expect(waits).toEqual([1, 2, 4, 8]);
   });
 
   it('fetches single days of a question about one day', async () => {

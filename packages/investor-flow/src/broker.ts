@@ -20,8 +20,8 @@ export interface Broker<Name extends string = string, Settings = unknown> {
   readonly variables: Readonly<Record<string, string>>;
   /** The settings that hold its key and secret. */
   readonly credentials?: readonly string[];
-  /** Its own addresses. */
-  readonly hosts?: readonly string[];
+  /** Its own addresses, by environment. */
+  readonly hosts?: Readonly<Record<string, string>>;
   /** Never set: the type of its settings. */
   readonly settings?: Settings;
 }
@@ -40,7 +40,7 @@ export const kiwoom = broker(
   {
     name: 'kiwoom',
     credentials: ['appKey', 'secretKey'],
-    hosts: Object.values(KIWOOM_HOSTS),
+    hosts: KIWOOM_HOSTS,
     variables: {
       KIWOOM_APP_KEY: 'appKey',
       KIWOOM_SECRET_KEY: 'secretKey',
@@ -56,7 +56,7 @@ export const koreainvestment = broker(
   {
     name: 'koreainvestment',
     credentials: ['appKey', 'appSecret'],
-    hosts: Object.values(KOREA_INVESTMENT_HOSTS),
+    hosts: KOREA_INVESTMENT_HOSTS,
     variables: {
       KIS_APP_KEY: 'appKey',
       KIS_APP_SECRET: 'appSecret',

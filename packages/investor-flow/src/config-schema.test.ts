@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { faultsBy } from './__fixtures__/json-schema.ts';
 import { BROKERS } from './broker.ts';
 import { configFile, configJsonSchema } from './config-schema.ts';
-import { configIssues } from './config.ts';
+import { configIssues } from './config-issues.ts';
 
 const text = readFileSync(new URL('../config.schema.json', import.meta.url), 'utf8');
 const schema = JSON.parse(text) as Readonly<Record<string, unknown>>;

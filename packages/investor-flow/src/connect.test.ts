@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { fakeSource } from './__fixtures__/fake-source.ts';
 import { errorOf, valueOf } from './__fixtures__/results.ts';
 import { type Broker, kiwoom, koreainvestment } from './broker.ts';
-import type { Config, ConfigError } from './config.ts';
+import type { ConfigError } from './config.ts';
 import { connect, connectAll } from './connect.ts';
 
 const KIWOOM = { appKey: 'k', secretKey: 's' };
@@ -27,7 +27,7 @@ function mine(changes: Partial<Broker> = {}): Broker & { readonly opened: readon
 }
 
 /** What a caller without types may give. */
-const given = (config: unknown): Config => config as Config;
+const given = (config: unknown) => config as never;
 
 const settingsOf = (result: Result<unknown, ConfigError>): readonly string[] =>
   errorOf(result).issues.map(({ setting }) => setting);
@@ -42,13 +42,15 @@ async function opened<Value>(
 }
 const brokerOf = async (result: Result<Source, ConfigError>) =>
   (await opened(result, (source) => [source])).broker;
-const brokersOf = async (result: ReturnType<typeof connectAll>) =>
-  Object.entries(await opened(result, Object.values)).map(([name, { broker }]) => [name, broker]);
+const brokersOf = async (result: Result<object, ConfigError>) =>
+  Object.entries(
+    (await opened(result, (it) => Object.values(it) as Source[])) as Record<string, Source>,
+  ).map(([name, { broker }]) => [name, broker]);
 
 describe('connect', () => {
   it('opens the broker that is named, and one word switches', async () => {
     const config = { kiwoom: KIWOOM, koreainvestment: KIS };
-    for (const broker of ['kiwoom', 'koreainvestment'])
+    for (const broker of ['kiwoom', 'koreainvestment'] as const)
       expect(await brokerOf(connect({ ...config, broker }))).toBe(broker);
   });
 
@@ -87,7 +89,7 @@ describe('connect', () => {
   });
 
   it('knows no broker but those it knows', () => {
-    const { issues } = errorOf(connect({ broker: 'daishin', kiwoom: KIWOOM }));
+    const { issues } = errorOf(connect(given({ broker: 'daishin', kiwoom: KIWOOM })));
     expect(issues).toEqual([
       { setting: 'broker', message: 'must be one of kiwoom, koreainvestment' },
     ]);
@@ -178,7 +180,7 @@ describe('everything that is wrong is told at once', () => {
 
   it('a bad folder once, not once for every broker', () => {
     const config = { broker: 'kiwoom', tokenFolder: '', kiwoom: KIWOOM, koreainvestment: KIS };
-    expect(errorOf(connect(config)).issues).toEqual([
+    expect(errorOf(connect(given(config))).issues).toEqual([
       { setting: 'tokenFolder', message: 'must be a folder' },
     ]);
   });
@@ -223,10 +225,10 @@ describe('no message holds a value', () => {
   });
 
   it.each([
-    ['connect', connect],
-    ['connectAll', connectAll],
+    ['connect', () => connect(config)],
+    ['connectAll', () => connectAll(config)],
   ] as const)('%s', (_, open) => {
-    const error = errorOf(open(config));
+    const error = errorOf(open() as Result<unknown, ConfigError>);
     expect(error.issues.length).toBeGreaterThan(14);
     for (const value of ['hunter2', 'example.com', ...SECRETS])
       expect(told(error)).not.toContain(value);
@@ -246,9 +248,9 @@ describe('no message holds a value', () => {
 });
 
 describe('the folder of the tokens', () => {
-  const opening = (config: Config) => {
+  const opening = (config: unknown) => {
     const broker = mine();
-    expect(connect(config, { brokers: [broker] }).isOk()).toBe(true);
+    expect(connect(given(config), { brokers: [broker] }).isOk()).toBe(true);
     return broker.opened;
   };
 
@@ -281,7 +283,7 @@ describe('the folder of the tokens', () => {
       kiwoom: { ...KIWOOM, tokens },
       koreainvestment: KIS,
     };
-    expect(await brokerOf(connect(config))).toBe('kiwoom');
+    expect(await brokerOf(connect(given(config)))).toBe('kiwoom');
   });
 
   it('and a store of one broker’s are one too many', () => {
@@ -303,7 +305,7 @@ describe('a broker made elsewhere', () => {
   });
 
   it('is unknown where it was not brought', () => {
-    expect(settingsOf(connect({ broker: 'mine', mine: {} }))).toEqual(['broker', 'mine']);
+    expect(settingsOf(connect(given({ broker: 'mine', mine: {} })))).toEqual(['broker', 'mine']);
   });
 
   it('stands beside the others', async () => {
@@ -363,7 +365,7 @@ describe('a broker made elsewhere', () => {
 
 describe('connectAll', () => {
   it('opens every broker that has settings, whichever is named', async () => {
-    const config = { broker: 'kiwoom', kiwoom: KIWOOM, koreainvestment: KIS };
+    const config = { broker: 'kiwoom', kiwoom: KIWOOM, koreainvestment: KIS } as const;
     expect(await brokersOf(connectAll(config))).toEqual([
       ['kiwoom', 'kiwoom'],
       ['koreainvestment', 'koreainvestment'],

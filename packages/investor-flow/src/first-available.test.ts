@@ -205,7 +205,8 @@ describe('an estimate', () => {
     ).estimate('investorFlow', QUERY);
 
   it('is that of the first source that would answer', () => {
-    expect(valueOf(estimate(A.unsupported, undefined))).toEqual({ calls: 1, atLeastMs: 0 });
+    for (const refusals of [[undefined], [A.unsupported, undefined], [undefined, A.invalid]])
+      expect(valueOf(estimate(...refusals))).toEqual({ calls: 1, atLeastMs: 0 });
   });
 
   it('is refused where no source would answer', () => {

@@ -87,12 +87,12 @@ function diverted(
     ...folders
       .filter((path) => isFrom(path, 'file'))
       .map((setting) => ({ setting, message: `${explain}: name the file` })),
-    ...withKeys.flatMap(({ name, hosts = [] }) => {
+    ...withKeys.flatMap(({ name, hosts = {} }) => {
       const setting = `${name}.baseUrl`;
       const settings = config[name];
       const address = isObject(settings) ? settings['baseUrl'] : undefined;
       if (!isFrom(setting, 'file') || typeof address !== 'string') return [];
-      const isOwn = hosts.some((host) => originOf(host) === originOf(address));
+      const isOwn = Object.values(hosts).some((host) => originOf(host) === originOf(address));
       return isOwn || isLoopback(address)
         ? []
         : [{ setting, message: `${explain}: name the file` }];

@@ -56,7 +56,7 @@ async function watched(
   source: Fake,
   clock: Clock,
   options: { readonly until?: string; readonly signal?: AbortSignal } = {},
-  stop: (sample: Result<Sample, BrokerError>) => boolean = () => false,
+  seen: (sample: Result<Sample, BrokerError>) => void = () => undefined,
 ): Promise<{ samples: Result<Sample, BrokerError>[]; end: WatchEnd | undefined }> {
   const samples: Result<Sample, BrokerError>[] = [];
   const walk = watch(source, { market: 'kospi' }, { everyMs: MINUTE, clock, ...options });
@@ -64,7 +64,7 @@ async function watched(
     const next = await walk.next();
     if (next.done === true) return { samples, end: next.value };
     samples.push(next.value);
-    if (stop(next.value)) return { samples, end: (await walk.return(undefined as never)).value };
+    seen(next.value);
   }
 }
 
@@ -108,11 +108,8 @@ test('it ends at `until`, and at once when that has passed', async () => {
 test('an abort ends it, also while it sleeps', async () => {
   const clock = clockFrom(at('10:00:00'));
   const control = new AbortController();
-  const { end } = await watched(
-    scripted(clock, [1]),
-    clock,
-    { signal: control.signal },
-    () => (control.abort(), false),
+  const { end } = await watched(scripted(clock, [1]), clock, { signal: control.signal }, () =>
+    control.abort(),
   );
   expect(end).toEqual({ ended: 'aborted' });
 });

@@ -1,9 +1,9 @@
-import { PartFailed } from '@investor-flow/adapter-kit';
+import { DependencyError, systemClock } from '@investor-flow/adapter-kit';
 
 /**
  * What is needed of a client of the `redis` package: one that `createClient` made and the app has connected.
  *
- * It stays the app's own: its errors are the app's to listen to, and it is the app that closes it.
+ * It stays the app's own: the app listens to its errors and closes it.
  */
 export interface RedisClient {
   readonly isReady: boolean;
@@ -12,10 +12,16 @@ export interface RedisClient {
 
 /** Settings that store and limiter share. */
 export interface RedisOptions {
-  /** What the names of all keys begin with; `investor-flow` if nothing is said. */
+  /** What the names of all keys begin with; default `investor-flow`. */
   readonly prefix?: string;
-  /** How long one answer of Redis may take, in milliseconds; 2,000 if nothing is said. */
+  /** How long one answer of Redis may take, in milliseconds; default 2,000. */
   readonly timeoutMs?: number;
+  /**
+   * What happens while Redis is gone: `fail` ends questions that need it as `unavailable`; `local` goes on with what this
+   * process knows alone: its own tokens, and the quota for itself, so that several processes may together exceed it.
+   * Default `fail`.
+   */
+  readonly whenGone?: 'fail' | 'local';
 }
 
 /** Runs a script on its keys as one step, or fails with a reason that names no key and quotes no text of Redis. */
@@ -25,37 +31,98 @@ export type Run = (
   args: readonly (string | number)[],
 ) => Promise<unknown>;
 
-export const runner =
-  (client: RedisClient, part: PartFailed['part'], { timeoutMs = 2000 }: RedisOptions): Run =>
-  async (script, keys, args) => {
-    // Unconnected clients keep commands until they are connected again, and nobody can say when that is.
-    if (!client.isReady) throw new PartFailed(part, 'Redis is not connected');
-    const command = ['EVAL', script, String(keys.length), ...keys, ...args.map(String)];
+/** The pauses before a failed command is sent again: a connection that broke is usually back by then. */
+const RETRY_AFTER_MS = [50, 250];
+
+export function runner(
+  client: RedisClient,
+  part: DependencyError['part'],
+  { timeoutMs = 2000 }: RedisOptions,
+): Run {
+  const once = async (command: readonly string[], leftMs: number): Promise<unknown> => {
+    // Unconnected clients keep commands until they are connected again, which may be never.
+    if (!client.isReady) throw new RedisFault(part, 'Redis is not connected', true);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
-        reject(new PartFailed(part, `Redis did not answer within ${timeoutMs} ms`));
-      }, timeoutMs);
+        reject(new RedisFault(part, `Redis did not answer within ${timeoutMs} ms`, false));
+      }, leftMs);
     });
     try {
       return await Promise.race([client.sendCommand(command), late]);
     } catch (thrown) {
-      throw thrown instanceof PartFailed ? thrown : new PartFailed(part, refusal(thrown));
+      throw thrown instanceof RedisFault ? thrown : faultIn(part, thrown);
     } finally {
       clearTimeout(timer);
     }
   };
-
-/** What a script says is a number, or was not said by our script. */
-export function wholeIn(told: unknown, part: PartFailed['part']): number {
-  if (typeof told === 'number' && Number.isInteger(told)) return told;
-  throw new PartFailed(part, 'Redis answered something else than was asked');
+  return async (script, keys, args) => {
+    const command = ['EVAL', script, String(keys.length), ...keys, ...args.map(String)];
+    const until = performance.now() + timeoutMs;
+    for (const pauseMs of RETRY_AFTER_MS) {
+      try {
+        // oxlint-disable-next-line no-await-in-loop -- one attempt after another
+        return await once(command, until - performance.now());
+      } catch (thrown) {
+        const isOver = performance.now() + pauseMs > until;
+        if (isOver || !(thrown instanceof RedisFault && thrown.isTemporary)) throw thrown;
+        // oxlint-disable-next-line no-await-in-loop -- one attempt after another
+        await systemClock.sleep(pauseMs);
+      }
+    }
+    return once(command, until - performance.now());
+  };
 }
 
-/** Redis begins its errors with a word in capitals, which is all that is told of them. */
-function refusal(thrown: unknown): string {
+/** Why a command came to nothing, and whether the same may succeed in a moment. */
+class RedisFault extends DependencyError {
+  readonly isTemporary: boolean;
+
+  constructor(part: DependencyError['part'], because: string, isTemporary: boolean) {
+    super(part, because);
+    this.isTemporary = isTemporary;
+  }
+}
+
+/** What Redis says of itself while it starts, is busy, or hands over to another. */
+const TEMPORARY = ['BUSY', 'CLUSTERDOWN', 'LOADING', 'MASTERDOWN', 'READONLY', 'TRYAGAIN'];
+
+/** Redis begins its errors with a word in capitals, which is all that is quoted of them. */
+function faultIn(part: DependencyError['part'], thrown: unknown): RedisFault {
   const code = thrown instanceof Error ? /^[A-Z]{3,}\b/.exec(thrown.message)?.[0] : undefined;
-  return code === undefined ? 'Redis broke off' : `Redis refused (${code})`;
+  return code === undefined
+    ? new RedisFault(part, 'Redis broke off', true)
+    : new RedisFault(part, `Redis refused (${code})`, TEMPORARY.includes(code));
+}
+
+/** A Redis that was gone is not asked again before this. */
+const GONE_MS = 5000;
+
+/** Asks Redis, or by choice does without it while it is gone. */
+export type Shared = <Value>(
+  ask: () => Promise<Value>,
+  alone: () => Value | Promise<Value>,
+) => Promise<Value>;
+
+export function sharedOrAlone({ whenGone = 'fail' }: RedisOptions): Shared {
+  if (whenGone === 'fail') return (ask) => ask();
+  let goneUntil = -Infinity;
+  return async (ask, alone) => {
+    if (performance.now() < goneUntil) return alone();
+    try {
+      return await ask();
+    } catch (thrown) {
+      if (!(thrown instanceof DependencyError)) throw thrown;
+      goneUntil = performance.now() + GONE_MS;
+      return alone();
+    }
+  };
+}
+
+/** A number, as our scripts answer. */
+export function wholeIn(answer: unknown, part: DependencyError['part']): number {
+  if (typeof answer === 'number' && Number.isInteger(answer)) return answer;
+  throw new DependencyError(part, 'Redis answered something else than was asked');
 }
 
 /** Names of one key live in one slot of a cluster. */

@@ -34,8 +34,6 @@ describe('a Redis that is gone', () => {
     const limiter = redisLimiter(goneRedis());
     limiter.learn?.('key', 2);
     limiter.refused?.('key', 5);
-    limiter.sent?.('key');
-    limiter.answered?.('key');
     await new Promise((resolve) => setTimeout(resolve, 20));
     process.off('unhandledRejection', note);
     expect(thrown).toEqual([]);
@@ -85,19 +83,63 @@ describe('by choice the quota of this process alone', () => {
   });
 });
 
-it('takes no slowness of Redis for lateness of a call', async () => {
+it('takes no more messages of a Redis that is fast than one a call', async () => {
   const scripts: string[] = [];
   const client: RedisClient = {
     isReady: true,
-    sendCommand: async ([, script = '']) => {
+    sendCommand: ([, script = '']) => {
       scripts.push(script);
-      await new Promise((resolve) => setTimeout(resolve, 60));
-      return 0;
+      return Promise.resolve(0);
     },
   };
-  const limiter = redisLimiter(client);
-  await limiter.acquire('key', 5);
-  limiter.sent?.('key');
-  limiter.answered?.('key');
+  const permit = await redisLimiter(client).acquire('key', 5);
+  permit.sent();
+  permit.done();
   expect(scripts).toHaveLength(1);
+});
+
+describe('one command that failed', () => {
+  const failing = (times: number, message = 'Socket closed'): RedisClient & { sent: number } => {
+    const client = {
+      isReady: true,
+      sent: 0,
+      sendCommand: () => {
+        client.sent += 1;
+        return client.sent <= times ? Promise.reject(new Error(message)) : Promise.resolve(0);
+      },
+    };
+    return client;
+  };
+
+  it.each(['Socket closed', 'LOADING Redis is loading', 'READONLY against a replica'])(
+    'is sent again after "%s"',
+    async (message) => {
+      const client = failing(2, message);
+      await expect(redisLimiter(client).acquire('key', 5)).resolves.toHaveProperty('sent');
+      expect(client.sent).toBeGreaterThanOrEqual(3);
+    },
+  );
+
+  it('is sent again once the connection is back', async () => {
+    let isReady = false;
+    setTimeout(() => {
+      isReady = true;
+    }, 30);
+    const client: RedisClient = {
+      get isReady() {
+        return isReady;
+      },
+      sendCommand: () => Promise.resolve(0),
+    };
+    await expect(redisLimiter(client).acquire('key', 5)).resolves.toHaveProperty('sent');
+  });
+
+  it('is not sent again after a refusal, nor for ever', async () => {
+    const refusing = failing(1, 'NOAUTH');
+    await expect(redisLimiter(refusing).acquire('key', 5)).rejects.toThrow('NOAUTH');
+    expect(refusing.sent).toBe(1);
+    const broken = failing(9);
+    await expect(redisLimiter(broken).acquire('key', 5)).rejects.toThrow('broke off');
+    expect(broken.sent).toBe(3);
+  });
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as later } from 'node:timers/promises';
 import type { Limiter } from '@investor-flow/adapter-kit';
 import { expect, it } from 'vitest';
+import type { RedisClient } from './client.ts';
 import { withRedis } from './__fixtures__/redis.ts';
 import { redisLimiter } from './limiter.ts';
 
@@ -38,9 +39,17 @@ withRedis('the pace', (redis) => {
       redisLimiter(other, { ...options, ...more }),
     ];
   };
+  const nameOf = (key: string, what: string): string =>
+    `${redis().options.prefix}:{${key}}:${what}`;
+  /** A key whose quota Redis knows, and of which nothing is used. */
+  const knownKey = async (): Promise<string> => {
+    const key = randomUUID();
+    await redis().type('HSET', nameOf(key, 'pace'), 'known', '1');
+    return key;
+  };
 
   it('is one for several who share a key', async () => {
-    const key = randomUUID();
+    const key = await knownKey();
     const starts = await enter(limiters(), key, 9, 6);
     expect(starts).toHaveLength(18);
     expect(crowd(starts)).toBeLessThanOrEqual(6);
@@ -48,20 +57,20 @@ withRedis('the pace', (redis) => {
 
   it('is of each key by itself', async () => {
     const [limiter] = limiters();
-    await limiter.acquire(randomUUID(), 1);
-    expect(await limiter.forecast?.(randomUUID(), 1)).toBe(0);
+    await limiter.acquire(await knownKey(), 1);
+    expect(await limiter.forecast?.(await knownKey(), 1)).toBe(0);
   });
 
   it('stretches the second for a rate below one', async () => {
     const [limiter] = limiters();
-    const key = randomUUID();
+    const key = await knownKey();
     const starts = await enter([limiter], key, 2, 0.8);
     expect(Math.max(...starts)).toBeGreaterThanOrEqual(1250);
   });
 
   it('serves first who came first', async () => {
     const [limiter] = limiters();
-    const key = randomUUID();
+    const key = await knownKey();
     const order: number[] = [];
     await Promise.all(
       [1, 2, 3, 4, 5, 6].map((place) => limiter.acquire(key, 3).then(() => order.push(place))),
@@ -71,7 +80,7 @@ withRedis('the pace', (redis) => {
 
   it('is foretold, with those who wait already', async () => {
     const [limiter, other] = limiters();
-    const key = randomUUID();
+    const key = await knownKey();
     expect(await limiter.forecast?.(key, 2)).toBe(0);
     await limiter.acquire(key, 2);
     await other.acquire(key, 2);
@@ -88,7 +97,7 @@ withRedis('the pace', (redis) => {
 
   it('lets a cancelled waiter go at once, and gives its turn to the next', async () => {
     const [limiter] = limiters();
-    const key = randomUUID();
+    const key = await knownKey();
     await limiter.acquire(key, 1);
     const control = new AbortController();
     const order: string[] = [];
@@ -101,7 +110,7 @@ withRedis('the pace', (redis) => {
 
   it('is lowered for all by what one learns, and never raised', async () => {
     const [limiter, other] = limiters();
-    const key = randomUUID();
+    const key = await knownKey();
     limiter.learn?.(key, 2);
     limiter.learn?.(key, 9);
     limiter.learn?.(key, 0);
@@ -111,46 +120,115 @@ withRedis('the pace', (redis) => {
     expect(await limiter.forecast?.(key, 8)).toBeGreaterThan(500);
   });
 
-  it('stops for all once the broker says that one was too fast', async () => {
+  it('stops for all once the broker says that one was too fast, and is halved for all', async () => {
     const [limiter, other] = limiters();
-    const key = randomUUID();
-    limiter.refused?.(key, 5);
+    const key = await knownKey();
+    for (let refusal = 0; refusal < 3; refusal += 1) limiter.refused?.(key, 5);
     await later(50);
     const starts = await enter([other], key, 5, 5);
     expect(Math.min(...starts)).toBeGreaterThanOrEqual(900);
+    expect(crowd(starts)).toBe(2);
   });
 
-  it('counts a call from when it left, and from when it may have arrived', async () => {
-    const key = randomUUID();
+  it('rises again by one a second every ten seconds', async () => {
     const [limiter, other] = limiters();
-    await limiter.acquire(key, 1);
+    const key = await knownKey();
+    limiter.refused?.(key, 5);
+    await later(50);
+    const { type } = redis();
+    const at = Number(await type('HGET', nameOf(key, 'pace'), 'at'));
+    await type('HSET', nameOf(key, 'pace'), 'at', String(at - 20_000));
+    const starts = await enter([other], key, 5, 5);
+    expect(crowd(starts)).toBe(4);
+  });
+
+  it('is the smallest of those that share a key', async () => {
+    const [limiter, other] = limiters();
+    const key = await knownKey();
+    await limiter.acquire(key, 2);
+    await limiter.acquire(key, 2);
+    expect(await other.forecast?.(key, 10)).toBeGreaterThan(900);
+  });
+
+  it('counts a call from when it left', async () => {
+    const key = await knownKey();
+    const [limiter, other] = limiters();
+    const permit = await limiter.acquire(key, 1);
     await later(300);
-    limiter.sent?.(key);
-    await later(150);
-    limiter.answered?.(key);
+    permit.sent();
+    permit.done();
     await later(20);
-    // 300 ms until it left, and 135 of the 150 it then took.
     const wait = await other.forecast?.(key, 1);
-    expect(wait).toBeGreaterThan(1020 - 470 + 300 + 90);
+    expect(wait).toBeGreaterThan(900);
     expect(wait).toBeLessThanOrEqual(1020);
   });
 
-  it('bears the server’s clock being set back', async () => {
+  it('counts a call from Redis’ own moment, however late that reply comes', async () => {
+    const key = await knownKey();
+    const { clients, options } = redis();
+    const [client, other] = clients;
+    let lateMs = 100;
+    const late: RedisClient = {
+      isReady: true,
+      sendCommand: async (args) => {
+        const reply = await client.sendCommand(args);
+        await later(lateMs);
+        return reply;
+      },
+    };
+    const slow = Array.from({ length: 10 }, () => redisLimiter(late, options));
+    const first = enter(slow, key, 1, 10);
+    await later(200);
+    lateMs = 0;
+    const second = await enter([redisLimiter(other, options)], key, 10, 10);
+    const began = 200;
+    const all = [...(await first), ...second.map((at) => at + began)];
+    expect(all).toHaveLength(20);
+    expect(crowd(all)).toBeLessThanOrEqual(10);
+  });
+
+  it('that Redis does not know counts as full for a second', async () => {
+    const [limiter, other] = limiters();
     const key = randomUUID();
+    const forecast = await limiter.forecast?.(key, 5);
+    expect(forecast).toBeGreaterThan(900);
+    expect(forecast).toBeLessThanOrEqual(1020);
+    const starts = await enter([limiter, other], key, 3, 5);
+    expect(Math.min(...starts)).toBeGreaterThan(900);
+  });
+
+  it.each([
+    ['emptied', (at: string) => ['DEL', at, at.replace(':starts', ':pace')]],
+    ['set forth by an hour', (at: string) => ['DEL', at]],
+  ])('is kept by each process alone too, when Redis is %s', async (_, harm) => {
     const [limiter] = limiters();
-    const { options, type } = redis();
+    const key = await knownKey();
+    const first = await enter([limiter], key, 5, 5);
+    await redis().type(...harm(nameOf(key, 'starts')));
+    const second = await enter([limiter], key, 5, 5);
+    expect(Math.min(...second)).toBeGreaterThan(1000 - Math.max(...first) - 20);
+  });
+
+  it('stays full when the server’s clock is set back', async () => {
+    const key = await knownKey();
+    const [limiter] = limiters();
     const tomorrow = String(Date.now() + 86_400_000);
-    await type('ZADD', `${options.prefix}:{${key}}:starts`, tomorrow, 'of tomorrow');
-    expect(await limiter.forecast?.(key, 1)).toBe(0);
+    await redis().type('ZADD', nameOf(key, 'starts'), tomorrow, 'of tomorrow');
+    const wait = await limiter.forecast?.(key, 1);
+    expect(wait).toBeGreaterThan(900);
+    expect(wait).toBeLessThanOrEqual(1020);
   });
 
   it('leaves nothing in Redis once it is not used any more', async () => {
-    const key = randomUUID();
+    const key = await knownKey();
     const [limiter] = limiters();
-    const { options, type } = redis();
     await limiter.acquire(key, 5);
-    const name = `${options.prefix}:{${key}}:starts`;
-    expect(await type('PTTL', name)).toBeGreaterThan(0);
-    expect(await type('PTTL', name)).toBeLessThanOrEqual(2040);
+    const left = (what: string): Promise<unknown> => redis().type('PTTL', nameOf(key, what));
+    expect(await left('starts')).toBeGreaterThan(0);
+    expect(await left('starts')).toBeLessThanOrEqual(10_000);
+    for (const what of ['rates', 'pace']) {
+      expect(await left(what)).toBeGreaterThan(0);
+      expect(await left(what)).toBeLessThanOrEqual(86_400_000);
+    }
   });
 });

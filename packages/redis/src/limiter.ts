@@ -1,127 +1,93 @@
 import { randomUUID } from 'node:crypto';
 import {
   type Clock,
-  forecastFrom,
+  elapsedMs,
   type Limiter,
-  type Moved,
-  paceOf,
-  PartFailed,
-  SLACK_MS,
-  slidingWindow,
+  paceWindows,
+  permitQueue,
   systemClock,
-  turnQueue,
-  underway,
 } from '@investor-flow/adapter-kit';
-import { nameOf, type RedisClient, type RedisOptions, runner } from './client.ts';
-import { type QuotaNames, type Second, sharedQuota } from './quota.ts';
+import { nameOf, type RedisClient, type RedisOptions, runner, sharedOrAlone } from './client.ts';
+import { type QuotaNames, sharedQuota } from './quota.ts';
 
 export interface RedisLimiterOptions extends RedisOptions {
-  /**
-   * What becomes of calls while Redis is gone: `fail` ends them as `unavailable` with the cause `LIMITER`; `local` lets
-   * each process keep the quota for itself, so that several together may go over it. `fail` if nothing is said.
-   */
-  readonly whenGone?: 'fail' | 'local';
-  /** What waits are slept on; the system's if nothing is said. */
+  /** The clock that waits sleep on; default the system's. */
   readonly clock?: Clock;
 }
 
 /** A lateness that the slack of the window bears anyway is not worth a message. */
 const UNTOLD_MS = 5;
-/** A Redis that was gone is not asked again before this. */
-const GONE_MS = 5000;
 
 /**
  * Keeps one quota for every process and machine that shares a key.
+ *
+ * Each process keeps the quota by itself as well, so that a Redis that was emptied, restarted or set to another time
+ * cannot double a second of it.
  *
  * @example
  * const client = await createClient({ url }).on('error', report).connect();
  * const source = createKoreaInvestment({ appKey, appSecret, limiter: redisLimiter(client) });
  */
 export function redisLimiter(client: RedisClient, options: RedisLimiterOptions = {}): Limiter {
-  const { whenGone = 'fail', clock = systemClock } = options;
+  const { clock = systemClock } = options;
+  const time = (): number => elapsedMs(clock);
   const quota = sharedQuota(runner(client, 'LIMITER', options));
-  const calls = underway(SLACK_MS - UNTOLD_MS);
-  /** What this process lets start, so that it keeps the quota at least alone when Redis goes. */
-  const own = slidingWindow();
-  let goneUntil = -Infinity;
+  const shared = sharedOrAlone(options);
+  const windowOf = paceWindows(time);
 
   const namesOf = (key: string): QuotaNames => ({
     starts: nameOf(options, key, 'starts'),
-    learned: nameOf(options, key, 'quota'),
+    rates: nameOf(options, key, 'rates'),
+    pace: nameOf(options, key, 'pace'),
   });
-  const shared = async <Value>(ask: () => Promise<Value>, alone: () => Value): Promise<Value> => {
-    if (whenGone === 'fail') return ask();
-    if (performance.now() < goneUntil) return alone();
-    try {
-      return await ask();
-    } catch (thrown) {
-      if (!(thrown instanceof PartFailed)) throw thrown;
-      goneUntil = performance.now() + GONE_MS;
-      return alone();
-    }
+  /** Tells Redis from when a start counts that it counted at `countedAt` or later. */
+  const mover = (key: string, id: string, countedAt: number): ((at: number) => void) => {
+    let last = countedAt;
+    return (at) => {
+      if (at - last <= UNTOLD_MS) return;
+      quota.move(namesOf(key), id, at - last).catch(ignore);
+      last = at;
+    };
   };
-
-  const queue = turnQueue(clock, (key, perSecond, now) =>
-    shared(
-      async () => {
-        const id = randomUUID();
-        const waitMs = await quota.take(namesOf(key), secondOf(perSecond), id);
-        if (waitMs === 0) {
-          // Only now: how long Redis took to say so is no lateness of the call.
-          calls.started(key, { id, at: clock.now() });
-          own.count(key, perSecond, clock.now());
-        }
-        return waitMs;
-      },
-      () => own.take(key, perSecond, now),
-    ),
-  );
-  const move = (key: string, moved: Moved | undefined): void => {
-    const lateMs = moved === undefined ? 0 : moved.to - moved.at;
-    if (moved !== undefined && lateMs > UNTOLD_MS)
-      quota.move(namesOf(key), moved.id, lateMs).catch(told);
-  };
+  const queue = permitQueue(clock, async (key, perSecond, now) => {
+    const window = windowOf(key);
+    const ownWaitMs = window.waitMs(perSecond);
+    if (ownWaitMs > 0) return ownWaitMs;
+    const id = randomUUID();
+    const waitMs = await shared<number | 'alone'>(
+      () => quota.take(namesOf(key), perSecond, id),
+      () => 'alone',
+    );
+    if (typeof waitMs === 'number' && waitMs > 0) return waitMs;
+    if (waitMs === 'alone') return window.take(perSecond, Math.max(now, time()));
+    const moved = mover(key, id, now);
+    const receivedAt = Math.max(now, time());
+    moved(receivedAt);
+    return window.take(perSecond, receivedAt, moved);
+  });
 
   return {
     acquire: queue.acquire,
-    forecast: (key, perSecond) => {
-      const coming = [...queue.waiting(key), perSecond];
-      return shared(
-        async () => {
-          const { perSecond: most, agesMs } = await quota.look(namesOf(key), secondOf(perSecond));
-          const paces = coming.map((it) => paceOf(Math.min(it, most)));
-          return forecastFrom(
-            agesMs.map((age) => -age),
-            paces,
-            0,
-          );
-        },
-        () => own.forecast(key, coming, clock.now()),
+    forecast: async (key, perSecond) => {
+      const ahead = queue.waiting(key);
+      const own = windowOf(key).waitMs(perSecond, ahead);
+      const waitMs = await shared(
+        () => quota.waitMs(namesOf(key), perSecond, ahead),
+        () => own,
       );
+      return Math.max(own, waitMs);
     },
     learn: (key, perSecond) => {
       if (!(perSecond > 0)) return;
-      own.learn(key, perSecond);
-      quota.learn(namesOf(key), perSecond).catch(told);
+      windowOf(key).learn(perSecond);
+      quota.learn(namesOf(key), perSecond).catch(ignore);
     },
     refused: (key, perSecond) => {
-      own.fill(key, perSecond, clock.now());
-      quota.fill(namesOf(key), secondOf(perSecond), randomUUID()).catch(told);
-    },
-    sent: (key) => {
-      const now = clock.now();
-      own.sent(key, now);
-      move(key, calls.sent(key, now));
-    },
-    answered: (key) => {
-      const now = clock.now();
-      own.answered(key, now);
-      move(key, calls.answered(key, now));
+      windowOf(key).refused(perSecond);
+      quota.refused(namesOf(key), perSecond, randomUUID()).catch(ignore);
     },
   };
 }
 
-const secondOf = (perSecond: number): Second => ({ perSecond, windowMs: 1000 + SLACK_MS });
-
-/** Nobody waits for these messages; that Redis is gone is told to whoever takes the next turn. */
-const told = (): void => undefined;
+/** That Redis is gone fails who takes the next permit. */
+const ignore = (): void => undefined;

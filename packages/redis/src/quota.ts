@@ -1,46 +1,93 @@
+import { PACE } from '@investor-flow/adapter-kit';
 import { type Run, wholeIn } from './client.ts';
 
-/** Where the starts of one key and its learned quota are. */
+/** Where the quota of one key is counted. */
 export interface QuotaNames {
+  /** When calls started. */
   readonly starts: string;
-  readonly learned: string;
+  /** Paces that were asked for or stated by the broker, and until when each counts. */
+  readonly rates: string;
+  /** How far the pace is lowered; that it exists says that Redis knows this quota. */
+  readonly pace: string;
 }
 
-/** A second of the broker as `adapter-kit` counts it. */
-export interface Second {
-  readonly perSecond: number;
-  readonly windowMs: number;
-}
-
-/** A quota that the broker told is believed for so long. */
+/** A quota that the broker stated counts for so long. */
 const LEARNED_MS = 3_600_000;
+/** A quota that was not used for so long is forgotten. */
+const FORGOTTEN_MS = 86_400_000;
 
 /**
- * The clock is the server's, so that hosts need not agree on theirs. A start in its future is from before it was set
- * back, and one older than the window holds nobody back.
+ * The rules of `paceWindows`, on the clock of the server, so that hosts need not agree on theirs.
+ *
+ * A start in its future is from before that clock was set back: it counts as made now. A quota that Redis does not know
+ * (it is new, or Redis was restarted or emptied) counts as used up in this second.
  */
-const NOW = `
+const PACE_NOW = `
+  local starts, rates, pace = KEYS[1], KEYS[2], KEYS[3]
+  local asked, second, recovery, forgotten = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
   local time = redis.call('time')
   local now = time[1] * 1000 + math.floor(time[2] / 1000)
-  local rate = math.min(tonumber(ARGV[1]), tonumber(redis.call('get', KEYS[2]) or ARGV[1]))
-  local most, window = math.floor(rate), tonumber(ARGV[2])
-  if rate < 1 then most, window = 1, math.ceil(window / rate) end
-  redis.call('zremrangebyscore', KEYS[1], '-inf', now - window)
-  redis.call('zremrangebyscore', KEYS[1], now + 1000, '+inf')
+
+  local function count_rate(rate, ms)
+    local known = tonumber(redis.call('zscore', rates, rate) or 0)
+    redis.call('zadd', rates, math.max(known, now + ms), rate)
+    redis.call('pexpire', rates, forgotten)
+  end
+  local function lower(rate)
+    redis.call('hset', pace, 'rate', rate, 'at', now)
+    redis.call('pexpire', pace, forgotten)
+  end
+  redis.call('zremrangebyscore', rates, '-inf', now)
+  local lowered = redis.call('hmget', pace, 'rate', 'at')
+  local lowered_at = tonumber(lowered[2] or 0)
+  local in_force = math.huge
+  for _, other in ipairs(redis.call('zrange', rates, 0, -1)) do in_force = math.min(in_force, other) end
+  if lowered[1] then
+    in_force = math.min(in_force, lowered[1] + math.floor(math.max(0, now - lowered_at) / recovery))
+  end
+  local rate = math.min(asked, in_force)
+  local most, window = math.floor(rate), second
+  if rate < 1 then most, window = 1, math.ceil(second / rate) end
+
+  local function fill(id)
+    for place = 1, most do redis.call('zadd', starts, now, id .. place) end
+    redis.call('pexpire', starts, 2 * window)
+  end
+  redis.call('zremrangebyscore', starts, '-inf', now - window)
+  for _, id in ipairs(redis.call('zrangebyscore', starts, '(' .. now, '+inf')) do redis.call('zadd', starts, now, id) end
+  if redis.call('exists', pace) == 0 then
+    redis.call('hset', pace, 'known', 1)
+    redis.call('pexpire', pace, forgotten)
+    fill('unknown')
+  end
+
+  local function wait(ahead)
+    local place = ahead % most - most
+    local before = redis.call('zrange', starts, place, place, 'WITHSCORES')[2]
+    return (before and math.max(0, before + window - now) or 0) + math.floor(ahead / most) * window
+  end
 `;
-const TAKE = `${NOW}
-  local blocking = redis.call('zrange', KEYS[1], -most, -most, 'WITHSCORES')
-  local wait = blocking[2] and math.max(0, blocking[2] + window - now) or 0
-  if wait > 0 then return wait end
-  redis.call('zadd', KEYS[1], now, ARGV[3])
-  redis.call('pexpire', KEYS[1], 2 * window)
+const TAKE = `${PACE_NOW}
+  count_rate(asked, ARGV[5])
+  redis.call('pexpire', pace, forgotten)
+  local ms = wait(0)
+  if ms > 0 then return ms end
+  redis.call('zadd', starts, now, ARGV[6])
+  redis.call('pexpire', starts, 2 * window)
   return 0
 `;
-const LOOK = `${NOW}
-  local ages = { tostring(rate) }
-  local starts = redis.call('zrange', KEYS[1], -most, -1, 'WITHSCORES')
-  for place = 2, #starts, 2 do ages[#ages + 1] = tostring(now - starts[place]) end
-  return ages
+const WAIT = `${PACE_NOW}
+  return wait(tonumber(ARGV[5]))
+`;
+const REFUSED = `${PACE_NOW}
+  if now - lowered_at >= second then lower(math.min(rate, math.max(1, math.floor(rate / 2)))) end
+  fill(ARGV[5])
+  return 0
+`;
+const LEARN = `${PACE_NOW}
+  if asked < in_force then lower(asked) end
+  count_rate(asked, ARGV[5])
+  return 0
 `;
 /** One so late that it is no longer counted counts from now. */
 const MOVE = `
@@ -50,36 +97,29 @@ const MOVE = `
   redis.call('zadd', KEYS[1], score and math.min(now, score + ARGV[2]) or now, ARGV[1])
   return redis.call('pexpire', KEYS[1], ARGV[3])
 `;
-const FILL = `${NOW}
-  for place = 1, most do redis.call('zadd', KEYS[1], now, ARGV[3] .. place) end
-  return redis.call('pexpire', KEYS[1], 2 * window)
-`;
-const LEARN = `
-  local known = redis.call('get', KEYS[1])
-  if known and tonumber(known) <= tonumber(ARGV[1]) then return 0 end
-  return redis.call('set', KEYS[1], ARGV[1], 'PX', ARGV[2])
-`;
 
-/** One quota for everybody, counted by Redis in one step each time. */
-export const sharedQuota = (run: Run) => ({
-  /** Counts a start under this id and says 0, or counts none and says how many milliseconds are missing. */
-  take: async (at: QuotaNames, { perSecond, windowMs }: Second, id: string): Promise<number> =>
-    wholeIn(await run(TAKE, [at.starts, at.learned], [perSecond, windowMs, id]), 'LIMITER'),
-  /** The quota in force, and how many milliseconds ago the last starts were. */
-  look: async (
-    at: QuotaNames,
-    { perSecond, windowMs }: Second,
-  ): Promise<{ readonly perSecond: number; readonly agesMs: readonly number[] }> => {
-    const told = await run(LOOK, [at.starts, at.learned], [perSecond, windowMs]);
-    const [rate, ...ages] = Array.isArray(told) ? told.map(Number) : [];
-    return { perSecond: rate ?? perSecond, agesMs: ages };
-  },
-  /** Counts a start later than it was counted. */
-  move: (at: QuotaNames, id: string, byMs: number): Promise<unknown> =>
-    run(MOVE, [at.starts], [id, Math.round(byMs), 10_000]),
-  /** As if the whole quota had started now. */
-  fill: (at: QuotaNames, { perSecond, windowMs }: Second, id: string): Promise<unknown> =>
-    run(FILL, [at.starts, at.learned], [perSecond, windowMs, id]),
-  learn: (at: QuotaNames, perSecond: number): Promise<unknown> =>
-    run(LEARN, [at.learned], [perSecond, LEARNED_MS]),
-});
+/** One quota for every process, counted by Redis in one step each time. */
+export function sharedQuota(run: Run) {
+  const { windowMs, recoveryMs, rememberMs } = PACE;
+  const runAt = async (
+    script: string,
+    { starts, rates, pace }: QuotaNames,
+    perSecond: number,
+    ...more: readonly (string | number)[]
+  ): Promise<number> => {
+    const args = [perSecond, windowMs, recoveryMs, FORGOTTEN_MS, ...more];
+    return wholeIn(await run(script, [starts, rates, pace], args), 'LIMITER');
+  };
+  return {
+    /** Counts a start under this id and gives 0, or counts none and gives the milliseconds that are missing. */
+    take: (at: QuotaNames, perSecond: number, id: string) =>
+      runAt(TAKE, at, perSecond, rememberMs, id),
+    /** How long somebody waits before whom so many others wait. */
+    waitMs: (at: QuotaNames, perSecond: number, ahead = 0) => runAt(WAIT, at, perSecond, ahead),
+    refused: (at: QuotaNames, perSecond: number, id: string) => runAt(REFUSED, at, perSecond, id),
+    learn: (at: QuotaNames, perSecond: number) => runAt(LEARN, at, perSecond, LEARNED_MS),
+    /** Counts a start later than it was counted. */
+    move: (at: QuotaNames, id: string, byMs: number) =>
+      run(MOVE, [at.starts], [id, Math.round(byMs), 10_000]),
+  };
+}

@@ -117,3 +117,48 @@ describe('a Redis that is gone', () => {
     expect(worked).toBe(false);
   });
 });
+
+describe('by choice what this process knows alone', () => {
+  it('is gone on with while Redis is gone: the last token, and new ones', async () => {
+    let isReady = true;
+    const kept = token('of Redis');
+    const client = {
+      get isReady() {
+        return isReady;
+      },
+      sendCommand: () => Promise.resolve([kept.value, `${kept.issuedAt}`, `${kept.expiresAt}`]),
+    };
+    const store = redisTokenStore(client, { whenGone: 'local' });
+    expect(await store.read('key')).toEqual(kept);
+    isReady = false;
+    expect(await store.read('key')).toEqual(kept);
+    await store.forget('key', kept);
+    expect(await store.read('key')).toBeUndefined();
+    const worked = await store.lock('key', async () => {
+      await store.write('key', token('of this process'));
+      return 'worked';
+    });
+    expect(worked).toBe('worked');
+    expect(await store.read('key')).toEqual(token('of this process'));
+  });
+
+  it('does its work once, even where Redis goes after giving the lock', async () => {
+    let sent = 0;
+    const client = {
+      isReady: true,
+      sendCommand: () => {
+        sent += 1;
+        return sent === 1 ? Promise.resolve(1) : Promise.reject(new Error('Socket closed'));
+      },
+    };
+    let worked = 0;
+    const store = redisTokenStore(client, { whenGone: 'local' });
+    const work = (): Promise<void> => {
+      worked += 1;
+      return store.write('key', token('issued'));
+    };
+    await store.lock('key', work);
+    expect(worked).toBe(1);
+    expect(await store.read('key')).toEqual(token('issued'));
+  });
+});

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { memoryTokenStore, type Token, type TokenStore } from '@investor-flow/adapter-kit';
-import { nameOf, type RedisClient, type RedisOptions, runner } from './client.ts';
+import { isToken, memoryTokenStore, type Token, type TokenStore } from '@investor-flow/adapter-kit';
+import { nameOf, type RedisClient, type RedisOptions, runner, sharedOrAlone } from './client.ts';
 import { withRedisLock } from './lock.ts';
 
 /** A holder that stops for longer than this, a sleeping laptop say, has lost the lock. */
@@ -10,16 +10,10 @@ const READ = `
   if redis.call('type', KEYS[1]).ok ~= 'hash' then return false end
   return redis.call('hmget', KEYS[1], 'value', 'issuedAt', 'expiresAt')
 `;
-/** Whoever holds no lock counts as the newest; whoever held an older one than the last writes no more. */
 const WRITE = `
-  if ARGV[1] == '' then
-    redis.call('incr', KEYS[2])
-  elseif tonumber(ARGV[1]) < tonumber(redis.call('get', KEYS[2]) or '0') then
-    return 0
-  end
   redis.call('del', KEYS[1])
-  redis.call('hset', KEYS[1], 'value', ARGV[2], 'issuedAt', ARGV[3], 'expiresAt', ARGV[4])
-  return redis.call('pexpire', KEYS[1], ARGV[5])
+  redis.call('hset', KEYS[1], 'value', ARGV[1], 'issuedAt', ARGV[2], 'expiresAt', ARGV[3])
+  return redis.call('pexpire', KEYS[1], ARGV[4])
 `;
 const FORGET = `
   if redis.call('type', KEYS[1]).ok ~= 'hash' then return 0 end
@@ -31,7 +25,7 @@ const FORGET = `
  * Keeps tokens in Redis, shared by every process and machine that asks with the same key.
  *
  * Tokens lie there as they are: whoever can read that Redis can use them. Without Redis nothing is read and nothing is
- * issued: the question ends as `unavailable` with the cause `TOKEN_STORE`.
+ * issued, unless `whenGone` is `local`.
  *
  * @example
  * const client = await createClient({ url }).on('error', report).connect();
@@ -39,51 +33,59 @@ const FORGET = `
  */
 export function redisTokenStore(client: RedisClient, options: RedisOptions = {}): TokenStore {
   const run = runner(client, 'TOKEN_STORE', options);
-  const tokenOf = (key: string): string => nameOf(options, key, 'token');
-  const fenceOf = (key: string): string => nameOf(options, key, 'fence');
-  const inProcess = memoryTokenStore();
+  const shared = sharedOrAlone(options);
+  /** What Redis last gave or took, and the lock within this process. */
+  const own = memoryTokenStore();
   const holder = randomUUID();
-  /** The how manyth holder of a lock we are while we hold it. */
-  const numbers = new Map<string, number>();
+  const tokenOf = (key: string): string => nameOf(options, key, 'token');
 
   return {
-    read: async (key) => tokenIn(await run(READ, [tokenOf(key)], [])),
-    async write(key, { value, issuedAt, expiresAt }) {
-      const number = numbers.get(key) ?? '';
+    read: (key) =>
+      shared(
+        async () => {
+          const token = tokenIn(await run(READ, [tokenOf(key)], []));
+          if (token !== undefined) await own.write(key, token);
+          return token;
+        },
+        () => own.read(key),
+      ),
+    async write(key, token) {
+      const { value, issuedAt, expiresAt } = token;
+      await own.write(key, { value, issuedAt, expiresAt });
       // How long it lives, not until when: the clocks of this host and of Redis need not agree.
       const lifeMs = Math.max(1, Math.ceil(expiresAt - issuedAt));
-      const args = [number, value, issuedAt, expiresAt, lifeMs];
-      await run(WRITE, [tokenOf(key), fenceOf(key)], args);
+      const args = [value, issuedAt, expiresAt, lifeMs];
+      await shared<unknown>(() => run(WRITE, [tokenOf(key)], args), nothing);
     },
-    async forget(key, { value }) {
-      await run(FORGET, [tokenOf(key)], [value]);
+    async forget(key, token) {
+      await own.forget(key, token);
+      await shared<unknown>(() => run(FORGET, [tokenOf(key)], [token.value]), nothing);
     },
-    lock: (key, work, signal) => {
-      const lock = {
-        name: nameOf(options, key, 'lock'),
-        fence: fenceOf(key),
-        holder,
-        expiresMs: LOCK_EXPIRES_MS,
-      };
-      const held = async (number: number): ReturnType<typeof work> => {
-        numbers.set(key, number);
-        try {
-          return await work();
-        } finally {
-          numbers.delete(key);
-        }
-      };
-      return inProcess.lock(key, () => withRedisLock(run, lock, held, signal), signal);
-    },
+    lock: (key, work, signal) =>
+      own.lock(
+        key,
+        async () => {
+          let begun: ReturnType<typeof work> | undefined;
+          const begin = (): ReturnType<typeof work> => {
+            begun ??= work();
+            return begun;
+          };
+          const lock = { name: nameOf(options, key, 'lock'), holder, expiresMs: LOCK_EXPIRES_MS };
+          // The work fails by itself or not at all: only a lock that Redis did not give is done without.
+          return shared(() => withRedisLock(run, lock, begin, signal), begin);
+        },
+        signal,
+      ),
   };
 }
 
-/** What is no token, or not whole, is none. */
+const nothing = (): undefined => undefined;
+
+/** A token as Redis holds it; anything else is none. */
 function tokenIn(found: unknown): Token | undefined {
   if (!Array.isArray(found)) return undefined;
   const [value, issuedAt, expiresAt]: unknown[] = found;
-  if (typeof value !== 'string' || value === '') return undefined;
   if (typeof issuedAt !== 'string' || typeof expiresAt !== 'string') return undefined;
   const token = { value, issuedAt: Number(issuedAt), expiresAt: Number(expiresAt) };
-  return Number.isFinite(token.issuedAt) && Number.isFinite(token.expiresAt) ? token : undefined;
+  return isToken(token) ? token : undefined;
 }

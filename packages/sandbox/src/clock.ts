@@ -26,6 +26,14 @@ export function readInstant(instant: string | number): number {
   return read;
 }
 
+/** Whether a value names an instant: epoch milliseconds, or a text with its offset. */
+export const isInstant = (value: unknown): value is string | number =>
+  typeof value === 'number'
+    ? Number.isFinite(value)
+    : typeof value === 'string' &&
+      /(?:Z|[+-]\d\d:?\d\d)$/iu.test(value) &&
+      Number.isFinite(Date.parse(value));
+
 /** Starts a clock at an instant; `stop` lets every sleeper go. */
 export function startClock(instant: string | number): {
   readonly clock: SandboxClock;

@@ -45,3 +45,34 @@ export function sessionUpTo(day: DayNumber): DayNumber {
 }
 
 export const sessionBefore = (day: DayNumber): DayNumber => sessionUpTo(day - 1);
+
+const LISTED: DayNumber[] = [];
+let listedUpTo = HISTORY_BEGAN - 1;
+
+/** How many sessions came before this one since the history began. */
+export function sessionIndexOf(session: DayNumber): number {
+  while (listedUpTo < session) {
+    listedUpTo += 1;
+    if (hasSession(listedUpTo)) LISTED.push(listedUpTo);
+  }
+  let [low, high] = [0, LISTED.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((LISTED[middle] ?? Infinity) < session) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The session that has so many before it. */
+export function sessionAt(index: number): DayNumber {
+  while (LISTED.length <= index) sessionIndexOf(listedUpTo + 1);
+  const session = LISTED[index];
+  if (session === undefined) throw new RangeError(`There is no session ${index}`);
+  return session;
+}
+
+/** Sessions from the newest back, as far as a day. */
+export function* sessionsBack(from: DayNumber, to: DayNumber): Generator<DayNumber, void, void> {
+  for (let day = sessionUpTo(from); day >= to; day = sessionBefore(day)) yield day;
+}

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SandboxClock } from './clock.ts';
+import { answerClock, CLOCK_PATH } from './clock-endpoint.ts';
 import { type Cut, deliver, deliverInterruption } from './deliver.ts';
 import type { Fault } from './faults/fault.ts';
 import type { FaultDesk } from './faults/faults.ts';
@@ -33,6 +34,9 @@ export async function exchange(
   signal: AbortSignal,
 ): Promise<void> {
   const { dialects, clock, desk, log, violations } = service;
+  // The brokers live in the sandbox's time, and so do their clocks.
+  response.setHeader('date', new Date(clock.now()).toUTCString());
+  if (request.path === CLOCK_PATH) return answerClock(clock, request, response);
   const dialect = dialects.find((it) => it.owns(request.path));
   const api = dialect?.apiOf(request) ?? '';
   const continuation = dialect?.continuationOf(request);
@@ -43,8 +47,6 @@ export async function exchange(
     contYn: continuation?.contYn,
     nextKey: continuation?.nextKey,
   });
-  // The brokers live in the sandbox's time, and so do their clocks.
-  response.setHeader('date', new Date(clock.now()).toUTCString());
   try {
     if (dialect === undefined) {
       if (request.path === REDIRECTED_PATH) violations.push('a redirect was followed');

@@ -18,9 +18,12 @@ test('a gate lets its number through in any second', async () => {
 });
 
 test('Kiwoom counts each api-id on its own', async () => {
-  await using sandbox = await startSandbox();
+  await using sandbox = await startSandbox({ now: '2026-07-01T18:00:00+09:00' });
   const kiwoom = callKiwoom(sandbox);
   await kiwoom.token();
+  // Figures are worked out at first sight: that is not what is measured here.
+  sandbox.truth.flow({ market: 'kospi' });
+  for (const day of ['2026-07-01', '2026-04-01']) sandbox.truth.holding('005930', day);
   const sectors = times(6, () => kiwoom.sectors());
   const holdings = times(5, () => kiwoom.holdings('005930'));
   expect(await statuses(sectors)).toStrictEqual([200, 200, 200, 200, 200, 429]);

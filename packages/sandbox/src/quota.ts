@@ -9,12 +9,16 @@ export interface Quotas {
 /** What the brokers allow a real account. */
 export const usualQuotas = (): Quotas => ({ kiwoom: 5, koreainvestment: 18 });
 
+/** As many calls as a client likes. */
+export const noQuotas = (): Quotas => ({ kiwoom: Infinity, koreainvestment: Infinity });
+
 const WINDOW_MS = 1_000;
 
 /** Lets a number of calls through in any second of real time; refused ones do not count. */
 export function createGate(): (key: string, perSecond: number) => boolean {
   const passed = new Map<string, number[]>();
   return (key, perSecond) => {
+    if (perSecond === Infinity) return true;
     const now = performance.now();
     const recent = (passed.get(key) ?? []).filter((at) => now - at < WINDOW_MS);
     const isOpen = recent.length < perSecond;

@@ -2,17 +2,19 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { hidingSecrets } from '@investor-flow/core';
 import { type SandboxClock, startClock } from './clock.ts';
+import { createMarketControl, type MarketControl } from './control/market-control.ts';
 import { KIWOOM_KEYS, KOREA_INVESTMENT_KEYS } from './credentials.ts';
 import { createKiwoomDialect } from './dialects/kiwoom/dialect.ts';
 import { createKoreaInvestmentDialect } from './dialects/koreainvestment/dialect.ts';
 import { SECRET_NAMES } from './dialects/secret-names.ts';
 import { createFaultDesk, type Faults } from './faults/faults.ts';
 import { createMasking } from './masking.ts';
-import { type Quotas, usualQuotas } from './quota.ts';
+import { noQuotas, type Quotas, usualQuotas } from './quota.ts';
 import { createRequestLog } from './request-log.ts';
 import type { SeenRequest } from './seen-request.ts';
 import { serve } from './server.ts';
 import { createTruth, type Truth } from './truth.ts';
+import { variablesOf } from './variables.ts';
 import { createWorld } from './world.ts';
 
 export interface SandboxOptions {
@@ -22,6 +24,8 @@ export interface SandboxOptions {
   readonly now?: string | number;
   /** Any free port unless told otherwise. */
   readonly port?: number;
+  /** `false` lets every call through: for a sandbox inside a program. The brokers' own numbers unless told otherwise. */
+  readonly quotas?: false | Partial<Quotas>;
 }
 
 /** What both brokers' settings share. */
@@ -39,12 +43,16 @@ export interface Sandbox {
   readonly kiwoom: Place & { readonly appKey: string; readonly secretKey: string };
   /** Settings for a Korea Investment client. */
   readonly koreainvestment: Place & { readonly appKey: string; readonly appSecret: string };
+  /** Environment variables that point another process here; it follows the clock at `INVESTOR_FLOW_SANDBOX_CLOCK`. */
+  readonly variables: Readonly<Record<string, string>>;
   readonly clock: SandboxClock;
   readonly faults: Faults;
   /** Calls a second, in real time; assign to change them. */
   readonly quotas: Quotas;
   /** The exact figures the brokers round. */
   readonly truth: Truth;
+  /** Changes what happened in the market. */
+  readonly market: MarketControl;
   /** Every request seen, oldest first. */
   readonly requests: readonly SeenRequest[];
   /** What clients got wrong that a broker might have let pass, one sentence each. */
@@ -65,6 +73,7 @@ export interface Sandbox {
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { seed: given = 1, now = Date.now(), port = 0 } = options;
+  const quotas = quotasOf(options);
   const seed = String(given);
   const { clock, stop } = startClock(now);
   const masking = createMasking(SECRET_NAMES, [
@@ -73,7 +82,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   ]);
   const world = createWorld(seed, clock);
   const truth = createTruth(world);
-  const quotas = usualQuotas();
   const desk = createFaultDesk(seed);
   const log = createRequestLog(masking);
   const violations: string[] = [];
@@ -90,13 +98,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     url: server.url,
     kiwoom: hidingSecrets({ ...KIWOOM_KEYS, ...place }),
     koreainvestment: hidingSecrets({ ...KOREA_INVESTMENT_KEYS, ...place }),
+    variables: hidingSecrets(variablesOf(server.url)),
     clock,
     faults: desk.faults,
     quotas,
     truth,
+    market: createMarketControl(world, truth),
     requests: log.requests,
     violations,
     close,
     [Symbol.asyncDispose]: close,
   };
 }
+
+const quotasOf = ({ quotas }: SandboxOptions): Quotas =>
+  quotas === false ? noQuotas() : { ...usualQuotas(), ...quotas };

@@ -4,8 +4,33 @@ export type Draw = () => number;
 const GOLDEN = 0x9e3779b9;
 
 /** Starts the stream that belongs to the labels; other labels give an unrelated one. */
-export function seeded(...labels: readonly (string | number)[]): Draw {
-  let state = digest(labels.join('\u001f'));
+export const seeded = (...labels: readonly (string | number)[]): Draw => drawFrom(keyOf(...labels));
+
+/** A number that stands for the labels, to draw from day by day. */
+export const keyOf = (...labels: readonly (string | number)[]): number =>
+  digest(labels.join('\u001f'));
+
+/** The stream that belongs to a key on a day: what `seeded` does, without writing texts. */
+export const seededOn = (key: number, day: number): Draw =>
+  drawFrom(scramble((key ^ Math.imul(day, GOLDEN)) >>> 0));
+
+/** Fills a row with what `normal` would draw from a key on a day: hot paths take all their draws at once. */
+export function fillNormals(into: Float64Array, key: number, day: number): void {
+  let state = scramble((key ^ Math.imul(day, GOLDEN)) >>> 0);
+  for (let at = 0; at < into.length; at += 1) {
+    let sum = 0;
+    for (let count = 0; count < 4; count += 1) {
+      state = (state + GOLDEN) >>> 0;
+      sum += scramble(state);
+    }
+    into[at] = (sum / 2 ** 32 - 2) * SPREAD;
+  }
+}
+
+const SPREAD = Math.sqrt(3);
+
+function drawFrom(start: number): Draw {
+  let state = start;
   return () => {
     state = (state + GOLDEN) >>> 0;
     return scramble(state) / 2 ** 32;

@@ -10,3 +10,9 @@ export interface Surroundings {
   readonly quotas: Quotas;
   readonly masking: Masking;
 }
+
+/** What every call may look at. */
+export interface Sight extends Pick<Surroundings, 'world' | 'truth'> {
+  /** The moment of the request on the sandbox's clock. */
+  readonly instant: number;
+}

@@ -135,12 +135,12 @@ test('nothing is traded before the opening, on a day off, before Nextrade or bef
   );
 });
 
-test('three KOSPI industries begin with the recut of 2024-11-25', () => {
+test('three KOSPI industries begin with the recut of 2024-12-09', () => {
   const where = { market: 'kospi', sector: 'it-services' } as const;
-  expect(truth.index({ ...where, day: '2024-11-22' })).toBeUndefined();
-  expect(truth.flow({ ...where, day: '2024-11-22' }).value.individual.buy).toBe(0);
-  expect(truth.index({ ...where, day: '2024-11-25' })).toBeDefined();
-  expect(truth.flow({ ...where, day: '2024-11-25' }).value.individual.buy).toBeGreaterThan(0);
+  expect(truth.index({ ...where, day: '2024-12-06' })).toBeUndefined();
+  expect(truth.flow({ ...where, day: '2024-12-06' }).value.individual.buy).toBe(0);
+  expect(truth.index({ ...where, day: '2024-12-09' })).toBeDefined();
+  expect(truth.flow({ ...where, day: '2024-12-09' }).value.individual.buy).toBeGreaterThan(0);
 });
 
 test('a day of KOSPI is as large as a day of KOSPI', () => {

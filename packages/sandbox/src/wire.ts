@@ -13,17 +13,18 @@ export interface WireRequest {
 export type Body = Readonly<Record<string, unknown>>;
 export type Row = Readonly<Record<string, unknown>>;
 
-/** Where an answer keeps its figures: what faults need to know to spoil them. */
+/** Where a call keeps its figures: all that faults know of a call. */
 export interface Table {
-  /** The property that lists the rows; nothing where the body itself is the one row. */
+  /** The property that holds the rows, or the one row; nothing where the body itself is the row. */
   readonly list: string | undefined;
-  /** Columns that are names, not figures. */
+  /** Columns that are names, not figures; the first one is the row's key. */
   readonly labels: readonly string[];
   /** What a fault spoils unless told which column. */
   readonly column: string;
   /** Nothing where no column is a quantity. */
   readonly saturation?: { readonly column: string; readonly text: string };
-  readonly cursor?: Cursor;
+  /** How a caller gets older rows: by the key an answer gives, by asking for an earlier day, or not at all. */
+  readonly pages: 'cursor' | 'date' | 'none';
 }
 
 /** How a paged answer promises more. */
@@ -39,7 +40,9 @@ export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Body;
+  /** Nothing for a refusal. */
   readonly table?: Table;
+  readonly cursor?: Cursor;
 }
 
 /** What a broker's own error body is made of. */

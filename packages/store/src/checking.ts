@@ -22,7 +22,7 @@ export async function checkEntries({
     if (rows.length === 0) return { entries, findings };
     for (const { id, question, day, observed_at, shape, answer } of rows) {
       entries += 1;
-      last = Number(id);
+      last = numberOf(id);
       const where = `${question} of ${day}, observed at ${observed_at}`;
       if (shape !== 'one' && shape !== 'list')
         findings.push({ kind: 'newer', message: `${where}: written by a newer version` });
@@ -41,3 +41,6 @@ function isRows(answer: unknown, decode: Engine['decode']): boolean {
     return false;
   }
 }
+
+/** PostgreSQL gives a bigint as text. */
+const numberOf = (id: unknown): number => Number(id);

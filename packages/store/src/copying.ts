@@ -43,7 +43,8 @@ async function copied(
     .executeTakeFirstOrThrow();
   const total = Number(count);
   let entries = 0;
-  for (let last = 0; signal?.aborted !== true;) {
+  const isEnded = (): boolean => signal?.aborted === true;
+  for (let last = 0; !isEnded();) {
     const rows = await source.db
       .selectFrom('investor_flow_entry')
       .selectAll()
@@ -56,7 +57,7 @@ async function copied(
       transaction
         .insertInto('investor_flow_entry')
         .values(
-          rows.map(({ id: _, answer, ...row }) => ({
+          rows.map(({ id: _id, answer, ...row }) => ({
             ...row,
             answer: target.encode(source.decode(answer)),
           })),
@@ -68,7 +69,7 @@ async function copied(
     last = Number(rows.at(-1)?.id);
     onProgress?.({ entries, total });
   }
-  for (let last = 0; signal?.aborted !== true;) {
+  for (let last = 0; !isEnded();) {
     const rows = await source.db
       .selectFrom('investor_flow_range')
       .selectAll()
@@ -79,7 +80,7 @@ async function copied(
     if (rows.length === 0) break;
     await target.db
       .insertInto('investor_flow_range')
-      .values(rows.map(({ id: _, ...row }) => row))
+      .values(rows.map(({ id: _id, ...row }) => row))
       .onConflict((it) => it.doNothing())
       .execute();
     last = Number(rows.at(-1)?.id);

@@ -28,6 +28,13 @@ export interface Entry extends EntryKey {
   readonly rows: readonly AnyRow[];
 }
 
+/** A question and what was answered. */
+export interface Answered {
+  readonly question: Question;
+  readonly query: object;
+  readonly answer: unknown;
+}
+
 /** Who answered, where no row says it: an empty list. */
 export interface Answerer {
   readonly broker: string;
@@ -45,9 +52,7 @@ export const measuresText = (question: Question, query: object): string =>
 
 /** The entries of an answer: one, or one for each session of a series. */
 export function entriesOf(
-  question: Question,
-  query: object,
-  answer: unknown,
+  { question, query, answer }: Answered,
   nobody: Answerer,
   isSettled = false,
 ): readonly Entry[] {

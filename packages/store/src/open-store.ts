@@ -134,7 +134,7 @@ function storeOver(engine: Engine, { clock, calendar }: Required<OpenOptions>): 
   const store: Store = {
     location: engine.location,
     append: (question, query, answer, options = {}) =>
-      guarded('writing', () => writeAnswer(reading(), question, query, answer, options)),
+      guarded('writing', () => writeAnswer(reading(), { question, query, answer }, options)),
     read: <Q extends Question>(question: Q, query: object, options = {}) =>
       guarded(
         'reading',

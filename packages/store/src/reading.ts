@@ -107,7 +107,7 @@ export function rangeOf(question: Question, query: object, moment: Moment): Seri
   const parts = { broker: 'store', capabilities: ANYTHING, moment: () => moment };
   const plan = planQuestion(parts, question, query, 'gathered');
   if (plan.isErr()) throw storeError('missing', plan.error.message, '');
-  return plan.value as unknown as SeriesRange;
+  return plan.value;
 }
 
 /** Answers of different brokers or environments are never mixed. */

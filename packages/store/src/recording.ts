@@ -45,8 +45,8 @@ export function recording(source: Source, store: Store, { settled }: RecordOptio
     const [row] = (Array.isArray(answer) ? answer : [answer]) as readonly AnyRow[];
     environment = row?.environment ?? environment;
     const options = { broker: source.broker, environment, settled };
-    const kept = await store.append(question, query as never, answer as never, options);
-    return kept.mapErr((error) => notKept(source.broker, question, error));
+    const written = await store.append(question, query as never, answer as never, options);
+    return written.mapErr((error) => notKept(source.broker, question, error));
   };
 
   async function* kept(

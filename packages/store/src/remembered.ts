@@ -89,7 +89,8 @@ export function remembered(
     );
     if (settled.isErr()) return yield err(notKept(broker, question, settled.error));
     const isSettled = (day: TradingDay): boolean => settled.value.of(day)?.isSettled === true;
-    while (last !== undefined && left > 0 && (from === undefined || last >= from)) {
+    const isOver = (day: TradingDay): boolean => from !== undefined && day < from;
+    while (last !== undefined && left > 0 && !isOver(last)) {
       const run = nextRun(isSettled, calendar, { from, to: last, limit: left });
       const range = { from: run.from, to: run.to };
       const walk: Pages<unknown> = run.isKept

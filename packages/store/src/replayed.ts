@@ -58,7 +58,7 @@ export function replayed(store: Store, options: ReplayOptions = {}): Source {
   ): Pages<unknown> {
     const answer = await read(question, queryOf(plan));
     if (answer.isErr()) return yield err(failed(at, question, answer.error));
-    for (const page of bySessions(answer.value as readonly AnyRow[])) yield ok(page);
+    for (const page of bySessions(answer.value)) yield ok(page);
   }
 
   return sourceOf<QuestionContext>({

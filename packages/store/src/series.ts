@@ -24,7 +24,8 @@ export function wholeSeries(
   const found: FoundEntry[] = [];
   let missing: TradingDay | undefined;
   let day: TradingDay | undefined = calendar.sessionOn(to) === 'closed' ? before(calendar, to) : to;
-  while (day !== undefined && (from === undefined || day >= from)) {
+  const isOver = (it: TradingDay): boolean => from !== undefined && it < from;
+  while (day !== undefined && !isOver(day)) {
     const entry = byDay.get(day);
     if (entry !== undefined) found.push(entry);
     else if (!covers(day)) missing = day;

@@ -4,11 +4,10 @@ import {
   isSeries,
   koreanTime,
   newestPublished,
-  type Question,
   type TradingDay,
   USUAL_SESSIONS,
 } from '@investor-flow/core';
-import { type Answerer, entriesOf, measuresText, subjectText } from './entries.ts';
+import { type Answered, type Answerer, entriesOf, measuresText, subjectText } from './entries.ts';
 import type { Reading } from './reading.ts';
 import { BEGINNING } from './series.ts';
 import type { AppendOptions } from './store.ts';
@@ -19,14 +18,13 @@ const BATCH = 100;
 /** Writes the entries of an answer and the range that was asked for, in one transaction. */
 export async function writeAnswer(
   { engine, calendar, now }: Reading,
-  question: Question,
-  query: object,
-  answer: unknown,
+  answered: Answered,
   { broker = '', environment = '', settled = false }: AppendOptions,
 ): Promise<void> {
+  const { question, query, answer } = answered;
   const { day = koreanTime(now).day } = query as { readonly day?: TradingDay };
   const nobody: Answerer = { broker, environment, observedAt: new Date(now).toISOString(), day };
-  const entries = entriesOf(question, query, answer, nobody, settled);
+  const entries = entriesOf(answered, nobody, settled);
   const [first = nobody] = (Array.isArray(answer) ? answer : [answer]) as readonly AnyRow[];
   const observed_at =
     entries
@@ -34,12 +32,12 @@ export async function writeAnswer(
       .toSorted()
       .at(-1) ?? nobody.observedAt;
   await engine.db.transaction().execute(async (transaction) => {
-    for (let first = 0; first < entries.length; first += BATCH)
+    for (let start = 0; start < entries.length; start += BATCH)
       await transaction
         .insertInto('investor_flow_entry')
         .values(
           entries
-            .slice(first, first + BATCH)
+            .slice(start, start + BATCH)
             .map(({ rows, ...entry }) => ({ ...entry, answer: engine.encode(rows) })),
         )
         .onConflict((it) => it.doNothing())

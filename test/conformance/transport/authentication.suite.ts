@@ -22,7 +22,7 @@ export function authenticationSuite(adapter: Adapter): void {
       })),
       ...[401, 403].map((status) => ({
         title: `HTTP ${status} without a code: there is no token yet to refuse`,
-        tokens: [{ status, body: '' }],
+        tokens: [{ status, body: {} }],
         error: { kind, reason: 'key-refused', ...atToken, code: undefined },
       })),
     ]);
@@ -39,7 +39,7 @@ export function authenticationSuite(adapter: Adapter): void {
       ...[401, 403].map((status) => ({
         title: `HTTP ${status} without a code`,
         tokens: twoTokens,
-        data: times(2, { status, body: '<html></html>' }),
+        data: times(2, { status, body: {} }),
         error: { kind, reason: 'token-refused', ...atData, code: undefined },
       })),
     ]);

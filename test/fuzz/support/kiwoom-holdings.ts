@@ -18,6 +18,7 @@ export const readHoldings = (
     const found: object[] = [];
     const used = new Set<string>();
     let newer = '99999999';
+    let newest = '';
     for (const [place, { body, more, key }] of pages.entries()) {
       if (body === undefined) throw new Fault('no answer');
       expectSuccess(reader, body);
@@ -26,10 +27,14 @@ export const readHoldings = (
       for (const row of rows) {
         const day = reader.text(row, 'dt');
         if (!isDay(day)) throw new Fault(`${day} is no day`);
-        if (day >= newer) throw new Fault(`${day} comes after ${newer}`);
+        const said = JSON.stringify(row);
+        // A day that slid to the next page is there twice and says the same.
+        if (day === newer && said === newest) reader.unusual();
+        else if (day >= newer) throw new Fault(`${day} comes after ${newer}`);
+        else if (found.length < days) found.push(...factsOf(reader, row));
         newer = day;
+        newest = said;
       }
-      for (const row of rows.slice(0, days - found.length)) found.push(factsOf(reader, row));
       if (isLast(more, key, rows.length)) return found;
       if (used.has(key ?? '')) throw new Fault('a cursor comes again');
       used.add(key ?? '');
@@ -54,16 +59,28 @@ function isDay(text: string): boolean {
   return Number.isFinite(instant) && new Date(instant).toISOString().startsWith(day);
 }
 
-const factsOf = (reader: Reader, row: Json): object => ({
-  day: reader.text(row, 'dt').replace(/^(....)(..)(..)$/, '$1-$2-$3'),
-  heldShares: reader.unsigned(row, 'poss_stkcnt'),
-  limitShares: reader.unsigned(row, 'frgnr_limit'),
-  acquirableShares: reader.signed(row, 'gain_pos_stkcnt'),
-  ownershipPercent: reader.percent(row, 'wght'),
-  limitUsedPercent: reader.percent(row, 'limit_exh_rt'),
-  changeShares: reader.signed(row, 'chg_qty'),
-  limitChangeShares: reader.signed(row, 'frgnr_limit_irds'),
-  close: reader.price(row, 'close_pric'),
-  closeChange: reader.signed(row, 'pred_pre'),
-  tradedShares: reader.unsigned(row, 'trde_qty'),
-});
+/** A row that cannot be is left out: no price, or a holding below 0. */
+function factsOf(reader: Reader, row: Json): readonly object[] {
+  const close = reader.text(row, 'close_pric') === '' ? 0 : reader.signed(row, 'close_pric');
+  const heldShares = reader.signed(row, 'poss_stkcnt');
+  const traded = reader.text(row, 'trde_qty');
+  const isSaturated = SATURATED.includes(traded);
+  if (isSaturated) reader.unusual();
+  const facts = {
+    day: reader.text(row, 'dt').replace(/^(....)(..)(..)$/, '$1-$2-$3'),
+    heldShares,
+    limitShares: reader.unsigned(row, 'frgnr_limit'),
+    acquirableShares: reader.signed(row, 'gain_pos_stkcnt'),
+    ownershipPercent: reader.percent(row, 'wght'),
+    limitUsedPercent: reader.percent(row, 'limit_exh_rt'),
+    changeShares: reader.signed(row, 'chg_qty'),
+    limitChangeShares: reader.signed(row, 'frgnr_limit_irds'),
+    close: Math.abs(close),
+    closeChange: reader.signed(row, 'pred_pre'),
+    ...(isSaturated ? {} : { tradedShares: reader.unsigned(row, 'trde_qty') }),
+  };
+  return close === 0 || heldShares < 0 ? [] : [facts];
+}
+
+/** A traded volume that did not fit its column is absent. */
+const SATURATED = ['4294967295', '2147483647', '-2147483648', '-2147483'];

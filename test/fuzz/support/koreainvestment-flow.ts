@@ -33,6 +33,9 @@ export const readFlow = (
   reading((reader) => {
     expectSuccess(reader, body);
     const row = rowIn(reader, body);
+    // A column of a measure that was not asked for may be refused as well.
+    for (const measure of ['value', 'volume'] as const)
+      if (reading((it) => tableOf(it, row, measure, quantityStep)).is === 'fault') reader.unusual();
     return Object.fromEntries(
       measures.map((measure) => [measure, tableOf(reader, row, measure, quantityStep)]),
     );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Json, list, object, type Pair, raw, text } from './json-text.ts';
-import { FIGURES, NASTY, NO_FIGURES, RAWS, SATURATED } from './nasty.ts';
+import { FIGURES, STRANGE_KEYS, NO_FIGURES, RAWS, SATURATED } from './strange-texts.ts';
 
 /** One change of a body: which of its places (counted round and round), and what becomes of it. */
 interface Change {
@@ -23,7 +23,7 @@ const odd: fc.Arbitrary<Json> = fc.oneof(
   fc.constantFrom(...RAWS).map(raw),
   fc.string({ unit: 'binary' }).map(text),
   fc.constantFrom<Json>(list([]), object([]), list([text('5')]), object([['0', text('5')]])),
-  fc.constantFrom(...NASTY).map((key) => object([[key, text('5')]])),
+  fc.constantFrom(...STRANGE_KEYS).map((key) => object([[key, text('5')]])),
   fc.integer({ min: 1, max: 200 }).map((depth) => nest(depth, text('5'))),
 );
 
@@ -57,8 +57,8 @@ const pairs: fc.Arbitrary<Pairs> = fc.oneof(
   odd.map((to): Pairs => (pair) => [pair, [pair[0], to]]),
   odd.map((to): Pairs => (pair) => [[pair[0], to], pair]),
   fc.constantFrom('_new', ' ', '_', '\u0000').map((end): Pairs => ([key, it]) => [[key + end, it]]),
-  fc.constantFrom(...NASTY).map((key): Pairs => ([, it]) => [[key, it]]),
-  fc.constantFrom(...NASTY).map((key): Pairs => (pair) => [pair, [key, object([pair])]]),
+  fc.constantFrom(...STRANGE_KEYS).map((key): Pairs => ([, it]) => [[key, it]]),
+  fc.constantFrom(...STRANGE_KEYS).map((key): Pairs => (pair) => [pair, [key, object([pair])]]),
   fc.nat().map((at): Pairs => ([key, it], others) => [
     [others[at % others.length]?.[0] ?? key, it],
   ]),

@@ -1,4 +1,4 @@
-import { NOW } from './desk.ts';
+import { NOW } from './fuzzed-brokers.ts';
 import type { Json } from './json-text.ts';
 import { expectSuccess } from './kiwoom-words.ts';
 import { Fault, type Reader, reading, type Reading } from './reading.ts';

@@ -1,12 +1,15 @@
-import { type QuestionContext, waitBudget, type Clock, type Origin } from '@investor-flow/core';
+import { type Clock, krxCalendar, lifetime, type Origin, type QuestionContext } from '@investor-flow/core';
 
 export const AT: Origin = { broker: 'somebody', operation: 'investorFlow' };
 
-/** A question under way; patient, and ended by nobody unless a signal is given. */
-export const asking = (
+/** A question under way that waits long, and that nothing ends unless a signal is given. */
+export function asking(
   clock: Clock,
   {
     signal = new AbortController().signal,
     maxWaitMs = 90_000,
   }: { readonly signal?: AbortSignal; readonly maxWaitMs?: number } = {},
-): QuestionContext => ({ at: AT, signal, waitBudget: waitBudget(clock, maxWaitMs) });
+): QuestionContext {
+  const life = lifetime({ clock, calendar: krxCalendar, maxWaitMs, onLeftOut: () => undefined });
+  return { ...life.open(AT, undefined)._unsafeUnwrap().context, signal };
+}

@@ -88,7 +88,7 @@ export function createAdapter(parts: AdapterParts): Source & Revocable {
     answers: parts.answers,
     contextOf: (context) => ({ ...context, connection: link }),
     callsPerSecond: parts.callsPerSecond,
-    release: () => link.line.sender.close(),
+    release: () => link.transport.sender.close(),
   });
   return Object.freeze({
     ...source,

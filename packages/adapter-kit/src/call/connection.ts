@@ -18,16 +18,17 @@ import {
   type TradingCalendar,
 } from '@investor-flow/core';
 import { call, type Reply } from './pipeline.ts';
-import type { Line } from './line.ts';
 import type { Dialect, Endpoint, TokenEndpoint } from '../read/endpoint.ts';
-import { announcer, type CallEvent } from './event.ts';
+import { announcer, type CallEvent, noticer } from './event.ts';
 import { fileTokenStore } from '../token/file.ts';
 import { redactor } from '../redact.ts';
 import { sender } from './send.ts';
 import { type CommonSettings, environmentOf } from './settings.ts';
 import { sharedParts } from './shared-parts.ts';
+import type { Transport } from './transport.ts';
+import { VERSION } from './version.ts';
 import { storeKey } from '../token/store-key.ts';
-import { type TokenKeeper, tokenKeeper } from '../token/manager.ts';
+import { type TokenManager, tokenManager } from '../token/manager.ts';
 import type { Token, TokenStore } from '../token/store.ts';
 
 /** What a broker adds to the common settings to be reached. */
@@ -50,13 +51,13 @@ export interface Connection {
   readonly calendar: TradingCalendar;
   readonly clock: Clock;
   readonly lifetime: Lifetime;
-  readonly line: Line;
+  readonly transport: Transport;
   readonly announce: (event: CallEvent) => void;
-  ask<Query, Body>(
+  readonly ask: <Query, Body>(
     endpoint: Endpoint<Query, Body>,
     query: Query,
     asking: QuestionContext,
-  ): Promise<Result<Reply<Body>, BrokerError>>;
+  ) => Promise<Result<Reply<Body>, BrokerError>>;
   /** Makes the broker forget the token, for everybody who shares it. */
   revoke(endpoint: Endpoint<Token, unknown>, options?: CallOptions): ResultAsync<void, BrokerError>;
 }
@@ -75,26 +76,31 @@ export function connection(parts: ConnectionParts): Connection {
     maxWaitMs: settings.maxWaitMs ?? 90_000,
     onLeftOut: (at, row) => announce({ type: 'left-out', at, ...row }),
   });
-  const line: Line = {
+  const notice = noticer(announce);
+  const transport: Transport = {
     sender: sender({
       baseUrl,
       timeoutMs: settings.timeoutMs ?? 10_000,
       proxy: settings.proxy ?? false,
+      userAgent: settings.userAgent ?? `investor-flow/${VERSION}`,
     }),
     dialect: parts.dialect(name),
     limiter: settings.limiter ?? shared.limiter,
     clock,
+    isHostClock: settings.clock === undefined,
     redact,
     announce,
+    notice,
     retries: settings.retries ?? 3,
   };
-  const keeper = tokenKeeper({
+  const tokens = tokenManager({
     store: storeOf(settings) ?? shared.tokens,
     key: name,
     clock,
     ending: life.signal,
-    issue: issuer(line, life, parts.signIn),
-    seen: ({ value }) => redact.learn(value),
+    issue: issuer(transport, life, parts.signIn),
+    seen: ({ value, expiresAt }) => redact.learn(value, expiresAt, clock.now()),
+    notice: (at, because) => notice(at, because, 'token', NOTICE_MS),
   });
 
   return {
@@ -102,33 +108,36 @@ export function connection(parts: ConnectionParts): Connection {
     calendar,
     clock,
     lifetime: life,
-    line,
+    transport,
     announce,
-    ask: (endpoint, query, asking) => call(line, keeper, { endpoint, query, asking }),
-    revoke: (endpoint, options) => revoked({ broker, life, line, keeper, endpoint, options }),
+    ask: (endpoint, query, asking) => call(transport, tokens, { endpoint, query, asking }),
+    revoke: (endpoint, options) => revoked({ broker, life, transport, tokens, endpoint, options }),
   };
 }
+
+/** A store that fails is announced no more often than this. */
+const NOTICE_MS = 60_000;
 
 const storeOf = ({ tokens, tokenFolder }: CommonSettings): TokenStore | undefined =>
   tokens ?? (tokenFolder === undefined ? undefined : fileTokenStore(tokenFolder));
 
 /** An issue belongs to the source and to no caller: one who leaves must not take the token from the others. */
 const issuer =
-  (line: Line, life: Lifetime, signIn: TokenEndpoint) =>
+  (transport: Transport, life: Lifetime, signIn: TokenEndpoint) =>
   async (at: Origin): Promise<Result<Token, BrokerError>> => {
     const opened = life.open(at, undefined);
     if (opened.isErr()) return err(opened.error);
     const { context: asking, run } = opened.value;
     return run(async () => {
       const signingIn = { endpoint: signIn, query: undefined, asking, signIn: true };
-      const reply = await call(line, undefined, signingIn);
+      const reply = await call(transport, undefined, signingIn);
       return reply.andThen(({ body, observedAt }) => {
         const { value } = body;
         const token = { value, issuedAt: observedAt, expiresAt: body.expiresAt(observedAt) };
         const here = { ...at, api: signIn.id };
         if (!(token.expiresAt > observedAt)) return err(endsInThePast(here));
         const expiresAt = new Date(token.expiresAt).toISOString();
-        line.announce({ type: 'token', at: here, expiresAt });
+        transport.announce({ type: 'token', at: here, expiresAt });
         return ok(token);
       });
     });
@@ -145,8 +154,8 @@ const endsInThePast = (at: Origin): BrokerError =>
 interface Revocation {
   readonly broker: string;
   readonly life: Lifetime;
-  readonly line: Line;
-  readonly keeper: TokenKeeper;
+  readonly transport: Transport;
+  readonly tokens: TokenManager;
   readonly endpoint: Endpoint<Token, unknown>;
   readonly options: CallOptions | undefined;
 }
@@ -155,8 +164,8 @@ interface Revocation {
 const revoked = ({
   broker,
   life,
-  line,
-  keeper,
+  transport,
+  tokens,
   endpoint,
   options,
 }: Revocation): ResultAsync<void, BrokerError> => {
@@ -164,10 +173,10 @@ const revoked = ({
   if (opened.isErr()) return errAsync(opened.error);
   const { context: asking, run } = opened.value;
   const work = run(async () => {
-    const token = await keeper.current();
+    const token = await tokens.current();
     if (token === undefined) return ok(undefined);
-    const reply = await call(line, undefined, { endpoint, query: token, asking });
-    if (reply.isOk()) await keeper.forget(token);
+    const reply = await call(transport, undefined, { endpoint, query: token, asking });
+    if (reply.isOk()) await tokens.forget(token);
     return reply.map(() => undefined);
   });
   return new ResultAsync(work);

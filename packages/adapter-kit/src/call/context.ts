@@ -34,14 +34,15 @@ export async function call<Query, Row>(
   endpoint: Endpoint<Query, readonly LazyRow<Row>[]>,
   query: Query,
 ): Promise<Result<Reply<Row>, BrokerError>> {
-  const { line, ask } = context.connection;
+  const { transport, ask } = context.connection;
   const reply = await ask(endpoint, query, context);
   return reply.map(({ body, headers, observedAt, text }) => ({
     api: endpoint.id,
-    rows: body.map((row) => redacted(row, line.redact)),
+    rows: body.map((row) => redacted(row, transport.redact)),
     headers,
     observedAt,
-    unreadable: (issues) => unreadable(line, { ...context.at, api: endpoint.id }, issues, text),
+    unreadable: (issues) =>
+      unreadable(transport, { ...context.at, api: endpoint.id }, issues, text),
   }));
 }
 
@@ -56,7 +57,7 @@ const redacted = <Row>(
   read: () =>
     read().map((row) => {
       const columns = row as Record<string, unknown>;
-      for (const column in columns) {
+      for (const column of Object.keys(columns)) {
         const value = columns[column];
         if (typeof value === 'string') columns[column] = redact(value);
       }

@@ -39,22 +39,32 @@ export type CallEvent =
       readonly code?: string;
       readonly because: string;
     }
-  | {
-      readonly type: 'notice';
-      readonly at: Origin;
-      /** What was lowered, kept elsewhere or found wrong, in a sentence. */
-      readonly because: string;
-    };
+  /** Something is wrong that does not stop an answer: a lowered pace, a token kept in memory, the clock of this host. */
+  | { readonly type: 'notice'; readonly at: Origin; readonly because: string };
 
 export type EventHandler = (event: CallEvent) => unknown;
+export type Announce = (event: CallEvent) => void;
 
-/** Tells a handler what happens; a handler that fails is the handler's affair and never the caller's. */
-export function announcer(handler: EventHandler | undefined): (event: CallEvent) => void {
+/** Hands events to a handler; a handler that fails must not become the failure of an answer. */
+export function announcer(handler: EventHandler | undefined): Announce {
   if (handler === undefined) return () => undefined;
   return (event) => {
     Object.freeze(event.at);
-    // Frozen, so that one handler cannot change what the next sees; its failure must not become an answer's failure.
+    // Frozen, so that one handler cannot change what the next sees.
     void Promise.resolve(Object.freeze(event)).then(handler).then(ignore, ignore);
+  };
+}
+
+/** Announces notices, the same topic at most once in so many milliseconds. */
+export function noticer(
+  announce: Announce,
+): (at: Origin, because: string, topic: string, everyMs: number) => void {
+  const lastAt = new Map<string, number>();
+  return (at, because, topic, everyMs) => {
+    const now = performance.now();
+    if (now - (lastAt.get(topic) ?? -Infinity) < everyMs) return;
+    lastAt.set(topic, now);
+    announce({ type: 'notice', at, because });
   };
 }
 

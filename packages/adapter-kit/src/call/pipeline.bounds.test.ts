@@ -1,7 +1,6 @@
-import { err } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
 import { asking, AT } from '../__fixtures__/asking.ts';
-import { answer, ask, refusing, scripted, type Step } from '../__fixtures__/line.ts';
+import { ask, refusing, scripted, type Step } from '../__fixtures__/scripted.ts';
 import { manualClock } from '../__fixtures__/manual-clock.ts';
 import { errorOf } from '../__fixtures__/results.ts';
 import { unreadable } from './pipeline.ts';
@@ -11,38 +10,6 @@ const failing = async (step: Step) => {
   const clock = manualClock();
   return errorOf(await ask(scripted(clock, [step], { retries: 0 }), asking(clock)));
 };
-
-describe('an answer nobody can vouch for', () => {
-  it('is unreadable where a key stands twice, whatever the two say', async () => {
-    for (const text of ['{"data":"1","data":"2"}', '{"data":"1","data":"1"}'])
-      expect(await failing(answer(null, { text }))).toMatchObject({
-        kind: 'unreadable',
-        issues: [{ path: '', message: 'says a key twice' }],
-      });
-  });
-
-  it('is unreadable where it holds more than any answer', async () => {
-    expect(await failing(answer(Array(100_001).fill(0)))).toMatchObject({
-      kind: 'unreadable',
-      issues: [{ path: '', message: 'holds more than 100000 values' }],
-    });
-  });
-
-  it('leaves it to the dialect what such a body means beside a status', async () => {
-    const clock = manualClock();
-    const script = scripted(clock, [answer(null, { text: '{"a":1,"a":2}', status: 503 })], {
-      retries: 0,
-      dialect: {
-        open: ({ status }, body) =>
-          err({ kind: 'unavailable', cause: { code: `HTTP ${status}`, message: String(body) } }),
-      },
-    });
-    expect(errorOf(await ask(script, asking(clock)))).toMatchObject({
-      kind: 'unavailable',
-      cause: { code: 'HTTP 503', message: 'undefined' },
-    });
-  });
-});
 
 describe('how long an error may get', () => {
   const long = 'x'.repeat(1_000_000);

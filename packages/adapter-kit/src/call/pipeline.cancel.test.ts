@@ -1,13 +1,21 @@
-import { CLOSED, err, failure } from '@investor-flow/core';
+import { err, failure, krxCalendar, lifetime } from '@investor-flow/core';
 import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { asking, AT } from '../__fixtures__/asking.ts';
-import { keeping } from '../__fixtures__/keepers.ts';
-import { ask, good, type Scripted, scripted, silent, type Step } from '../__fixtures__/line.ts';
+import { managing } from '../__fixtures__/managers.ts';
+import { ask, good, type Scripted, scripted, silent, type Step } from '../__fixtures__/scripted.ts';
 import { manualClock, settled } from '../__fixtures__/manual-clock.ts';
 import { errorOf } from '../__fixtures__/results.ts';
 import { localLimiter } from '../pace/limiter.ts';
-import type { TokenKeeper } from '../token/manager.ts';
+import type { TokenManager } from '../token/manager.ts';
+
+/** What a closing source aborts its questions with. */
+function closed(): unknown {
+  const parts = { calendar: krxCalendar, maxWaitMs: 0, onLeftOut: () => undefined };
+  const life = lifetime({ ...parts, clock: manualClock() });
+  void life.close();
+  return life.signal.reason;
+}
 
 const untilAborted: Step = (_, signal) =>
   new Promise((resolve) => {
@@ -17,7 +25,7 @@ const untilAborted: Step = (_, signal) =>
 /** A call brought to a stage where it waits. */
 interface Stage {
   readonly script: Scripted;
-  readonly keeper?: TokenKeeper;
+  readonly manager?: TokenManager;
   readonly clock: ReturnType<typeof manualClock>;
   readonly sent: number;
 }
@@ -25,8 +33,8 @@ interface Stage {
 const STAGES: Readonly<Record<string, () => Promise<Stage>>> = {
   'waits for a token': async () => {
     const clock = manualClock();
-    const { keeper } = keeping({ clock, issue: () => new Promise(() => undefined) });
-    return { script: scripted(clock, [good]), keeper, clock, sent: 0 };
+    const { manager } = managing({ clock, issue: () => new Promise(() => undefined) });
+    return { script: scripted(clock, [good]), manager, clock, sent: 0 };
   },
   'waits its turn': async () => {
     const clock = manualClock();
@@ -47,13 +55,13 @@ const STAGES: Readonly<Record<string, () => Promise<Stage>>> = {
 describe.each(Object.entries(STAGES))('while it %s', (_, prepare) => {
   it.each([
     ['the caller', undefined, 'The caller cancelled the question'],
-    ['a closing source', CLOSED, 'The source is closed'],
+    ['a closing source', closed(), 'The source is closed'],
   ])(
     'a call that %s ends is cancelled at once, and leaves nothing',
     async (__, reason, because) => {
-      const { script, keeper, clock, sent } = await prepare();
+      const { script, manager, clock, sent } = await prepare();
       const control = new AbortController();
-      const asked = ask(script, asking(clock, { signal: control.signal }), keeper);
+      const asked = ask(script, asking(clock, { signal: control.signal }), manager);
       await settled();
       expect(getEventListeners(control.signal, 'abort').length).toBeGreaterThan(0);
       control.abort(reason);
@@ -66,9 +74,9 @@ describe.each(Object.entries(STAGES))('while it %s', (_, prepare) => {
   );
 
   it('a call that comes cancelled sends nothing', async () => {
-    const { script, keeper, clock } = await prepare();
+    const { script, manager, clock } = await prepare();
     const signal = AbortSignal.abort();
-    const asked = ask(script, asking(clock, { signal }), keeper);
+    const asked = ask(script, asking(clock, { signal }), manager);
     expect(errorOf(await asked).kind).toBe('cancelled');
     expect(script.requests).toEqual([]);
   });
@@ -96,8 +104,8 @@ it('is cancelled though the answer that came at the same time says something els
 it('leaves no listener after an answer either', async () => {
   const clock = manualClock();
   const control = new AbortController();
-  const { keeper } = keeping({ clock });
+  const { manager } = managing({ clock });
   const script = scripted(clock, [silent(), good]);
-  await clock.until(ask(script, asking(clock, { signal: control.signal }), keeper));
+  await clock.until(ask(script, asking(clock, { signal: control.signal }), manager));
   expect(getEventListeners(control.signal, 'abort')).toEqual([]);
 });

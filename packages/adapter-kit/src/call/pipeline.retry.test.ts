@@ -1,7 +1,15 @@
 import { type Clock, type BrokerError, err } from '@investor-flow/core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { asking } from '../__fixtures__/asking.ts';
-import { ask, good, refusing, scripted, silent, type Step, waits } from '../__fixtures__/line.ts';
+import {
+  ask,
+  good,
+  refusing,
+  scripted,
+  silent,
+  type Step,
+  waits,
+} from '../__fixtures__/scripted.ts';
 import { manualClock } from '../__fixtures__/manual-clock.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
 import type { Refusal } from './refusal.ts';
@@ -57,11 +65,11 @@ describe('what passes by itself', () => {
     ]);
   });
 
-  it('takes a turn of its own for every attempt', async () => {
+  it('takes a permit of its own for every attempt', async () => {
     const clock = manualClock();
     const script = scripted(clock, [silent(), good]);
     await clock.until(ask(script, asking(clock)));
-    expect(script.log).toEqual(['turn', 'send', 'turn', 'send']);
+    expect(script.log).toEqual(['permit', 'send', 'permit', 'send']);
   });
 });
 

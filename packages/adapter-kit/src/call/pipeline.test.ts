@@ -1,7 +1,7 @@
 import { err, failure, ok } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
 import { asking, AT } from '../__fixtures__/asking.ts';
-import { keeping, tokenAt } from '../__fixtures__/keepers.ts';
+import { managing, tokenAt } from '../__fixtures__/managers.ts';
 import {
   answer,
   ask,
@@ -11,7 +11,7 @@ import {
   scripted,
   silent,
   type Step,
-} from '../__fixtures__/line.ts';
+} from '../__fixtures__/scripted.ts';
 import { manualClock, NOON } from '../__fixtures__/manual-clock.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
 import { call, unreadable } from './pipeline.ts';
@@ -20,18 +20,18 @@ import { redactor } from '../redact.ts';
 const HERE = { ...AT, api: 'tr01' };
 
 describe('one call', () => {
-  it('has a token, then waits its turn, then sends', async () => {
+  it('has a token, then a permit, then sends', async () => {
     const clock = manualClock();
     const script = scripted(clock, [good]);
-    const { keeper } = keeping({
+    const { manager } = managing({
       clock,
       issue: (count) => {
         script.log.push('token');
         return Promise.resolve(ok(tokenAt(NOON, `token-${count}`)));
       },
     });
-    const reply = valueOf(await ask(script, asking(clock), keeper));
-    expect(script.log).toEqual(['token', 'turn', 'send']);
+    const reply = valueOf(await ask(script, asking(clock), manager));
+    expect(script.log).toEqual(['token', 'permit', 'send']);
     expect(reply).toEqual({
       body: 'what was asked',
       headers: {},
@@ -52,8 +52,8 @@ describe('one call', () => {
         headers: { api: 'another', more: 'yes' },
       }),
     };
-    const { keeper } = keeping({ clock });
-    await call(script.line, keeper, { endpoint: own, query: 'q', asking: asking(clock) });
+    const { manager } = managing({ clock });
+    await call(script.transport, manager, { endpoint: own, query: 'q', asking: asking(clock) });
     expect(script.requests).toEqual([
       {
         method: 'POST',
@@ -106,16 +106,32 @@ describe('what the broker says instead', () => {
     expect(script.events.at(-1)).toMatchObject({ type: 'failure', at: HERE, kind: expected.kind });
   });
 
-  it('is unreadable where no JSON came, quoting what came', async () => {
+  it.each([200, 302, 403, 404])(
+    'is unavailable where no JSON came, quoting what came, and is asked again: %s',
+    async (status) => {
+      const clock = manualClock();
+      const page = answer(null, { text: '<html>busy</html>', status });
+      const script = scripted(clock, [page, page], { retries: 1 });
+      expect(errorOf(await clock.until(ask(script, asking(clock))))).toEqual(
+        failure.unavailable(HERE, {
+          cause: { code: 'NOT_JSON', message: `status ${status} with a body that is not JSON` },
+          received: '<html>busy</html>',
+        }),
+      );
+      expect(script.requests).toHaveLength(2);
+    },
+  );
+
+  it.each([
+    [429, '<html>slow down</html>', 'throttled'],
+    [401, '', 'unauthenticated'],
+    [401, '<html>who are you</html>', 'unavailable'],
+    [403, '', 'unavailable'],
+    [200, '', 'unavailable'],
+  ])('has a status that says something without JSON: %s', async (status, text, kind) => {
     const clock = manualClock();
-    const script = scripted(clock, [answer(null, { text: '<html>busy</html>' })]);
-    expect(errorOf(await ask(script, asking(clock)))).toEqual(
-      failure.unreadable(HERE, {
-        issues: [{ path: '', message: 'is no JSON' }],
-        received: '<html>busy</html>',
-      }),
-    );
-    expect(script.requests).toHaveLength(1);
+    const script = scripted(clock, [answer(null, { text, status })], { retries: 0 });
+    expect(errorOf(await ask(script, asking(clock))).kind).toBe(kind);
   });
 
   it('is unreadable where a column is missing, naming it', async () => {

@@ -1,8 +1,8 @@
 import { err, failure, ok } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
 import { asking, AT } from '../__fixtures__/asking.ts';
-import { keeping, KEY, refusedKey, tokenAt } from '../__fixtures__/keepers.ts';
-import { ask, good, refusing, scripted, silent, type Step } from '../__fixtures__/line.ts';
+import { managing, KEY, refusedKey, tokenAt } from '../__fixtures__/managers.ts';
+import { ask, good, refusing, scripted, silent, type Step } from '../__fixtures__/scripted.ts';
 import { manualClock, NOON } from '../__fixtures__/manual-clock.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
 
@@ -18,9 +18,9 @@ const tokensOf = ({ requests }: ReturnType<typeof scripted>): readonly (string |
 describe('a refused token', () => {
   it('is issued anew once and the call sent again once, at once and not as a retry', async () => {
     const clock = manualClock();
-    const { keeper, issues } = keeping({ clock });
+    const { manager, issues } = managing({ clock });
     const script = scripted(clock, [refused, good], { retries: 0 });
-    expect(valueOf(await ask(script, asking(clock), keeper)).body).toBe('what was asked');
+    expect(valueOf(await ask(script, asking(clock), manager)).body).toBe('what was asked');
     expect(tokensOf(script)).toEqual(['Bearer token-1', 'Bearer token-2']);
     expect(issues()).toBe(2);
     expect(script.events.map(({ type }) => type)).not.toContain('retry');
@@ -29,9 +29,9 @@ describe('a refused token', () => {
 
   it('is unauthenticated when the new one is refused too, and never a loop', async () => {
     const clock = manualClock();
-    const { keeper, issues } = keeping({ clock });
+    const { manager, issues } = managing({ clock });
     const script = scripted(clock, [refused, refused, refused, good]);
-    expect(errorOf(await clock.until(ask(script, asking(clock), keeper)))).toEqual(
+    expect(errorOf(await clock.until(ask(script, asking(clock), manager)))).toEqual(
       failure.unauthenticated({ ...AT, api: 'tr01' }, { reason: 'token-refused', code: '8005' }),
     );
     expect(script.requests).toHaveLength(2);
@@ -40,9 +40,9 @@ describe('a refused token', () => {
 
   it('is not issued a second time after a fault in between', async () => {
     const clock = manualClock();
-    const { keeper, issues } = keeping({ clock });
+    const { manager, issues } = managing({ clock });
     const script = scripted(clock, [refused, silent(), refused, good]);
-    const error = errorOf(await clock.until(ask(script, asking(clock), keeper)));
+    const error = errorOf(await clock.until(ask(script, asking(clock), manager)));
     expect(error.kind).toBe('unauthenticated');
     expect(script.requests).toHaveLength(3);
     expect(issues()).toBe(2);
@@ -50,9 +50,9 @@ describe('a refused token', () => {
 
   it('leaves all retries for what passes by itself', async () => {
     const clock = manualClock();
-    const { keeper } = keeping({ clock });
+    const { manager } = managing({ clock });
     const script = scripted(clock, [silent(), refused, silent(), good], { retries: 2 });
-    const reply = await clock.until(ask(script, asking(clock), keeper));
+    const reply = await clock.until(ask(script, asking(clock), manager));
     expect(reply.isOk()).toBe(true);
     expect(tokensOf(script)).toEqual([
       'Bearer token-1',
@@ -64,7 +64,7 @@ describe('a refused token', () => {
 
   it('is issued once however many calls fail together', async () => {
     const clock = manualClock();
-    const { keeper, issues, store } = keeping({ clock });
+    const { manager, issues, store } = managing({ clock });
     await store.write(KEY, tokenAt(NOON, 'dead'));
     const lets: Step = (request) =>
       Promise.resolve(
@@ -84,7 +84,7 @@ describe('a refused token', () => {
       Array.from({ length: 20 }, () => lets),
     );
     const replies = await clock.until(
-      Promise.all(Array.from({ length: 6 }, () => ask(script, asking(clock), keeper))),
+      Promise.all(Array.from({ length: 6 }, () => ask(script, asking(clock), manager))),
     );
     expect(replies.map((reply) => valueOf(reply).body)).toEqual(replies.map(() => 'in'));
     expect(issues()).toBe(1);
@@ -93,10 +93,10 @@ describe('a refused token', () => {
 
   it('is not issued anew where that cannot help, nor by the call that issues it', async () => {
     const clock = manualClock();
-    const { keeper, issues } = keeping({ clock });
+    const { manager, issues } = managing({ clock });
     const step = refusing({ kind: 'unauthenticated', reason: 'wrong-environment', renew: false });
     const script = scripted(clock, [step, good]);
-    expect(errorOf(await ask(script, asking(clock), keeper)).kind).toBe('unauthenticated');
+    expect(errorOf(await ask(script, asking(clock), manager)).kind).toBe('unauthenticated');
     expect(issues()).toBe(1);
 
     const signIn = scripted(clock, [refused, good]);
@@ -107,21 +107,21 @@ describe('a refused token', () => {
 
 it('fails as the token call failed, without sending', async () => {
   const clock = manualClock();
-  const { keeper } = keeping({ clock, issue: () => Promise.resolve(err(refusedKey)) });
+  const { manager } = managing({ clock, issue: () => Promise.resolve(err(refusedKey)) });
   const script = scripted(clock, [good]);
-  const error = errorOf(await ask(script, asking(clock), keeper));
+  const error = errorOf(await ask(script, asking(clock), manager));
   expect(error).toMatchObject({ kind: 'unauthenticated', reason: 'key-refused' });
   expect(script.requests).toEqual([]);
 });
 
 it('fails as the second token call failed, and does not send with the refused token again', async () => {
   const clock = manualClock();
-  const { keeper } = keeping({
+  const { manager } = managing({
     clock,
     issue: (count) => Promise.resolve(count === 1 ? ok(tokenAt(NOON, 'token-1')) : err(refusedKey)),
   });
   const script = scripted(clock, [refused, good]);
-  const error = errorOf(await ask(script, asking(clock), keeper));
+  const error = errorOf(await ask(script, asking(clock), manager));
   expect(error).toMatchObject({ kind: 'unauthenticated', reason: 'key-refused' });
   expect(script.requests).toHaveLength(1);
 });

@@ -8,6 +8,8 @@ it.each<[number, Partial<Refusal>]>([
   [400, { kind: 'rejected', code: 'HTTP 400' }],
   [404, { kind: 'rejected', code: 'HTTP 404' }],
   [499, { kind: 'rejected', code: 'HTTP 499' }],
+  [408, { kind: 'unavailable' }],
+  [425, { kind: 'unavailable' }],
   [500, { kind: 'unavailable' }],
   [502, { kind: 'unavailable' }],
   [503, { kind: 'unavailable' }],

@@ -1,4 +1,5 @@
 import type { Cause, Denial, Issue } from '@investor-flow/core';
+import type { Answer } from './send.ts';
 
 /** What one answer of a broker means when it is not the data asked for; the pipeline makes a failure of it. */
 export type Refusal =
@@ -21,7 +22,7 @@ export type Refusal =
   | { readonly kind: 'unreadable'; readonly issues: readonly Issue[] }
   | { readonly kind: 'unavailable'; readonly cause: Cause; readonly code?: string };
 
-/** What a status alone says, of an answer whose body says nothing. */
+/** What a status alone says, of an answer in JSON whose body says nothing. */
 export function refusalByStatus(status: number): Refusal {
   const code = `HTTP ${status}`;
   if (status === 401 || status === 403)
@@ -32,9 +33,30 @@ export function refusalByStatus(status: number): Refusal {
       kind: 'unavailable',
       cause: { code, message: 'the broker answered with a server fault' },
     };
+  // Too slow a request, and one too early in a connection: the same may succeed in a moment.
+  if (status === 408 || status === 425)
+    return { kind: 'unavailable', cause: { code, message: 'the request was not taken in time' } };
   if (status >= 400) return { kind: 'rejected', code, brokerMessage: 'the broker gave no reason' };
   return {
     kind: 'unreadable',
     issues: [{ path: '', message: `status ${status} without the body this call has` }],
   };
 }
+
+/** The cause of an answer that is not JSON. */
+export const NOT_JSON = 'NOT_JSON';
+
+/** A body that is not JSON is a gateway's word and never the broker's; some statuses say something without one. */
+export function refusalWithoutJson({ status, text }: Answer): Refusal {
+  const isEmpty = text.trim() === '';
+  const byStatus = refusalByStatus(status);
+  if (byStatus.kind === 'throttled' || byStatus.kind === 'unavailable') return byStatus;
+  if (status === 401 && isEmpty) return byStatus;
+  const message = `status ${status} with ${isEmpty ? 'an empty body' : 'a body that is not JSON'}`;
+  return { kind: 'unavailable', cause: { code: NOT_JSON, message } };
+}
+
+/** Whether a refusal with a code that the adapter does not know speaks of the token. */
+export const isSuspicion = (refusal: Refusal, status: number): boolean =>
+  refusal.kind === 'rejected' &&
+  (status === 401 || status === 403 || /토큰|token/i.test(refusal.brokerMessage));

@@ -16,7 +16,12 @@ it('tells once when a request has left, before its answer comes', async () => {
       response.end('{}');
     }, 30);
   });
-  const sending = sender({ baseUrl: server.url, timeoutMs: 5000, proxy: false });
+  const sending = sender({
+    baseUrl: server.url,
+    timeoutMs: 5000,
+    proxy: false,
+    userAgent: 'investor-flow',
+  });
   for (let count = 0; count < 2; count += 1)
     // oxlint-disable-next-line no-await-in-loop -- the second goes over the open connection
     valueOf(await sending.send(POST, never, () => log.push('left')));
@@ -37,6 +42,7 @@ it('tells nothing of a request that found no connection', async () => {
     baseUrl: `http://127.0.0.1:${port}`,
     timeoutMs: 5000,
     proxy: false,
+    userAgent: 'investor-flow',
   });
   const sent = await sending.send(POST, never, () => {
     left += 1;

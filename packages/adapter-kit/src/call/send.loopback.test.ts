@@ -26,7 +26,12 @@ interface Meeting {
 
 async function meeting(listener: RequestListener, timeoutMs = 5000): Promise<Meeting> {
   const server = await loopback(listener);
-  const sending = sender({ baseUrl: server.url, timeoutMs, proxy: false });
+  const sending = sender({
+    baseUrl: server.url,
+    timeoutMs,
+    proxy: false,
+    userAgent: 'investor-flow',
+  });
   onTestFinished(async () => {
     sending.close();
     await server.stop();
@@ -177,14 +182,14 @@ describe('an answer too large', () => {
     ['without it', () => ({})],
   ])('is refused %s', async (_, headers) => {
     const met = await meeting((__, response) => {
-      const body = Buffer.alloc(8 * MIB + 1, 'x');
+      const body = Buffer.alloc(4 * MIB + 1, 'x');
       response.writeHead(200, headers(body.length)).end(body);
     });
     expect(errorOf(await met.send())).toEqual({ reason: 'too-large' });
   });
 
   it('is refused too when it comes small and unpacks large', async () => {
-    const packed = gzipSync(Buffer.alloc(9 * MIB, 'x'));
+    const packed = gzipSync(Buffer.alloc(5 * MIB, 'x'));
     expect(packed.length).toBeLessThan(MIB);
     const met = await meeting((_, response) => {
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(packed);
@@ -192,11 +197,11 @@ describe('an answer too large', () => {
     expect(errorOf(await met.send())).toEqual({ reason: 'too-large' });
   });
 
-  it('is none at exactly 8 MiB', async () => {
+  it('is none at exactly 4 MiB', async () => {
     const met = await meeting((_, response) => {
-      response.end(Buffer.alloc(8 * MIB, 'x'));
+      response.end(Buffer.alloc(4 * MIB, 'x'));
     });
-    expect(valueOf(await met.send()).text).toHaveLength(8 * MIB);
+    expect(valueOf(await met.send()).text).toHaveLength(4 * MIB);
   });
 });
 
@@ -237,7 +242,12 @@ describe('a broken connection', () => {
     await server.stop();
     for (const host of ['127.0.0.1', 'localhost']) {
       const baseUrl = `http://${host}:${server.port}`;
-      const sending = sender({ baseUrl, timeoutMs: 2000, proxy: false });
+      const sending = sender({
+        baseUrl,
+        timeoutMs: 2000,
+        proxy: false,
+        userAgent: 'investor-flow',
+      });
       // oxlint-disable-next-line no-await-in-loop -- one host after another
       const error = errorOf(await sending.send(GET, new AbortController().signal));
       expect(error).toMatchObject({ reason: 'failed', code: 'ECONNREFUSED' });

@@ -36,7 +36,7 @@ afterEach(async () => {
 });
 
 const throughProxy = async (baseUrl: string, counts: boolean) => {
-  const sending = sender({ baseUrl, timeoutMs: 2000, proxy: counts });
+  const sending = sender({ baseUrl, timeoutMs: 2000, proxy: counts, userAgent: 'investor-flow' });
   const sent = await sending.send(GET, new AbortController().signal);
   sending.close();
   return sent;

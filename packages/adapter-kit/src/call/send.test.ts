@@ -17,7 +17,7 @@ const POST: Request = { ...GET, method: 'POST', body: { stk_cd: '005930', name: 
 let sending: Sender;
 beforeAll(() => {
   nock.disableNetConnect();
-  sending = sender({ baseUrl: HOST, timeoutMs: 2000, proxy: false });
+  sending = sender({ baseUrl: HOST, timeoutMs: 2000, proxy: false, userAgent: 'investor-flow' });
 });
 afterEach(() => {
   nock.cleanAll();
@@ -59,7 +59,12 @@ describe('what is sent', () => {
 
   it("lies below the base URL's own path", async () => {
     nock(HOST).get('/proxy/kiwoom/quote').reply(200, 'here');
-    const below = sender({ baseUrl: `${HOST}/proxy/kiwoom/`, timeoutMs: 2000, proxy: false });
+    const below = sender({
+      baseUrl: `${HOST}/proxy/kiwoom/`,
+      timeoutMs: 2000,
+      proxy: false,
+      userAgent: 'investor-flow',
+    });
     const answer = await below.send(GET, new AbortController().signal);
     expect(valueOf(answer).text).toBe('here');
     below.close();
@@ -72,7 +77,12 @@ describe('what is sent', () => {
     defaults.timeout = 1;
     defaults.params = { leaked: 1 };
     try {
-      const mine = sender({ baseUrl: HOST, timeoutMs: 2000, proxy: false });
+      const mine = sender({
+        baseUrl: HOST,
+        timeoutMs: 2000,
+        proxy: false,
+        userAgent: 'investor-flow',
+      });
       let sent: unknown;
       nock(HOST)
         .get('/quote')
@@ -164,7 +174,7 @@ describe('what fails', () => {
     expect(error).toEqual({
       reason: 'failed',
       code: 'UNKNOWN',
-      message: 'the request could not be made',
+      message: 'the request could not be made: ERR_INVALID_HTTP_TOKEN',
     });
   });
 

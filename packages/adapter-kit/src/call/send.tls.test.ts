@@ -35,7 +35,7 @@ async function server(options: ServerOptions = {}) {
 }
 
 async function asked(baseUrl: string) {
-  const sending = sender({ baseUrl, timeoutMs: 5000, proxy: false });
+  const sending = sender({ baseUrl, timeoutMs: 5000, proxy: false, userAgent: 'investor-flow' });
   const sent = await sending.send(SENT, new AbortController().signal);
   sending.close();
   return sent;

@@ -1,7 +1,10 @@
-import { timerMs, err, ok, type Result } from '@investor-flow/core';
-import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
-import https from 'node:https';
+import type http from 'node:http';
+import type https from 'node:https';
+import { err, ok, type Result, timerMs } from '@investor-flow/core';
 import type { Axios } from 'axios';
+import { systemReason } from '../quote.ts';
+import { agents, transportOf } from './agents.ts';
+import { textOf } from './body.ts';
 
 export interface Request {
   readonly method: 'GET' | 'POST';
@@ -25,9 +28,11 @@ export type NoAnswer =
   | { readonly reason: 'failed'; readonly code: string; readonly message: string };
 
 export interface Sender {
-  /** Tells when the request has left: a connection, where none was open, has taken its time by then. */
+  /** Loads what sending needs, which takes long the first time: a permit must not wait for it. */
+  ready(): Promise<void>;
+  /** Calls `sent` when the request has left: a connection, where none was open, has taken its time by then. */
   send(request: Request, signal: AbortSignal, sent?: () => void): Promise<Result<Answer, NoAnswer>>;
-  /** Lets go of every socket. */
+  /** Lets go of every socket, a proxy's tunnel among them. */
   close(): void;
 }
 
@@ -37,97 +42,130 @@ export interface SenderSettings {
   readonly timeoutMs: number;
   /** Whether the environment's proxy variables count. */
   readonly proxy: boolean;
+  readonly userAgent: string;
+  /** How long a connection is kept that is not used. */
+  readonly idleMs?: number;
 }
 
-const LARGEST_BYTES = 8 * 1024 * 1024;
+/** Many times what any answer has. */
+const LARGEST_BYTES = 4 * 1024 * 1024;
 const asIs = (data: unknown): unknown => data;
 
 /** The one place that talks to a network, and where a promise stops rejecting; nothing of axios leaves it. */
-export function sender({ baseUrl, timeoutMs, proxy }: SenderSettings): Sender {
-  const httpAgent = new http.Agent({ keepAlive: true });
-  // Said although it is the default: an environment variable (NODE_TLS_REJECT_UNAUTHORIZED) would turn the default off.
-  const httpsAgent = new https.Agent({
-    keepAlive: true,
-    minVersion: 'TLSv1.2',
-    rejectUnauthorized: true,
-  });
+export function sender(settings: SenderSettings): Sender {
+  const { timeoutMs, userAgent, idleMs } = settings;
+  const { httpAgent, httpsAgent, dropIdle, close } = agents(idleMs);
   let client: Promise<Axios> | undefined;
-  const opened = async (): Promise<Axios> => {
-    // Loaded with the first request, since it takes longer to load than all the rest of us.
-    const axios = await import('axios');
-    // A client of our own: `axios.create` would take over whatever the host program has put into `axios.defaults`.
-    return new axios.Axios({
-      adapter: 'http',
-      baseURL: baseUrl,
-      httpAgent,
-      httpsAgent,
-      maxRedirects: 0,
-      maxContentLength: LARGEST_BYTES,
-      responseType: 'text',
-      transformRequest: [asIs],
-      transformResponse: [asIs],
-      validateStatus: () => true,
-      ...(proxy ? {} : { proxy: false as const }),
-    });
+
+  const loaded = (): Promise<Axios> => {
+    client ??= opened({ ...settings, httpAgent, httpsAgent });
+    return client;
+  };
+
+  /** One request; its failure says whether it went over a connection that was open before. */
+  const once = async (
+    { path, method, headers, query, body }: Request,
+    signal: AbortSignal,
+    sent: () => void,
+  ): Promise<Result<Answer, Failed>> => {
+    let isReused = false;
+    const transport = transportOf((made) => {
+      isReused = made.reusedSocket;
+    }, sent);
+    try {
+      const axios = await loaded();
+      const answer = await axios.request<unknown>({
+        url: path,
+        method,
+        headers: { accept: 'application/json', 'user-agent': userAgent, ...headers },
+        signal,
+        transport,
+        ...(query === undefined ? {} : { params: query }),
+        ...(body === undefined ? {} : { data: JSON.stringify(body) }),
+      });
+      const plain = plainHeaders(answer.headers);
+      return ok({
+        status: answer.status,
+        headers: plain,
+        text: textOf(answer.data, plain['content-type'] ?? ''),
+      });
+    } catch (thrown) {
+      return err({ thrown, isReused });
+    }
   };
 
   return {
-    async send(request, signal, sent) {
-      client ??= opened();
-      const axios = await client;
+    async ready() {
+      // What fails here fails the request that comes next, with its reason.
+      await loaded().catch(() => undefined);
+    },
+    async send(request, signal, sent = () => undefined) {
       const attempt = new AbortController();
       const cancel = (): void => attempt.abort();
-      let late = false;
+      let isLate = false;
       const timer = setTimeout(() => {
-        late = true;
+        isLate = true;
         cancel();
       }, timerMs(timeoutMs));
       signal.addEventListener('abort', cancel, { once: true });
       if (signal.aborted) cancel();
       try {
-        const { status, headers, data } = await axios.request<unknown>({
-          url: request.path,
-          method: request.method,
-          headers: {
-            accept: 'application/json',
-            'user-agent': 'investor-flow',
-            ...request.headers,
-          },
-          signal: attempt.signal,
-          ...(sent === undefined ? {} : { transport: telling(sent) }),
-          ...(request.query === undefined ? {} : { params: request.query }),
-          ...(request.body === undefined ? {} : { data: JSON.stringify(request.body) }),
-        });
-        return ok({ status, headers: plain(headers), text: typeof data === 'string' ? data : '' });
-      } catch (thrown) {
-        if (late)
-          return err({
-            reason: 'failed',
-            code: 'TIMEOUT',
-            message: `no whole answer within ${timeoutMs} ms`,
-          });
-        return err(signal.aborted ? { reason: 'cancelled' } : noAnswer(thrown));
+        let outcome = await once(request, attempt.signal, sent);
+        if (outcome.isErr()) dropIdle();
+        // The server had closed the connection between two calls: it has not read this one.
+        if (outcome.isErr() && isClosedBefore(outcome.error) && !attempt.signal.aborted)
+          outcome = await once(request, attempt.signal, sent);
+        if (outcome.isOk()) return ok(outcome.value);
+        if (isLate) return err(timedOut(timeoutMs));
+        return err(signal.aborted ? { reason: 'cancelled' } : noAnswer(outcome.error.thrown));
       } finally {
         clearTimeout(timer);
         signal.removeEventListener('abort', cancel);
       }
     },
-    close() {
-      httpAgent.destroy();
-      httpsAgent.destroy();
-    },
+    close,
   };
 }
 
-/** Node's own transport, which also tells when the last byte of a request has left. */
-const telling = (sent: () => void) => ({
-  request: (
-    options: RequestOptions,
-    answered: (response: IncomingMessage) => void,
-  ): ClientRequest => {
-    const request = (options.protocol === 'https:' ? https : http).request(options, answered);
-    return request.once('finish', sent);
-  },
+async function opened({
+  baseUrl,
+  proxy,
+  httpAgent,
+  httpsAgent,
+}: SenderSettings & {
+  readonly httpAgent: http.Agent;
+  readonly httpsAgent: https.Agent;
+}): Promise<Axios> {
+  // Loaded with the first request, since it takes longer to load than all the rest of us.
+  const axios = await import('axios');
+  // A client of our own: `axios.create` would take over whatever the host program has put into `axios.defaults`.
+  return new axios.Axios({
+    adapter: 'http',
+    baseURL: baseUrl,
+    httpAgent,
+    httpsAgent,
+    maxRedirects: 0,
+    maxContentLength: LARGEST_BYTES,
+    responseType: 'arraybuffer',
+    transformRequest: [asIs],
+    transformResponse: [asIs],
+    validateStatus: () => true,
+    ...(proxy ? {} : { proxy: false as const }),
+  });
+}
+
+interface Failed {
+  readonly thrown: unknown;
+  readonly isReused: boolean;
+}
+
+const isClosedBefore = ({ thrown, isReused }: Failed): boolean =>
+  isReused && isAxiosError(thrown) && (thrown.code === 'ECONNRESET' || thrown.code === 'EPIPE');
+
+const timedOut = (timeoutMs: number): NoAnswer => ({
+  reason: 'failed',
+  code: 'TIMEOUT',
+  message: `no whole answer within ${timeoutMs} ms`,
 });
 
 const isAxiosError = (thrown: unknown): thrown is Error & { readonly code?: string } =>
@@ -136,14 +174,18 @@ const isAxiosError = (thrown: unknown): thrown is Error & { readonly code?: stri
 /** Keeps a code and a sentence; the request, with its token, is let go here. */
 function noAnswer(thrown: unknown): NoAnswer {
   if (!isAxiosError(thrown))
-    return { reason: 'failed', code: 'UNKNOWN', message: 'the request could not be made' };
+    return {
+      reason: 'failed',
+      code: 'UNKNOWN',
+      message: ['the request could not be made', systemReason(thrown) ?? []].flat().join(': '),
+    };
   const { code = 'UNKNOWN', message } = thrown;
   if (message.startsWith('maxContentLength')) return { reason: 'too-large' };
   // A host with several addresses fails with one error over all of them, which has no text of its own.
   return { reason: 'failed', code, message: message.trim() || 'no connection could be made' };
 }
 
-const plain = (headers: object): Readonly<Record<string, string>> =>
+const plainHeaders = (headers: object): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
   );

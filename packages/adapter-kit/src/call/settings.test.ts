@@ -106,8 +106,26 @@ describe('a credential', () => {
     },
   );
 
+  it.each(['"key"', "'key'", '"key', "key'"])(
+    'is not in quotes, which `docker run --env-file` keeps: %s',
+    (appKey) => {
+      expect(settingsIssues(schema, { appKey })).toEqual([
+        { path: 'appKey', message: 'must not be in quotes' },
+      ]);
+    },
+  );
+
   it('may have any visible character', () => {
     expect(accepted({ appKey: 'aZ09+/=!~"\\' })).toBe(true);
+  });
+});
+
+describe('a user agent', () => {
+  it.each(['Mozilla/5.0 (X11; Linux x86_64)', 'x'])('is one line: %s', (userAgent) => {
+    expect(accepted({ ...KEY, userAgent })).toBe(true);
+  });
+  it.each(['', ' x', 'x ', 'a\nb', '이름', 7])('is not %j', (userAgent) => {
+    expect(pathsOf({ ...KEY, userAgent })).toEqual(['userAgent']);
   });
 });
 

@@ -38,6 +38,8 @@ export interface CommonSettings {
   readonly onEvent?: EventHandler | undefined;
   /** Whether the environment's proxy variables count; default `false`. */
   readonly proxy?: boolean | undefined;
+  /** The `User-Agent` of every request; default `investor-flow/<version>`. */
+  readonly userAgent?: string | undefined;
 }
 
 const methods = <It>(...names: readonly (keyof It & string)[]): z.core.$ZodType<It> =>
@@ -50,9 +52,10 @@ const methods = <It>(...names: readonly (keyof It & string)[]): z.core.$ZodType<
   );
 
 /** A key, secret or number that goes into a header: one word of visible characters. */
-export const credential = z
-  .string('is required, as text')
-  .check(z.regex(/^[\x21-\x7e]+$/, 'must be visible characters without spaces'));
+export const credential = z.string('is required, as text').check(
+  z.regex(/^[\x21-\x7e]+$/, 'must be visible characters without spaces'),
+  z.refine((text) => !/^["']|["']$/.test(text), 'must not be in quotes'),
+);
 
 const wholeFrom = (least: number) =>
   z
@@ -99,6 +102,11 @@ export const commonSettings = {
     z.custom<EventHandler>((it) => typeof it === 'function', 'must be a function'),
   ),
   proxy: z.optional(z.boolean('must be true or false')),
+  userAgent: z.optional(
+    z
+      .string('must be text')
+      .check(z.regex(/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/, 'must be one line of ASCII')),
+  ),
 };
 
 /** What is wrong with the settings of a broker: every fault by its name, and never a value. */

@@ -137,6 +137,7 @@ describe('what it leaves', () => {
     setMaxListeners(0, control.signal);
     const waiting = Array.from({ length: 30 }, () => limiter.acquire('key', 20, control.signal));
     const outcomes = Promise.allSettled(waiting);
+    await settled();
     expect(timers()).toBe(before + 1);
     control.abort();
     await outcomes;

@@ -1,43 +1,171 @@
 import { type Clock } from '@investor-flow/core';
-import { slidingWindow } from './sliding-window.ts';
-import { turnQueue } from './turn-queue.ts';
+import { elapsedMs, type Permit, permitQueue } from './queue.ts';
 
 /** Lets calls start no faster than a broker allows. */
 export interface Limiter {
-  /**
-   * Resolves when the caller may start; a cancelled waiter is let go at once.
-   *
-   * Whoever starts a call tells `sent` and `answered` of it once each: a caller who tells neither slows down those who do.
-   */
-  acquire(key: string, perSecond: number, signal?: AbortSignal): Promise<void>;
-  /** The broker itself told its quota: from now on no faster than this. */
+  /** Resolves when the caller may start; a cancelled waiter is let go at once. */
+  acquire(key: string, perSecond: number, signal?: AbortSignal): Promise<Permit>;
+  /** How long a caller arriving now would wait, in milliseconds, where the limiter can say. */
+  forecast?(key: string, perSecond: number): number | undefined | Promise<number | undefined>;
+  /** The broker stated its quota: from now on no faster than this. */
   learn?(key: string, perSecond: number): void;
-  /** The broker says its second is full: nobody starts before a new one. */
+  /** The broker refused a call as too fast: its second is full, and the pace is halved for a while. */
   refused?(key: string, perSecond: number): void;
-  /** A call that was let start is on its way only now: it may have waited for a connection. */
-  sent?(key: string): void;
-  /** It has its answer, or has come to nothing: by now at the latest it had reached the broker. */
-  answered?(key: string): void;
-  /** How long a caller arriving now would wait, in milliseconds, where the limiter can tell. */
-  forecast?(key: string, perSecond: number): number | Promise<number>;
 }
 
-/** One that counts by itself, and so can tell at once. */
+/** A limiter that counts by itself, and so can forecast at once. */
 export interface LocalLimiter extends Required<Limiter> {
   forecast(key: string, perSecond: number): number;
 }
 
+/** The rules of the pace, wherever starts are counted. */
+export const PACE = {
+  /** A second, and what the clocks of a broker and of this host may differ by within one. */
+  windowMs: 1020,
+  /** So often a lowered pace rises again by one a second. */
+  recoveryMs: 10_000,
+  /** The smallest pace of all who share a key counts; one that was not asked for so long is forgotten. */
+  rememberMs: 60_000,
+} as const;
+
 /** First come, first served, and never more than the quota of starts in any sliding second, in this process. */
 export function localLimiter(clock: Clock): LocalLimiter {
-  const window = slidingWindow();
-  const queue = turnQueue(clock, window.take);
+  const windowOf = paceWindows(() => elapsedMs(clock));
+  const queue = permitQueue(clock, (key, perSecond, now) => windowOf(key).take(perSecond, now));
   return {
     acquire: queue.acquire,
-    learn: window.learn,
-    refused: (key, perSecond) => window.fill(key, perSecond, clock.now()),
-    sent: (key) => window.sent(key, clock.now()),
-    answered: (key) => window.answered(key, clock.now()),
-    forecast: (key, perSecond) =>
-      window.forecast(key, [...queue.waiting(key), perSecond], clock.now()),
+    forecast: (key, perSecond) => windowOf(key).waitMs(perSecond, queue.waiting(key)),
+    learn: (key, perSecond) => windowOf(key).learn(perSecond),
+    refused: (key, perSecond) => windowOf(key).refused(perSecond),
   };
 }
+
+/** Counts the starts of one key, so that no sliding second holds more than the quota. */
+export interface PaceWindow {
+  /** Counts a start now, or says how many milliseconds are missing; `moved` hears from when the start counts later on. */
+  take(perSecond: number, now: number, moved?: (at: number) => void): Permit | number;
+  /** How long somebody waits before whom so many others wait. */
+  waitMs(perSecond: number, ahead?: number): number;
+  learn(perSecond: number): void;
+  refused(perSecond: number): void;
+}
+
+/** One window a key; `time` gives milliseconds. */
+export function paceWindows(time: () => number): (key: string) => PaceWindow {
+  const windows = new Map<string, PaceWindow>();
+  return (key) => {
+    const window = windows.get(key) ?? paceWindow(time);
+    windows.set(key, window);
+    return window;
+  };
+}
+
+interface Start {
+  at: number;
+}
+
+function paceWindow(time: () => number): PaceWindow {
+  const lateness = tripTimes();
+  /** When the starts that still count were made, oldest first. */
+  let starts: readonly Start[] = [];
+  /** The paces that were asked for, and when last. */
+  const asked = new Map<number, number>();
+  let learned = Infinity;
+  /** How fast after a refusal, from then on. */
+  let lowered = { perSecond: Infinity, at: -Infinity };
+
+  const rateAt = (now: number, perSecond: number): number => {
+    for (const [rate, at] of asked) if (at <= now - PACE.rememberMs) asked.delete(rate);
+    const risen = Math.floor(Math.max(0, now - lowered.at) / PACE.recoveryMs);
+    return Math.min(perSecond, learned, lowered.perSecond + risen, ...asked.keys());
+  };
+  const waitAt = (now: number, perSecond: number, ahead = 0): number => {
+    // A clock that was set back has starts in its future; they count as made now.
+    if ((starts.at(-1)?.at ?? now) > now)
+      for (const start of starts) start.at = Math.min(start.at, now);
+    const { most, windowMs } = paceOf(rateAt(now, perSecond));
+    // Each start waits for the one `most` places before it, so the waits of a queue repeat window by window.
+    const before = starts.at((ahead % most) - most);
+    const first = before === undefined ? 0 : Math.max(0, Math.ceil(before.at + windowMs - now));
+    return first + Math.floor(ahead / most) * windowMs;
+  };
+
+  return {
+    waitMs: (perSecond, ahead) => waitAt(time(), perSecond, ahead),
+    take(perSecond, now, moved) {
+      asked.set(perSecond, now);
+      const wait = waitAt(now, perSecond);
+      if (wait > 0) return wait;
+      const oldest = now - paceOf(rateAt(now, perSecond)).windowMs;
+      const start: Start = { at: now };
+      starts = [...starts.filter(({ at }) => at > oldest), start];
+      const countFrom = (at: number | undefined): void => {
+        starts = starts.filter((other) => other !== start);
+        if (at === undefined) return;
+        start.at = at;
+        starts = [...starts, start].toSorted((one, other) => one.at - other.at);
+        moved?.(at);
+      };
+      let sentAt: number | undefined;
+      let isDone = false;
+      return {
+        sent() {
+          if (isDone || sentAt !== undefined) return;
+          sentAt = time();
+          countFrom(sentAt);
+        },
+        done() {
+          if (isDone) return;
+          isDone = true;
+          const lateMs = sentAt === undefined ? 0 : lateness(time() - sentAt);
+          if (sentAt === undefined) countFrom(undefined);
+          else if (lateMs > 0) countFrom(sentAt + lateMs);
+        },
+      };
+    },
+    learn(perSecond) {
+      if (!(perSecond > 0)) return;
+      const now = time();
+      // A pace that the broker states need not be halved on top.
+      if (perSecond < rateAt(now, Infinity)) lowered = { perSecond, at: now };
+      learned = Math.min(perSecond, learned);
+    },
+    refused(perSecond) {
+      const now = time();
+      const rate = rateAt(now, perSecond);
+      const half = Math.min(rate, Math.max(1, Math.floor(rate / 2)));
+      // Calls that were in flight together are refused together: the pace is halved once.
+      if (now - lowered.at >= PACE.windowMs) lowered = { perSecond: half, at: now };
+      starts = Array.from({ length: paceOf(rate).most }, () => ({ at: now }));
+    },
+  };
+}
+
+/** So many answers tell how long the way is: as long as the second quickest took, since the quickest may have been cancelled. */
+const ENOUGH_TRIPS = 20;
+/** A broker that is slow to answer slows us down by no more than this. */
+const LATEST_MS = 1000;
+/** What the slack of a window bears, less what may stay unsaid between limiters. */
+const TOLERATED_MS = 15;
+
+/**
+ * How much later than usual a call may have reached the broker whose answer took so long.
+ *
+ * All calls go the same way, so what is longer than usual is delay. Until it is known what is usual, a call may have
+ * arrived as late as its answer came.
+ */
+function tripTimes(): (tripMs: number) => number {
+  let last: readonly number[] = [];
+  return (tripMs) => {
+    const usualMs =
+      last.length < ENOUGH_TRIPS ? 0 : last.toSorted((a, b) => a - b)[ENOUGH_TRIPS / 4];
+    last = [...last, tripMs].slice(-ENOUGH_TRIPS);
+    return Math.min(LATEST_MS, tripMs - (usualMs ?? NaN)) - TOLERATED_MS;
+  };
+}
+
+/** How many starts a window may hold; a rate below one a second stretches the window instead. */
+const paceOf = (perSecond: number): { readonly most: number; readonly windowMs: number } =>
+  perSecond < 1
+    ? { most: 1, windowMs: Math.ceil(PACE.windowMs / perSecond) }
+    : { most: Math.floor(perSecond), windowMs: PACE.windowMs };

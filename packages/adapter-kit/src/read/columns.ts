@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import {
   countOf,
-  decimal,
+  exactDecimal,
   isSaturatedText,
   type Reader,
   refined,
@@ -36,16 +36,11 @@ export const unsignedCount = (step: number) => column(countOf(unsignedWhole, ste
 /** A whole number without its sign, which is a colour: prices and levels. A 0 is read; the model decides about it. */
 export const price = column(refined(signedWhole, Math.abs));
 
-/** A decimal number whose sign belongs to it. */
-export const signedDecimal = column(decimal);
+/** A decimal number whose sign belongs to it, exact to the hundredth. */
+export const signedDecimal = column(exactDecimal);
 
 /** A share of something in percent: never below 0, and exact to the hundredth. */
-export const percent = column(
-  refined(decimal, (it) => {
-    if (it < 0) return 'must not be below 0';
-    return it * 100 <= Number.MAX_SAFE_INTEGER ? it : 'is too large to be exact';
-  }),
-);
+export const percent = column(refined(exactDecimal, (it) => (it < 0 ? 'must not be below 0' : it)));
 
 /** Any text, blank too: names. */
 export const text = z.string('must be a string');

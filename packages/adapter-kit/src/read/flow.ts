@@ -98,17 +98,26 @@ export interface SectorRow {
 }
 
 /** Puts a market's flow together the same way for every broker. */
-export function flowOf(
+export const flowOf = (
   context: CallContext,
   parts: DayParts & { readonly market: Market },
-  { id, code, name, tables, index }: SectorRow,
-): InvestorFlow {
+  row: SectorRow,
+): InvestorFlow => flowsOf(context, parts)(row);
+
+/** The same for all sectors of one answer: what they share is worked out once. */
+export function flowsOf(
+  context: CallContext,
+  parts: DayParts & { readonly market: Market },
+): (row: SectorRow) => InvestorFlow {
   const { market, day } = parts;
-  return {
-    ...figuresOf(context, parts, tables, volumeUnitOf(market)),
-    market,
-    sector: sectorOn(market, day, { id, code, name }),
-    ...(index === undefined ? {} : { index }),
+  const figures = figuresOn(context, parts, volumeUnitOf(market));
+  return ({ id, code, name, tables, index }) => {
+    const sector = sectorOn(market, day, { id, code, name });
+    return Object.assign(
+      figures(day, tables),
+      { market, sector },
+      index === undefined ? {} : { index },
+    );
   };
 }
 
@@ -119,9 +128,8 @@ export function sectorOn(
   { id, code, name }: Pick<SectorRow, 'id' | 'code' | 'name'>,
 ): FlowSector {
   const entry = id === undefined ? undefined : sectorIn(market, id, day);
-  return {
-    ...(entry === undefined ? {} : { id: entry.id, level: entry.level }),
-    code,
-    name: name.trim() || (entry?.label.ko ?? code),
-  };
+  const label = name.trim() || (entry?.label.ko ?? code);
+  return entry === undefined
+    ? { code, name: label }
+    : { id: entry.id, level: entry.level, code, name: label };
 }

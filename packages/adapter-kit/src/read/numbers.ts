@@ -82,6 +82,11 @@ export const refined =
     return typeof value === 'number' ? refine(value) : value;
   };
 
+/** The same, where it is exact to the hundredth. */
+export const exactDecimal = refined(decimal, (it) =>
+  Math.abs(it) * 100 <= Number.MAX_SAFE_INTEGER ? it : 'is too large to be exact',
+);
+
 /** A count of the broker's steps; one whose amount would not be exact is refused. */
 export const countOf = (read: Reader, step: number): Reader =>
   refined(read, (count) =>

@@ -62,8 +62,9 @@ export async function* walkSeries<Model>(
     const page = await fetch(position);
     if (page.isErr()) return yield err(page.error);
     const { rows, next, unreadable } = page.value;
-    if (rows.length === 0 && (next === undefined || endsWithEmptyPage))
-      return last === undefined ? yield err(empty(context, api, nothing)) : undefined;
+    const isEnd = rows.length === 0 && (next === undefined || endsWithEmptyPage);
+    if (isEnd && last === undefined) return yield err(empty(context, api, nothing));
+    if (isEnd) return;
     const issue = brokenPage(rows, last, next, seen);
     if (issue !== undefined) return yield err(unreadable([issue]));
 

@@ -16,8 +16,10 @@ it.each([
 });
 
 it.each([
+  [koreanInstant(DAY, 23), 'provisional'],
   [koreanInstant('2026-07-02', 7, 29), 'provisional'],
   [koreanInstant('2026-07-02', 7, 30), 'final'],
+  [koreanInstant('2026-07-03', 7, 29), 'final'],
 ] as const)('holdings of a day settle at 07:30 of the next: %i is %s', (observedAt, status) => {
-  expect(settledStatus(DAY, observedAt)).toBe(status);
+  expect(settledStatus(observedAt)(DAY)).toBe(status);
 });

@@ -1,4 +1,5 @@
 import {
+  addDays,
   type DayBasis,
   koreanTime,
   settledAt,
@@ -14,5 +15,9 @@ export function statusOf(basis: DayBasis, observedAt: number): (day: TradingDay)
 }
 
 /** Final from 07:30 Korean time of the next calendar day: until then a row of holdings may be a copy of the day before. */
-export const settledStatus = (day: TradingDay, observedAt: number): Status =>
-  observedAt >= settledAt(day) ? 'final' : 'provisional';
+export function settledStatus(observedAt: number): (day: TradingDay) => Status {
+  const { day: today } = koreanTime(observedAt);
+  const yesterday = addDays(today, -1);
+  const newest = observedAt >= settledAt(yesterday) ? yesterday : addDays(today, -2);
+  return (day) => (day <= newest ? 'final' : 'provisional');
+}

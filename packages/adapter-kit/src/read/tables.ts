@@ -1,11 +1,13 @@
 /** The same keys with other values; the one place where a table's type is asserted rather than inferred. */
-export const mapValues = <Key extends string, From, To>(
+export function mapValues<Key extends string, From, To>(
   table: Readonly<Record<Key, From>>,
   change: (value: From, key: Key) => To,
-): Record<Key, To> =>
-  Object.fromEntries(
-    Object.entries<From>(table).map(([key, value]) => [key, change(value, key as Key)]),
-  ) as Record<Key, To>;
+): Record<Key, To> {
+  const mapped: { [K in Key]?: To } = {};
+  // Not by way of entries: a table of fourteen is made for each of three hundred rows.
+  for (const key in table) mapped[key] = change(table[key], key);
+  return mapped as Record<Key, To>;
+}
 
 /** A record with the same value under every key. */
 export const everyKey = <Key extends string, Value>(

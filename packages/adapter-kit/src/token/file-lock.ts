@@ -1,46 +1,128 @@
-import { aborted, systemClock } from '@investor-flow/core';
-// oxlint-disable-next-line typescript/triple-slash-reference -- the library has no types, and no module can say so
-/// <reference path="./fs-native-extensions.d.ts" />
-import { type FileHandle, open, stat } from 'node:fs/promises';
+import { DependencyError, aborted, systemClock } from '@investor-flow/core';
+import { randomUUID } from 'node:crypto';
+import { lstat, open, rm, utimes } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { errnoOf, readSmallFile } from './own-file.ts';
 
-/** How often somebody who waits looks again, spread so that not all look at once. */
+/** How often a waiter looks again, spread so that not all look at once. */
 const LOOK_MS = 30;
+/** How often a holder touches its lease. */
+const TOUCH_MS = 2000;
+/** A lease that was not touched for so long is of a process that is gone or hangs. */
+const STALE_MS = 10_000;
+/** Who takes over a lease looks after this whether another took it over in the same moment. */
+const CONTEST_MS = 40;
 /** Longer than any issue takes, a minute's wait for the next one included. */
 const LONGEST_WAIT_MS = 180_000;
 
 /**
  * Runs one work at a time among all processes that name the same file.
  *
- * The lock is the operating system's own on an open file: it ends with its holder, however that dies, so nobody ever has
- * to guess whether a lock is stale. The file stays where it is, since taking it away would let two in.
+ * The file is a lease: created exclusively, with process and id in it, touched while the work goes on and removed after it.
+ * The lease of a process that is dead on this host is taken over at once, another after 10 s without a touch. If two take
+ * it over in the very same moment, the worst is a second issue of a token.
  */
 export async function withFileLock<Value>(
   path: string,
   work: () => Promise<Value>,
   signal: AbortSignal | undefined,
 ): Promise<Value> {
-  const { tryLock } = await import('fs-native-extensions');
-  const until = performance.now() + LONGEST_WAIT_MS;
+  const id = randomUUID();
+  await acquired(path, id, signal);
+  const touching = setInterval(() => {
+    const now = new Date();
+    utimes(path, now, now).catch(ignore);
+  }, TOUCH_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(touching);
+    if ((await leaseAt(path))?.id === id) await rm(path, { force: true });
+  }
+}
+
+async function acquired(path: string, id: string, signal: AbortSignal | undefined): Promise<void> {
+  const began = performance.now();
+  let seen: { readonly lease: Lease; readonly since: number } | undefined;
   for (;;) {
     if (signal?.aborted === true) throw aborted(signal);
-    const file = await open(path, 'a', 0o600);
-    try {
-      if (tryLock(file.fd) && (await isStillAt(path, file))) return await work();
-    } finally {
-      await file.close();
+    if (await isCreated(path, id)) return;
+    const lease = await leaseAt(path);
+    const now = performance.now();
+    if (lease !== undefined) {
+      if (seen === undefined || seen.lease.id !== lease.id || seen.lease.touched !== lease.touched)
+        seen = { lease, since: now };
+      if (lease.isDead || now - seen.since > STALE_MS) {
+        await rm(path, { force: true });
+        if (await isCreated(path, id)) {
+          await systemClock.sleep(CONTEST_MS, signal);
+          if ((await leaseAt(path))?.id === id) return;
+        }
+      }
     }
-    if (performance.now() > until) throw new Error('another process holds the lock for too long');
+    if (now - began > LONGEST_WAIT_MS)
+      throw new DependencyError('TOKEN_STORE', `another process holds ${path} for too long`);
     await systemClock.sleep(LOOK_MS * (1 + Math.random()), signal);
   }
 }
 
-/** Somebody may have cleared the folder meanwhile, and others lock the new file of that name. */
-async function isStillAt(path: string, file: FileHandle): Promise<boolean> {
-  const mine = await file.stat();
+async function isCreated(path: string, id: string): Promise<boolean> {
+  let file;
   try {
-    const there = await stat(path);
-    return there.ino === mine.ino && there.dev === mine.dev;
-  } catch {
-    return false;
+    file = await open(path, 'wx', 0o600);
+  } catch (thrown) {
+    if (errnoOf(thrown) === 'EEXIST') return false;
+    throw thrown;
+  }
+  try {
+    await file.writeFile(JSON.stringify({ id, pid: process.pid, host: hostname() }));
+  } finally {
+    await file.close();
+  }
+  return true;
+}
+
+interface Lease {
+  readonly id: string;
+  readonly touched: number;
+  /** Its process ran on this host and does not any more. */
+  readonly isDead: boolean;
+}
+
+/** Nothing where there is none; a link or a pipe in its place is refused, since waiting for it would never end. */
+async function leaseAt(path: string): Promise<Lease | undefined> {
+  try {
+    const there = await lstat(path);
+    if (!there.isFile()) throw new DependencyError('TOKEN_STORE', `${path} is not a regular file`);
+    const { id, pid, host } = holderIn((await readSmallFile(path))?.text ?? '');
+    return {
+      id: typeof id === 'string' ? id : '',
+      touched: there.mtimeMs,
+      isDead: host === hostname() && typeof pid === 'number' && !isRunning(pid),
+    };
+  } catch (thrown) {
+    if (errnoOf(thrown) === 'ENOENT') return undefined;
+    throw thrown;
   }
 }
+
+/** What is half written, or of another user, says nothing. */
+function holderIn(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const holder: unknown = JSON.parse(text);
+    return typeof holder === 'object' && holder !== null ? { ...holder } : {};
+  } catch {
+    return {};
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (thrown) {
+    return errnoOf(thrown) !== 'ESRCH';
+  }
+}
+
+/** The folder was cleared meanwhile. */
+const ignore = (): void => undefined;

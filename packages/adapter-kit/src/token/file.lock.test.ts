@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { deferred, timers } from '../__fixtures__/host.ts';
 import { settled } from '../__fixtures__/manual-clock.ts';
 import { fileTokenStore } from './file.ts';
@@ -56,7 +56,7 @@ it('lets one in at a time, and hands on what the work gave', async () => {
     ),
   );
   expect(await Promise.all(works)).toEqual([1, 2, 3, 1, 2, 3]);
-  expect(await readdir(folder)).toEqual([`${KEY}.token.lock`]);
+  expect(await readdir(folder)).toEqual([]);
 });
 
 it('holds up nobody of another key', async () => {
@@ -80,6 +80,57 @@ it('goes on when the folder is cleared while the work goes on', async () => {
   });
   expect(await done).toBe('done');
   expect(await enter()).toBe('in');
+});
+
+describe('what lies in its place', () => {
+  const path = (): string => join(folder, `${KEY}.token.lock`);
+
+  it('is refused at once where it is a pipe or a link', async () => {
+    execFileSync('mkfifo', [path()]);
+    await expect(enter()).rejects.toThrow(`${path()} is not a regular file`);
+    await rm(path());
+    await symlink('/dev/null', path());
+    await expect(enter()).rejects.toThrow(`${path()} is not a regular file`);
+  });
+
+  it.each([
+    [
+      'of a process that is alive and does not touch it',
+      JSON.stringify({ id: 'x', pid: 1, host: hostname() }),
+    ],
+    ['of a process elsewhere', JSON.stringify({ id: 'x', pid: 999_999_999, host: 'elsewhere' })],
+    ['torn', '{"id":'],
+  ])('is waited for ten seconds where it is a lease %s', async (_, text) => {
+    await writeFile(path(), text);
+    let skippedMs = 0;
+    const real = performance.now.bind(performance);
+    const now = vi.spyOn(performance, 'now').mockImplementation(() => real() + skippedMs);
+    let entered = false;
+    const entering = enter().then(() => {
+      entered = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    skippedMs = 9000;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(entered).toBe(false);
+    skippedMs = 10_500;
+    await entering;
+    expect(await readdir(folder)).toEqual([]);
+    now.mockRestore();
+  });
+
+  it('is not waited for where it is a lease of a process that is dead on this host', async () => {
+    await writeFile(path(), JSON.stringify({ id: 'x', pid: 999_999_999, host: hostname() }));
+    const began = performance.now();
+    expect(await enter()).toBe('in');
+    expect(performance.now() - began).toBeLessThan(1000);
+  });
+
+  it('is not taken away where another took the lease over meanwhile', async () => {
+    const theirs = JSON.stringify({ id: 'theirs', pid: 1, host: hostname() });
+    await fileTokenStore(folder).lock(KEY, () => writeFile(path(), theirs));
+    expect(await readFile(path(), 'utf8')).toBe(theirs);
+  });
 });
 
 describe('of another process', { timeout: 30_000 }, () => {

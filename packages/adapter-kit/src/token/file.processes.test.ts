@@ -10,17 +10,16 @@ const run = promisify(execFile);
 /** A process that wants a token from a slow broker and notes every issue in a file. */
 const child = (folder: string): string => `
   import { appendFileSync } from 'node:fs';
-  import { ok } from '@investor-flow/core';
-  import { waitBudget } from '${new URL('../asking.ts', import.meta.url).pathname}';
-  import { systemClock } from '${new URL('../clock.ts', import.meta.url).pathname}';
+  import { systemClock, ok } from '@investor-flow/core';
+  import { asking } from '${new URL('../__fixtures__/asking.ts', import.meta.url).pathname}';
   import { fileTokenStore } from '${new URL('file.ts', import.meta.url).pathname}';
-  import { tokenKeeper } from '${new URL('manager.ts', import.meta.url).pathname}';
-  const at = { broker: 'somebody', operation: 'investorFlow' };
-  const keeper = tokenKeeper({
+  import { tokenManager } from '${new URL('manager.ts', import.meta.url).pathname}';
+  const manager = tokenManager({
     store: fileTokenStore(${JSON.stringify(join(folder, 'tokens'))}),
     key: 'somebody-0123',
     clock: systemClock,
     seen: () => {},
+    notice: () => {},
     ending: new AbortController().signal,
     issue: async () => {
       appendFileSync(${JSON.stringify(join(folder, 'issues'))}, 'issue ');
@@ -29,7 +28,7 @@ const child = (folder: string): string => `
       return ok({ value: 'token-of-' + process.pid, issuedAt, expiresAt: issuedAt + 86400000 });
     },
   });
-  const ask = () => keeper.get({ at, signal: new AbortController().signal, waitBudget: waitBudget(systemClock, 20000) });
+  const ask = () => manager.get(asking(systemClock, { maxWaitMs: 20000 }));
   const held = await Promise.all([ask(), ask()]);
   process.stdout.write(held.map((it) => (it.isOk() ? it.value.value : JSON.stringify(it.error))).join());
 `;
@@ -51,10 +50,7 @@ it(
       expect(new Set(values).size).toBe(1);
       expect(values[0]).toMatch(/^token-of-\d+$/);
       expect(await readFile(join(folder, 'issues'), 'utf8')).toBe('issue ');
-      expect(await readdir(join(folder, 'tokens'))).toEqual([
-        'somebody-0123.token.json',
-        'somebody-0123.token.lock',
-      ]);
+      expect(await readdir(join(folder, 'tokens'))).toEqual(['somebody-0123.token.json']);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

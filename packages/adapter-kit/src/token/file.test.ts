@@ -1,19 +1,23 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmod,
+  chown,
   mkdir,
   mkdtemp,
+  open,
   readdir,
   readFile,
   rename,
   rm,
   stat,
   symlink,
+  utimes,
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { tokenAt } from '../__fixtures__/keepers.ts';
+import { tokenAt } from '../__fixtures__/managers.ts';
 import { NOON } from '../__fixtures__/manual-clock.ts';
 import { fileTokenStore } from './file.ts';
 import { storeKey } from './store-key.ts';
@@ -175,6 +179,90 @@ describe('a file that is no token', () => {
     await mkdir(join(folder, `${KEY}.token.json`), { recursive: true, mode: 0o700 });
     await expect(fileTokenStore(folder).read(KEY)).rejects.toThrow('EISDIR');
   });
+});
+
+describe('a folder that cannot hold tokens', () => {
+  it.skipIf(process.platform !== 'linux')(
+    'because it cannot be made fails at once, and leaves no thread busy',
+    async () => {
+      const store = fileTokenStore('/proc/tokens/deep');
+      const began = performance.now();
+      const fault = { code: 'ENOENT', path: '/proc/tokens' };
+      await expect(store.lock(KEY, () => Promise.resolve())).rejects.toMatchObject(fault);
+      await expect(store.write(KEY, token)).rejects.toMatchObject(fault);
+      expect(performance.now() - began).toBeLessThan(1000);
+      const before = process.cpuUsage().system;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(process.cpuUsage().system - before).toBeLessThan(200_000);
+    },
+  );
+
+  it('because a file is in its place fails and names it', async () => {
+    await writeFile(join(home, 'deep'), '');
+    await expect(fileTokenStore(join(home, 'deep')).write(KEY, token)).rejects.toMatchObject({
+      code: 'ENOTDIR',
+      path: join(home, 'deep'),
+    });
+  });
+
+  it('because its file system shows every file as open to all is found out by reading back', async () => {
+    const probe = await open(join(home, 'probe'), 'w');
+    const handle = Object.getPrototypeOf(probe) as typeof probe;
+    const real = Reflect.get(handle, 'stat');
+    // As WSL shows /mnt/c, or SMB and exFAT any file.
+    async function stat(this: typeof probe): Promise<unknown> {
+      const there = await real.call(this);
+      return Object.assign(there, { mode: Number(there.mode) | 0o777 });
+    }
+    Reflect.set(handle, 'stat', stat);
+    await expect(fileTokenStore(folder).write(KEY, token)).rejects.toThrow(
+      /^the token store failed: .*\.token\.json cannot be read back as this user's alone: its mode is/,
+    );
+    Reflect.set(handle, 'stat', real);
+    await probe.close();
+  });
+});
+
+describe('what lies in the place of a token', () => {
+  it('is not waited for where it is a pipe, and is replaced', async () => {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    execFileSync('mkfifo', ['-m', '600', join(folder, `${KEY}.token.json`)]);
+    const store = fileTokenStore(folder);
+    expect(await store.read(KEY)).toBeUndefined();
+    await store.write(KEY, token);
+    expect(await store.read(KEY)).toEqual(token);
+  });
+
+  it.skipIf(process.getuid?.() !== 0)('is replaced where it is of another user', async () => {
+    const store = fileTokenStore(folder);
+    await store.write(KEY, token);
+    await chown(await only(), 12_345, 12_345);
+    expect(await store.read(KEY)).toBeUndefined();
+    await store.write(KEY, token);
+    expect(await store.read(KEY)).toEqual(token);
+  });
+});
+
+it('clears away drafts that died and tokens that ended, and nothing that is not its own', async () => {
+  const store = fileTokenStore(folder);
+  const ended = { value: 'x', issuedAt: 0, expiresAt: 1 };
+  await store.write('ended', ended);
+  await store.write('living', { ...ended, expiresAt: Date.now() + 1e9 });
+  for (const name of ['a.token.0-1.tmp', 'notes.tmp']) await writeFile(join(folder, name), '');
+  const old = new Date(Date.now() - 2 * 86_400_000);
+  for (const name of await readdir(folder)) await utimes(join(folder, name), old, old);
+  await store.write('just-ended', ended);
+  await writeFile(join(folder, 'b.token.0-2.tmp'), '');
+  await store.write(KEY, token);
+  expect((await readdir(folder)).toSorted()).toEqual(
+    [
+      'b.token.0-2.tmp',
+      'just-ended.token.json',
+      'living.token.json',
+      'notes.tmp',
+      `${KEY}.token.json`,
+    ].toSorted(),
+  );
 });
 
 it('forgets only what is still the same', async () => {

@@ -1,24 +1,24 @@
+import { DependencyError, systemClock } from '@investor-flow/core';
 import { randomUUID } from 'node:crypto';
-import { constants } from 'node:fs';
-import { chmod, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withFileLock } from './file-lock.ts';
 import { memoryTokenStore } from './memory.ts';
+import { closedFolder, errnoOf, readSmallFile } from './own-file.ts';
 import { isToken, type Token, type TokenStore } from './store.ts';
 
-/** What the files of a store are called; everything else in a folder is somebody else's. */
+/** What the files of a store are called; everything else in a folder belongs to others. */
 const OURS = /\.token\.(?:json|lock|[\w-]+\.tmp)$/;
-
-/** A link is not followed: it could lead to somebody else's file. Windows has no such flag. */
-const FLAGS = constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NOFOLLOW);
-
-/** No token is longer; whatever is, need not be read to the end. */
-const LARGEST_BYTES = 64 * 1024;
+/** A scanner may hold a file for a moment (Windows). */
+const HELD = ['EPERM', 'EACCES', 'EBUSY'];
+const HELD_MS = [20, 100];
+/** Drafts and expired tokens that were not touched for so long are of nobody. */
+const LEFT_MS = 86_400_000;
 
 /**
  * Keeps tokens in files that only their owner may read, one for each key, shared by every process of the host.
  *
- * A file that is torn, foreign, somebody else's or open to others is treated as none and replaced.
+ * A file that is torn, foreign, of another user or open to others is treated as none and replaced.
  */
 export function fileTokenStore(folder: string): TokenStore {
   const pathOf = (key: string, end: string): string =>
@@ -26,23 +26,31 @@ export function fileTokenStore(folder: string): TokenStore {
   const inProcess = memoryTokenStore();
 
   const read = async (key: string): Promise<Token | undefined> => {
-    const text = await ownText(pathOf(key, 'json'));
-    return text === undefined ? undefined : tokenIn(text, key);
+    const file = await readSmallFile(pathOf(key, 'json'));
+    return file?.isOwn === true ? tokenIn(file.text, key) : undefined;
   };
 
   return {
     read,
     async write(key, token) {
-      await closed(folder);
+      await closedFolder(folder, OURS);
+      await cleared(folder);
       const { value, issuedAt, expiresAt } = token;
+      const path = pathOf(key, 'json');
       const draft = pathOf(key, `${randomUUID()}.tmp`);
       try {
         const text = JSON.stringify({ key, value, issuedAt, expiresAt });
         await writeFile(draft, text, { mode: 0o600, flag: 'wx' });
-        await rename(draft, pathOf(key, 'json'));
+        await renamed(draft, path);
       } finally {
         await rm(draft, { force: true });
       }
+      // Where chmod does nothing (WSL's /mnt/c, SMB, exFAT), every file is open to all and no token could be read again.
+      if ((await read(key)) === undefined)
+        throw new DependencyError(
+          'TOKEN_STORE',
+          `${path} cannot be read back as this user's alone: its mode is ${await modeOf(path)}`,
+        );
     },
     async forget(key, token) {
       const held = await read(key);
@@ -52,7 +60,7 @@ export function fileTokenStore(folder: string): TokenStore {
       inProcess.lock(
         key,
         async () => {
-          await closed(folder);
+          await closedFolder(folder, OURS);
           return withFileLock(pathOf(key, 'lock'), work, signal);
         },
         signal,
@@ -60,52 +68,53 @@ export function fileTokenStore(folder: string): TokenStore {
   };
 }
 
-/** Makes the folder, for its owner alone; one that holds other things too is shared by choice and stays as it is. */
-async function closed(folder: string): Promise<void> {
-  const made = await mkdir(folder, { recursive: true, mode: 0o700 });
-  const there = await stat(folder);
-  if (!isMine(there) || isClosed(there)) return;
-  if (made !== undefined || (await readdir(folder)).every((name) => OURS.test(name)))
-    await chmod(folder, 0o700);
+async function renamed(from: string, to: string): Promise<void> {
+  for (const pauseMs of HELD_MS) {
+    try {
+      // oxlint-disable-next-line no-await-in-loop -- one attempt after another
+      await rename(from, to);
+      return;
+    } catch (thrown) {
+      if (!HELD.includes(errnoOf(thrown))) throw thrown;
+      // oxlint-disable-next-line no-await-in-loop -- one attempt after another
+      await systemClock.sleep(pauseMs);
+    }
+  }
+  await rename(from, to);
 }
 
-/** Nothing where there is no file, or one that others could have written. */
-async function ownText(path: string): Promise<string | undefined> {
-  let file;
-  try {
-    file = await open(path, FLAGS);
-  } catch (thrown) {
-    if (isOneOf(thrown, 'ENOENT', 'ELOOP')) return undefined;
-    throw thrown;
-  }
-  try {
-    const there = await file.stat();
-    const isOwn = isMine(there) && isClosed(there) && there.size <= LARGEST_BYTES;
-    return isOwn ? await file.readFile('utf8') : undefined;
-  } finally {
-    await file.close();
+/** Removes what processes that died left behind, and tokens that ended. */
+async function cleared(folder: string): Promise<void> {
+  const before = Date.now() - LEFT_MS;
+  for (const name of await readdir(folder)) {
+    if (!OURS.test(name)) continue;
+    const path = join(folder, name);
+    // oxlint-disable-next-line no-await-in-loop -- a handful of files
+    const there = await stat(path).catch(() => undefined);
+    if (there === undefined || there.mtimeMs > before) continue;
+    // oxlint-disable-next-line no-await-in-loop -- a handful of files
+    if (!name.endsWith('.json') || (await isOver(path))) await rm(path, { force: true });
   }
 }
 
-/** Where the system knows no such owners and modes, its users are kept apart by their folders. */
-const { getuid } = process;
-const isMine = ({ uid }: { readonly uid: number }): boolean =>
-  getuid === undefined || getuid() === uid;
-const isClosed = ({ mode }: { readonly mode: number }): boolean =>
-  getuid === undefined || (mode & 0o077) === 0;
+async function isOver(path: string): Promise<boolean> {
+  const token = tokenIn((await readSmallFile(path))?.text ?? '');
+  return token !== undefined && token.expiresAt < Date.now();
+}
 
-const isOneOf = (thrown: unknown, ...codes: readonly string[]): boolean =>
-  thrown instanceof Error && 'code' in thrown && codes.includes(String(thrown.code));
+const modeOf = async (path: string): Promise<string> =>
+  ((await stat(path)).mode & 0o777).toString(8);
 
 /** Text that is no token, or the token of another key, is no token. */
-function tokenIn(text: string, key: string): Token | undefined {
+function tokenIn(text: string, key?: string): Token | undefined {
   let held: unknown;
   try {
     held = JSON.parse(text);
   } catch {
     return undefined;
   }
-  if (!isToken(held) || !('key' in held) || held.key !== key) return undefined;
+  if (!isToken(held) || !('key' in held) || (key !== undefined && held.key !== key))
+    return undefined;
   const { value, issuedAt, expiresAt } = held;
   return { value, issuedAt, expiresAt };
 }

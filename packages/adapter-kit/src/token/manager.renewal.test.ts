@@ -2,72 +2,72 @@ import { ok } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
 import { asking } from '../__fixtures__/asking.ts';
 import { deferred } from '../__fixtures__/host.ts';
-import { closedMeanwhile, keeping, KEY, outcome, tokenAt } from '../__fixtures__/keepers.ts';
+import { closedMeanwhile, managing, KEY, outcome, tokenAt } from '../__fixtures__/managers.ts';
 import { manualClock, NOON, settled } from '../__fixtures__/manual-clock.ts';
 import { valueOf } from '../__fixtures__/results.ts';
 import { memoryTokenStore } from './memory.ts';
 import type { TokenStore } from './store.ts';
 
-type Held = Awaited<ReturnType<ReturnType<typeof keeping>['keeper']['get']>>;
+type Held = Awaited<ReturnType<ReturnType<typeof managing>['manager']['get']>>;
 
 describe('after a refusal', () => {
   it('issues once for all who fail together', async () => {
     const clock = manualClock();
-    const { keeper, issues, store } = keeping({ clock });
-    const refused = valueOf(await keeper.get(asking(clock)));
-    const held = await Promise.all([1, 2, 3].map(() => keeper.renew(refused, asking(clock))));
+    const { manager, issues, store } = managing({ clock });
+    const refused = valueOf(await manager.get(asking(clock)));
+    const held = await Promise.all([1, 2, 3].map(() => manager.renew(refused, asking(clock))));
     expect(held.map(outcome)).toEqual(['token-2', 'token-2', 'token-2']);
     expect(issues()).toBe(2);
     expect((await store.read(KEY))?.value).toBe('token-2');
   });
 
-  it('issues once for all who fail together across two keepers', async () => {
+  it('issues once for all who fail together across two managers', async () => {
     const clock = manualClock();
-    const one = keeping({ clock });
-    const refused = valueOf(await one.keeper.get(asking(clock)));
-    const other = keeping({ clock, store: one.store });
-    await Promise.all([one, other].map(({ keeper }) => keeper.renew(refused, asking(clock))));
+    const one = managing({ clock });
+    const refused = valueOf(await one.manager.get(asking(clock)));
+    const other = managing({ clock, store: one.store });
+    await Promise.all([one, other].map(({ manager }) => manager.renew(refused, asking(clock))));
     expect(one.issues() + other.issues()).toBe(2);
   });
 
   it('issues once for those who fail one after another, the broker giving the same text again', async () => {
     const clock = manualClock();
-    const { keeper, issues } = keeping({
+    const { manager, issues } = managing({
       clock,
       issue: () => Promise.resolve(ok(tokenAt(clock.now(), 'always the same'))),
     });
-    const refused = valueOf(await keeper.get(asking(clock)));
-    const together = [1, 2, 3].map(() => keeper.renew(refused, asking(clock)));
-    const held = [...(await Promise.all(together)), await keeper.renew(refused, asking(clock))];
+    const refused = valueOf(await manager.get(asking(clock)));
+    const together = [1, 2, 3].map(() => manager.renew(refused, asking(clock)));
+    const held = [...(await Promise.all(together)), await manager.renew(refused, asking(clock))];
     expect(held.map(outcome)).toEqual(held.map(() => 'always the same'));
     expect(held.every((it) => valueOf(it).issuedAt > refused.issuedAt)).toBe(true);
     expect(issues()).toBe(2);
-    expect(valueOf(await keeper.get(asking(clock))).issuedAt).toBeGreaterThan(refused.issuedAt);
+    expect(valueOf(await manager.get(asking(clock))).issuedAt).toBeGreaterThan(refused.issuedAt);
   });
 
   it('uses somebody newer in the store without issuing', async () => {
     const clock = manualClock();
-    const { keeper, issues, store } = keeping({ clock });
-    const refused = valueOf(await keeper.get(asking(clock)));
+    const { manager, issues, store } = managing({ clock });
+    const refused = valueOf(await manager.get(asking(clock)));
     await store.write(KEY, tokenAt(NOON + 1, "another process's"));
-    expect(outcome(await keeper.renew(refused, asking(clock)))).toBe("another process's");
+    expect(outcome(await manager.renew(refused, asking(clock)))).toBe("another process's");
     expect(issues()).toBe(1);
   });
 
   it('does not hand out the refused token, though the store still has it', async () => {
     const clock = manualClock();
-    const { keeper, store } = keeping({ clock });
+    const { manager, store } = managing({ clock });
     const refused = tokenAt(NOON, 'refused');
     await store.write(KEY, refused);
-    expect(outcome(await keeper.renew(refused, asking(clock)))).toBe('token-1');
+    expect(outcome(await manager.renew(refused, asking(clock)))).toBe('token-1');
   });
 
   it('forgets the refused token even when no other can be had', async () => {
     const clock = manualClock();
-    const { keeper, store } = keeping({ clock, issue: closedMeanwhile });
+    const { manager, store } = managing({ clock, issue: closedMeanwhile });
     const refused = tokenAt(NOON, 'refused');
     await store.write(KEY, refused);
-    expect(outcome(await keeper.renew(refused, asking(clock)))).toBe('cancelled');
+    expect(outcome(await manager.renew(refused, asking(clock)))).toBe('cancelled');
     expect(await store.read(KEY)).toBeUndefined();
   });
 
@@ -87,10 +87,10 @@ describe('after a refusal', () => {
       lock: (key, work) => store.lock(key, () => gate.promise.then(work)),
     };
     await store.write(KEY, refused);
-    const { keeper, issues } = keeping({ clock, store: shared });
-    const getter = keeper.get(asking(clock));
+    const { manager, issues } = managing({ clock, store: shared });
+    const getter = manager.get(asking(clock));
     await settled();
-    const renewer = keeper.renew(refused, asking(clock));
+    const renewer = manager.renew(refused, asking(clock));
     await settled();
     gate.resolve();
     expect(outcome(await getter)).toBe('refused');
@@ -101,7 +101,7 @@ describe('after a refusal', () => {
   it('uses what another process wrote while the lock was waited for', async () => {
     const clock = manualClock();
     const store = memoryTokenStore();
-    const { keeper, issues } = keeping({
+    const { manager, issues } = managing({
       clock,
       store: {
         ...store,
@@ -111,7 +111,7 @@ describe('after a refusal', () => {
         },
       },
     });
-    expect(outcome(await keeper.get(asking(clock)))).toBe("another process's");
+    expect(outcome(await manager.get(asking(clock)))).toBe("another process's");
     expect(issues()).toBe(0);
   });
 });
@@ -120,11 +120,11 @@ describe('when the source that issues closes', () => {
   it('those who joined issue for themselves, once', async () => {
     const clock = manualClock();
     const closing = deferred<void>();
-    const owner = keeping({ clock, issue: () => closing.promise.then(closedMeanwhile) });
-    const joiner = keeping({ clock, store: owner.store });
-    const owned = owner.keeper.get(asking(clock));
+    const owner = managing({ clock, issue: () => closing.promise.then(closedMeanwhile) });
+    const joiner = managing({ clock, store: owner.store });
+    const owned = owner.manager.get(asking(clock));
     await settled();
-    const joined = [1, 2, 3].map(() => joiner.keeper.get(asking(clock)));
+    const joined = [1, 2, 3].map(() => joiner.manager.get(asking(clock)));
     await settled();
     closing.resolve();
     expect(outcome(await owned)).toBe('cancelled');
@@ -136,12 +136,12 @@ describe('when the source that issues closes', () => {
   it('a joiner who has left too is not sent round again', async () => {
     const clock = manualClock();
     const closing = deferred<void>();
-    const owner = keeping({ clock, issue: () => closing.promise.then(closedMeanwhile) });
-    const joiner = keeping({ clock, store: owner.store });
-    const owned = owner.keeper.get(asking(clock));
+    const owner = managing({ clock, issue: () => closing.promise.then(closedMeanwhile) });
+    const joiner = managing({ clock, store: owner.store });
+    const owned = owner.manager.get(asking(clock));
     await settled();
     const control = new AbortController();
-    const joined = joiner.keeper.get(asking(clock, { signal: control.signal }));
+    const joined = joiner.manager.get(asking(clock, { signal: control.signal }));
     await settled();
     control.abort();
     closing.resolve();
@@ -152,11 +152,11 @@ describe('when the source that issues closes', () => {
   it('never goes round for ever, though the clock stands still and everybody closes', async () => {
     const clock = manualClock();
     const coming = deferred<Held>();
-    const first = keeping({ clock, issue: () => coming.promise });
+    const first = managing({ clock, issue: () => coming.promise });
     const others = [1, 2, 3, 4].map(() =>
-      keeping({ clock, store: first.store, issue: closedMeanwhile }),
+      managing({ clock, store: first.store, issue: closedMeanwhile }),
     );
-    const held = [first, ...others].map(({ keeper }) => keeper.get(asking(clock)));
+    const held = [first, ...others].map(({ manager }) => manager.get(asking(clock)));
     await settled();
     coming.resolve(await closedMeanwhile());
     expect((await Promise.all(held)).map(outcome)).toEqual(held.map(() => 'cancelled'));

@@ -1,7 +1,7 @@
 import { ok } from '@investor-flow/core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { asking } from '../__fixtures__/asking.ts';
-import { keeping, KEY, outcome, tokenAt } from '../__fixtures__/keepers.ts';
+import { managing, KEY, outcome, tokenAt } from '../__fixtures__/managers.ts';
 import { manualClock, NOON, settled } from '../__fixtures__/manual-clock.ts';
 import { valueOf } from '../__fixtures__/results.ts';
 import { memoryTokenStore } from './memory.ts';
@@ -13,9 +13,9 @@ const SECRET = 'a text of the store that must not be seen';
 /** What `tokenKeeper` makes of a failing store is thrown, and named by the question's own guard. */
 async function tried(store: TokenStore): Promise<string> {
   const clock = manualClock();
-  const { keeper } = keeping({ clock, store });
+  const { manager } = managing({ clock, store });
   try {
-    return outcome(await keeper.get(asking(clock)));
+    return outcome(await manager.get(asking(clock)));
   } catch (thrown) {
     expect(String(thrown)).not.toContain(SECRET);
     return thrown instanceof Error && 'part' in thrown ? `unavailable ${String(thrown.part)}` : '?';
@@ -34,26 +34,36 @@ const withFault = (fault: Readonly<Record<string, unknown>>): TokenStore =>
 describe('a store that fails', () => {
   it.each([
     ['reading', 'read'],
-    ['writing', 'write'],
     ['locking', 'lock'],
   ])('while %s is named as the fault, whether it throws or rejects', async (_, method) => {
     expect(await tried(withFault({ [method]: throws }))).toBe(FAULT);
     expect(await tried(withFault({ [method]: rejects }))).toBe(FAULT);
   });
 
+  it('is named with errno and path, and no other text of it', async () => {
+    const fault = Object.assign(new Error(SECRET), { code: 'EACCES', path: '/there/is/it' });
+    const { manager } = managing({
+      clock: manualClock(),
+      store: withFault({ read: () => Promise.reject(fault) }),
+    });
+    await expect(manager.get(asking(manualClock()))).rejects.toThrow(
+      /^the token store failed: EACCES \/there\/is\/it$/,
+    );
+  });
+
   it('while forgetting is named too', async () => {
     const clock = manualClock();
     for (const forget of [throws, rejects]) {
-      const { keeper, store } = keeping({ clock, store: withFault({ forget }) });
+      const { manager, store } = managing({ clock, store: withFault({ forget }) });
       const refused = tokenAt(NOON, 'refused');
       // oxlint-disable-next-line no-await-in-loop -- one fault after another
       await store.write(KEY, refused);
       // oxlint-disable-next-line no-await-in-loop -- one fault after another
-      await expect(keeper.renew(refused, asking(clock))).rejects.toMatchObject({
+      await expect(manager.renew(refused, asking(clock))).rejects.toMatchObject({
         part: 'TOKEN_STORE',
       });
       // oxlint-disable-next-line no-await-in-loop -- one fault after another
-      await expect(keeper.forget(refused)).rejects.toMatchObject({ part: 'TOKEN_STORE' });
+      await expect(manager.forget(refused)).rejects.toMatchObject({ part: 'TOKEN_STORE' });
     }
   });
 
@@ -62,17 +72,17 @@ describe('a store that fails', () => {
     let broken = true;
     const store = memoryTokenStore();
     const healthy = memoryTokenStore();
-    const { keeper, issues } = keeping({
+    const { manager, issues } = managing({
       clock,
       store: Object.assign(store, {
         lock: (...given: Parameters<TokenStore['lock']>) =>
           broken ? rejects() : healthy.lock(...given),
       }),
     });
-    const held = await Promise.allSettled([1, 2].map(() => keeper.get(asking(clock))));
+    const held = await Promise.allSettled([1, 2].map(() => manager.get(asking(clock))));
     expect(held.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     broken = false;
-    expect(outcome(await keeper.get(asking(clock)))).toBe('token-1');
+    expect(outcome(await manager.get(asking(clock)))).toBe('token-1');
     expect(issues()).toBe(1);
   });
 });
@@ -93,12 +103,12 @@ describe('a store that holds junk', () => {
 
   it('and keeps nothing is asked of the broker each time, and never goes round for ever', async () => {
     const clock = manualClock();
-    const { keeper, issues } = keeping({
+    const { manager, issues } = managing({
       clock,
       store: withFault({ write: () => Promise.resolve() }),
     });
-    const refused = valueOf(await keeper.get(asking(clock)));
-    expect(outcome(await keeper.renew(refused, asking(clock)))).toBe('token-2');
+    const refused = valueOf(await manager.get(asking(clock)));
+    expect(outcome(await manager.renew(refused, asking(clock)))).toBe('token-2');
     expect(issues()).toBe(2);
   });
 });
@@ -134,9 +144,9 @@ describe('a store that hangs', () => {
     async (method) => {
       vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
       const clock = manualClock();
-      const { keeper } = keeping({ clock, store: withFault({ [method]: never }) });
+      const { manager } = managing({ clock, store: withFault({ [method]: never }) });
       let held: string | undefined;
-      void keeper.get(asking(clock, { maxWaitMs: 5000 })).then((it) => {
+      void manager.get(asking(clock, { maxWaitMs: 5000 })).then((it) => {
         held = outcome(it);
       });
       await settled();
@@ -150,9 +160,9 @@ describe('a store that hangs', () => {
 
   it('in read lets a caller go who cancels', async () => {
     const clock = manualClock();
-    const { keeper } = keeping({ clock, store: withFault({ read: never }) });
+    const { manager } = managing({ clock, store: withFault({ read: never }) });
     const control = new AbortController();
-    const held = keeper.get(asking(clock, { signal: control.signal }));
+    const held = manager.get(asking(clock, { signal: control.signal }));
     await settled();
     control.abort();
     expect(outcome(await held)).toBe('cancelled');
@@ -168,23 +178,23 @@ describe('a store that hangs', () => {
         return tokenAt(NOON, 'mine');
       },
     });
-    const { keeper } = keeping({ clock, store: slow });
-    expect(outcome(await keeper.get(asking(clock, { maxWaitMs: 0 })))).toBe('mine');
+    const { manager } = managing({ clock, store: slow });
+    expect(outcome(await manager.get(asking(clock, { maxWaitMs: 0 })))).toBe('mine');
   });
 });
 
 it('tells what the store has, live or not', async () => {
   const clock = manualClock();
-  const { keeper, store, seen } = keeping({
+  const { manager, store, seen } = managing({
     clock,
     issue: () => Promise.resolve(ok(tokenAt(0, 'x'))),
   });
-  expect(await keeper.current()).toBeUndefined();
+  expect(await manager.current()).toBeUndefined();
   await store.write(KEY, tokenAt(0, 'long gone'));
-  expect((await keeper.current())?.value).toBe('long gone');
+  expect((await manager.current())?.value).toBe('long gone');
   expect(seen).toEqual(['long gone']);
-  await keeper.forget(tokenAt(0, 'another'));
-  expect((await keeper.current())?.value).toBe('long gone');
-  await keeper.forget(tokenAt(0, 'long gone'));
-  expect(await keeper.current()).toBeUndefined();
+  await manager.forget(tokenAt(0, 'another'));
+  expect((await manager.current())?.value).toBe('long gone');
+  await manager.forget(tokenAt(0, 'long gone'));
+  expect(await manager.current()).toBeUndefined();
 });

@@ -2,20 +2,20 @@ import { err, failure, ok } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
 import { asking, AT } from '../__fixtures__/asking.ts';
 import { deferred } from '../__fixtures__/host.ts';
-import { DAY_MS, keeping, KEY, outcome, refusedKey, tokenAt } from '../__fixtures__/keepers.ts';
+import { DAY_MS, managing, KEY, outcome, refusedKey, tokenAt } from '../__fixtures__/managers.ts';
 import { manualClock, NOON, settled } from '../__fixtures__/manual-clock.ts';
 import { errorOf } from '../__fixtures__/results.ts';
 import { memoryTokenStore } from './memory.ts';
 import { isToken, type Token } from './store.ts';
 
-type Held = Awaited<ReturnType<ReturnType<typeof keeping>['keeper']['get']>>;
+type Held = Awaited<ReturnType<ReturnType<typeof managing>['manager']['get']>>;
 const eight = [...Array.from({ length: 8 }).keys()];
 
 describe('callers who arrive together', () => {
   it('cause one issue and share its token', async () => {
     const clock = manualClock();
-    const { keeper, issues } = keeping({ clock });
-    const held = await Promise.all(eight.map(() => keeper.get(asking(clock))));
+    const { manager, issues } = managing({ clock });
+    const held = await Promise.all(eight.map(() => manager.get(asking(clock))));
     expect(held.map(outcome)).toEqual(eight.map(() => 'token-1'));
     expect(issues()).toBe(1);
   });
@@ -23,45 +23,45 @@ describe('callers who arrive together', () => {
   it('cause one issue also when they come while it is under way', async () => {
     const clock = manualClock();
     const coming = deferred<Held>();
-    const { keeper, issues } = keeping({ clock, issue: () => coming.promise });
-    const first = keeper.get(asking(clock));
+    const { manager, issues } = managing({ clock, issue: () => coming.promise });
+    const first = manager.get(asking(clock));
     await settled();
-    const second = keeper.get(asking(clock));
+    const second = manager.get(asking(clock));
     await settled();
     coming.resolve(ok(tokenAt(NOON, 'late')));
     expect((await Promise.all([first, second])).map(outcome)).toEqual(['late', 'late']);
     expect(issues()).toBe(1);
   });
 
-  it('cause one issue across two keepers with the same store and key', async () => {
+  it('cause one issue across two managers with the same store and key', async () => {
     const clock = manualClock();
-    const one = keeping({ clock });
-    const other = keeping({ clock, store: one.store });
+    const one = managing({ clock });
+    const other = managing({ clock, store: one.store });
     const held = await Promise.all(
-      [one, other, one, other].map(({ keeper }) => keeper.get(asking(clock))),
+      [one, other, one, other].map(({ manager }) => manager.get(asking(clock))),
     );
     expect(held.map(outcome)).toEqual(held.map(() => 'token-1'));
     expect(one.issues() + other.issues()).toBe(1);
   });
 
-  it('make the token known to every keeper that hands it out, so that each can redact it', async () => {
+  it('make the token known to every manager that hands it out, so that each can redact it', async () => {
     const clock = manualClock();
-    const one = keeping({ clock });
-    const other = keeping({ clock, store: one.store });
-    await Promise.all([one, other].map(({ keeper }) => keeper.get(asking(clock))));
+    const one = managing({ clock });
+    const other = managing({ clock, store: one.store });
+    await Promise.all([one, other].map(({ manager }) => manager.get(asking(clock))));
     expect(one.seen).toContain('token-1');
     expect(other.seen).toContain('token-1');
   });
 
   it('share a failure as well, each told of its own question', async () => {
     const clock = manualClock();
-    const { keeper, issues } = keeping({
+    const { manager, issues } = managing({
       clock,
       issue: () => Promise.resolve(err(refusedKey)),
     });
     const mine = asking(clock);
     const theirs = { ...asking(clock), at: { ...AT, operation: 'sectorFlows' } as const };
-    const held = await Promise.all([keeper.get(mine), keeper.get(theirs)]);
+    const held = await Promise.all([manager.get(mine), manager.get(theirs)]);
     expect(held.map(outcome)).toEqual(['unauthenticated', 'unauthenticated']);
     expect(held.map((it) => it.isErr() && it.error.at.operation)).toEqual([
       'investorFlow',
@@ -73,13 +73,13 @@ describe('callers who arrive together', () => {
 
   it('do not remember the failure: who comes later tries anew', async () => {
     const clock = manualClock();
-    const { keeper, issues } = keeping({
+    const { manager, issues } = managing({
       clock,
       issue: (count) =>
         Promise.resolve(count === 1 ? err(refusedKey) : ok(tokenAt(NOON, 'second'))),
     });
-    expect(outcome(await keeper.get(asking(clock)))).toBe('unauthenticated');
-    expect(outcome(await keeper.get(asking(clock)))).toBe('second');
+    expect(outcome(await manager.get(asking(clock)))).toBe('unauthenticated');
+    expect(outcome(await manager.get(asking(clock)))).toBe('second');
     expect(issues()).toBe(2);
   });
 
@@ -87,18 +87,18 @@ describe('callers who arrive together', () => {
     const clock = manualClock();
     const store = memoryTokenStore();
     await store.write('somebody-else', tokenAt(NOON, 'not mine'));
-    const { keeper } = keeping({ clock, store });
-    expect(outcome(await keeper.get(asking(clock)))).toBe('token-1');
+    const { manager } = managing({ clock, store });
+    expect(outcome(await manager.get(asking(clock)))).toBe('token-1');
   });
 });
 
 describe('the end of a token', () => {
   const lives = async (token: Token, afterMs: number): Promise<boolean> => {
     const clock = manualClock();
-    const { keeper, store } = keeping({ clock });
+    const { manager, store } = managing({ clock });
     await store.write(KEY, token);
     clock.jump(afterMs);
-    return outcome(await keeper.get(asking(clock))) === token.value;
+    return outcome(await manager.get(asking(clock))) === token.value;
   };
 
   it('is read with two minutes to spare', async () => {
@@ -122,13 +122,13 @@ describe('the end of a token', () => {
   it('does not cause an issue a call when the broker hands out the same token to its end', async () => {
     const clock = manualClock();
     const end = NOON + 60_000;
-    const { keeper, issues } = keeping({
+    const { manager, issues } = managing({
       clock,
       issue: () => Promise.resolve(ok({ value: 'old', issuedAt: clock.now(), expiresAt: end })),
     });
     for (let second = 0; second < 60; second += 1) {
       // oxlint-disable-next-line no-await-in-loop -- one second after another
-      expect(outcome(await keeper.get(asking(clock)))).toBe('old');
+      expect(outcome(await manager.get(asking(clock)))).toBe('old');
       clock.jump(1000);
     }
     expect(issues()).toBeLessThan(6);
@@ -139,11 +139,11 @@ describe('a caller who leaves', () => {
   it('is told at once, and the others still get the token', async () => {
     const clock = manualClock();
     const coming = deferred<Held>();
-    const { keeper, issues, store } = keeping({ clock, issue: () => coming.promise });
+    const { manager, issues, store } = managing({ clock, issue: () => coming.promise });
     const control = new AbortController();
-    const leaver = keeper.get(asking(clock, { signal: control.signal }));
+    const leaver = manager.get(asking(clock, { signal: control.signal }));
     await settled();
-    const stayer = keeper.get(asking(clock));
+    const stayer = manager.get(asking(clock));
     await settled();
     control.abort();
     expect(outcome(await leaver)).toBe('cancelled');
@@ -156,30 +156,30 @@ describe('a caller who leaves', () => {
   it('leaves the token for those who come later, though nobody waits for it', async () => {
     const clock = manualClock();
     const coming = deferred<Held>();
-    const { keeper, issues } = keeping({ clock, issue: () => coming.promise });
+    const { manager, issues } = managing({ clock, issue: () => coming.promise });
     const control = new AbortController();
-    const leaver = keeper.get(asking(clock, { signal: control.signal }));
+    const leaver = manager.get(asking(clock, { signal: control.signal }));
     await settled();
     control.abort();
     await leaver;
     coming.resolve(ok(tokenAt(NOON, 'kept')));
     await settled();
-    expect(outcome(await keeper.get(asking(clock)))).toBe('kept');
+    expect(outcome(await manager.get(asking(clock)))).toBe('kept');
     expect(issues()).toBe(1);
   });
 
   it('causes no issue when it comes cancelled', async () => {
     const clock = manualClock();
-    const { keeper, issues } = keeping({ clock });
-    const held = await keeper.get(asking(clock, { signal: AbortSignal.abort() }));
+    const { manager, issues } = managing({ clock });
+    const held = await manager.get(asking(clock, { signal: AbortSignal.abort() }));
     expect(outcome(held)).toBe('cancelled');
     expect(issues()).toBe(0);
   });
 
   it('gives up as throttled when the token does not come in time', async () => {
     const clock = manualClock();
-    const { keeper } = keeping({ clock, issue: () => new Promise(() => undefined) });
-    const held = await keeper.get(asking(clock, { maxWaitMs: 20 }));
+    const { manager } = managing({ clock, issue: () => new Promise(() => undefined) });
+    const held = await manager.get(asking(clock, { maxWaitMs: 20 }));
     expect(outcome(held)).toBe('throttled');
   });
 });
@@ -207,8 +207,8 @@ it('knows a token from what is none', () => {
 
 it('throttles with a sentence, not with a number nobody knows', async () => {
   const clock = manualClock();
-  const { keeper } = keeping({ clock, issue: () => new Promise(() => undefined) });
-  const held = await keeper.get(asking(clock, { maxWaitMs: 20 }));
+  const { manager } = managing({ clock, issue: () => new Promise(() => undefined) });
+  const held = await manager.get(asking(clock, { maxWaitMs: 20 }));
   expect(errorOf(held)).toEqual(
     failure.throttled(AT, {}, 'The token did not come within the time this question may wait'),
   );

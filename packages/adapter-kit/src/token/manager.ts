@@ -1,40 +1,46 @@
 import {
-  type QuestionContext,
   cancelled,
-  withinBudget,
   type Clock,
   DependencyError,
-  type BrokerError,
   err,
-  failure,
   ok,
-  type Result,
+  type QuestionContext,
+  withinBudget,
 } from '@investor-flow/core';
+import { type Issued, knownOf, part, relocated, tooLate } from './known.ts';
 import { isSame, isToken, newerThan, type Token, type TokenStore } from './store.ts';
 
-type Held = Result<Token, BrokerError>;
-type Found = Result<Token | undefined, BrokerError>;
-
 /** Keeps one live token for one key. */
-export interface TokenKeeper {
-  get(asking: QuestionContext): Promise<Held>;
+export interface TokenManager {
+  get(asking: QuestionContext): Promise<Issued>;
   /** After the broker refused this token: a newer one, issued once however many callers ask. */
-  renew(refused: Token, asking: QuestionContext): Promise<Held>;
+  renew(refused: Token, asking: QuestionContext): Promise<Issued>;
+  /** The broker let this token in. */
+  accepted(token: Token): void;
+  /**
+   * Whether a refused token may be replaced now.
+   *
+   * One that never brought an answer is replaced once; if its successor brings none either, new issues rest for a minute,
+   * then longer. A token that followed on a mere suspicion (an unlisted code) is not suspected again.
+   */
+  mayReplace(refused: Token, isSuspicion: boolean): boolean;
   /** The one in the store, live or not. */
   current(): Promise<Token | undefined>;
   forget(token: Token): Promise<void>;
 }
 
-export interface TokenKeeperParts {
+export interface TokenManagerParts {
   readonly store: TokenStore;
   readonly key: string;
   readonly clock: Clock;
   /** Aborts when the source closes. */
   readonly ending: AbortSignal;
   /** Asks the broker; it ends with the source and not with any caller. */
-  readonly issue: (at: QuestionContext['at']) => Promise<Held>;
+  readonly issue: (at: QuestionContext['at']) => Promise<Issued>;
   /** Sees every token, so that none can slip into a text. */
   readonly seen: (token: Token) => void;
+  /** Hears of what is wrong and does not stop an answer. */
+  readonly notice: (at: QuestionContext['at'], because: string) => void;
 }
 
 /** A token this close to its end is not used any more: the call itself takes time, and clocks differ. */
@@ -45,160 +51,140 @@ const MARGIN_SHARE = 0.1;
 /** Reading a store or asking a broker is no waiting, unless it takes so long. */
 const AT_ONCE_MS = 1000;
 
-/** What every source of this process that has the same store knows of its keys. */
-interface Known {
-  /** Issues under way. */
-  readonly flights: Map<string, Promise<Held>>;
-  /** Tokens that were issued and that the store would not take: asking for another would be one too many. */
-  readonly unsaved: Map<string, Token>;
-}
+/** A token that the store did not take is offered to it again after this. */
+const SAVE_AGAIN_MS = 60_000;
 
-const KNOWN = new WeakMap<TokenStore, Known>();
+export function tokenManager(parts: TokenManagerParts): TokenManager {
+  const { store, key, clock, ending, issue, seen, notice } = parts;
+  const known = knownOf(store, key);
 
-function knownOf(store: TokenStore): Known {
-  const known = KNOWN.get(store) ?? { flights: new Map(), unsaved: new Map() };
-  KNOWN.set(store, known);
-  return known;
-}
-
-export function tokenKeeper({
-  store,
-  key,
-  clock,
-  ending,
-  issue,
-  seen,
-}: TokenKeeperParts): TokenKeeper {
-  const { flights, unsaved } = knownOf(store);
-
+  const live = ({ issuedAt, expiresAt }: Token): boolean => {
+    const life = Math.max(0, expiresAt - issuedAt);
+    return clock.now() < expiresAt - Math.min(MARGIN_MS, life * MARGIN_SHARE);
+  };
+  const usable = (token: Token | undefined, refused: Token | undefined): token is Token =>
+    token !== undefined && live(token) && !isSame(token, refused);
   const stored = async (): Promise<Token | undefined> => {
     const token: unknown = await part(() => store.read(key));
     if (!isToken(token)) return undefined;
     seen(token);
     return token;
   };
-  const live = (token: Token): boolean => {
-    const life = Math.max(0, token.expiresAt - token.issuedAt);
-    return clock.now() < token.expiresAt - Math.min(MARGIN_MS, life * MARGIN_SHARE);
+  const locked = (work: () => Promise<void>): Promise<void> =>
+    part(() => store.lock(key, work, ending));
+  /** A token in hand is used even where the store does not take it. */
+  const save = async (token: Token, at: QuestionContext['at']): Promise<void> => {
+    try {
+      await part(() => store.write(key, token));
+      known.unsavedAt = undefined;
+    } catch (thrown) {
+      known.unsavedAt = clock.now();
+      const because = thrown instanceof Error ? thrown.message : 'the token store failed';
+      notice(at, `The token is kept in this process alone: ${because}`);
+    }
   };
-  const good = (token: Token | undefined, refused: Token | undefined): Token | undefined =>
-    token !== undefined && live(token) && !isSame(token, refused) ? token : undefined;
-  const usable = async (refused: Token | undefined): Promise<Token | undefined> =>
-    good(await stored(), refused);
-  const save = async (token: Token): Promise<void> => {
-    unsaved.set(key, token);
-    await part(() => store.write(key, token));
-    unsaved.delete(key);
-  };
-
-  const found = async (refused: Token | undefined, asking: QuestionContext): Promise<Found> => {
-    let token: Token | undefined;
-    const inTime = await withinBudget(
-      asking,
-      async () => {
-        token = await usable(refused);
-      },
-      AT_ONCE_MS,
-    );
-    if (asking.signal.aborted) return err(cancelled(asking.at, asking.signal));
-    return inTime ? ok(token) : err(outOfPatience(asking));
+  const saveAgain = async (at: QuestionContext['at']): Promise<void> => {
+    known.unsavedAt = clock.now();
+    await locked(async () => {
+      const theirs = await stored();
+      if (usable(theirs, undefined)) {
+        known.token = theirs;
+        known.unsavedAt = undefined;
+      } else if (known.token !== undefined) await save(known.token, at);
+    });
   };
 
-  const foundOrIssued = async (
+  const readOrIssue = async (
     refused: Token | undefined,
     at: QuestionContext['at'],
-  ): Promise<Held> => {
-    const newer = await usable(refused);
-    if (newer !== undefined) return ok(newer);
-    const left = good(unsaved.get(key), refused);
-    if (left !== undefined) {
-      await save(left);
-      return ok(left);
-    }
-    if (refused !== undefined) await part(() => store.forget(key, refused));
-    const issued = (await issue(at)).map((token) => newerThan(refused, token));
-    if (issued.isOk()) {
+  ): Promise<Issued> => {
+    const isSuspected = known.replacing.wasSuspected();
+    const theirs = await stored();
+    if (usable(theirs, refused)) return ok(theirs);
+    // What the lock itself gives is the store's affair: not every lock hands on what its work gave.
+    let issued: Issued | undefined;
+    await locked(async () => {
+      const newer = await stored();
+      if (usable(newer, refused)) {
+        issued = ok(newer);
+        return;
+      }
+      if (refused !== undefined) await part(() => store.forget(key, refused));
+      issued = (await issue(at)).map((token) => newerThan(refused, token));
+      if (issued.isErr()) return;
       seen(issued.value);
-      await save(issued.value);
-    }
+      if (isSuspected) known.replacing.follows(issued.value);
+      await save(issued.value, at);
+    });
+    if (issued === undefined) throw new DependencyError('TOKEN_STORE');
     return issued;
   };
-  const locked = async (work: () => Promise<void>): Promise<void> => {
-    await part(() => store.lock(key, work, ending));
-  };
-  const fly = (refused: Token | undefined, at: QuestionContext['at']): Promise<Held> => {
-    const flying = async (): Promise<Held> => {
-      let landed: Held | undefined;
+  const start = (refused: Token | undefined, at: QuestionContext['at']): Promise<Issued> => {
+    const run = async (): Promise<Issued> => {
       try {
-        // What the lock itself brings back is the store's affair: not every lock hands on what its work gave.
-        await locked(async () => {
-          landed = await foundOrIssued(refused, at);
-        });
+        const issued = await readOrIssue(refused, at);
+        if (issued.isOk()) known.token = issued.value;
+        return issued;
       } catch (thrown) {
-        // A source that closes while it waits for a lock has nothing to do with those who join it.
+        // A source that closes while it waits for a lock has nothing to do with those who joined it.
         if (ending.aborted) return err(cancelled(at, ending));
         throw thrown;
       }
-      if (landed === undefined) throw new DependencyError('TOKEN_STORE');
-      return landed;
     };
-    const flight = flying().finally(() => flights.delete(key));
-    flights.set(key, flight);
-    return flight;
+    const pending = run().finally(() => {
+      known.pending = undefined;
+    });
+    known.pending = pending;
+    return pending;
   };
 
-  const obtain = async (refused: Token | undefined, asking: QuestionContext): Promise<Held> => {
+  const hold = async (refused: Token | undefined, asking: QuestionContext): Promise<Issued> => {
+    const { at, signal } = asking;
     for (;;) {
-      if (asking.signal.aborted) return err(cancelled(asking.at, asking.signal));
-      const joined = flights.get(key);
-      const flight = joined ?? fly(refused, asking.at);
-      let landed: Held | undefined;
-      const inTime = await withinBudget(
-        asking,
-        async () => {
-          landed = await flight;
-        },
-        AT_ONCE_MS,
-      );
-      if (asking.signal.aborted) return err(cancelled(asking.at, asking.signal));
-      if (!inTime || landed === undefined) return err(outOfPatience(asking));
-      // Somebody else's flight may have ended with their source, or brought back the very token that was refused.
-      const ours = joined === undefined;
-      if (landed.isOk()) seen(landed.value);
-      if (landed.isOk() && (ours || !isSame(landed.value, refused))) return landed;
-      if (landed.isErr() && (ours || landed.error.kind !== 'cancelled'))
-        return err(relocated(landed.error, asking));
+      if (signal.aborted) return err(cancelled(at, signal));
+      const last = known.token;
+      if (usable(last, refused)) {
+        seen(last);
+        const isUnsaved = known.unsavedAt !== undefined;
+        if (isUnsaved && clock.now() - (known.unsavedAt ?? NaN) >= SAVE_AGAIN_MS)
+          saveAgain(at).catch(ignore);
+        return ok(last);
+      }
+      const joined = known.pending;
+      const pending = joined ?? start(refused, at);
+      let issued: Issued | undefined;
+      const wait = async (): Promise<void> => {
+        issued = await pending;
+      };
+      // oxlint-disable-next-line no-await-in-loop -- one issue after another
+      const isInTime = await withinBudget(asking, wait, AT_ONCE_MS);
+      if (signal.aborted) return err(cancelled(at, signal));
+      if (!isInTime || issued === undefined) return err(tooLate(asking));
+      // An issue that was joined may have ended with its source, or brought back the very token that was refused.
+      const isOurs = joined === undefined;
+      if (issued.isOk()) seen(issued.value);
+      if (issued.isOk() && (isOurs || !isSame(issued.value, refused))) return issued;
+      if (issued.isErr() && (isOurs || issued.error.kind !== 'cancelled'))
+        return err(relocated(issued.error, asking));
     }
-  };
-
-  const hold = async (refused: Token | undefined, asking: QuestionContext): Promise<Held> => {
-    const read = await found(refused, asking);
-    if (read.isErr()) return err(read.error);
-    return read.value === undefined ? obtain(refused, asking) : ok(read.value);
   };
 
   return {
     get: (asking) => hold(undefined, asking),
     renew: hold,
+    accepted: (token) => known.replacing.accepted(token),
+    mayReplace: (refused, isSuspicion) => {
+      const isAnother = known.token !== undefined && !isSame(known.token, refused);
+      return isAnother || known.replacing.may(refused, isSuspicion, clock.now());
+    },
     current: stored,
-    // Under the lock, so that what somebody writes meanwhile is not thrown away with it.
-    forget: (token) => locked(() => part(() => store.forget(key, token))),
+    // Under the lock, so that what another writes meanwhile is not thrown away with it.
+    forget: async (token) => {
+      if (known.token !== undefined && isSame(known.token, token)) known.token = undefined;
+      await locked(() => part(() => store.forget(key, token)));
+    },
   };
 }
 
-const outOfPatience = ({ at }: QuestionContext): BrokerError =>
-  failure.throttled(at, {}, 'The token did not come within the time this question may wait');
-
-const relocated = (error: BrokerError, { at }: QuestionContext): BrokerError =>
-  Object.freeze({
-    ...error,
-    at: Object.freeze({ ...error.at, operation: at.operation }),
-  });
-
-async function part<Value>(work: () => Promise<Value>): Promise<Value> {
-  try {
-    return await work();
-  } catch (thrown) {
-    throw thrown instanceof DependencyError ? thrown : new DependencyError('TOKEN_STORE');
-  }
-}
+/** A failure while saving again was announced, or the next try will announce it. */
+const ignore = (): void => undefined;

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { deferred } from '../__fixtures__/host.ts';
-import { tokenAt } from '../__fixtures__/keepers.ts';
+import { tokenAt } from '../__fixtures__/managers.ts';
 import { settled } from '../__fixtures__/manual-clock.ts';
 import { memoryTokenStore } from './memory.ts';
 

@@ -6,12 +6,12 @@ import { type Sandbox, startSandbox } from '@investor-flow/sandbox';
 import { connect, type Result, type Source } from 'investor-flow';
 import { type Parts, run, type Terminal } from '../index.ts';
 
-/** Both brokers after the close of a session, at a time that never moves away. */
+/** After the close of a session. */
 export const NOW = '2026-11-20T15:45:00+09:00';
 export const DAY = '2026-11-20';
 
 const AT_ONCE = { requestsPerSecond: 10_000 };
-/** Settings for who has no time to wait. */
+/** Settings without pace. */
 export const HURRIED = { kiwoom: AT_ONCE, koreainvestment: AT_ONCE };
 /** The same, and nothing is sent twice. */
 export const ONCE = {
@@ -25,8 +25,8 @@ export interface Typed {
   readonly stderr: string;
 }
 
-/** A place to type commands in: a folder that asks for no patience, and the variables of both sandbox brokers. */
-export interface Desktop {
+/** Where commands are typed: a folder whose settings ask without pace, and the variables of both sandbox brokers. */
+export interface Shell {
   readonly sandbox: Sandbox;
   readonly folder: string;
   readonly env: Readonly<Record<string, string>>;
@@ -67,7 +67,7 @@ export const variablesOf = ({ kiwoom, koreainvestment }: Sandbox) => ({
   KIS_BASE_URL: koreainvestment.baseUrl,
 });
 
-export async function desktop(now: string = NOW): Promise<Desktop> {
+export async function openShell(now: string = NOW): Promise<Shell> {
   const sandbox = await startSandbox({ seed: 7, now });
   const folder = mkdtempSync(join(tmpdir(), 'investor-flow-cli-'));
   const env = {
@@ -94,7 +94,7 @@ export async function desktop(now: string = NOW): Promise<Desktop> {
       const koreainvestment = { ...sandbox.koreainvestment, ...AT_ONCE };
       return connect({ broker, tokenFolder, kiwoom, koreainvestment })._unsafeUnwrap();
     },
-    type: async (argv, { clock = sandbox.clock, ...more } = {}) => {
+    type: async (argv, { clock = sandbox.clock, sources, ...more } = {}) => {
       const [out, err] = [paper(), paper()];
       const terminal: Terminal = {
         stdout: out.stream,
@@ -106,7 +106,7 @@ export async function desktop(now: string = NOW): Promise<Desktop> {
         signal: new AbortController().signal,
         ...more,
       };
-      const code = await run(argv, terminal, { clock });
+      const code = await run(argv, terminal, { clock, sources });
       return { code, stdout: out.text(), stderr: err.text() };
     },
     [Symbol.asyncDispose]: async () => {

@@ -33,9 +33,7 @@ it('prints one broker, in another environment', async () => {
 
 it('says why something is not served', async () => {
   const { stdout } = await type();
-  expect(stdout).toMatch(/^koreainvestment +foreignHoldings +none/m);
-  expect(stdout).toMatch(
-    /^koreainvestment foreignHoldings: Korea Investment has no day-by-day series/m,
-  );
+  expect(stdout).toMatch(/^koreainvestment +stocks +none/m);
+  expect(stdout).toMatch(/^koreainvestment foreignHoldings: .+\.$/m);
   expect(stdout).toMatch(/^koreainvestment +sectorFlows +partial +all 19 +krx/m);
 });

@@ -1,30 +1,50 @@
 import { type Capabilities, kiwoomCapabilities, koreaInvestmentCapabilities } from 'investor-flow';
-import { usage } from '../complaint.ts';
-import type { Desk } from '../desk.ts';
+import type { Arguments } from '../arguments.ts';
+import type { Command } from '../command.ts';
+import type { CommandContext } from '../context.ts';
 import { EXIT } from '../exit-code.ts';
-import type { Given } from '../given.ts';
+import { BROKER, COLOUR, LANGUAGE, option } from '../options.ts';
+import { sayNoRoom } from '../questions/print.ts';
 import { capabilitiesTable } from '../render/capabilities-table.ts';
-import { json } from '../render/json.ts';
-import { brokerNamed } from '../settings.ts';
-import { show } from '../show.ts';
+import { jsonText } from '../render/json.ts';
+import { brokerNamed, SANDBOX } from '../settings.ts';
 
 const ENVIRONMENTS = ['live', 'mock', 'sandbox'] as const;
 
-/** What each broker can be asked, readable without keys; one broker's map, or all of them by name. */
-export async function capabilities(given: Given, desk: Desk): Promise<number> {
-  const named = brokerNamed('--broker', given.broker);
-  if (named.isErr()) return desk.complain(named.error);
-  const environment = ENVIRONMENTS.find((it) => it === (given.environment ?? 'live'));
-  if (environment === undefined)
-    return desk.complain(usage(`--environment must be one of ${ENVIRONMENTS.join(', ')}.`));
+export const capabilities: Command = {
+  options: [
+    BROKER,
+    option('--environment <environment>', 'live, mock or sandbox (live)', {
+      choices: ENVIRONMENTS,
+    }),
+    option('--json', 'print the maps themselves'),
+    ...COLOUR,
+    LANGUAGE,
+  ],
+  run: show,
+};
+
+/** What each broker can be asked, known without keys: one broker's map, or all of them by name. */
+async function show(given: Arguments, context: CommandContext): Promise<number> {
+  const named = brokerNamed('--broker', given.broker, [SANDBOX]);
+  if (named.isErr()) return context.fail(named.error);
+  const isSandbox = given.broker === SANDBOX;
+  const environment =
+    ENVIRONMENTS.find((it) => it === given.environment) ?? (isSandbox ? 'sandbox' : 'live');
   const all: Readonly<Record<string, Capabilities>> = {
     kiwoom: kiwoomCapabilities(environment),
     koreainvestment: koreaInvestmentCapabilities(environment),
   };
+  const wanted = named.value;
   const chosen = Object.fromEntries(
-    Object.entries(all).filter(([name]) => named.value === undefined || name === named.value),
+    Object.entries(all).filter(([name]) => wanted === undefined || name === wanted),
   );
-  if (given.json === true) await desk.print(json(chosen));
-  else await show(capabilitiesTable(chosen, desk.look), desk);
+  if (given.json === true) {
+    await context.print(jsonText(chosen));
+    return EXIT.done;
+  }
+  const { lines, dropped } = capabilitiesTable(chosen, context.display);
+  await context.print(lines.map((it) => `${it}\n`).join(''));
+  sayNoRoom(dropped, context);
   return EXIT.done;
 }

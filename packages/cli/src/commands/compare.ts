@@ -1,112 +1,98 @@
+import { compareSources, type Market, type QueryOf, type SectorId } from 'investor-flow';
+import { type Arguments, wholeNumber } from '../arguments.ts';
+import type { Command } from '../command.ts';
+import type { CommandContext } from '../context.ts';
+import { VERDICT_CODE } from '../exit-code.ts';
+import { unanswered } from '../exit-message.ts';
 import {
-  compareSources,
-  connectAll,
-  err,
-  type FlowComparison,
-  type InvestorFlowQuery,
-  ok,
-  type Result,
-  type Source,
-} from 'investor-flow';
-import { flowQuery, wrongQuestion } from '../asking.ts';
-import { type Complaint, misconfigured, unanswered } from '../complaint.ts';
-import type { Desk } from '../desk.ts';
-import { EXIT } from '../exit-code.ts';
-import { formatOf, type Given, wholeNumber } from '../given.ts';
-import { COMPARISON_COLUMNS, comparisonCells } from '../render/comparison-csv.ts';
-import { comparisonTable } from '../render/comparison-table.ts';
-import { json } from '../render/json.ts';
-import { marketLabel, sectorName } from '../render/labels.ts';
-import { csvRows } from '../render/rows.ts';
-import { brokerNamed, settingsFor } from '../settings.ts';
-import { show } from '../show.ts';
+  BROKER,
+  FIELD_OPTIONS,
+  MARKET,
+  type OptionSpec,
+  option,
+  OUTPUT,
+  STOCK,
+} from '../options.ts';
+import { queryOf, wrongQuestion } from '../query.ts';
 
-const CODES: Readonly<Record<FlowComparison['verdict'], number>> = {
-  agree: EXIT.done,
-  disagree: EXIT.disagree,
-  incomparable: EXIT.incomparable,
+import { withPair } from '../sources.ts';
+import { printComparison } from './print-comparison.ts';
+import { printSeries } from './print-series.ts';
+
+const SIDES: readonly OptionSpec[] = [
+  option('--left <broker>', 'one broker: kiwoom or koreainvestment', { isRequired: true }),
+  option('--right <broker>', 'the other broker', { isRequired: true }),
+];
+const { sector, day, from, to, limit, venue, measures } = FIELD_OPTIONS;
+const SHARED: readonly OptionSpec[] = [
+  venue,
+  measures,
+  option('--max-apart <ms>', 'how far apart the answers may be while figures move (60000)'),
+  { ...BROKER, about: 'sandbox: both brokers of an embedded sandbox' },
+  ...OUTPUT,
+];
+
+/** Two brokers' answers of one day side by side, or of each day of a range. */
+export const compare: Command = {
+  argument: MARKET,
+  options: [...SIDES, sector, day, from, to, ...SHARED],
+  run: (given, context) =>
+    given.from === undefined && given.to === undefined
+      ? compareDay(given, context)
+      : compareRange('flowHistory', given, context),
 };
 
-/** Asks two brokers the same question and compares their answers figure by figure. */
-export async function compare(given: Given, desk: Desk): Promise<number> {
-  const query = flowQuery(given);
+export const compareStock: Command = {
+  argument: STOCK,
+  options: [...SIDES, from, to, limit, ...SHARED],
+  run: (given, context) => compareRange('stockFlows', given, context),
+};
+
+async function compareDay(given: Arguments, context: CommandContext): Promise<number> {
+  const query = queryOf('investorFlow', given);
   const apart = wholeNumber('--max-apart', given.maxApart);
-  if (apart.isErr()) return desk.complain(apart.error);
-  const wrong = wrongQuestion('investorFlow', query, desk);
-  if (wrong !== undefined) return desk.complain(wrong);
-  const opened = openBoth(given, desk);
-  if (opened.isErr()) return desk.complain(opened.error);
-  const { left, right, all } = opened.value;
-  try {
-    desk.progress.begin({ what: `${left.broker} and ${right.broker} on ${query.market}` });
-    const { signal } = desk.terminal;
-    const maxApart = apart.value === undefined ? {} : { maxApartMs: apart.value };
-    const compared = await compareSources(left, right, query, { signal, ...maxApart });
-    if (compared.isErr()) return desk.complain(unanswered(compared.error));
-    await tell(compared.value, query, { given, desk });
-    return CODES[compared.value.verdict];
-  } finally {
-    await Promise.all(all.map((source) => source.close()));
-  }
-}
-
-interface Both {
-  readonly left: Source;
-  readonly right: Source;
-  readonly all: readonly Source[];
-}
-
-function openBoth(given: Given, desk: Desk): Result<Both, Complaint> {
-  const names = brokerNamed('--left', given.left).andThen(() =>
-    brokerNamed('--right', given.right),
-  );
-  if (names.isErr()) return err(names.error);
-  return settingsFor(given, desk)
-    .andThen((config) => connectAll(config).mapErr(misconfigured))
-    .andThen((sources) => {
-      const { left: leftName = '', right: rightName = '' } = given;
-      const [left, right] = [sources[leftName], sources[rightName]];
-      const all = Object.values(sources);
-      if (left !== undefined && right !== undefined) return ok({ left, right, all });
-      for (const source of all) void source.close();
-      return err({
-        code: EXIT.configuration,
-        sentence: `The configuration is wrong: ${left === undefined ? leftName : rightName} is required: it is to be compared.`,
-      });
+  if (apart.isErr()) return context.fail(apart.error);
+  const wrong = wrongQuestion('investorFlow', query, context);
+  if (wrong !== undefined) return context.fail(wrong);
+  return withPair(given, context, async (left, right) => {
+    context.progress.begin(`${left.broker} and ${right.broker}`);
+    const compared = await compareSources(left, right, query as QueryOf<'investorFlow'>, {
+      signal: context.terminal.signal,
+      ...apartBy(apart.value),
     });
+    if (compared.isErr()) return context.fail(unanswered(compared.error));
+    await printComparison(compared.value, subjectOf(query), { given, context });
+    return VERDICT_CODE[compared.value.verdict];
+  });
 }
 
-interface At {
-  readonly given: Given;
-  readonly desk: Desk;
+type Series = 'flowHistory' | 'stockFlows';
+
+async function compareRange(
+  question: Series,
+  given: Arguments,
+  context: CommandContext,
+): Promise<number> {
+  const query = queryOf(question, given);
+  const apart = wholeNumber('--max-apart', given.maxApart);
+  if (apart.isErr()) return context.fail(apart.error);
+  const wrong = wrongQuestion(question, query, context);
+  if (wrong !== undefined) return context.fail(wrong);
+  return withPair(given, context, async (left, right) => {
+    context.progress.begin(`${left.broker} and ${right.broker}`);
+    const compared = await compareSources(left, right, query as QueryOf<Series>, {
+      question,
+      signal: context.terminal.signal,
+      ...apartBy(apart.value),
+    });
+    if (compared.isErr()) return context.fail(unanswered(compared.error));
+    await printSeries(compared.value, [left, right], { given, context });
+    return VERDICT_CODE[compared.value.verdict];
+  });
 }
 
-async function tell(
-  comparison: FlowComparison,
-  { market, sector = 'all' }: InvestorFlowQuery,
-  { given, desk }: At,
-): Promise<void> {
-  switch (formatOf(given)) {
-    case 'json':
-      return desk.print(json(comparison));
-    case 'csv': {
-      const rows = csvRows(desk.print, COMPARISON_COLUMNS, comparisonCells);
-      await rows.add(comparison.lines);
-      await rows.end();
-      return remark(comparison, desk);
-    }
-    case 'table': {
-      const { language } = desk.look;
-      const subject = `${marketLabel(market, language)} ${sectorName(market, sector, language)}`;
-      await show(comparisonTable(subject, comparison, desk.look), desk);
-      for (const { kind, message } of comparison.caveats) desk.say(`Note on ${kind}: ${message}.`);
-    }
-  }
-}
+const apartBy = (maxApartMs: number | undefined) =>
+  maxApartMs === undefined ? {} : { maxApartMs };
 
-/** What the lines of a comparison do not say of themselves. */
-function remark({ left, right, caveats, obstacles, verdict }: FlowComparison, desk: Desk): void {
-  desk.say(`${left.broker} is left, ${right.broker} is right; day ${left.day}: ${verdict}.`);
-  for (const { message } of obstacles) desk.say(`Not comparable: ${message}.`);
-  for (const { kind, message } of caveats) desk.say(`Note on ${kind}: ${message}.`);
-}
+const subjectOf = ({ market, sector: id = 'all' }: Readonly<Record<string, unknown>>) =>
+  ({ market, sector: id }) as { readonly market: Market; readonly sector: SectorId };

@@ -1,95 +1,180 @@
-import { type Config, type ConfigIssue, connect, connectAll, loadConfig } from 'investor-flow';
-import { cacheFolder } from '../cache-folder.ts';
-import { cancelled } from '../complaint.ts';
-import type { Desk } from '../desk.ts';
+import {
+  BROKERS,
+  cacheFolder,
+  type Config,
+  type ConfigError,
+  type ConfigIssue,
+  connect,
+  connectAll,
+  err,
+  loadedConfig,
+  ok,
+  type Result,
+  type Source,
+} from 'investor-flow';
+import type { Arguments } from '../arguments.ts';
+import type { Command } from '../command.ts';
+import type { CommandContext } from '../context.ts';
 import { accountFindings } from '../doctor/account.ts';
 import { calendarFindings } from '../doctor/calendar.ts';
 import { clockFinding } from '../doctor/clock.ts';
-import type { Finding } from '../doctor/finding.ts';
+import { type Finding, findingOf } from '../doctor/finding.ts';
 import { settingsFindings } from '../doctor/settings.ts';
+import { signInFinding } from '../doctor/sign-in.ts';
 import { tokenFindings } from '../doctor/tokens.ts';
 import { EXIT } from '../exit-code.ts';
-import type { Given } from '../given.ts';
+import { cancelled, usage } from '../exit-message.ts';
+import { text } from '../language.ts';
+import { BROKER, COLOUR, CONFIG, LANGUAGE, option } from '../options.ts';
 import { findingsTable } from '../render/findings-table.ts';
-import { json } from '../render/json.ts';
-import { show } from '../show.ts';
+import { jsonText } from '../render/json.ts';
+import { equipped, loadOptions, SANDBOX } from '../settings.ts';
+import { startEmbedded } from '../embedded-sandbox.ts';
 
-/** Looks at everything a question needs before it is asked, and shows no secret. */
-export async function doctor(given: Given, desk: Desk): Promise<number> {
-  desk.progress.begin({ what: 'asking for the time' });
-  const findings = await examined(given, desk);
-  if (desk.terminal.signal.aborted) return desk.complain(cancelled);
-  if (given.json === true) await desk.print(json(findings));
-  else await show(findingsTable(findings, desk.look), desk);
-  const isIll = findings.some(({ state }) => state === 'problem');
-  if (isIll) desk.say('A broker cannot be asked before the problems above are cured.');
-  return isIll ? EXIT.configuration : EXIT.done;
+export const doctor: Command = {
+  options: [
+    option('--offline', 'send nothing: no sign-in, no clock'),
+    option('--json', 'print the findings as JSON'),
+    { ...BROKER, about: 'sandbox: check an embedded sandbox' },
+    CONFIG,
+    ...COLOUR,
+    LANGUAGE,
+  ],
+  run: examine,
+};
+
+/** Checks everything that a question needs, signing in included, and shows no secret. */
+async function examine(given: Arguments, context: CommandContext): Promise<number> {
+  const { terminal, display, print, say, fail, progress } = context;
+  if (given.broker !== undefined && given.broker !== SANDBOX)
+    return fail(usage(`--broker must be ${SANDBOX} here; without it every broker is checked.`));
+  progress.begin('checking');
+  const findings = await findingsOf(given, context);
+  if (terminal.signal.aborted) return fail(cancelled);
+  if (given.json === true) {
+    const plain = findings.map(({ topic, name, state, message }) => ({
+      topic,
+      name,
+      state,
+      message: message.en,
+    }));
+    await print(jsonText(plain));
+  } else
+    await print(
+      findingsTable(findings, display)
+        .map((it) => `${it}\n`)
+        .join(''),
+    );
+  const problems = findings.filter(({ state }) => state === 'problem');
+  const [first] = problems;
+  if (first === undefined) return EXIT.done;
+  say(text(`문제 ${problems.length}건을 해결하세요.`, `Problems to solve: ${problems.length}.`));
+  return problems.find(({ topic }) => topic === 'settings') === undefined
+    ? (first.code ?? EXIT.configuration)
+    : EXIT.configuration;
 }
 
-async function examined(given: Given, desk: Desk): Promise<readonly Finding[]> {
-  const { cwd, env } = desk.terminal;
-  const loaded = loadConfig({ cwd, env, file: given.config });
-  const config = loaded.isOk() ? loaded.value : {};
-  const opened = loaded.andThen(connectAll);
-  const sources = opened.isOk() ? Object.values(opened.value) : [];
-  const brokers = sources.map((source) => ({ source, ...placeOf(config[source.broker]) }));
-  await Promise.all(sources.map((source) => source.close()));
-  const open = opened.isOk() ? await openQuestions(config) : [];
-  const folders = [config.tokenFolder ?? cacheFolder(env), ...brokers.flatMap(ownFolder)];
-  const tokens = await Promise.all(
-    [...new Set(folders)].map((folder) => tokenFindings(folder, desk.now())),
-  );
-  const { signal } = desk.terminal;
-  const clocks = await Promise.all(
-    brokers.map(({ source: { broker }, ...place }) =>
-      given.offline === true
-        ? Promise.resolve(skipped(broker))
-        : clockFinding({ broker, ...place, signal, now: desk.now }),
+async function findingsOf(given: Arguments, context: CommandContext): Promise<readonly Finding[]> {
+  const { terminal, now } = context;
+  const embedded = given.broker === SANDBOX ? await startEmbedded(context) : undefined;
+  const loaded = embedded === undefined ? loadedConfig(loadOptions(given, terminal)) : undefined;
+  const found = loaded?.unwrapOr(undefined);
+  const config: Config = embedded?.config ?? found?.config ?? {};
+  const issued = new Set<string>();
+  const ready: Result<Config, ConfigError> =
+    loaded?.isErr() === true
+      ? err(loaded.error)
+      : ok(equipped(config, context, (it) => issued.add(it)));
+  const opened = ready.andThen((it) => connectAll(it));
+  const sources: readonly Source[] = Object.values(opened.unwrapOr({}));
+  const issues = opened.isOk() ? (found?.issues ?? []) : opened.error.issues;
+  // Looked at before signing in, which may write a token.
+  const tokens = embedded === undefined ? await tokensOf(config, context) : [];
+  const asked = await Promise.all(
+    sources.map((source) =>
+      askedOf(source, config, given, { context, issued: () => issued.has(source.broker) }),
     ),
   );
+  await Promise.all(sources.map((source) => source.close()));
+  await embedded?.close();
   return [
-    ...settingsFindings(given, desk, opened.isErr() ? opened.error.issues : []),
-    ...open.map(({ setting, message }): Finding => ({
-      topic: 'settings',
-      name: setting,
-      state: 'note',
-      message: `${message}; --broker says it as well.`,
-    })),
-    ...tokens.flat(),
-    ...clocks,
-    ...calendarFindings(desk.now()),
-    ...brokers.flatMap(({ source, environment }) => accountFindings(source, environment)),
+    ...(embedded === undefined ? settingsFindings(found, issues, terminal) : []),
+    ...(issues.length === 0 && embedded === undefined ? await unchosen(config) : []),
+    ...tokens,
+    ...asked.flat(),
+    ...calendarFindings(now()),
+    ...sources.flatMap((source) =>
+      accountFindings(source, placeOf(source.broker, config).environment),
+    ),
   ];
 }
 
-/** What is right in itself and still leaves open which broker is meant. */
-async function openQuestions(config: Config): Promise<readonly ConfigIssue[]> {
-  const chosen = connect(config);
-  if (chosen.isErr()) return chosen.error.issues;
-  await chosen.value.close();
-  return [];
+/** Every folder in which tokens are kept. */
+async function tokensOf(
+  { tokenFolder, tokens, ...config }: Config,
+  { terminal, now }: CommandContext,
+): Promise<readonly Finding[]> {
+  const shared = tokens === undefined ? [tokenFolder ?? cacheFolder(terminal.env)] : [];
+  const own = BROKERS.flatMap(({ name }) => placeOf(name, config).folder ?? []);
+  const folders = [...new Set([...shared, ...own])];
+  return (await Promise.all(folders.map((it) => tokenFindings(it, now())))).flat();
 }
 
-const skipped = (broker: string): Finding => ({
-  topic: 'clock',
-  name: broker,
-  state: 'skipped',
-  message: 'not asked, as --offline says.',
-});
+interface Asking {
+  readonly context: CommandContext;
+  readonly issued: () => boolean;
+}
+
+/** What the broker itself is asked: the time, and one small question. */
+async function askedOf(
+  source: Source,
+  config: Config,
+  { offline }: Arguments,
+  { context, issued }: Asking,
+): Promise<readonly Finding[]> {
+  const { broker } = source;
+  const { signal } = context.terminal;
+  if (offline === true)
+    return (['clock', 'sign-in'] as const).map((topic) =>
+      findingOf(topic)(
+        broker,
+        'skipped',
+        text('--offline이라 묻지 않았습니다.', 'not asked: --offline.'),
+      ),
+    );
+  return Promise.all([
+    clockFinding({ broker, host: placeOf(broker, config).host, signal, now: context.now }),
+    signInFinding({ source, signal, issued }),
+  ]);
+}
+
+/** What is right in itself and still leaves open which broker is meant. */
+async function unchosen(config: Config): Promise<readonly Finding[]> {
+  const chosen = connect(config);
+  if (chosen.isOk()) {
+    await chosen.value.close();
+    return [];
+  }
+  return chosen.error.issues.map(({ setting, message }: ConfigIssue) =>
+    findingOf('settings')(
+      setting,
+      'note',
+      text(`${message}; --broker로도 정할 수 있습니다.`, `${message}; --broker says it as well.`),
+    ),
+  );
+}
 
 interface Place {
   readonly environment: string;
-  readonly baseUrl: string | undefined;
+  readonly host: string | undefined;
   readonly folder: string | undefined;
 }
 
 /** Where a broker is, by its settings, and where its own tokens are. */
-function placeOf(settings: unknown): Place {
-  const { environment, baseUrl, tokenFolder } = settings as Readonly<
-    Record<string, string | undefined>
-  >;
+function placeOf(name: string, config: Config): Place {
+  const own = BROKERS.find((it) => it.name === name);
+  const settings = own === undefined ? undefined : config[own.name];
+  const { environment, baseUrl, tokenFolder: folder } = settings ?? {};
   const label = environment ?? (baseUrl === undefined ? 'live' : 'custom');
-  return { environment: label, baseUrl, folder: tokenFolder };
+  return { environment: label, host: baseUrl ?? own?.hosts?.[label], folder };
 }
-
-const ownFolder = ({ folder }: Place): readonly string[] => (folder === undefined ? [] : [folder]);

@@ -100,5 +100,5 @@ it('warns that a clock that was set is not that of another shell', async () => {
   const { control, ended, err } = await started('--now', '2026-07-01T14:30:00+09:00');
   control.abort();
   await ended;
-  expect(err.text()).toContain('Its clock was set');
+  expect(err.text()).toContain('The clock of the sandbox was set');
 });

@@ -3,26 +3,39 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Sandbox, type SandboxOptions, startSandbox } from '@investor-flow/sandbox';
 import { err, isTradingDay, ok, type Result } from 'investor-flow';
-import { type Complaint, usage } from '../complaint.ts';
-import type { Desk } from '../desk.ts';
+import { type Arguments, wholeNumber } from '../arguments.ts';
+import type { Command } from '../command.ts';
+import type { CommandContext } from '../context.ts';
 import { EXIT } from '../exit-code.ts';
-import { type Given, wholeNumber } from '../given.ts';
+import { type ExitMessage, usage } from '../exit-message.ts';
+import { type Text, text } from '../language.ts';
+import { LANGUAGE, option } from '../options.ts';
 
 const HIGHEST_PORT = 65_535;
 
-/** Runs both brokers on this machine until the person has had enough. */
-export async function sandbox(given: Given, desk: Desk): Promise<number> {
+export const sandbox: Command = {
+  options: [
+    option('--port <port>', 'where to listen (any free port)'),
+    option('--now <instant>', 'start its clock there, like 2026-11-20T14:30:00+09:00 (real time)'),
+    option('--seed <seed>', 'another market (1)'),
+    LANGUAGE,
+  ],
+  run: serve,
+};
+
+/** Runs both brokers on this machine until Ctrl-C. */
+async function serve(given: Arguments, context: CommandContext): Promise<number> {
   const options = optionsOf(given);
-  if (options.isErr()) return desk.complain(options.error);
-  const { signal } = desk.terminal;
+  if (options.isErr()) return context.fail(options.error);
+  const { signal } = context.terminal;
   const started = await start(options.value);
-  if (started.isErr()) return desk.complain(started.error);
+  if (started.isErr()) return context.fail(started.error);
   const running = started.value;
-  // Tokens of a sandbox die with it: they do not belong among the real ones.
+  // Tokens of a sandbox end with it: they do not belong among the real ones.
   const tokens = await mkdtemp(join(tmpdir(), 'investor-flow-sandbox-'));
   try {
-    await desk.print(exports(running, tokens));
-    for (const line of advice(running, given)) desk.say(line);
+    await context.print(exports(running, tokens));
+    for (const line of advice(running, given)) context.say(line);
     await aborted(signal);
     return EXIT.cancelled;
   } finally {
@@ -31,7 +44,7 @@ export async function sandbox(given: Given, desk: Desk): Promise<number> {
   }
 }
 
-function optionsOf({ port, now, seed }: Given): Result<SandboxOptions, Complaint> {
+function optionsOf({ port, now, seed }: Arguments): Result<SandboxOptions, ExitMessage> {
   if (now !== undefined && !/(?:Z|[+-]\d\d:?\d\d)$/i.test(now))
     return err(usage('--now must be an instant with its offset, like 2026-11-20T14:30:00+09:00.'));
   if (now !== undefined && !(isTradingDay(now.slice(0, 10)) && Number.isFinite(Date.parse(now))))
@@ -43,18 +56,25 @@ function optionsOf({ port, now, seed }: Given): Result<SandboxOptions, Complaint
   }));
 }
 
-async function start(options: SandboxOptions): Promise<Result<Sandbox, Complaint>> {
+async function start(options: SandboxOptions): Promise<Result<Sandbox, ExitMessage>> {
   try {
     return ok(await startSandbox(options));
   } catch (thrown) {
     const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+    const { port } = options;
     if (code === 'EADDRINUSE')
-      return err({ code: EXIT.taken, sentence: `Port ${options.port} is already in use.` });
+      return err(
+        noPort(text(`포트 ${port}은(는) 이미 사용 중입니다.`, `Port ${port} is already in use.`)),
+      );
     if (code === 'EACCES')
-      return err({ code: EXIT.taken, sentence: `Port ${options.port} may not be opened.` });
+      return err(
+        noPort(text(`포트 ${port}을(를) 열 권한이 없습니다.`, `Port ${port} may not be opened.`)),
+      );
     throw thrown;
   }
 }
+
+const noPort = (sentence: Text): ExitMessage => ({ code: EXIT.portInUse, sentence });
 
 function exports({ kiwoom, koreainvestment }: Sandbox, tokens: string): string {
   const variables = {
@@ -74,21 +94,31 @@ function exports({ kiwoom, koreainvestment }: Sandbox, tokens: string): string {
     .join('');
 }
 
-function advice({ url }: Sandbox, { now }: Given): readonly string[] {
-  const lines = [
-    `Both brokers answer at ${url}; their keys are of no use anywhere else.`,
+const same = (line: string): Text => text(line, line);
+
+const advice = ({ url }: Sandbox, { now }: Arguments): readonly Text[] => [
+  text(
+    `두 증권사가 ${url}에서 응답합니다. 키는 여기서만 쓸 수 있습니다.`,
+    `Both brokers answer at ${url}; their keys work nowhere else.`,
+  ),
+  text(
+    '위의 줄을 다른 셸에 붙여 넣고 시도해 보세요:',
     'Paste the lines above into another shell, then try:',
-    '  investor-flow flow kospi',
-    '  investor-flow sectors kosdaq --broker koreainvestment',
-    '  investor-flow holdings 005930 --limit 10',
-    '  investor-flow compare kospi --left kiwoom --right koreainvestment',
-  ];
-  if (now !== undefined)
-    lines.push(
-      'Its clock was set, and the one of another shell was not: use --now to test a program that takes the sandbox’s clock.',
-    );
-  return [...lines, 'Ctrl-C ends it.'];
-}
+  ),
+  same('  investor-flow flow kospi'),
+  same('  investor-flow sectors kosdaq --broker koreainvestment'),
+  same('  investor-flow holdings 005930 --limit 10'),
+  same('  investor-flow compare kospi --left kiwoom --right koreainvestment'),
+  ...(now === undefined
+    ? []
+    : [
+        text(
+          '샌드박스의 시계를 맞췄지만 다른 셸의 시계는 그대로입니다.',
+          'The clock of the sandbox was set; the clock of another shell was not.',
+        ),
+      ]),
+  text('Ctrl-C로 끝냅니다.', 'Ctrl-C ends it.'),
+];
 
 const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {

@@ -1,14 +1,28 @@
-import type { Source } from 'investor-flow';
-import type { Finding } from './finding.ts';
+import { offerOf, QUESTIONS, type Source } from 'investor-flow';
+import { text } from '../language.ts';
+import { type Finding, findingOf } from './finding.ts';
 
-/** What a configured broker may be asked in its environment, by its map; nothing is sent. */
-export const accountFindings = ({ broker, capabilities }: Source, environment: string) =>
-  Object.entries(capabilities).map(([question, capability]): Finding => {
-    const because = capability.support === 'full' ? '' : `: ${capability.because}`;
-    return {
-      topic: 'account',
-      name: `${broker} ${question}`,
-      state: capability.support === 'none' ? 'note' : 'ok',
-      message: `${environment}: ${capability.support}${because}.`,
-    };
+const finding = findingOf('account');
+const SUPPORTS = [
+  ['full', '가능', 'ok'],
+  ['partial', '일부 가능', 'ok'],
+  ['none', '불가', 'note'],
+] as const;
+
+/** What a configured broker may be asked in its environment, by its capabilities; nothing is sent. */
+export const accountFindings = (
+  { broker, capabilities }: Source,
+  environment: string,
+): readonly Finding[] =>
+  SUPPORTS.flatMap(([support, ko, state]) => {
+    const questions = QUESTIONS.filter((it) => offerOf(capabilities, it).support === support);
+    if (questions.length === 0) return [];
+    const listed = questions.join(', ');
+    return [
+      finding(
+        broker,
+        state,
+        text(`${environment}, ${ko}: ${listed}.`, `${environment}, ${support}: ${listed}.`),
+      ),
+    ];
   });

@@ -1,47 +1,48 @@
-import type { Finding } from './finding.ts';
+import { text } from '../language.ts';
 import { duration } from './duration.ts';
+import { type Finding, findingOf } from './finding.ts';
 
-/** Where each broker is asked for the time when the settings name no host. */
-const HOSTS: Readonly<Record<string, Readonly<Record<'live' | 'mock', string>>>> = {
-  kiwoom: { live: 'https://api.kiwoom.com', mock: 'https://mockapi.kiwoom.com' },
-  koreainvestment: {
-    live: 'https://openapi.koreainvestment.com:9443',
-    mock: 'https://openapivts.koreainvestment.com:29443',
-  },
-};
+const finding = findingOf('clock');
 
 const TIMEOUT_MS = 3000;
-/** A header tells whole seconds; what is below this is no difference. */
+/** A header has whole seconds; a difference below this is none. */
 const NEGLIGIBLE_MS = 2000;
+/** From here on sessions and tokens are taken for others than they are. */
+const WRONG_MS = 60_000;
 
 export interface ClockQuestion {
   readonly broker: string;
-  readonly environment: string;
-  readonly baseUrl: string | undefined;
+  readonly host: string | undefined;
   readonly signal: AbortSignal;
   readonly now: () => number;
 }
 
-/** How far this host's clock is from the broker's, by the Date of an answer to nothing: no key is sent. */
-export async function clockFinding(question: ClockQuestion): Promise<Finding> {
-  const { broker, environment, baseUrl, signal, now } = question;
-  const finding = (state: Finding['state'], message: string): Finding => ({
-    topic: 'clock',
-    name: broker,
-    state,
-    message,
-  });
-  const host = baseUrl ?? HOSTS[broker]?.[environment === 'mock' ? 'mock' : 'live'];
-  if (host === undefined) return finding('skipped', 'nobody knows its host.');
+/** How far this host's clock is from the broker's, by the Date header of an empty request: no key is sent. */
+export async function clockFinding({ broker, host, signal, now }: ClockQuestion): Promise<Finding> {
+  if (host === undefined)
+    return finding(broker, 'skipped', text('서버를 알 수 없습니다.', 'its host is not known.'));
   const began = now();
   const date = await dateOf(host, AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]));
-  if (date === undefined) return finding('skipped', `${new URL(host).host} told no time.`);
-  const middle = (began + now()) / 2;
-  const skew = middle - (date + 500);
   const where = new URL(host).host;
-  if (Math.abs(skew) < NEGLIGIBLE_MS) return finding('ok', `agrees with ${where}.`);
-  const direction = skew > 0 ? 'ahead of' : 'behind';
-  return finding('note', `this host is ${duration(skew)} ${direction} ${where}: set its clock.`);
+  if (date === undefined)
+    return finding(
+      broker,
+      'skipped',
+      text(`${where}에서 시각을 받지 못했습니다.`, `${where} told no time.`),
+    );
+  const skew = (began + now()) / 2 - (date + 500);
+  const size = Math.abs(skew);
+  if (size < NEGLIGIBLE_MS)
+    return finding(broker, 'ok', text(`${where}와 같습니다.`, `agrees with ${where}.`));
+  const [ko, en] = skew > 0 ? ['빠릅니다', 'ahead of'] : ['느립니다', 'behind'];
+  return finding(
+    broker,
+    size < WRONG_MS ? 'note' : 'problem',
+    text(
+      `이 컴퓨터의 시계가 ${where}보다 ${duration(skew)} ${ko}: 시계를 맞추세요.`,
+      `this host is ${duration(skew)} ${en} ${where}: set its clock.`,
+    ),
+  );
 }
 
 async function dateOf(host: string, signal: AbortSignal): Promise<number | undefined> {
@@ -50,7 +51,7 @@ async function dateOf(host: string, signal: AbortSignal): Promise<number | undef
     const instant = Date.parse(headers.get('date') ?? '');
     return Number.isNaN(instant) ? undefined : instant;
   } catch {
-    // Offline, refused, too slow: the doctor says that it was told no time.
+    // Offline, refused or too slow: the finding says that no time was told.
     return undefined;
   }
 }

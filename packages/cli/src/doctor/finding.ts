@@ -1,8 +1,22 @@
-/** One thing the doctor looked at. */
+import type { Text } from '../language.ts';
+
+/** One thing that was checked. */
 export interface Finding {
-  readonly topic: 'settings' | 'tokens' | 'clock' | 'calendar' | 'account';
+  readonly topic: 'settings' | 'tokens' | 'clock' | 'sign-in' | 'calendar' | 'account';
   readonly name: string;
   readonly state: 'ok' | 'note' | 'problem' | 'skipped';
   /** One sentence, without any value of a setting. */
-  readonly message: string;
+  readonly message: Text;
+  /** With which code the command ends for a problem. */
+  readonly code?: number;
 }
+
+/** Makes findings of one topic. */
+export const findingOf =
+  (topic: Finding['topic']) =>
+  (name: string, state: Finding['state'], message: Text): Finding => ({
+    topic,
+    name,
+    state,
+    message,
+  });

@@ -1,50 +1,49 @@
-import { BROKERS, type ConfigIssue, variablesOf } from 'investor-flow';
-import type { Desk } from '../desk.ts';
-import type { Given } from '../given.ts';
-import type { Finding } from './finding.ts';
-import { configPath, settingsInFile } from './raw-config.ts';
+import { BROKERS, type ConfigIssue, type LoadedConfig, misspelt, variablesOf } from 'investor-flow';
+import { text } from '../language.ts';
+import type { Terminal } from '../terminal.ts';
+import { type Finding, findingOf } from './finding.ts';
 
-const finding = (name: string, state: Finding['state'], message: string): Finding => ({
-  topic: 'settings',
-  name,
-  state,
-  message,
-});
+const finding = findingOf('settings');
 
 /** Which settings were found and where, by name; then what is wrong with them. */
 export function settingsFindings(
-  given: Given,
-  desk: Desk,
+  loaded: LoadedConfig | undefined,
   issues: readonly ConfigIssue[],
+  { env }: Terminal,
 ): readonly Finding[] {
-  const path = configPath(given, desk);
-  const inFile = settingsInFile(path);
-  const { env } = desk.terminal;
   const variables = new Map(
-    Object.entries(variablesOf(BROKERS))
-      .filter(([variable]) => env[variable] !== undefined && env[variable] !== '')
-      .map(([variable, setting]) => [setting, variable]),
+    Object.entries(variablesOf(BROKERS)).map(([variable, setting]) => [setting, variable]),
   );
-  const names = [...new Set([...(inFile ?? []), ...variables.keys()])].toSorted();
+  const { path, hasFile, origins = {} } = loaded ?? {};
+  const file =
+    path === undefined
+      ? []
+      : [
+          hasFile === true
+            ? finding('file', 'ok', text(`${path}에서 읽었습니다.`, `read from ${path}.`))
+            : finding('file', 'note', text(`${path} 파일이 없습니다.`, `no file at ${path}.`)),
+        ];
   return [
-    inFile === undefined
-      ? finding('file', 'note', `no settings at ${path}.`)
-      : finding('file', 'ok', `${inFile.length} settings in ${path}.`),
-    ...names.map((name) => {
-      const variable = variables.get(name);
-      if (variable === undefined) return finding(name, 'ok', 'from the file.');
-      const over = inFile?.includes(name) === true ? ', over the file' : '';
-      return finding(name, 'ok', `from the variable ${variable}${over}.`);
-    }),
-    ...strangers(env).map((it) => finding(it, 'note', 'is no variable that is read: misspelt?')),
-    ...issues.map(({ setting, message }) => finding(setting, 'problem', `${message}.`)),
+    ...file,
+    ...Object.entries(origins)
+      .filter(([setting]) => setting !== '$schema')
+      .map(([setting, origin]) =>
+        finding(
+          setting,
+          'ok',
+          origin === 'file'
+            ? text('파일에서 읽었습니다.', 'from the file.')
+            : text(
+                `환경 변수 ${variables.get(setting)}.`,
+                `from the variable ${variables.get(setting)}.`,
+              ),
+        ),
+      ),
+    ...misspelt(env).map(({ setting, message }) =>
+      finding(setting, 'note', text(`읽지 않는 변수입니다: ${message}.`, `${message}.`)),
+    ),
+    ...issues.map(({ setting, message }) =>
+      finding(setting, 'problem', text(`${message}.`, `${message}.`)),
+    ),
   ];
-}
-
-/** Variables that look like ours and are not. */
-function strangers(env: Desk['terminal']['env']): readonly string[] {
-  const known = variablesOf(BROKERS);
-  return Object.keys(env)
-    .filter((it) => /^(?:INVESTOR_FLOW|KIWOOM|KIS)_/.test(it) && !Object.hasOwn(known, it))
-    .toSorted();
 }

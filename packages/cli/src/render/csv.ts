@@ -1,7 +1,48 @@
 type Cell = string | number | undefined;
 
-/** One line, quoted as RFC 4180 has it; what is absent is empty. It ends with a line feed alone, for the shell's tools. */
+/** How rows become lines: columns by name, then as many lines as a row needs. */
+export interface Csv<Row> {
+  readonly columns: readonly string[];
+  lines(row: Row): readonly (readonly Cell[])[];
+}
+
+/** Where a text or number is in a model: `day`, `breadth.advancing`. */
+type Path<T> = {
+  [K in keyof T & string]-?: NonNullable<T[K]> extends readonly unknown[]
+    ? never
+    : NonNullable<T[K]> extends object
+      ? `${K}.${Path<NonNullable<T[K]>>}`
+      : K;
+}[keyof T & string];
+
+/** One line a row, columns named as the model's fields; `sector` is its id, else the broker's code. */
+export const fieldsCsv = <Row extends object>(
+  columns: readonly (Path<Row> | (Row extends { readonly sector: unknown } ? 'sector' : never))[],
+): Csv<Row> => ({
+  columns,
+  lines: (row) => [columns.map((column) => cellAt(row, column))],
+});
+
+export function cellAt(row: object, path: string): Cell {
+  if (path === 'sector') return cellAt(row, 'sector.id') ?? cellAt(row, 'sector.code');
+  const found = path
+    .split('.')
+    .reduce<unknown>((held, name) => (held as Record<string, unknown> | undefined)?.[name], row);
+  return found as Cell;
+}
+
+/** One line, quoted as RFC 4180 says; what is absent is empty. It ends with a line feed alone, for the shell's tools. */
 export const csvLine = (cells: readonly Cell[]): string => `${cells.map(quoted).join(',')}\n`;
+
+/** Excel reads Korean names rightly only behind this mark. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+export const csvText = <Row>(csv: Csv<Row>, rows: readonly Row[], bom = false): string =>
+  [
+    bom ? BYTE_ORDER_MARK : '',
+    csvLine(csv.columns),
+    ...rows.flatMap((row) => csv.lines(row)).map(csvLine),
+  ].join('');
 
 function quoted(cell: Cell): string {
   const text = cell === undefined ? '' : String(cell);

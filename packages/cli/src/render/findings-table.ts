@@ -1,21 +1,40 @@
+import type { Display } from '../display.ts';
 import type { Finding } from '../doctor/finding.ts';
-import type { Look } from '../look.ts';
-import { type Table, table } from './table.ts';
+import { type Text, text } from '../language.ts';
+import type { Tone } from './section.ts';
+import { table } from './table.ts';
+
+const STATES: Readonly<Record<Finding['state'], { readonly word: Text; readonly tone: Tone }>> = {
+  ok: { word: text('정상', 'ok'), tone: 'good' },
+  note: { word: text('참고', 'note'), tone: 'warning' },
+  problem: { word: text('문제', 'problem'), tone: 'bad' },
+  skipped: { word: text('건너뜀', 'skipped'), tone: 'faint' },
+};
+
+const TOPICS: Readonly<Record<Finding['topic'], Text>> = {
+  settings: text('설정', 'settings'),
+  tokens: text('토큰', 'tokens'),
+  clock: text('시계', 'clock'),
+  'sign-in': text('인증', 'sign-in'),
+  calendar: text('달력', 'calendar'),
+  account: text('계정', 'account'),
+};
+
+const HEADINGS = [text('주제', 'about'), text('대상', 'what'), text('상태', 'state')];
 
 /** What the doctor found, a line each. */
-export function findingsTable(findings: readonly Finding[], { paint }: Look): Table {
-  const brush: Readonly<Record<Finding['state'], (text: string) => string>> = {
-    ok: paint.good,
-    note: paint.warning,
-    problem: paint.bad,
-    skipped: paint.faint,
-  };
-  const left = { lean: 'left' } as const;
-  return table(
+export const findingsTable = (
+  findings: readonly Finding[],
+  { paint, language, width }: Display,
+): readonly string[] =>
+  table(
     [
-      ...['about', 'what', 'state'].map((heading) => ({ heading, ...left })),
-      { heading: 'finding', isProse: true },
+      ...HEADINGS.map((heading) => ({ heading: heading[language], lean: 'left' as const })),
+      { heading: text('결과', 'finding')[language], isProse: true },
     ],
-    findings.map(({ topic, name, state, message }) => [topic, name, brush[state](state), message]),
-  );
-}
+    findings.map(({ topic, name, state, message }) => {
+      const { word, tone } = STATES[state];
+      return [TOPICS[topic][language], name, paint[tone](word[language]), message[language]];
+    }),
+    width,
+  ).lines;

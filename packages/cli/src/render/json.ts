@@ -1,2 +1,5 @@
-/** A model as it is, on one line. */
-export const json = (model: unknown): string => `${JSON.stringify(model)}\n`;
+/** A model as it is: one line, or of a list one line a row. */
+export function jsonText(model: unknown): string {
+  if (!Array.isArray(model) || model.length === 0) return `${JSON.stringify(model)}\n`;
+  return `[\n${model.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`;
+}

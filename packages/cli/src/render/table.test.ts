@@ -50,7 +50,7 @@ it('drops first what it can do without most, and only as much as it must', () =>
   expect(table(many, [], 1).lines).toEqual(['aaaa', '----']);
 });
 
-it('adds nothing to sentences and lets them run over the edge', () => {
+it('wraps sentences under their column', () => {
   const { lines } = table(
     [{ heading: 'what' }, { heading: 'why', isProse: true }],
     [
@@ -59,7 +59,24 @@ it('adds nothing to sentences and lets them run over the edge', () => {
     ],
     12,
   );
-  expect(lines).toEqual(['what  why', '----  ---', '   a  a long sentence', '   b  ']);
+  expect(lines).toEqual([
+    'what  why',
+    '----  ---',
+    '   a  a long',
+    '      senten',
+    '      ce',
+    '   b',
+  ]);
+});
+
+it('cuts the widest text where columns that must stay are too wide', () => {
+  const { lines } = table(
+    [{ heading: 'name', lean: 'left' }, { heading: 'n' }],
+    [['삼성바이오로직스', '1,000,000']],
+    20,
+  );
+  expect(lines.at(-1)).toBe('삼성바이…  1,000,000');
+  expect(lines.map((line) => stringWidth(line))).toEqual([20, 20, 20]);
 });
 
 it('draws nothing but its head where there are no rows', () => {

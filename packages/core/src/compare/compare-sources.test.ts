@@ -2,21 +2,16 @@ import { setTimeout as after } from 'node:timers/promises';
 import { err, errAsync, ok, type Result, ResultAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
 import { left, right } from '../__fixtures__/compared.ts';
-import type { Capabilities } from '../capability.ts';
 import { compareSources } from './compare-sources.ts';
 import { type BrokerError, failure } from '../error.ts';
 import type { InvestorFlow } from '../model/investor-flow.ts';
-import type { CallOptions, InvestorFlowQuery } from '../question.ts';
-import type { Source } from '../source.ts';
+import type { InvestorFlowQuery } from '../questions/investor-flow.ts';
+import { methodsOf } from '../source/ask.ts';
+import { capabilitiesOf } from '../source/capabilities-of.ts';
+import type { CallOptions } from '../source/options.ts';
+import type { Source } from '../source/source.ts';
 
 const at = (broker: string) => ({ broker, operation: 'investorFlow' }) as const;
-const NONE = { support: 'none', because: 'Scripted' } as const;
-const CAPABILITIES: Capabilities = {
-  investorFlow: NONE,
-  sectorFlows: NONE,
-  foreignHoldings: NONE,
-};
-
 type Answer = (
   signal: AbortSignal | undefined,
 ) => Promise<Result<InvestorFlow, BrokerError>> | Result<InvestorFlow, BrokerError>;
@@ -29,22 +24,22 @@ interface Scripted extends Source {
 function scripted(broker: string, ...answers: readonly Answer[]): Scripted {
   const asked: (InvestorFlowQuery & CallOptions)[] = [];
   const other = () => errAsync(failure.unsupported(at(broker), 'Scripted'));
+  async function* otherPages() {
+    yield await other();
+  }
   return {
     broker,
-    capabilities: CAPABILITIES,
+    capabilities: capabilitiesOf({}),
     asked,
+    ...methodsOf({ answer: other, pages: otherPages }),
     investorFlow: (query, options) => {
       const answer = answers[asked.length] ?? answers.at(-1);
       asked.push({ ...query, ...options });
       if (answer === undefined) return other();
       return new ResultAsync(Promise.resolve(answer(options?.signal)));
     },
-    sectorFlows: other,
-    foreignHoldings: other,
-    async *foreignHoldingsPages() {
-      yield await other();
-    },
     refusal: () => undefined,
+    estimate: () => ok({ calls: 1, atLeastMs: 0 }),
     close: () => Promise.resolve(),
   };
 }

@@ -66,7 +66,7 @@ const envelope = (list: string, rows: readonly object[]): object => ({
 /** Kiwoom at a moment of Korean time, with a token to be had. */
 export function openedAt(
   korean: string,
-  settings: Pick<KiwoomSettings, 'calendar' | 'environment'> = {},
+  settings: Pick<KiwoomSettings, 'calendar' | 'environment' | 'requestsPerSecond'> = {},
 ): Opened {
   nock(HOST).post(PATHS.token).times(10).optionally().reply(200, TOKEN_ANSWER);
   return opened({ clock: movingClock(Date.parse(`${korean}+09:00`)), ...settings });

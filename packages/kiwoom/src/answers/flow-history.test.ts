@@ -84,6 +84,15 @@ describe('the days of a market', () => {
     expect(first?.day).toBe(newest);
   });
 
+  it('have value and volume from the answers of each', async () => {
+    market((day, { body }) => [rowOf('001', day, body['amt_qty_tp'] === '1' ? 5 : 1)]);
+    const { broker } = openedAt('2026-07-01T16:00');
+    const measures = ['value', 'volume'] as const;
+    const [first] = valueOf(await broker.flowHistory({ market: 'kospi', limit: 1, measures }));
+    expect(first?.value?.individual.net).toBe((701 + 7) * 100_000_000);
+    expect(first?.volume?.individual.net).toBe((701 * 5 + 7) * 1000);
+  });
+
   it('ask a day for each measure, and read the sector that was asked', async () => {
     const sent = market(usual);
     const { broker } = openedAt('2026-07-01T16:00');
@@ -99,6 +108,10 @@ describe('the days of a market', () => {
     expect(sent.map(({ body }) => body['amt_qty_tp']).toSorted()).toEqual(['0', '1']);
     expect(first?.sector.id).toBe('electrical-electronics');
     expect(first?.volume?.individual.net).toBe((701 * 2 + 7) * 1000);
+    // Registered foreigners and the others are two columns.
+    const [registered, others] = [701 * 2 + 8, 701 * 2 + 9];
+    expect(first?.value?.foreign.net).toBe((registered + others) * 100_000_000);
+    expect(first?.value?.foreignOther?.net).toBe(others * 100_000_000);
     expect(first?.assumed).toEqual(['volume-unit']);
   });
 });
@@ -120,9 +133,9 @@ describe('a page', () => {
   });
 
   it('finds an echo at its border', async () => {
-    // The twentieth session back from 2026-07-01 is 2026-06-02; 2026-06-03 was an election.
-    const echo = '2026-06-01';
-    market((day) => usual(day === echo ? '2026-05-29' : day));
+    // The twentieth session back from 2026-07-01; 2026-06-03 was an election.
+    const echo = '2026-06-04';
+    market((day) => usual(day === echo ? '2026-06-02' : day));
     const open = openedAt('2026-07-01T16:00');
     const days = valueOf(await open.broker.flowHistory({ market: 'kospi', limit: 30 }));
     expect(days).toHaveLength(30);
@@ -164,7 +177,14 @@ describe('a day that was no session', () => {
     );
     const { broker } = openedAt('2026-07-01T16:00');
     const days = valueOf(await broker.flowHistory({ market: 'kospi', limit: 3 }));
-    expect(days).toHaveLength(3);
+    expect(days.map(({ day }) => day)).toContain('2026-06-30');
+  });
+
+  it('is not counted: a session before it takes its place', async () => {
+    market((day) => (day > '2026-06-29' ? [zeros('001')] : usual(day)));
+    const { broker } = openedAt('2026-07-01T16:00');
+    const days = valueOf(await broker.flowHistory({ market: 'kospi', limit: 1 }));
+    expect(days.map(({ day }) => day)).toEqual(['2026-06-29']);
   });
 
   it('is left out when every net of the market is 0', async () => {
@@ -251,4 +271,22 @@ it('keeps the quota: a year of the mock host is a call a second', () => {
     measures: ['value', 'volume'],
   });
   expect(valueOf(estimate)).toEqual({ calls: 20, atLeastMs: 19_000 });
+});
+
+it('uses the whole quota and never more, and waits for each page anew', async () => {
+  const sent: number[] = [];
+  market((day) => {
+    sent.push(clock.now());
+    return usual(day);
+  });
+  const { broker, clock } = openedAt('2026-07-01T16:00', { requestsPerSecond: 1 });
+  const query = { market: 'kospi', limit: 60, measures: ['value', 'volume'] } as const;
+  const began = clock.now();
+  expect(valueOf(await broker.flowHistory(query))).toHaveLength(60);
+  const { calls, atLeastMs } = valueOf(broker.estimate('flowHistory', query));
+  expect(sent).toHaveLength(calls);
+  const took = clock.now() - began;
+  // Two minutes: more than one question may wait, and no page waits longer than it may.
+  expect(took).toBeGreaterThanOrEqual(atLeastMs);
+  expect(atLeastMs / took).toBeGreaterThan(0.95);
 });

@@ -151,5 +151,5 @@ it('a stock without days is empty, and a later page that fails fails the questio
   });
   const more = dayList(firstPage.stk_frgnr, { 'cont-yn': 'Y', 'next-key': 'K' });
   const { ask } = asked([more, { status: 404, body: '' }]);
-  expect(errorOf(await ask()).kind).toBe('rejected');
+  expect(errorOf(await ask()).kind).toBe('unavailable');
 });

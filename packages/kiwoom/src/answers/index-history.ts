@@ -3,7 +3,7 @@ import {
   call,
   type CallContext,
   type Impossible,
-  impossible,
+  isImpossible,
   provenanceOf,
   sectorOn,
   type SeriesPage,
@@ -23,8 +23,8 @@ import {
   type TradingDay,
 } from '@investor-flow/core';
 import { cursorIn } from '../wire/dialect.ts';
-import { type ChartColumns, ka20006, STEPS } from '../wire/ka20006.ts';
-import { ka20009, SESSIONS_HELD, STEP } from '../wire/ka20009.ts';
+import { type ChartColumns, indexOf as indexBetween, ka20006 } from '../wire/ka20006.ts';
+import { indexOf, ka20009, SESSIONS_HELD } from '../wire/ka20009.ts';
 import { codeOf, marketOf } from '../wire/sectors.ts';
 
 const OFFER = {
@@ -92,17 +92,11 @@ async function latestPage(
       read: () =>
         read()
           .mapErr(unreadable)
-          .map((row) =>
-            row.cur_prc_n === 0
-              ? NO_LEVEL
-              : {
-                  ...knownOf(context, plan, day, { api: ka20009.id, observedAt }),
-                  price: row.cur_prc_n,
-                  change: row.pred_pre_n,
-                  changePercent: row.flu_rt_n,
-                  volume: row.acc_trde_qty_n * STEP,
-                  rounding: { volume: STEP },
-                },
+          .map(indexOf)
+          .map((index) =>
+            isImpossible(index)
+              ? index
+              : { ...knownOf(context, plan, day, { api: ka20009.id, observedAt }), ...index },
           ),
     })),
   }));
@@ -161,42 +155,15 @@ function chartDay(
 ): Result<IndexDay | Impossible, BrokerError> {
   if (row === undefined) throw new TypeError('a day without its row');
   const { day, observedAt } = row;
-  const before = older.find((it) => it.day < day);
-  const NONE = impossible('there is no session before to compare with');
-  return row.columns().andThen((columns) => {
-    if (columns.cur_prc === 0) return ok(NO_LEVEL);
-    if (before === undefined) return ok(NONE);
-    return before.columns().map(({ cur_prc: previous }) =>
-      previous === 0
-        ? NONE
-        : {
-            ...knownOf(context, plan, day, { api: ka20006.id, observedAt }),
-            price: columns.cur_prc,
-            ...changeFrom(previous, columns.cur_prc),
-            ...rangeOf(columns),
-            volume: columns.trde_qty * STEPS.volume,
-            turnover: columns.trde_prica * STEPS.turnover,
-            rounding: STEPS,
-          },
-    );
-  });
+  const known = knownOf(context, plan, day, { api: ka20006.id, observedAt });
+  const before = older.find((it) => it.day < day)?.columns() ?? ok(undefined);
+  return row.columns().andThen((columns) =>
+    before.map((previous) => {
+      const index = indexBetween(columns, previous);
+      return isImpossible(index) ? index : { ...known, ...index };
+    }),
+  );
 }
-
-const NO_LEVEL = impossible('the index is 0');
-
-/** Levels are whole hundredths, so the change is one too; percent is rounded to hundredths as KRX does. */
-function changeFrom(previous: number, price: number): Pick<IndexDay, 'change' | 'changePercent'> {
-  const hundredths = Math.round(price * 100) - Math.round(previous * 100);
-  const percent = Math.round((Math.abs(hundredths) / previous) * 100) / 100;
-  return { change: hundredths / 100, changePercent: hundredths < 0 ? 0 - percent : percent };
-}
-
-const rangeOf = ({
-  open_pric: open,
-  high_pric: high,
-  low_pric: low,
-}: ChartColumns): Pick<IndexDay, 'open' | 'high' | 'low'> =>
-  open === 0 || high === 0 || low === 0 ? {} : { open, high, low };
 
 function codeIn({ market, sector }: IndexPlan): string {
   const code = codeOf(marketOf(market), sector);

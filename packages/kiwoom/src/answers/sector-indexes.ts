@@ -3,7 +3,6 @@ import {
   call,
   type CallContext,
   empty,
-  type Impossible,
   impossible,
   isImpossible,
   provenanceOf,
@@ -11,7 +10,6 @@ import {
   sectorOn,
 } from '@investor-flow/adapter-kit';
 import {
-  type Breadth,
   type BrokerError,
   err,
   type IndexQuote,
@@ -21,8 +19,9 @@ import {
   type SectorId,
   sectorsOf,
 } from '@investor-flow/core';
-import { ka20001, type SectorIndexColumns } from '../wire/ka20001.ts';
-import { type IndexColumns, ka20003, STEPS } from '../wire/ka20003.ts';
+import { ka20001 } from '../wire/ka20001.ts';
+import { indexOf, ka20003, nameOf } from '../wire/ka20003.ts';
+import { rangeOf } from '../wire/levels.ts';
 import { codeOf, idOf, marketOf } from '../wire/sectors.ts';
 import { assumedDay } from './now.ts';
 
@@ -54,18 +53,17 @@ async function everySector(
   if (reply.isErr()) return err(reply.error);
   const quotes: IndexQuote[] = [];
   for (const { key: code, isBlank, read } of reply.value.rows) {
-    const row = isBlank ? ok(undefined) : read();
+    const row = isBlank
+      ? ok(impossible('every figure is blank'))
+      : read().map((it) => ({ name: nameOf(it), index: indexOf(it) }));
     if (row.isErr()) return err(reply.value.unreadable(row.error));
-    const id = idOf(market, code);
-    const quote =
-      row.value === undefined
-        ? impossible('every figure is blank')
-        : quoteOf(context, plan, reply.value, {
-            sector: { id, code, name: row.value.stk_nm },
-            row: row.value,
-          });
-    if (isImpossible(quote)) context.leaveOut({ code, because: quote.impossible }, ka20003.id);
-    else quotes.push(quote);
+    const index = isImpossible(row.value) ? row.value : row.value.index;
+    const name = isImpossible(row.value) ? '' : row.value.name;
+    if (isImpossible(index)) context.leaveOut({ code, because: index.impossible }, ka20003.id);
+    else {
+      const sector = { id: idOf(market, code), code, name };
+      quotes.push({ ...knownOf(context, plan, reply.value, sector), ...index });
+    }
   }
   return quotes.length === 0
     ? err(empty(context, ka20003.id, 'the answer has no sector with an index'))
@@ -88,62 +86,28 @@ async function oneSector(
       .read()
       .mapErr(answer.unreadable)
       .andThen((row) => {
-        const sector = { id, code, name: '' };
-        const quote = quoteOf(context, plan, answer, { sector, row });
-        return isImpossible(quote)
-          ? err(empty(context, ka20001.id, quote.impossible))
-          : ok([{ ...quote, ...rangeOf(row) }]);
+        const index = indexOf(row);
+        if (isImpossible(index)) return err(empty(context, ka20001.id, index.impossible));
+        const known = knownOf(context, plan, answer, { id, code, name: '' });
+        return ok([{ ...known, ...index, ...rangeOf(row) }]);
       });
   });
 }
 
-interface Told {
-  readonly sector: Parameters<typeof sectorOn>[2];
-  readonly row: Omit<IndexColumns, 'stk_nm'>;
-}
-
-function quoteOf(
+/** What every index has in common with its answer, which names no day. */
+function knownOf(
   context: CallContext,
   { market }: IndexPlan,
   answer: Pick<Reply<unknown>, 'api' | 'observedAt'>,
-  { sector, row }: Told,
-): IndexQuote | Impossible {
-  if (row.cur_prc === 0) return impossible('the index is 0');
+  sector: Parameters<typeof sectorOn>[2],
+) {
   const day = assumedDay(context, { market });
-  const breadth = breadthOf(row);
   return {
     ...provenanceOf(context, answer),
     market,
     sector: sectorOn(market, day, sector),
     day,
-    dayBasis: 'assumed',
-    status: 'provisional',
-    price: row.cur_prc,
-    change: row.pred_pre,
-    changePercent: row.flu_rt,
-    volume: row.trde_qty * STEPS.volume,
-    turnover: row.trde_prica * STEPS.turnover,
-    rounding: STEPS,
-    ...(breadth === undefined ? {} : { breadth }),
+    dayBasis: 'assumed' as const,
+    status: 'provisional' as const,
   };
 }
-
-/** Absent where no issue is counted at all: volatility and dividend indexes (measured). */
-function breadthOf({ rising, upl, stdns, fall, lst }: Told['row']): Breadth | undefined {
-  if (rising + stdns + fall === 0) return undefined;
-  return {
-    advancing: rising,
-    upperLimit: upl,
-    unchanged: stdns,
-    declining: fall,
-    lowerLimit: lst,
-  };
-}
-
-/** Before the first trade of a day there is no range. */
-const rangeOf = ({
-  open_pric: open,
-  high_pric: high,
-  low_pric: low,
-}: SectorIndexColumns): Pick<IndexQuote, 'open' | 'high' | 'low'> =>
-  open === 0 || high === 0 || low === 0 ? {} : { open, high, low };

@@ -1,6 +1,13 @@
-import { answerTo, empty, provenanceOf, sectorOn } from '@investor-flow/adapter-kit';
+import {
+  answerTo,
+  empty,
+  impossible,
+  isImpossible,
+  provenanceOf,
+  sectorOn,
+} from '@investor-flow/adapter-kit';
 import { err, ok, type SectorStock, sectorsOf } from '@investor-flow/core';
-import { ka20002, type SectorStockColumns } from '../wire/ka20002.ts';
+import { figuresOf, ka20002 } from '../wire/ka20002.ts';
 import { codeOf, marketOf } from '../wire/sectors.ts';
 import { bareCode } from '../wire/venues.ts';
 import { everyPage } from './every-page.ts';
@@ -41,35 +48,15 @@ export const sectorStocks = answerTo<'sectorStocks'>()({
     };
     const stocks: SectorStock[] = [];
     for (const { key, isBlank, read } of rows) {
-      const row = isBlank ? ok(undefined) : read();
+      const row = isBlank ? ok(impossible('every figure is blank')) : read().map(figuresOf);
       if (row.isErr()) return err(row.error);
-      if (row.value === undefined || row.value.cur_prc === 0)
-        context.leaveOut({ code: bareCode(key), because: 'there is no price' }, ka20002.id);
-      else stocks.push({ ...known, stock: bareCode(key), ...figuresOf(row.value) });
+      const stock = bareCode(key);
+      if (isImpossible(row.value))
+        context.leaveOut({ code: stock, because: row.value.impossible }, ka20002.id);
+      else stocks.push({ ...known, stock, ...row.value });
     }
     return stocks.length === 0
       ? err(empty(context, ka20002.id, 'the sector has no stocks'))
       : ok(stocks);
   },
-});
-
-/** A halted stock has no range: the broker writes 0. */
-const figuresOf = ({
-  stk_nm: name,
-  cur_prc: lastPrice,
-  pred_pre: change,
-  flu_rt: changePercent,
-  now_trde_qty: tradedShares,
-  open_pric: open,
-  high_pric: high,
-  low_pric: low,
-}: SectorStockColumns) => ({
-  name,
-  lastPrice,
-  change,
-  changePercent,
-  ...(open === 0 ? {} : { open }),
-  ...(high === 0 ? {} : { high }),
-  ...(low === 0 ? {} : { low }),
-  ...(tradedShares === undefined ? {} : { tradedShares }),
 });

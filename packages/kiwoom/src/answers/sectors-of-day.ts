@@ -2,9 +2,10 @@ import {
   call,
   type CallContext,
   empty,
-  flowOf,
+  flowsOf,
   impossible,
   type Impossible,
+  type LazyRow,
   type Reply,
   type Tables,
 } from '@investor-flow/adapter-kit';
@@ -19,13 +20,13 @@ import {
   ok,
   type PlanOf,
   type Result,
-  type SectorIndex,
   type TradingDay,
 } from '@investor-flow/core';
 import { cursorIn } from '../wire/dialect.ts';
 import {
   DERIVED,
   fingerprintOf,
+  indexOf,
   ka10051,
   netsOf,
   type SectorColumns,
@@ -75,54 +76,63 @@ export async function sectorsOfDay(
     // Every sector has always come on one page; were there ever more, the list would be short.
     const more = answers.findIndex(({ headers }) => cursorIn(headers) !== undefined);
     if (more >= 0) return fault('the list goes on on another page', more);
+    const flows = flowsOf(context, {
+      ...plan,
+      api: ka10051.id,
+      observedAt: Math.max(...answers.map(({ observedAt }) => observedAt)),
+      dayBasis: plan.session === 'open' ? ('requested' as const) : ('assumed' as const),
+      steps: STEPS,
+      derived: DERIVED,
+      assumed: ['volume-unit' as const],
+    });
+    const byCode = answers.map(
+      ({ rows }, place) => new Map(rows.map((row, at) => [codes[place]?.[at], row])),
+    );
     return ok({
       day,
       codes: first,
       fingerprint: () => answers.map(({ rows }) => rows.map(fingerprintOf).join('\n')).join('\n'),
-      flow: (code: string) => readSector(context, plan, answers, code),
+      flow: (code: string) => {
+        const rows = byCode.map((of) => of.get(code));
+        return readSector(plan, answers, { code, rows, flows });
+      },
     });
   });
 }
 
+interface Sector {
+  readonly code: string;
+  /** The sector's row in each answer. */
+  readonly rows: readonly (LazyRow<SectorColumns> | undefined)[];
+  readonly flows: ReturnType<typeof flowsOf>;
+}
+
 function readSector(
-  context: CallContext,
   plan: DayPlan,
   answers: readonly Reply<SectorColumns>[],
-  code: string,
+  { code, rows, flows }: Sector,
 ): Result<InvestorFlow | Impossible, BrokerError> {
-  const found = answers.map(({ rows }) => rows.find(({ key }) => bareCode(key) === code));
-  if (found.every((row) => row?.isBlank !== false)) return ok(impossible('every figure is blank'));
+  if (rows.every((row) => row?.isBlank !== false)) return ok(impossible('every figure is blank'));
   const tables: { [M in Measure]?: InvestorTable } = {};
   let columns: SectorColumns | undefined;
   for (const [place, measure] of plan.measures.entries()) {
-    const [row, reply] = [found[place], answers[place]];
+    const [row, reply] = [rows[place], answers[place]];
     if (row === undefined || reply === undefined) continue;
     const read = row.read();
     if (read.isErr()) return err(reply.unreadable(read.error));
     columns ??= read.value;
     tables[measure] = netsOf(read.value, STEPS[measure]);
   }
-  if (columns === undefined) return ok(impossible('the answer has no row'));
+  const [first] = answers;
+  if (columns === undefined || first === undefined) return ok(impossible('the answer has no row'));
   return indexOf(columns)
-    .mapErr(
-      (message) =>
-        answers[0]?.unreadable([{ path: code, message }]) ?? empty(context, ka10051.id, message),
-    )
+    .mapErr((message) => first.unreadable([{ path: code, message }]))
     .map((index) => {
       const id = idOf(plan.market, code);
       const isZero = isAllZero(tables);
       if (index === undefined && isZero) return impossible('the sector did not exist on that day');
       if (id === 'all' && isZero) return impossible('every net of the market is 0');
-      const parts = {
-        ...plan,
-        api: ka10051.id,
-        observedAt: Math.max(...answers.map(({ observedAt }) => observedAt)),
-        dayBasis: plan.session === 'open' ? ('requested' as const) : ('assumed' as const),
-        steps: STEPS,
-        derived: DERIVED,
-        assumed: ['volume-unit' as const],
-      };
-      return flowOf(context, parts, { id, code, name: columns.inds_nm, tables, index });
+      return flows({ id, code, name: columns.inds_nm, tables, index });
     });
 }
 
@@ -130,22 +140,3 @@ const isAllZero = (tables: Tables): boolean =>
   Object.values(tables).every((table) =>
     INVESTORS.every((it) => table[it] === undefined || table[it].net === 0),
   );
-
-/** A sector that did not exist on the day has neither level nor change (measured); half an index is a fault. */
-function indexOf({
-  cur_prc: level,
-  pred_pre: change,
-  flu_rt: percent,
-  trde_qty: volume,
-}: SectorColumns): Result<SectorIndex | undefined, string> {
-  if (level === undefined && change === undefined) return ok(undefined);
-  if (level === undefined || change === undefined || percent === undefined || volume === undefined)
-    return err('the index is half blank');
-  if (level === 0) return err('the index level must not be 0');
-  return ok({
-    price: Math.abs(level),
-    change,
-    changePercent: percent,
-    volume: volume * STEPS.volume,
-  });
-}

@@ -189,6 +189,11 @@ describe('an answer that cannot be trusted', () => {
       (sent) => (isVolume(sent) ? [on('20260630')] : { rows: [on('20260630')], next: 'x' }),
       'unreadable',
     ],
+    [
+      'a page that only the other measure goes on with',
+      (sent) => (isVolume(sent) ? { rows: [on('20260630')], next: 'x' } : [on('20260630')]),
+      'unreadable',
+    ],
     ['a blank cursor', () => ({ rows: [on('20260630')], next: ' ' }), 'unreadable'],
     ['a page that comes again', () => ({ rows: [on('20260630')], next: 'x' }), 'unreadable'],
     ['days that ascend', () => [on('20260629'), on('20260630')], 'unreadable'],

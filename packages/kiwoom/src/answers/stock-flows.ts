@@ -22,7 +22,6 @@ import {
   type Result,
   sessionsBetween,
   type StockFlow,
-  type StockTrading,
   type TradingDay,
 } from '@investor-flow/core';
 import { cursorIn } from '../wire/dialect.ts';
@@ -33,6 +32,7 @@ import {
   netsOf,
   type StockColumns,
   STEPS,
+  tradingOf,
 } from '../wire/ka10059.ts';
 import { KRX_ONLY } from './offers.ts';
 
@@ -158,18 +158,4 @@ function flowOf(
   const trading = columns[0] === undefined ? undefined : tradingOf(columns[0][1]);
   if (trading !== undefined && isImpossible(trading)) return trading;
   return Object.assign(figures(day, tables), { stock }, trading === undefined ? {} : { trading });
-}
-
-/** Nothing on an untraded day, and where the traded volume did not fit its column. */
-function tradingOf({
-  cur_prc: lastPrice,
-  pred_pre: change,
-  acc_trde_qty: shares,
-  acc_trde_prica: turnover,
-}: StockColumns): StockTrading | Impossible | undefined {
-  if (shares === undefined || shares === 0) return undefined;
-  if (lastPrice === undefined || lastPrice === 0 || change === undefined)
-    return impossible('there is no price');
-  const turnoverRounding = STEPS.value;
-  return { lastPrice, change, shares, turnover: turnover * turnoverRounding, turnoverRounding };
 }

@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 export const compact = (day: TradingDay): string => day.replaceAll('-', '');
 
 /** `20260701` as the day it is. */
-const dayIn = (text: string): TradingDay =>
+export const dayIn = (text: string): TradingDay =>
   `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
 
 /** A column that holds a day written YYYYMMDD. */

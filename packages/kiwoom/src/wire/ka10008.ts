@@ -1,4 +1,6 @@
 import {
+  impossible,
+  type Impossible,
   orBlank,
   percent,
   price,
@@ -8,7 +10,7 @@ import {
   tradedVolume,
   unsigned,
 } from '@investor-flow/adapter-kit';
-import type { StockCode, Venue } from '@investor-flow/core';
+import type { ForeignHolding, Provenance, StockCode, Venue } from '@investor-flow/core';
 import { compactDay } from './days.ts';
 import { cursorHeaders } from './dialect.ts';
 import { stockCode } from './stocks.ts';
@@ -49,3 +51,26 @@ export const ka10008 = rowsEndpoint({
 });
 
 export type HoldingColumns = RowOfEndpoint<typeof ka10008>;
+
+type Held = Omit<
+  ForeignHolding,
+  'stock' | 'venue' | 'day' | 'dayBasis' | 'status' | keyof Provenance
+>;
+
+/** What a row tells of a holding, or why it cannot be. */
+export function holdingOf(row: HoldingColumns): Held | Impossible {
+  if (row.poss_stkcnt < 0) return impossible('the holding is below 0');
+  if (row.close_pric === undefined || row.close_pric === 0) return impossible('there is no price');
+  return {
+    heldShares: row.poss_stkcnt,
+    limitShares: row.frgnr_limit,
+    acquirableShares: row.gain_pos_stkcnt,
+    ownershipPercent: row.wght,
+    limitUsedPercent: row.limit_exh_rt,
+    changeShares: row.chg_qty,
+    limitChangeShares: row.frgnr_limit_irds,
+    close: row.close_pric,
+    closeChange: row.pred_pre,
+    ...(row.trde_qty === undefined ? {} : { tradedShares: row.trde_qty }),
+  };
+}

@@ -3,17 +3,26 @@ import {
   orBlank,
   type RowOfEndpoint,
   rowsEndpoint,
-  signedCount,
   signedHundredths,
   text,
-  unsignedCount,
 } from '@investor-flow/adapter-kit';
-import type { Investor, InvestorTable, Measure, TradingDay, Venue } from '@investor-flow/core';
+import {
+  err,
+  type Investor,
+  type InvestorTable,
+  type Measure,
+  ok,
+  type Result,
+  type SectorIndex,
+  type TradingDay,
+  type Venue,
+} from '@investor-flow/core';
 import * as z from 'zod/mini';
 import { compact } from './days.ts';
 import { isElsewhere, MARKETS, type ServedMarket } from './sectors.ts';
 import { SUFFIX } from './stocks.ts';
 import { bareCode, EXCHANGE } from './venues.ts';
+import { signedIn, unsignedIn } from './steps.ts';
 
 /** One measure of every sector of a market on one day. */
 export interface SectorsQuery {
@@ -35,9 +44,8 @@ export const STEPS = { value: 100_000_000, volume: 1000 } as const satisfies Rec
 /** Kiwoom splits foreigners, the market does not: `foreign` is the sum of two columns. */
 export const DERIVED = ['foreign'] as const satisfies readonly Investor[];
 
+const count = signedIn(STEPS.value);
 const hundredth = orBlank(signedHundredths);
-/** Exact in either measure, also where two columns are added up. */
-const netCount = signedCount(2 * STEPS.value);
 
 /**
  * ka10051 업종별투자자순매수요청: net buying of every sector of a market on one day, in one answer.
@@ -69,20 +77,20 @@ export const ka10051 = rowsEndpoint({
     cur_prc: hundredth, // 현재가 ×100; its sign is a colour (measured)
     pred_pre: hundredth, // 전일대비 ×100
     flu_rt: hundredth, // 등락율 ×100, no plus
-    trde_qty: orBlank(unsignedCount(STEPS.volume)), // 거래량, 천주
-    ind_netprps: netCount, // 개인
-    frgnr_netprps: netCount, // 외국인
-    native_trmt_frgnr_netprps: netCount, // 내국인대우외국인
-    orgn_netprps: netCount, // 기관계
-    sc_netprps: netCount, // 증권
-    insrnc_netprps: netCount, // 보험
-    invtrt_netprps: netCount, // 투신
-    samo_fund_netprps: netCount, // 사모펀드
-    bank_netprps: netCount, // 은행
-    jnsinkm_netprps: netCount, // 종신금: 종금·상호신용금고, no pension
-    endw_netprps: netCount, // 기금
-    natn_netprps: netCount, // 국가
-    etc_corp_netprps: netCount, // 기타법인
+    trde_qty: orBlank(unsignedIn(STEPS.volume)), // 거래량, 천주
+    ind_netprps: count, // 개인
+    frgnr_netprps: count, // 외국인
+    native_trmt_frgnr_netprps: count, // 내국인대우외국인
+    orgn_netprps: count, // 기관계
+    sc_netprps: count, // 증권
+    insrnc_netprps: count, // 보험
+    invtrt_netprps: count, // 투신
+    samo_fund_netprps: count, // 사모펀드
+    bank_netprps: count, // 은행
+    jnsinkm_netprps: count, // 종신금: 종금·상호신용금고, no pension
+    endw_netprps: count, // 기금
+    natn_netprps: count, // 국가
+    etc_corp_netprps: count, // 기타법인
   },
   foreign: (code, { market, venue }) => {
     const suffix = code.slice(bareCode(code).length);
@@ -96,7 +104,7 @@ export type SectorColumns = RowOfEndpoint<typeof ka10051>;
 
 /** The net of every investor in won or shares. */
 export function netsOf(row: SectorColumns, step: number): InvestorTable {
-  const net = (count: number) => ({ net: count * step });
+  const net = (steps: number) => ({ net: steps * step });
   return {
     individual: net(row.ind_netprps),
     foreign: net(row.frgnr_netprps + row.native_trmt_frgnr_netprps),
@@ -116,8 +124,34 @@ export function netsOf(row: SectorColumns, step: number): InvestorTable {
 }
 
 /** What a closed day repeats of the session before: its code, every net and the index volume. */
-export const fingerprintOf = ({ key, text, read }: LazyRow<SectorColumns>): string =>
-  read().match(
-    (row) => [key, row.trde_qty, ...Object.values(netsOf(row, 1)).map(({ net }) => net)].join(' '),
-    text,
-  );
+export const fingerprintOf = (row: LazyRow<SectorColumns>): string =>
+  row
+    .read()
+    .match(
+      (columns) =>
+        [
+          row.key,
+          columns.trde_qty,
+          ...Object.values(netsOf(columns, 1)).map(({ net }) => net),
+        ].join(' '),
+      row.text,
+    );
+
+/** A sector that did not exist on the day has neither level nor change (measured); half an index is a fault. */
+export function indexOf({
+  cur_prc: level,
+  pred_pre: change,
+  flu_rt: percent,
+  trde_qty: volume,
+}: SectorColumns): Result<SectorIndex | undefined, string> {
+  if (level === undefined && change === undefined) return ok(undefined);
+  if (level === undefined || change === undefined || percent === undefined || volume === undefined)
+    return err('the index is half blank');
+  if (level === 0) return err('the index level must not be 0');
+  return ok({
+    price: Math.abs(level),
+    change,
+    changePercent: percent,
+    volume: volume * STEPS.volume,
+  });
+}

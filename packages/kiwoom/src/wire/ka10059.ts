@@ -1,23 +1,26 @@
 import {
+  impossible,
+  type Impossible,
   orBlank,
   price,
   type RowOfEndpoint,
   rowsEndpoint,
   signed,
   tradedVolume,
-  unsigned,
 } from '@investor-flow/adapter-kit';
 import type {
   Investor,
   InvestorTable,
   Measure,
   StockCode,
+  StockTrading,
   TradingDay,
   Venue,
 } from '@investor-flow/core';
 import { compact, compactDay } from './days.ts';
 import { cursorHeaders } from './dialect.ts';
 import { stockCode } from './stocks.ts';
+import { signedIn, unsignedIn } from './steps.ts';
 
 /** One measure of one page of a stock, as of a day. */
 export interface StockFlowsPageQuery {
@@ -37,6 +40,8 @@ export const STEPS = { value: 1_000_000, volume: 1 } as const satisfies Record<M
 
 /** Kiwoom splits foreigners, the market does not: `foreign` is the sum of two columns. */
 export const DERIVED = ['foreign'] as const satisfies readonly Investor[];
+
+const count = signedIn(STEPS.value);
 
 /**
  * ka10059 종목별투자자기관별요청: net buying of one stock by investor, a hundred days a page, newest first.
@@ -62,20 +67,20 @@ export const ka10059 = rowsEndpoint({
     cur_prc: orBlank(price), // 현재가, 원; its sign is a colour (measured)
     pred_pre: orBlank(signed), // 전일대비, 원
     acc_trde_qty: tradedVolume, // 누적거래량, 주
-    acc_trde_prica: unsigned, // 누적거래대금, 백만원 (measured)
-    ind_invsr: signed, // 개인
-    frgnr_invsr: signed, // 외국인, registered alone
-    orgn: signed, // 기관계
-    fnnc_invt: signed, // 금융투자
-    insrnc: signed, // 보험
-    invtrt: signed, // 투신
-    etc_fnnc: signed, // 기타금융
-    bank: signed, // 은행
-    penfnd_etc: signed, // 연기금등
-    samo_fund: signed, // 사모펀드
-    natn: signed, // 국가
-    etc_corp: signed, // 기타법인
-    natfor: signed, // 내외국인: 기타외국인
+    acc_trde_prica: unsignedIn(STEPS.value), // 누적거래대금, 백만원 (measured)
+    ind_invsr: count, // 개인
+    frgnr_invsr: count, // 외국인, registered alone
+    orgn: count, // 기관계
+    fnnc_invt: count, // 금융투자
+    insrnc: count, // 보험
+    invtrt: count, // 투신
+    etc_fnnc: count, // 기타금융
+    bank: count, // 은행
+    penfnd_etc: count, // 연기금등
+    samo_fund: count, // 사모펀드
+    natn: count, // 국가
+    etc_corp: count, // 기타법인
+    natfor: count, // 내외국인: 기타외국인
   },
 });
 
@@ -83,7 +88,7 @@ export type StockColumns = RowOfEndpoint<typeof ka10059>;
 
 /** The net of every investor in won or shares. */
 export function netsOf(row: StockColumns, step: number): InvestorTable {
-  const net = (count: number) => ({ net: count * step });
+  const net = (steps: number) => ({ net: steps * step });
   return {
     individual: net(row.ind_invsr),
     foreign: net(row.frgnr_invsr + row.natfor),
@@ -100,6 +105,20 @@ export function netsOf(row: StockColumns, step: number): InvestorTable {
     government: net(row.natn),
     otherCorporation: net(row.etc_corp),
   };
+}
+
+/** Nothing on an untraded day, and where the traded volume did not fit its column. */
+export function tradingOf({
+  cur_prc: lastPrice,
+  pred_pre: change,
+  acc_trde_qty: shares,
+  acc_trde_prica: turnover,
+}: StockColumns): StockTrading | Impossible | undefined {
+  if (shares === undefined || shares === 0) return undefined;
+  if (lastPrice === undefined || lastPrice === 0 || change === undefined)
+    return impossible('there is no price');
+  const turnoverRounding = STEPS.value;
+  return { lastPrice, change, shares, turnover: turnover * turnoverRounding, turnoverRounding };
 }
 
 /** Residuals of −2 to 2 were recorded where amounts are rounded one by one; shares are exact. */

@@ -1,12 +1,8 @@
-import {
-  rowsEndpoint,
-  type RowOfEndpoint,
-  signedDecimal,
-  unsigned,
-} from '@investor-flow/adapter-kit';
-import { BREADTH } from './ka20003.ts';
+import { rowsEndpoint, signedDecimal } from '@investor-flow/adapter-kit';
+import { BREADTH, STEPS } from './ka20003.ts';
 import { level } from './levels.ts';
 import { MARKETS, type ServedMarket } from './sectors.ts';
+import { unsignedIn } from './steps.ts';
 
 /** The index of one sector, by the broker's code. */
 export interface IndexQuery {
@@ -31,13 +27,11 @@ export const ka20001 = rowsEndpoint({
     cur_prc: level, // 현재가; its sign is a colour (measured)
     pred_pre: signedDecimal, // 전일대비
     flu_rt: signedDecimal, // 등락률
-    trde_qty: unsigned, // 거래량, 천주
-    trde_prica: unsigned, // 거래대금, 백만원
+    trde_qty: unsignedIn(STEPS.volume), // 거래량, 천주
+    trde_prica: unsignedIn(STEPS.turnover), // 거래대금, 백만원
     open_pric: level, // 시가
     high_pric: level, // 고가
     low_pric: level, // 저가
     ...BREADTH,
   },
 });
-
-export type SectorIndexColumns = RowOfEndpoint<typeof ka20001>;

@@ -1,4 +1,6 @@
 import {
+  impossible,
+  type Impossible,
   price,
   rowsEndpoint,
   type RowOfEndpoint,
@@ -7,7 +9,7 @@ import {
   text,
   tradedVolume,
 } from '@investor-flow/adapter-kit';
-import type { Venue } from '@investor-flow/core';
+import type { SectorStock, Venue } from '@investor-flow/core';
 import { cursorHeaders } from './dialect.ts';
 import { MARKETS, type ServedMarket } from './sectors.ts';
 import { stockCodeColumn } from './stocks.ts';
@@ -50,4 +52,31 @@ export const ka20002 = rowsEndpoint({
   foreign: (code, { venue }) => misplacedCode(code, venue),
 });
 
-export type SectorStockColumns = RowOfEndpoint<typeof ka20002>;
+type Figures = Pick<
+  SectorStock,
+  'name' | 'lastPrice' | 'change' | 'changePercent' | 'open' | 'high' | 'low' | 'tradedShares'
+>;
+
+/** What a row tells of a stock. A halted one has no range: the broker writes 0. */
+export function figuresOf({
+  stk_nm: name,
+  cur_prc: lastPrice,
+  pred_pre: change,
+  flu_rt: changePercent,
+  now_trde_qty: tradedShares,
+  open_pric: open,
+  high_pric: high,
+  low_pric: low,
+}: RowOfEndpoint<typeof ka20002>): Figures | Impossible {
+  if (lastPrice === 0) return impossible('there is no price');
+  return {
+    name,
+    lastPrice,
+    change,
+    changePercent,
+    ...(open === 0 ? {} : { open }),
+    ...(high === 0 ? {} : { high }),
+    ...(low === 0 ? {} : { low }),
+    ...(tradedShares === undefined ? {} : { tradedShares }),
+  };
+}

@@ -1,13 +1,17 @@
 import {
+  impossible,
+  type Impossible,
   rowsEndpoint,
   type RowOfEndpoint,
   signedDecimal,
   text,
   unsigned,
 } from '@investor-flow/adapter-kit';
+import type { IndexQuote } from '@investor-flow/core';
 import * as z from 'zod/mini';
 import { isElsewhere, type ServedMarket } from './sectors.ts';
 import { level } from './levels.ts';
+import { unsignedIn } from './steps.ts';
 
 /** The indexes of every sector of a market. */
 export interface IndexesQuery {
@@ -51,12 +55,40 @@ export const ka20003 = rowsEndpoint({
     cur_prc: level, // 현재가; its sign is a colour (measured)
     pred_pre: signedDecimal, // 전일대비
     flu_rt: signedDecimal, // 등락률
-    trde_qty: unsigned, // 거래량, 천주
-    trde_prica: unsigned, // 거래대금, 백만원
+    trde_qty: unsignedIn(STEPS.volume), // 거래량, 천주
+    trde_prica: unsignedIn(STEPS.turnover), // 거래대금, 백만원
     ...BREADTH,
   },
   foreign: (code, { market }) =>
     isElsewhere(market, code) ? `must be a sector of ${market}` : undefined,
 });
 
-export type IndexColumns = RowOfEndpoint<typeof ka20003>;
+type Columns = Omit<RowOfEndpoint<typeof ka20003>, 'stk_nm'>;
+type Figures = Pick<
+  IndexQuote,
+  'price' | 'change' | 'changePercent' | 'volume' | 'turnover' | 'rounding' | 'breadth'
+>;
+
+/** What a row tells of an index; its breadth is absent where no issue is counted at all (measured of volatility). */
+export function indexOf(row: Columns): Figures | Impossible {
+  if (row.cur_prc === 0) return impossible('the index is 0');
+  const breadth = {
+    advancing: row.rising,
+    upperLimit: row.upl,
+    unchanged: row.stdns,
+    declining: row.fall,
+    lowerLimit: row.lst,
+  };
+  return {
+    price: row.cur_prc,
+    change: row.pred_pre,
+    changePercent: row.flu_rt,
+    volume: row.trde_qty * STEPS.volume,
+    turnover: row.trde_prica * STEPS.turnover,
+    rounding: STEPS,
+    ...(row.rising + row.stdns + row.fall === 0 ? {} : { breadth }),
+  };
+}
+
+/** The broker's name of a row's sector. */
+export const nameOf = (row: RowOfEndpoint<typeof ka20003>): string => row.stk_nm;

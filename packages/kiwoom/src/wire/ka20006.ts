@@ -1,8 +1,14 @@
-import { type RowOfEndpoint, rowsEndpoint, unsigned } from '@investor-flow/adapter-kit';
-import type { TradingDay } from '@investor-flow/core';
+import {
+  impossible,
+  type Impossible,
+  type RowOfEndpoint,
+  rowsEndpoint,
+} from '@investor-flow/adapter-kit';
+import type { IndexQuote, Provenance, TradingDay } from '@investor-flow/core';
 import { compact, compactDay } from './days.ts';
 import { cursorHeaders } from './dialect.ts';
-import { levelHundredths } from './levels.ts';
+import { levelHundredths, rangeOf } from './levels.ts';
+import { unsignedIn } from './steps.ts';
 
 /** One page of a sector's index, as of a day. */
 export interface IndexChartQuery {
@@ -34,9 +40,33 @@ export const ka20006 = rowsEndpoint({
     open_pric: levelHundredths, // 시가
     high_pric: levelHundredths, // 고가
     low_pric: levelHundredths, // 저가
-    trde_qty: unsigned, // 거래량, 천주
-    trde_prica: unsigned, // 거래대금, 백만원
+    trde_qty: unsignedIn(STEPS.volume), // 거래량, 천주
+    trde_prica: unsignedIn(STEPS.turnover), // 거래대금, 백만원
   },
 });
 
 export type ChartColumns = RowOfEndpoint<typeof ka20006>;
+
+type Figures = Omit<
+  IndexQuote,
+  'market' | 'sector' | 'day' | 'dayBasis' | 'status' | keyof Provenance
+>;
+
+/** What a row tells of its day; the broker gives no change, so it is that from the session before. */
+export function indexOf(row: ChartColumns, before: ChartColumns | undefined): Figures | Impossible {
+  if (row.cur_prc === 0) return impossible('the index is 0');
+  if (before === undefined || before.cur_prc === 0)
+    return impossible('there is no session before to compare with');
+  // Levels are whole hundredths, so the change is one too; percent is rounded to hundredths as KRX does.
+  const hundredths = Math.round(row.cur_prc * 100) - Math.round(before.cur_prc * 100);
+  const percent = Math.round((Math.abs(hundredths) / before.cur_prc) * 100) / 100;
+  return {
+    price: row.cur_prc,
+    change: hundredths / 100,
+    changePercent: hundredths < 0 ? 0 - percent : percent,
+    ...rangeOf(row),
+    volume: row.trde_qty * STEPS.volume,
+    turnover: row.trde_prica * STEPS.turnover,
+    rounding: STEPS,
+  };
+}

@@ -1,8 +1,16 @@
-import { rowsEndpoint, signedDecimal, unsigned } from '@investor-flow/adapter-kit';
+import {
+  impossible,
+  type Impossible,
+  type RowOfEndpoint,
+  rowsEndpoint,
+  signedDecimal,
+} from '@investor-flow/adapter-kit';
+import type { IndexQuote } from '@investor-flow/core';
 import { compactDay } from './days.ts';
 import { cursorHeaders } from './dialect.ts';
 import { level } from './levels.ts';
 import { MARKETS, type ServedMarket } from './sectors.ts';
+import { unsignedIn } from './steps.ts';
 
 /** The latest sessions of one sector's index. */
 export interface IndexDaysQuery {
@@ -35,6 +43,20 @@ export const ka20009 = rowsEndpoint({
     cur_prc_n: level, // 현재가; its sign is a colour (measured)
     pred_pre_n: signedDecimal, // 전일대비
     flu_rt_n: signedDecimal, // 등락률
-    acc_trde_qty_n: unsigned, // 누적거래량, 천주
+    acc_trde_qty_n: unsignedIn(STEP), // 누적거래량, 천주
   },
 });
+
+type Figures = Pick<IndexQuote, 'price' | 'change' | 'changePercent' | 'volume' | 'rounding'>;
+
+/** What a row tells of its day. */
+export const indexOf = (row: RowOfEndpoint<typeof ka20009>): Figures | Impossible =>
+  row.cur_prc_n === 0
+    ? impossible('the index is 0')
+    : {
+        price: row.cur_prc_n,
+        change: row.pred_pre_n,
+        changePercent: row.flu_rt_n,
+        volume: row.acc_trde_qty_n * STEP,
+        rounding: { volume: STEP },
+      };

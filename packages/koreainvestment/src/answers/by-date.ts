@@ -34,7 +34,8 @@ export interface DatedSeries<Query, Row, Model> {
   readonly range: Range;
   /** What is asked for the page whose newest day is this. */
   readonly query: (asOf: TradingDay) => Query;
-  readonly model: (row: Row, day: TradingDay, reply: Reply<Row>) => Model | Impossible;
+  /** How the rows of one answer are read. */
+  readonly model: (reply: Reply<Row>) => (row: Row, day: TradingDay) => Model | Impossible;
   /** What it means that the first page has no row. */
   readonly nothing: string;
   /** Whether a row is what the broker answers for a code that it does not know. */
@@ -66,7 +67,7 @@ async function page<Query, Row, Model>(
   if (position === undefined && isUnknown !== undefined && isAll(reply.rows, isUnknown))
     return err(empty(context, endpoint.id, 'every figure of the answer is 0'));
   const next = dayBefore(context, reply.rows.at(-1)?.key, range.from);
-  return ok(pageOf(reply, next, (row, day) => series.model(row, day, reply)));
+  return ok(pageOf(reply, next, series.model(reply)));
 }
 
 /** The rows of a reply as a page of a series. */

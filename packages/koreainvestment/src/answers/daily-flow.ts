@@ -1,41 +1,44 @@
 import {
   type CallContext,
-  flowOf,
+  figuresOn,
   impossible,
   type Impossible,
   type Reply,
+  sectorOn,
 } from '@investor-flow/adapter-kit';
 import type { InvestorFlow, PlanOf, SectorId, TradingDay } from '@investor-flow/core';
 import { type DailyFlowColumns, indexOf, isZero, netsOf, STEPS } from '../wire/fhptj04040000.ts';
 import type { Pair } from '../wire/sectors.ts';
+import { tablesOf } from './tables.ts';
 
-/** How a row of one sector becomes its flow on one day. */
+type Plan = Pick<PlanOf<'flowHistory'>, 'market' | 'venue' | 'measures'>;
+
+/** How the rows of one answer become the flow of its sector on their days. */
 export const dailyFlow =
   (
     context: CallContext,
-    { market, venue, measures }: Pick<PlanOf<'flowHistory'>, 'market' | 'venue' | 'measures'>,
+    { market, venue, measures }: Plan,
     { id, pair }: { readonly id: SectorId; readonly pair: Pair },
   ) =>
-  (
-    row: DailyFlowColumns,
-    day: TradingDay,
-    { api, observedAt }: Reply<DailyFlowColumns>,
-  ): InvestorFlow | Impossible => {
-    // A session without any net is none; of a sector it means that the broker does not know it on that day.
-    if (isZero(row)) return impossible('every figure is 0');
-    const index = indexOf(row);
-    if (typeof index === 'string') return impossible(index);
+  ({ api, observedAt }: Reply<DailyFlowColumns>) => {
     const parts = {
       api,
       observedAt,
-      market,
       venue,
-      day,
       dayBasis: 'stated' as const,
       steps: STEPS,
       derived: [],
       assumed: ['venue' as const],
     };
-    const tables = Object.fromEntries(measures.map((measure) => [measure, netsOf(row, measure)]));
-    return flowOf(context, parts, { id, code: pair.sector, name: '', tables, index });
+    const figures = figuresOn(context, parts, 'share');
+    return (row: DailyFlowColumns, day: TradingDay): InvestorFlow | Impossible => {
+      // A session without any net is none; of a sector it means that the broker does not know it on that day.
+      if (isZero(row)) return impossible('every figure is 0');
+      const index = indexOf(row);
+      if (typeof index === 'string') return impossible(index);
+      const tables = tablesOf(measures, (measure) => netsOf(row, measure));
+      const sector = sectorOn(market, day, { id, code: pair.sector, name: '' });
+      const flow = Object.assign(figures(day, tables), { market, sector });
+      return index === undefined ? flow : Object.assign(flow, { index });
+    };
   };

@@ -187,6 +187,15 @@ describe('what is no day', () => {
     });
   });
 
+  it('is left out day by day before a sector began: only a first answer of zeros is empty', async () => {
+    const pages = [HISTORY.slice(0, 2), HISTORY.slice(2, 4).map((row) => withNets(row, '0'))];
+    serving(PATH, () => ({ output: pages.shift() ?? [] }));
+    const { broker, leftOut, options } = asking();
+    const query = { market: 'kospi', sector: 'it-services', limit: 9 } as const;
+    expect(daysOf(valueOf(await broker.flowHistory(query, options)))).toEqual(SESSIONS.slice(0, 2));
+    expect(leftOut.map(({ day }) => day)).toEqual(SESSIONS.slice(2, 4));
+  });
+
   it('is empty where there is no row', async () => {
     serving(PATH, () => ({ output: [] }));
     expect(errorOf(await asking().broker.flowHistory({ market: 'kospi' })).kind).toBe('empty');

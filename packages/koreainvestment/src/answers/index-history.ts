@@ -3,6 +3,7 @@ import {
   impossible,
   type Impossible,
   provenanceOf,
+  sectorOn,
   statusOf,
 } from '@investor-flow/adapter-kit';
 import type { IndexDay } from '@investor-flow/core';
@@ -11,7 +12,6 @@ import { indexFigures } from '../wire/indexes.ts';
 import { pairIn } from '../wire/sectors.ts';
 import { callsFor, walkByDate } from './by-date.ts';
 import { INDEX_OFFER, LIVE_ONLY } from './offers.ts';
-import { sectorOf } from './sector-of.ts';
 
 /** A hundred days a call. */
 export const indexHistory = answerTo<'indexHistory'>()({
@@ -34,17 +34,15 @@ export const indexHistory = answerTo<'indexHistory'>()({
       query: (asOf) => ({ sector: pair.sector, asOf }),
       nothing: 'the index has no days',
       isUnknown: (row) => indexFigures(row) === undefined,
-      model: (row, day, { api, observedAt }): IndexDay | Impossible => {
-        const figures = indexFigures(row);
-        if (figures === undefined) return impossible('the index is 0');
-        return {
-          ...provenanceOf(context, { api, observedAt }),
-          market,
-          sector: sectorOf(market, { id, code: pair.sector }, day),
-          day,
-          dayBasis: 'stated',
-          status: statusOf('stated', observedAt)(day),
-          ...figures,
+      model: ({ api, observedAt }) => {
+        const provenance = provenanceOf(context, { api, observedAt });
+        const status = statusOf('stated', observedAt);
+        return (row, day): IndexDay | Impossible => {
+          const figures = indexFigures(row);
+          if (figures === undefined) return impossible('the index is 0');
+          const sector = sectorOn(market, day, { id, code: pair.sector, name: '' });
+          const known = { market, sector, day, dayBasis: 'stated' as const, status: status(day) };
+          return Object.assign({}, provenance, known, figures);
         };
       },
     });

@@ -68,6 +68,13 @@ describe('programme trading of a market', () => {
     expect(asked.map((it) => it['FID_INPUT_DATE_1'])).toEqual(['20260627']);
   });
 
+  it('has no row for days without a session, which is no empty market', async () => {
+    const asked = served();
+    const query = { market: 'kospi', from: '2026-06-27', to: '2026-06-28' } as const; // a weekend
+    expect(valueOf(await asking().broker.programTrades(query))).toEqual([]);
+    expect(asked.map((it) => it['FID_INPUT_DATE_1'])).toEqual(['20260626']);
+  });
+
   it('ends where nothing older comes', async () => {
     const asked = served(HISTORY.slice(0, 5));
     expect(

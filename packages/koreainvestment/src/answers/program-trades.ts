@@ -67,7 +67,10 @@ async function page(
   const to = position ?? plan.to;
   const limit = Math.min(plan.limit ?? DAYS_PER_CALL, DAYS_PER_CALL);
   const moment = { calendar: context.calendar, now: context.clock.now() };
-  const from = oldestWanted({ from: plan.from, to, limit }, moment);
+  const wanted = oldestWanted({ from: plan.from, to, limit }, moment);
+  // One session at least: an answer without rows would not tell days without a session from a market without days.
+  const newestSession = oldestWanted({ from: undefined, to, limit: 1 }, moment);
+  const from = wanted < newestSession ? wanted : newestSession;
   const called = await call(context, fhppg04600001, { market: marketOf(plan.market), from, to });
   if (called.isErr()) return position === undefined ? err(called.error) : orEnd(called.error);
   const reply = called.value;

@@ -34,13 +34,16 @@ type Row = LazyRow<DailyFlowColumns>;
 /** Every sector of one day, in the order of the registry. */
 export type SectorDay = readonly InvestorFlow[];
 
+type Model = (row: DailyFlowColumns, day: TradingDay) => InvestorFlow | Impossible;
+
 /** How far the history of one sector has been read. */
 interface Track {
   readonly id: SectorId;
   readonly pair: Pair;
   /** Rows that are in no page yet, newest first. */
   rows: readonly Row[];
-  reply: Reply<DailyFlowColumns> | undefined;
+  /** The answer that they come from, and how they are read. */
+  source: { readonly reply: Reply<DailyFlowColumns>; readonly model: Model } | undefined;
   /** The newest day of the next call; absent once there is nothing older. */
   asOf: TradingDay | undefined;
 }
@@ -54,7 +57,7 @@ export function sectorDays(
     id,
     pair,
     rows: [],
-    reply: undefined,
+    source: undefined,
     asOf: plan.to,
   }));
   return async () => {
@@ -66,9 +69,9 @@ export function sectorDays(
       .flatMap(({ rows, asOf }) => (asOf === undefined ? [] : [rows.at(-1)?.key ?? '']))
       .reduce((newest, day) => (day > newest ? day : newest), '');
     return ok({
-      rows: daysFrom(context, plan, tracks, floor),
+      rows: daysFrom(context, tracks, floor),
       next: floor === '' ? undefined : addDays(floor, -1),
-      unreadable: tracks[0]?.reply?.unreadable ?? (() => noDays(context)),
+      unreadable: tracks[0]?.source?.reply.unreadable ?? (() => noDays(context)),
     });
   };
 }
@@ -81,9 +84,9 @@ async function feed(
   plan: Plan,
   track: Track,
 ): Promise<Result<void, BrokerError>> {
-  const { id, pair, asOf = plan.to, reply: before } = track;
+  const { id, pair, asOf = plan.to, source } = track;
   const called = await call(context, fhptj04040000, { pair, asOf });
-  const isFirst = before === undefined;
+  const isFirst = source === undefined;
   const isNothing = called.isErr() && called.error.kind === 'empty';
   if (called.isErr() && !(isNothing && called.error.at.api === fhptj04040000.id))
     return err(called.error);
@@ -103,7 +106,8 @@ async function feed(
         ? { path: 'page', message: 'the page brings no older day' }
         : undefined);
     if (issue !== undefined) return err(called.value.unreadable([issue]));
-    track.reply = called.value;
+    const model = dailyFlow(context, plan, track)(called.value);
+    track.source = { reply: called.value, model };
   }
   track.rows = rows.filter(({ key }, place) => key !== rows[place - 1]?.key);
   track.asOf = dayBefore(context, rows.at(-1)?.key, plan.from);
@@ -113,7 +117,6 @@ async function feed(
 /** Takes the days down to a floor out of the tracks, newest first. */
 function daysFrom(
   context: CallContext,
-  plan: Plan,
   tracks: readonly Track[],
   floor: TradingDay,
 ): readonly DayRow<SectorDay>[] {
@@ -141,28 +144,26 @@ function daysFrom(
               { day, code: track.pair.sector, because: 'the sector has no row of the day' },
               fhptj04040000.id,
             );
-        return readDay(context, plan, day, rows);
+        return readDay(context, day, rows);
       },
     }));
 }
 
 function readDay(
   context: CallContext,
-  plan: Plan,
   day: TradingDay,
   rows: ReadonlyMap<Track, Row>,
 ): Result<SectorDay | Impossible, BrokerError> {
   const flows: InvestorFlow[] = [];
   for (const [track, row] of rows) {
-    const { reply } = track;
-    if (reply === undefined) continue;
-    const model = dailyFlow(context, plan, track);
+    const { source } = track;
+    if (source === undefined) continue;
     const read = row.isBlank
       ? ok(impossible('every figure is blank'))
       : row
           .read()
-          .mapErr(reply.unreadable)
-          .map((columns) => model(columns, day, reply));
+          .mapErr(source.reply.unreadable)
+          .map((columns) => source.model(columns, day));
     if (read.isErr()) return err(read.error);
     if (!isImpossible(read.value)) flows.push(read.value);
     else if (track.id === 'all') return ok(read.value);

@@ -7,6 +7,7 @@ import {
   type Impossible,
   isImpossible,
   provenanceOf,
+  sectorOn,
 } from '@investor-flow/adapter-kit';
 import {
   type BrokerError,
@@ -22,7 +23,6 @@ import {
 import { fhpup02100000, indexNow } from '../wire/fhpup02100000.ts';
 import { type Pair, pairsOf } from '../wire/sectors.ts';
 import { INDEX_OFFER, LIVE_ONLY } from './offers.ts';
-import { sectorOf } from './sector-of.ts';
 
 interface Asked {
   readonly id: SectorId;
@@ -76,7 +76,7 @@ async function quote(
           : {
               ...provenanceOf(context, { api, observedAt }),
               market,
-              sector: sectorOf(market, { id, code: pair.sector }, day),
+              sector: sectorOn(market, day, { id, code: pair.sector, name: '' }),
               day,
               dayBasis: 'assumed' as const,
               status: 'provisional' as const,

@@ -2,15 +2,17 @@ import {
   answerTo,
   call,
   type CallContext,
-  figuresOf,
+  figuresOn,
   impossible,
   type Impossible,
+  type Reply,
   walkSeries,
 } from '@investor-flow/adapter-kit';
-import type { InvestorTable, Measure, PlanOf, StockFlow, TradingDay } from '@investor-flow/core';
+import type { Measure, PlanOf, StockFlow } from '@investor-flow/core';
 import * as recent from '../wire/fhkst01010900.ts';
 import * as daily from '../wire/fhptj04160001.ts';
 import { callsFor, pageOf, walkByDate } from './by-date.ts';
+import { tablesOf } from './tables.ts';
 
 type Plan = PlanOf<'stockFlows'>;
 
@@ -59,13 +61,14 @@ const days = (context: CallContext, plan: Plan) =>
     range: plan,
     query: (asOf) => ({ stock: plan.stock, asOf }),
     nothing: NOTHING,
-    model: (row, day, { api, observedAt }): StockFlow | Impossible => {
-      const trading = daily.tradingOf(row);
-      if (trading === 'no price') return impossible('there is no price');
-      const tables = tablesOf(plan, (measure) => daily.tradesOf(row, measure));
-      return {
-        ...flowOf(context, plan, { api, observedAt, day, steps: daily.STEPS }, tables),
-        ...(trading === undefined ? {} : { trading }),
+    model: (reply) => {
+      const figures = figuresBy(context, plan, reply, daily.STEPS);
+      return (row, day): StockFlow | Impossible => {
+        const trading = daily.tradingOf(row);
+        if (trading === 'no price') return impossible('there is no price');
+        const tables = tablesOf(plan.measures, (measure) => daily.tradesOf(row, measure));
+        const flow = Object.assign(figures(day, tables), { stock: plan.stock });
+        return trading === undefined ? flow : Object.assign(flow, { trading });
       };
     },
   });
@@ -77,40 +80,22 @@ const recentDays = (context: CallContext, plan: Plan) =>
     nothing: NOTHING,
     fetch: async () => {
       const reply = await call(context, recent.fhkst01010900, { stock: plan.stock });
-      return reply.map((it) =>
-        pageOf(it, undefined, (row, day): StockFlow => {
-          const tables = tablesOf(plan, (measure) => recent.tradesOf(row, measure));
-          const { api, observedAt } = it;
-          return flowOf(context, plan, { api, observedAt, day, steps: recent.STEPS }, tables);
-        }),
-      );
+      return reply.map((it) => {
+        const figures = figuresBy(context, plan, it, recent.STEPS);
+        return pageOf(it, undefined, (row, day): StockFlow => {
+          const tables = tablesOf(plan.measures, (measure) => recent.tradesOf(row, measure));
+          return Object.assign(figures(day, tables), { stock: plan.stock });
+        });
+      });
     },
   });
 
-const tablesOf = (
-  { measures }: Plan,
-  table: (measure: Measure) => InvestorTable,
-): { readonly [M in Measure]?: InvestorTable } =>
-  Object.fromEntries(measures.map((measure) => [measure, table(measure)]));
-
-interface Parts {
-  readonly api: string;
-  readonly observedAt: number;
-  readonly day: TradingDay;
-  readonly steps: Readonly<Record<Measure, number>>;
-}
-
-const flowOf = (
+const figuresBy = (
   context: CallContext,
-  { stock, venue }: Plan,
-  parts: Parts,
-  tables: { readonly [M in Measure]?: InvestorTable },
-): StockFlow => ({
-  ...figuresOf(
-    context,
-    { ...parts, venue, dayBasis: 'stated', derived: [], assumed: [] },
-    tables,
-    'share',
-  ),
-  stock,
-});
+  { venue }: Plan,
+  { api, observedAt }: Reply<unknown>,
+  steps: Readonly<Record<Measure, number>>,
+) => {
+  const stated = { dayBasis: 'stated' as const, derived: [], assumed: [] };
+  return figuresOn(context, { api, observedAt, venue, steps, ...stated }, 'share');
+};

@@ -24,15 +24,17 @@ export const stockProgramTrades = answerTo<'stockProgramTrades'>()({
       range: plan,
       query: (asOf) => ({ stock: plan.stock, asOf }),
       nothing: 'the stock has no days',
-      model: (row, day, { api, observedAt }): StockProgramTrade => ({
-        ...provenanceOf(context, { api, observedAt }),
-        stock: plan.stock,
-        venue: plan.venue,
-        day,
-        dayBasis: 'stated',
-        status: statusOf('stated', observedAt)(day),
-        ...Object.fromEntries(plan.measures.map((measure) => [measure, tradeOf(row, measure)])),
-        rounding: Object.fromEntries(plan.measures.map((measure) => [measure, STEPS[measure]])),
-      }),
+      model:
+        ({ api, observedAt }) =>
+        (row, day): StockProgramTrade => ({
+          ...provenanceOf(context, { api, observedAt }),
+          stock: plan.stock,
+          venue: plan.venue,
+          day,
+          dayBasis: 'stated',
+          status: statusOf('stated', observedAt)(day),
+          ...Object.fromEntries(plan.measures.map((measure) => [measure, tradeOf(row, measure)])),
+          rounding: Object.fromEntries(plan.measures.map((measure) => [measure, STEPS[measure]])),
+        }),
     }),
 });

@@ -63,11 +63,15 @@ export const netOf = (row: FigureRow, it: TradeColumns, { measure, step }: Scale
 });
 
 /** The net and both sides of one table entry. */
-export const tradeOf = (row: FigureRow, it: TradeColumns, scale: Scale): Trade => {
-  const [buy, sell] = scale.measure === 'value' ? [it.buyValue, it.sellValue] : [it.buy, it.sell];
-  return {
-    ...netOf(row, it, scale),
-    buy: figure(row, buy, scale.step),
-    sell: figure(row, sell, scale.step),
-  };
-};
+export const tradeOf = (
+  row: FigureRow,
+  { net, buy, sell, netValue, buyValue, sellValue }: TradeColumns,
+  { measure, step }: Scale,
+): Trade =>
+  measure === 'value'
+    ? {
+        net: figure(row, netValue, step),
+        buy: figure(row, buyValue, step),
+        sell: figure(row, sellValue, step),
+      }
+    : { net: figure(row, net, step), buy: figure(row, buy, step), sell: figure(row, sell, step) };

@@ -19,13 +19,27 @@ export function tamper(answer: Answer, fault: Fault): Answer {
   return tampering.spoil(answer, answer.table, fault);
 }
 
-const rowsOf = ({ body }: Answer, { list }: Table): readonly Row[] =>
-  list === undefined ? [body] : (body[list] as readonly Row[]);
+/** Whether the rows are a list; else there is one row alone. */
+const isListed = ({ body }: Answer, { list }: Table): boolean =>
+  list !== undefined && Array.isArray(body[list]);
 
-const withRows = (answer: Answer, { list }: Table, rows: readonly Row[]): Answer => ({
-  ...answer,
-  body: list === undefined ? Object.assign({}, ...rows) : { ...answer.body, [list]: rows },
-});
+const rowsOf = (answer: Answer, table: Table): readonly Row[] => {
+  const { list } = table;
+  if (list === undefined) return [answer.body];
+  return isListed(answer, table)
+    ? (answer.body[list] as readonly Row[])
+    : [answer.body[list] as Row];
+};
+
+const withRows = (answer: Answer, table: Table, rows: readonly Row[]): Answer => {
+  const { list } = table;
+  const row = Object.assign({}, ...rows) as Row;
+  if (list === undefined) return { ...answer, body: row };
+  return {
+    ...answer,
+    body: { ...answer.body, [list]: isListed(answer, table) ? rows : row },
+  };
+};
 
 /** Whether a fault is aimed at a row: the named one, else the first or all of them. */
 function isHit(row: Row, isFirst: boolean, usual: 'first' | 'all', how: readonly [Table, Fault]) {
@@ -84,9 +98,9 @@ const numberOf = (value: unknown): number => {
   return Number.isFinite(number) ? number : String(value).length;
 };
 
-const promising = (answer: Answer, { cursor }: Table, key: string): Answer => ({
+const promising = (answer: Answer, key: string): Answer => ({
   ...answer,
-  headers: { ...answer.headers, ...cursor?.promise(key) },
+  headers: { ...answer.headers, ...answer.cursor?.promise(key) },
 });
 
 const TAMPERINGS: Readonly<Partial<Record<FaultName, Tampering>>> = {
@@ -118,20 +132,19 @@ const TAMPERINGS: Readonly<Partial<Record<FaultName, Tampering>>> = {
     ),
   ),
   'empty-list': {
-    fits: (answer, table) => table.list !== undefined && rowsOf(answer, table).length > 0,
+    fits: (answer, table) => isListed(answer, table) && rowsOf(answer, table).length > 0,
     spoil: (answer, table) => withRows(answer, table, []),
   },
   'repeated-cursor': {
-    fits: (_, { cursor }) => cursor?.sent !== undefined && cursor.sent !== '',
-    spoil: (answer, table) => promising(answer, table, table.cursor?.sent ?? ''),
+    fits: ({ cursor }) => cursor?.sent !== undefined && cursor.sent !== '',
+    spoil: (answer) => promising(answer, answer.cursor?.sent ?? ''),
   },
   'blank-cursor': {
-    fits: (_, { cursor }) => cursor?.next !== undefined,
-    spoil: (answer, table) => promising(answer, table, ''),
+    fits: ({ cursor }) => cursor?.next !== undefined,
+    spoil: (answer) => promising(answer, ''),
   },
   'missing-page': {
-    fits: (_, { cursor }) => cursor !== undefined,
-    spoil: (answer, table) =>
-      promising(withRows(answer, table, []), table, table.cursor?.next ?? 'more'),
+    fits: ({ cursor }) => cursor !== undefined,
+    spoil: (answer, table) => promising(withRows(answer, table, []), answer.cursor?.next ?? 'more'),
   },
 };

@@ -1,42 +1,96 @@
-import { type DayNumber, dayOf, sessionBefore } from '../days.ts';
+import { type DayNumber, sessionAt, sessionIndexOf } from '../days.ts';
+import type { Flows } from '../market/flows.ts';
+import { netOf, OFFSETS } from '../market/ledger.ts';
+import { pick } from '../market/pick.ts';
 import { createWalk } from '../market/walk.ts';
-import { normal, seeded } from '../seeded.ts';
-import type { Stock } from './stocks.ts';
+import { keyOf, seededOn } from '../seeded.ts';
+import type { Stock } from '../stocks/stock.ts';
 
 /** What foreigners hold at the end of a session; shares. */
 export interface Position {
   readonly held: number;
-  /** Bought less sold: not always the difference of two days, registrations move shares too. */
+  /** Bought less sold, on all venues: not always the difference of two days, registrations move shares too. */
   readonly change: number;
-  readonly listed: number;
 }
 
 export type PositionOn = (day: DayNumber) => Position;
 
-/** A newcomer's first holders are Korean; foreigners take this many days to arrive. */
-const ARRIVAL_DAYS = 20;
+const FOREIGN = ['foreignRegistered', 'foreignOther'] as const;
+/** Sessions that are worked out together. */
+const SPAN = 40;
+const KEPT_SPANS = 512;
 const REGISTRATION_CHANCE = 0.2;
 /** A carrier close to its limit never quite reaches it. */
 const FULLEST = 0.9999;
 
-export function createDepository(seed: string, stock: Stock, newest: DayNumber): PositionOn {
+/**
+ * Adds up what foreigners traded, session by session.
+ *
+ * Registrations outside trading, on one session in five, lead the sum to where a slow walk is at the end of every span:
+ * so any day is found from its span alone, and nothing runs out of the limit over the years.
+ */
+export function createDepository(
+  seed: string,
+  stock: Stock,
+  flows: Flows,
+  /** What foreigners have or lack on a day because of what was set by hand, since the beginning or on that day alone. */
+  setShares: (day: DayNumber, since: 'ever' | 'today') => number,
+): PositionOn {
   const walk = createWalk(0.004, seed, 'held', stock.code);
-  const isNewcomer = newest - stock.listedOn < 2 * ARRIVAL_DAYS;
-  const heldOn = (day: DayNumber): number => {
-    const arrived = isNewcomer ? Math.min(1, (day - stock.listedOn) / ARRIVAL_DAYS) : 1;
-    return Math.round(stock.limitShares * Math.min(FULLEST, stock.held * walk(day)) * arrived);
-  };
-  const listedOn = (day: DayNumber): number =>
-    stock.listedBefore !== undefined && day < stock.listedBefore.day
-      ? stock.listedBefore.shares
-      : stock.listedShares;
+  const registrations = keyOf(seed, 'registration', stock.code);
+  const cell = flows.cellOf(stock);
+  const began = sessionIndexOf(stock.listedOn);
+  const isNewcomer = began > 0;
+  const spans = new Map<number, Span>();
+
+  const netOn = (day: DayNumber): number =>
+    netOf(flows.unset(cell, 'unified', day), OFFSETS.volume, FOREIGN);
+  /** What is held at the end of the session before a span. */
+  const anchorOf = (span: number): number =>
+    span === 0 && isNewcomer
+      ? 0
+      : Math.round(
+          stock.limitShares * Math.min(FULLEST, stock.held * walk(sessionAt(began + span * SPAN))),
+        );
+
+  function spanOf(span: number): Span {
+    const known = spans.get(span);
+    if (known !== undefined) return known;
+    const days = Array.from({ length: SPAN }, (_, at) => sessionAt(began + span * SPAN + at));
+    const nets = days.map((day) => (day <= stock.listedOn ? 0 : netOn(day)));
+    const weights = days.map((day, at) => {
+      const draw = seededOn(registrations, day);
+      return at === SPAN - 1 || draw() < REGISTRATION_CHANCE ? 0.5 + draw() : 0;
+    });
+    const traded = nets.reduce((sum, net) => sum + net, 0);
+    const outside = anchorOf(span + 1) - anchorOf(span) - traded;
+    const whole = weights.reduce((sum, weight) => sum + weight, 0);
+    const held = new Float64Array(SPAN);
+    let [sum, weight] = [anchorOf(span), 0];
+    days.forEach((_, at) => {
+      sum += nets[at] ?? NaN;
+      weight += weights[at] ?? NaN;
+      held[at] = sum + Math.round((outside * weight) / whole);
+    });
+    if (spans.size > KEPT_SPANS) spans.clear();
+    spans.set(span, { held, nets });
+    return { held, nets };
+  }
+
+  const fullest = Math.floor(stock.limitShares * FULLEST);
   return (day) => {
-    const held = heldOn(day);
-    const listed = listedOn(day);
-    if (day <= stock.listedOn) return { held, change: 0, listed };
-    const draw = seeded(seed, 'registration', stock.code, dayOf(day));
-    const registered =
-      draw() < REGISTRATION_CHANCE ? Math.round(stock.limitShares * 2e-5 * normal(draw)) : 0;
-    return { held, change: held - heldOn(sessionBefore(day)) - registered, listed };
+    const index = Math.max(0, sessionIndexOf(day) - began);
+    const { held, nets } = spanOf(Math.floor(index / SPAN));
+    const at = index % SPAN;
+    return {
+      held: Math.min(fullest, Math.max(0, pick(held, at) + setShares(day, 'ever'))),
+      change: pick(nets, at) + setShares(day, 'today'),
+    };
   };
+}
+
+/** Sessions of a span: what is held at the end of each, and what foreigners traded by themselves. */
+interface Span {
+  readonly held: Float64Array;
+  readonly nets: readonly number[];
 }

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { startClock } from '../clock.ts';
+import { dayNumberOf, dayOf, sessionsBack } from '../days.ts';
 import { createTruth } from '../truth.ts';
 import { createWorld } from '../world.ts';
 
@@ -7,9 +8,12 @@ const { clock, stop } = startClock('2026-07-01T11:00:00+09:00');
 afterAll(stop);
 const truth = createTruth(createWorld('1', clock));
 
+const SESSIONS = [...sessionsBack(dayNumberOf('2026-07-01'), dayNumberOf('2025-07-01'))].map(dayOf);
+const AWKWARD = ['005930', '030200', '252670', '0197X0', '348080'];
+
 test('what is held and what may still be bought make the limit, on every session', () => {
-  for (const code of truth.stocks) {
-    const rows = truth.holdings(code);
+  for (const code of AWKWARD) {
+    const rows = SESSIONS.flatMap((day) => truth.holding(code, day) ?? []);
     expect(rows.length).toBeGreaterThan(5);
     for (const row of rows) {
       expect(row.heldShares + row.acquirableShares).toBe(row.limitShares);
@@ -22,8 +26,20 @@ test('what is held and what may still be bought make the limit, on every session
   }
 });
 
+test('a change is what foreigners traded on all venues; registrations do the rest', () => {
+  const rows = SESSIONS.slice(1, 200).flatMap((day) => truth.holding('035420', day) ?? []);
+  const registered = rows.map((row, at) => {
+    const { foreign } = truth.stockFlow({ stock: '035420', day: row.day, venue: 'unified' }).volume;
+    expect(row.changeShares).toBe(foreign.net);
+    return row.heldShares - (rows[at + 1]?.heldShares ?? NaN) - row.changeShares;
+  });
+  const outside = registered.slice(0, -1).filter((shares) => shares !== 0).length;
+  expect(outside).toBeGreaterThan(15);
+  expect(outside).toBeLessThan(90);
+});
+
 test('a change is not always the difference of two days', () => {
-  const rows = truth.holdings('005930').slice(1, 60);
+  const rows = SESSIONS.slice(1, 60).flatMap((day) => truth.holding('005930', day) ?? []);
   const differing = rows.filter((row, at) => {
     const before = rows[at + 1];
     return before !== undefined && row.heldShares - before.heldShares !== row.changeShares;

@@ -1,66 +1,194 @@
 import { type Market, type SectorId, sectorsOf, type Venue } from '@investor-flow/core';
 import type { DayNumber } from '../days.ts';
+import type { Stock } from '../stocks/stock.ts';
 import { type Cell, cellsOf } from './cells.ts';
-import { type Floor, floorsOf, progressOf } from './hours.ts';
-import { addLedger, emptyLedger, type Ledger } from './ledger.ts';
-import { moodOf, type Session, trade, turnoverOf } from './trading.ts';
+import { type Extras, extrasOf } from './extras.ts';
+import { type Floor, floorsOf, type Progress, progressOf, toldOf } from './hours.ts';
+import { addLedger, bookDeal, emptyLedger, type Ledger, LEDGER_LENGTH } from './ledger.ts';
+import type { Overrides } from './overrides.ts';
+import type { Session, Trading } from './trading.ts';
 
-/** A market's ledgers, one for each of its sectors. */
-export type Books = ReadonlyMap<SectorId, Ledger>;
-
-/** Finds what every sector of a market traded on a day, as far as the instant has come. */
-export type Flows = (where: {
+export interface FlowsAt {
   readonly market: Market;
   readonly venue: Venue;
   readonly day: DayNumber;
   readonly instant: number;
-}) => Books;
+}
 
-const KEPT_DAYS = 256;
+/** Which trades count: those that were made, or those of which brokers tell who made them. */
+export type Known = 'traded' | 'told';
 
-export function createFlows(seed: string): Flows {
+/** Who traded what, of sectors and of stocks. */
+export interface Flows {
+  cellsOf(market: Market): readonly Cell[];
+  /** What a sector traded. */
+  ofSector(sector: SectorId, at: FlowsAt): Ledger;
+  /** What one cell traded. */
+  ofCell(cell: Cell, at: Omit<FlowsAt, 'market'>, known: Known): Ledger;
+  /** What one cell traded on one floor, corrections apart. */
+  onFloor(cell: Cell, at: Readonly<{ floor: Floor; day: DayNumber; instant: number }>): Ledger;
+  /** What a stock trades by itself in a whole day, whatever was set by hand. */
+  unset(cell: Cell, venue: Venue, day: DayNumber): Ledger;
+  cellOf(stock: Stock): Cell;
+}
+
+export interface FlowSources {
+  readonly stocks: readonly Stock[];
+  readonly trading: Trading;
+  readonly overrides: Overrides;
+  /** Another number whenever the past was changed. */
+  readonly versionOf: () => number;
+}
+
+const KEPT_DAYS = 2_048;
+const KEPT_EXTRAS = 64;
+
+type Place = Readonly<{ market: Market; floor: Floor; day: DayNumber }>;
+
+export function createFlows(
+  seed: string,
+  { stocks, trading, overrides, versionOf }: FlowSources,
+): Flows {
   const cells = new Map<Market, readonly Cell[]>();
-  const kept = new Map<string, { readonly done: number; readonly books: Books }>();
+  const cellsIn = (market: Market): readonly Cell[] =>
+    remember(cells, market, () => cellsOf(seed, market, stocks));
+  const byCode = new Map<string, Cell>();
+  /** A day’s ledgers of all sectors of a market, one after the other. */
+  const books = new Map<string, { readonly stamp: string; readonly book: Float64Array }>();
+  const extras = new Map<string, Extras>();
+  const scratch = emptyLedger();
 
-  function floorBooks(market: Market, floor: Floor, day: DayNumber, instant: number): Books {
-    const progress = progressOf(floor, day, instant);
-    const key = `${market} ${floor} ${day}`;
-    const found = kept.get(key);
-    if (found?.done === progress.done) return found.books;
-    const own = cells.get(market) ?? cellsOf(seed, market);
-    cells.set(market, own);
-    const books = tradeAll({ seed, market, floor, day, progress }, own);
-    kept.delete(key);
-    kept.set(key, { done: progress.done, books });
-    const [oldest] = kept.keys();
-    if (kept.size > KEPT_DAYS && oldest !== undefined) kept.delete(oldest);
-    return books;
+  /** Deals set by hand for a floor on a day; nothing on an ordinary day. */
+  function extrasAt({ market, floor, day }: Place): Extras | undefined {
+    const set = overrides.on(market, day);
+    if (set === undefined || floor === 'nxt') return undefined;
+    const key = `${versionOf()} ${market} ${floor} ${day}`;
+    const known = extras.get(key);
+    if (known !== undefined) return known;
+    const progress: Progress = { done: 1, of: 1, corrected: false };
+    const found = extrasOf(set, cellsIn(market), { floor, day }, (cell) => {
+      const ledger = emptyLedger();
+      trading.write(ledger, cell, { market, floor, day, progress });
+      return ledger;
+    });
+    keep(extras, key, found, KEPT_EXTRAS);
+    return found;
   }
 
-  return ({ market, venue, day, instant }) => {
-    const [first, ...others] = floorsOf(venue).map((it) => floorBooks(market, it, day, instant));
-    if (first === undefined || others.length === 0) return first ?? new Map();
-    return new Map(
-      [...first].map(([sector, ledger]) => {
-        const sum = ledger.slice();
-        for (const books of others) addLedger(sum, books.get(sector) ?? emptyLedger());
-        return [sector, sum];
+  function ledgerOf(cell: Cell, place: Place, progress: Progress): Ledger {
+    const ledger = emptyLedger();
+    write(ledger, cell, { ...place, progress }, extrasAt(place));
+    return ledger;
+  }
+
+  function write(ledger: Ledger, cell: Cell, session: Session, set: Extras | undefined): void {
+    const { progress } = session;
+    if (set === undefined) return trading.write(ledger, cell, session);
+    // What was set stays as it was set: such a day is not corrected.
+    trading.write(ledger, cell, { ...session, progress: { ...progress, corrected: false } });
+    if (progress.done === 0) return;
+    for (const deal of set.get(cell) ?? []) bookDeal(ledger, deal, progress);
+  }
+
+  function bookOf(place: Place, progress: Progress): Float64Array {
+    const { market, floor, day } = place;
+    const key = `${market} ${floor} ${day}`;
+    const stamp = `${progress.done} ${progress.corrected} ${versionOf()}`;
+    const kept = books.get(key);
+    if (kept?.stamp === stamp) return kept.book;
+    const places = placesOf(market);
+    const book = new Float64Array(places.size * LEDGER_LENGTH);
+    if (progress.done > 0) {
+      const set = extrasAt(place);
+      const session: Session = { ...place, progress };
+      for (const cell of cellsIn(market)) {
+        write(scratch, cell, session, set);
+        for (const sector of cell.sectorsOn(day)) {
+          const at = places.get(sector);
+          if (at !== undefined) addLedger(book, scratch, at);
+        }
+      }
+    }
+    keep(books, key, { stamp, book }, KEPT_DAYS);
+    return book;
+  }
+
+  const summed = (ledgers: readonly Ledger[]): Ledger => {
+    const [only] = ledgers;
+    if (ledgers.length === 1 && only !== undefined) return only;
+    const sum = emptyLedger();
+    for (const ledger of ledgers) addLedger(sum, ledger);
+    return sum;
+  };
+
+  return {
+    cellsOf: cellsIn,
+    cellOf: (stock) =>
+      remember(byCode, stock.code, () => {
+        const cell = cellsIn(stock.market).find(({ name }) => name === stock.code);
+        if (cell === undefined) throw new RangeError(`${stock.code} is in no market`);
+        return cell;
       }),
-    );
+    ofSector(sector, { market, venue, day, instant }) {
+      const at = placesOf(market).get(sector);
+      if (at === undefined) return emptyLedger();
+      return summed(
+        floorsOf(venue, day, market).map((floor) => {
+          const place = { market, floor, day };
+          return bookOf(place, toldOf(place, instant)).subarray(at, at + LEDGER_LENGTH);
+        }),
+      );
+    },
+    ofCell(cell, { venue, day, instant }, known) {
+      const { market } = cell;
+      const read = known === 'told' ? toldOf : progressOf;
+      return summed(
+        floorsOf(venue, day, market).map((floor) => {
+          const place = { market, floor, day };
+          return ledgerOf(cell, place, read(place, instant));
+        }),
+      );
+    },
+    onFloor(cell, { floor, day, instant }) {
+      const place = { market: cell.market, floor, day };
+      return ledgerOf(cell, place, { ...progressOf(place, instant), corrected: false });
+    },
+    unset(cell, venue, day) {
+      const { market } = cell;
+      return summed(
+        floorsOf(venue, day, market).map((floor) => {
+          const ledger = emptyLedger();
+          const progress: Progress = { done: 1, of: 1, corrected: true };
+          trading.write(ledger, cell, { market, floor, day, progress });
+          return ledger;
+        }),
+      );
+    },
   };
 }
 
-function tradeAll(session: Session, cells: readonly Cell[]): Books {
-  const books = new Map(sectorsOf(session.market).map(({ id }) => [id, emptyLedger()]));
-  const turnover = turnoverOf(session);
-  if (turnover === 0) return books;
-  const mood = moodOf(session);
-  for (const cell of cells) {
-    const ledger = trade(session, cell, turnover, mood);
-    for (const sector of cell.sectors) {
-      const into = books.get(sector);
-      if (into !== undefined) addLedger(into, ledger);
-    }
-  }
-  return books;
+const PLACES = new Map<Market, ReadonlyMap<SectorId, number>>();
+
+/** Where each sector’s ledger begins in a market’s book. */
+const placesOf = (market: Market): ReadonlyMap<SectorId, number> =>
+  remember(
+    PLACES,
+    market,
+    () => new Map(sectorsOf(market).map(({ id }, at) => [id, at * LEDGER_LENGTH])),
+  );
+
+function remember<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  known.set(key, made);
+  return made;
+}
+
+/** Keeps a value as the newest, and lets the oldest go when there are too many. */
+function keep<Value>(kept: Map<string, Value>, key: string, value: Value, most: number): void {
+  kept.delete(key);
+  kept.set(key, value);
+  const [oldest] = kept.keys();
+  if (kept.size > most && oldest !== undefined) kept.delete(oldest);
 }

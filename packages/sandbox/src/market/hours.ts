@@ -1,39 +1,142 @@
-import type { Venue } from '@investor-flow/core';
-import { dateAt, type DayNumber, minutesAt } from '../days.ts';
+import { type Market, type Venue, volumeUnitOf } from '@investor-flow/core';
+import { dateAt, dayNumberOf, dayOf, type DayNumber, minutesAt, sessionBefore } from '../days.ts';
 
-/** Where orders really meet; `unified` is only their sum. */
-export type Floor = Exclude<Venue, 'unified'>;
+/** Where orders really meet: KRX by day, KRX in the evening, Nextrade. */
+export type Floor = 'krx' | 'evening' | 'nxt';
 
-interface Hours {
+export interface Hours {
   /** Minutes since Korean midnight. */
   readonly opening: number;
   readonly closing: number;
 }
 
-const HOURS: Readonly<Record<Floor, Hours>> = {
-  krx: { opening: 9 * 60, closing: 15 * 60 + 30 },
-  nxt: { opening: 8 * 60, closing: 20 * 60 },
+/** From this day on KRX trades in the evening as well. */
+export const EVENING_BEGAN: DayNumber = dayNumberOf('2026-09-14');
+/** From this day on derivatives open a quarter of an hour before stocks. */
+const EARLY_DERIVATIVES: DayNumber = dayNumberOf('2023-07-31');
+/** The university entrance exam: everything is an hour late, and Nextrade has no early hours. */
+const EXAM_DAYS: ReadonlySet<DayNumber> = new Set(
+  [
+    '2020-12-03',
+    '2021-11-18',
+    '2022-11-17',
+    '2023-11-16',
+    '2024-11-14',
+    '2025-11-13',
+    '2026-11-19',
+  ].map(dayNumberOf),
+);
+
+export const isExamDay = (day: DayNumber): boolean => EXAM_DAYS.has(day);
+
+const isFirstOfYear = (day: DayNumber): boolean =>
+  dayOf(sessionBefore(day)).slice(0, 4) !== dayOf(day).slice(0, 4);
+
+/** Minutes that the opening of a day is late. */
+const delayOn = (day: DayNumber): number => (isExamDay(day) || isFirstOfYear(day) ? 60 : 0);
+
+type Kind = 'stocks' | 'derivatives';
+const KEPT: Readonly<Record<Kind, Map<DayNumber, Readonly<Record<Floor, Hours>>>>> = {
+  stocks: new Map(),
+  derivatives: new Map(),
 };
+
+export function hoursOf(market: Market, floor: Floor, day: DayNumber): Hours {
+  const kind = isDerivative(market) ? 'derivatives' : 'stocks';
+  const kept = KEPT[kind].get(day);
+  if (kept !== undefined) return kept[floor];
+  const exam = isExamDay(day) ? 60 : 0;
+  const isEarly = kind === 'derivatives' && day >= EARLY_DERIVATIVES;
+  const hours: Readonly<Record<Floor, Hours>> = {
+    krx: {
+      opening: (isEarly ? 8 * 60 + 45 : 9 * 60) + delayOn(day),
+      closing: (kind === 'derivatives' ? 15 * 60 + 45 : 15 * 60 + 30) + exam,
+    },
+    evening: { opening: 16 * 60 + exam, closing: 20 * 60 },
+    nxt: { opening: exam === 0 ? 8 * 60 : 10 * 60, closing: 20 * 60 },
+  };
+  KEPT[kind].set(day, hours);
+  return hours[floor];
+}
+
+/** Stock futures open with the stocks. */
+const isDerivative = (market: Market): boolean =>
+  volumeUnitOf(market) === 'contract' && market !== 'stock-futures';
 
 /** How much of a day's session is over, in whole minutes: brokers refresh their figures that often. */
 export interface Progress {
   readonly done: number;
   readonly of: number;
+  /** Whether the corrections of the next morning are in. */
+  readonly corrected: boolean;
 }
 
-export function progressOf(floor: Floor, day: DayNumber, instant: number): Progress {
-  const { opening, closing } = HOURS[floor];
+/** Minutes of the next calendar day at which yesterday's figures are corrected. */
+const CORRECTED_AT = 7 * 60;
+
+/** What has been traded by an instant. */
+export function progressOf(
+  { market, floor, day }: { market: Market; floor: Floor; day: DayNumber },
+  instant: number,
+): Progress {
+  const { opening, closing } = hoursOf(market, floor, day);
   const of = closing - opening;
   const today = dateAt(instant);
-  if (day !== today) return { done: day < today ? of : 0, of };
-  return { done: Math.min(of, Math.max(0, minutesAt(instant) - opening)), of };
+  if (day > today) return { done: 0, of, corrected: false };
+  if (day === today) {
+    const done = Math.min(of, Math.max(0, minutesAt(instant) - opening));
+    return { done, of, corrected: false };
+  }
+  return { done: of, of, corrected: day < today - 1 || minutesAt(instant) >= CORRECTED_AT };
 }
 
-export const floorsOf = (venue: Venue): readonly Floor[] =>
-  venue === 'unified' ? ['krx', 'nxt'] : [venue];
+/** When the evening's trading by investor is told, all at once. */
+const EVENING_TOLD_AT = 20 * 60 + 15;
+
+/** What has been told of who traded: the evening is told once it is over. */
+export function toldOf(
+  at: { market: Market; floor: Floor; day: DayNumber },
+  instant: number,
+): Progress {
+  const progress = progressOf(at, instant);
+  const isHeldBack =
+    at.floor === 'evening' && at.day === dateAt(instant) && minutesAt(instant) < EVENING_TOLD_AT;
+  return isHeldBack ? { ...progress, done: 0 } : progress;
+}
+
+const FLOORS: Readonly<Record<Venue, readonly Floor[]>> = {
+  krx: ['krx', 'evening'],
+  nxt: ['nxt'],
+  unified: ['krx', 'evening', 'nxt'],
+};
+
+/** The floors of a venue on a day; derivatives have no evening. */
+export const floorsOf = (venue: Venue, day: DayNumber, market: Market): readonly Floor[] =>
+  day < EVENING_BEGAN || volumeUnitOf(market) === 'contract'
+    ? FLOORS[venue].filter((floor) => floor !== 'evening')
+    : FLOORS[venue];
 
 /** Whether the venue's session of the day has begun. */
-export const hasBegun = (venue: Venue, day: DayNumber, instant: number): boolean =>
+export function hasBegun(
+  { market, venue, day }: { market: Market; venue: Venue; day: DayNumber },
+  instant: number,
+): boolean {
+  const today = dateAt(instant);
+  if (day !== today) return day < today;
+  return floorsOf(venue, day, market).some(
+    (floor) => minutesAt(instant) >= hoursOf(market, floor, day).opening,
+  );
+}
+
+/** Whether the regular session's figures by investor stand: 15:41, an hour later on exam days. */
+export function isPublished(day: DayNumber, instant: number): boolean {
+  const today = dateAt(instant);
+  if (day !== today) return day < today;
+  return minutesAt(instant) >= 15 * 60 + 41 + (isExamDay(day) ? 60 : 0);
+}
+
+/** Whether nothing changes any more that day: 20:30, and 19:30 before KRX had evenings. */
+export const isAtRest = (day: DayNumber, instant: number): boolean =>
   day < dateAt(instant) ||
   (day === dateAt(instant) &&
-    floorsOf(venue).some((floor) => minutesAt(instant) >= HOURS[floor].opening));
+    minutesAt(instant) >= (day >= EVENING_BEGAN ? 20 * 60 + 30 : 19 * 60 + 30));

@@ -1,13 +1,19 @@
 import type { Market, SectorId } from '@investor-flow/core';
 import { type DayNumber, sessionBefore } from '../days.ts';
-import { seeded } from '../seeded.ts';
+import { keyOf, seeded, seededOn } from '../seeded.ts';
 import { progressOf } from './hours.ts';
+import { type Bar, drawBar, momentOf } from './path.ts';
+import type { Shocks } from './shocks.ts';
 import { createWalk } from './walk.ts';
 
 /** A sector's index in hundredths of a point; a change's sign is its own. */
 export interface IndexLevel {
   readonly hundredths: number;
   readonly changeHundredths: number;
+  /** The day so far; the last close before the opening. */
+  readonly openHundredths: number;
+  readonly highHundredths: number;
+  readonly lowHundredths: number;
 }
 
 export type IndexLevels = (
@@ -18,25 +24,45 @@ export type IndexLevels = (
 ) => IndexLevel;
 
 const MARKET_LEVELS: Readonly<Partial<Record<Market, number>>> = { kospi: 2_600, kosdaq: 830 };
+const STEP = 0.011;
 
-/** KRX's index is the same whatever the venue asked for. */
-export function createIndexLevels(seed: string): IndexLevels {
-  const walks = new Map<string, (day: DayNumber) => number>();
-  const walkOf = (market: Market, sector: SectorId) => {
+/** KRX's index is the same whatever the venue asked for, and moves in the regular session alone. */
+export function createIndexLevels(seed: string, shocks: Shocks): IndexLevels {
+  const bars = new Map<string, (day: DayNumber) => Bar>();
+  const barsOf = (market: Market, sector: SectorId): ((day: DayNumber) => Bar) => {
     const key = `${market} ${sector}`;
-    const walk = walks.get(key) ?? createWalk(0.011, seed, 'index', key);
-    walks.set(key, walk);
+    const known = bars.get(key);
+    if (known !== undefined) return known;
+    const walk = createWalk(STEP, seed, 'index', key);
     const points =
       sector === 'all'
         ? (MARKET_LEVELS[market] ?? 1_000)
         : 150 * Math.exp(3.5 * seeded(seed, 'level', key)());
-    return (day: DayNumber) => Math.round(points * 100 * walk(day));
+    const closeOn = (day: DayNumber): number =>
+      Math.round(points * 100 * walk(day) * shocks.onIndex(market, sector, day));
+    const own = keyOf(seed, 'index bar', key);
+    const barOn = (day: DayNumber): Bar =>
+      drawBar(
+        seededOn(own, day),
+        { base: closeOn(sessionBefore(day)), close: closeOn(day), step: STEP },
+        Math.round,
+      );
+    bars.set(key, barOn);
+    return barOn;
   };
   return (market, sector, day, instant) => {
-    const levelOn = walkOf(market, sector);
-    const { done, of } = progressOf('krx', day, instant);
-    const before = levelOn(sessionBefore(day));
-    const changeHundredths = Math.round(((levelOn(day) - before) * done) / of);
-    return { hundredths: before + changeHundredths, changeHundredths };
+    const bar = barsOf(market, sector)(day);
+    const { done, of } = progressOf({ market, floor: 'krx', day }, instant);
+    const so =
+      done === 0
+        ? { open: bar.base, high: bar.base, low: bar.base, last: bar.base }
+        : momentOf(bar, done / of, Math.round);
+    return {
+      hundredths: so.last,
+      changeHundredths: so.last - bar.base,
+      openHundredths: so.open,
+      highHundredths: so.high,
+      lowHundredths: so.low,
+    };
   };
 }

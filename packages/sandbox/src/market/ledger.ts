@@ -1,6 +1,6 @@
 import type { Progress } from './hours.ts';
 import { pick } from './pick.ts';
-import { TRADERS } from './traders.ts';
+import { type Trader, TRADERS } from './traders.ts';
 
 const COUNT = TRADERS.length;
 
@@ -9,18 +9,21 @@ export type Ledger = Float64Array;
 
 /** Where a ledger keeps the buying of each measure; the selling follows right after. */
 export const OFFSETS = { value: 0, volume: 2 * COUNT } as const;
+export const LEDGER_LENGTH = 4 * COUNT;
 
-export const emptyLedger = (): Ledger => new Float64Array(4 * COUNT);
+export const emptyLedger = (): Ledger => new Float64Array(LEDGER_LENGTH);
 
-export function addLedger(into: Ledger, more: Ledger): void {
-  for (let at = 0; at < into.length; at += 1) into[at] = pick(into, at) + pick(more, at);
+export function addLedger(into: Ledger, more: Ledger, at = 0): void {
+  for (let place = 0; place < LEDGER_LENGTH; place += 1) {
+    into[at + place] = (into[at + place] ?? NaN) + (more[place] ?? NaN);
+  }
 }
 
 /** A day's trading of one measure: how much, and each trader's part of buying and of selling. */
 export interface Trading {
   readonly total: number;
-  readonly buyers: readonly number[];
-  readonly sellers: readonly number[];
+  readonly buyers: Float64Array;
+  readonly sellers: Float64Array;
   readonly progress: Progress;
 }
 
@@ -32,13 +35,50 @@ export interface Trading {
 export function book(ledger: Ledger, offset: number, trading: Trading): void {
   const { total, buyers, sellers, progress } = trading;
   const { done, of } = progress;
-  buyers.forEach((bought, buyer) => {
-    sellers.forEach((sold, seller) => {
-      const whole = Math.floor(total * bought * sold);
+  for (let buyer = 0; buyer < COUNT; buyer += 1) {
+    const part = total * (buyers[buyer] ?? NaN);
+    let sum = 0;
+    for (let seller = 0; seller < COUNT; seller += 1) {
+      const whole = Math.floor(part * (sellers[seller] ?? NaN));
       const deal = done < of ? Math.floor((whole * done) / of) : whole;
-      ledger[offset + buyer] = pick(ledger, offset + buyer) + deal;
+      sum += deal;
       const sale = offset + COUNT + seller;
-      ledger[sale] = pick(ledger, sale) + deal;
-    });
-  });
+      ledger[sale] = (ledger[sale] ?? NaN) + deal;
+    }
+    ledger[offset + buyer] = (ledger[offset + buyer] ?? NaN) + sum;
+  }
 }
+
+/** One deal more, in won and in shares. */
+export interface Deal {
+  readonly buyer: Trader;
+  readonly seller: Trader;
+  readonly value: number;
+  readonly volume: number;
+}
+
+export function bookDeal(ledger: Ledger, deal: Deal, { done, of }: Progress): void {
+  const part = (whole: number): number => (done < of ? Math.floor((whole * done) / of) : whole);
+  const add = (place: number, figure: number): void => {
+    ledger[place] = pick(ledger, place) + figure;
+  };
+  const [buyer, seller] = [TRADERS.indexOf(deal.buyer), TRADERS.indexOf(deal.seller)];
+  add(OFFSETS.value + buyer, part(deal.value));
+  add(OFFSETS.value + COUNT + seller, part(deal.value));
+  add(OFFSETS.volume + buyer, part(deal.volume));
+  add(OFFSETS.volume + COUNT + seller, part(deal.volume));
+}
+
+/** Everything bought in one measure. */
+export function boughtIn(ledger: Ledger, offset: number): number {
+  let sum = 0;
+  for (let place = offset; place < offset + COUNT; place += 1) sum += ledger[place] ?? NaN;
+  return sum;
+}
+
+/** What some traders bought less what they sold. */
+export const netOf = (ledger: Ledger, offset: number, traders: readonly Trader[]): number =>
+  traders.reduce((sum, trader) => {
+    const place = offset + TRADERS.indexOf(trader);
+    return sum + pick(ledger, place) - pick(ledger, place + COUNT);
+  }, 0);

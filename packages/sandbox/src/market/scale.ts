@@ -60,3 +60,13 @@ export const INDUSTRY_WEIGHTS: Readonly<Partial<Record<SectorId, number>>> = {
   'textile-apparel': 0.5,
   'paper-wood': 0.3,
 };
+
+/** The evening's turnover beside the day's. */
+export const EVENING_SHARE = 0.03;
+
+/** How much of a market's turnover is of issues without a name. */
+export const UNNAMED_SHARE: Readonly<Partial<Record<Market, number>>> = {
+  kospi: 0.45,
+  kosdaq: 0.75,
+  etf: 0.6,
+};

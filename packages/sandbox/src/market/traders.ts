@@ -49,8 +49,24 @@ const CONTRACT_HABITS: Habits = {
   financialInvestment: { share: 0.1, lean: 0.06 },
 };
 
-export const habitsOf = (market: Market): Habits =>
-  volumeUnitOf(market) === 'share' ? SHARE_HABITS : CONTRACT_HABITS;
+/** Habits in the order of `TRADERS`. */
+export interface HabitRow {
+  readonly shares: Float64Array;
+  readonly leans: Float64Array;
+}
+
+const rowOf = (habits: Habits): HabitRow => ({
+  shares: Float64Array.from(TRADERS, (trader) => habits[trader].share),
+  leans: Float64Array.from(TRADERS, (trader) => habits[trader].lean),
+});
+const [SHARE_ROW, CONTRACT_ROW] = [rowOf(SHARE_HABITS), rowOf(CONTRACT_HABITS)];
+/** Stocks are told to the share, and a broker without a column for other organisations still adds up. */
+const STOCK_ROW = rowOf({ ...SHARE_HABITS, otherOrganization: { share: 0, lean: 0 } });
+
+export const habitsOf = (market: Market): HabitRow =>
+  volumeUnitOf(market) === 'share' ? SHARE_ROW : CONTRACT_ROW;
+
+export const stockHabits = (): HabitRow => STOCK_ROW;
 
 /** The traders whose figures add up to an investor's; none for government, which does not trade here. */
 export function tradersWithin(investor: Investor): readonly Trader[] {
@@ -58,3 +74,12 @@ export function tradersWithin(investor: Investor): readonly Trader[] {
   const within: readonly Investor[] = parts.length === 0 ? [investor] : parts;
   return TRADERS.filter((trader) => within.includes(trader));
 }
+
+/** The five who together hold both sides of every trade, each by the trader that acts for it. */
+export const ACTING = {
+  individual: 'individual',
+  foreign: 'foreignRegistered',
+  institution: 'financialInvestment',
+  otherCorporation: 'otherCorporation',
+  otherOrganization: 'otherOrganization',
+} as const satisfies Partial<Record<Investor, Trader>>;

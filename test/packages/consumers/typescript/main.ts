@@ -30,8 +30,8 @@ const koreainvestment = createKoreaInvestment(sandbox.koreainvestment);
 console.log(await foreigners(kiwoom));
 
 export const refused = [
-  // @ts-expect-error Korea Investment serves no foreign holdings, and its type says so.
-  () => koreainvestment.foreignHoldings({ stock: '005930' }),
+  // @ts-expect-error Korea Investment has no list of stocks, and its type says so.
+  () => koreainvestment.stocks({ market: 'kospi' }),
   // @ts-expect-error There is no such market.
   () => kiwoom.investorFlow({ market: 'nasdaq' }),
 ];

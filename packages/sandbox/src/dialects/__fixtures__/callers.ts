@@ -1,4 +1,12 @@
 import type { Sandbox } from '../../sandbox.ts';
+import { DATA_CALLS as KIWOOM_CALLS } from '../kiwoom/calls/index.ts';
+import { DATA_CALLS as KOREA_INVESTMENT_CALLS } from '../koreainvestment/calls/index.ts';
+
+const pathOf = (calls: readonly { readonly api: string; readonly path: string }[], api: string): string => {
+  const call = calls.find((it) => it.api === api);
+  if (call === undefined) throw new Error(`There is no ${api}`);
+  return call.path;
+};
 
 /** An answer as text, and as JSON where it is JSON. */
 export interface Reply {
@@ -46,6 +54,12 @@ export function callKiwoom(sandbox: Sandbox) {
     issue,
     token,
     data,
+    /** Any call of the table. */
+    call: (api: string, body: Record<string, string>, nextKey?: string) =>
+      data(pathOf(KIWOOM_CALLS, api), api, body, {
+        'cont-yn': nextKey === undefined ? 'N' : 'Y',
+        'next-key': nextKey ?? '',
+      }),
     sectors: (body: Record<string, string> = {}) =>
       data('/api/dostk/sect', 'ka10051', { mrkt_tp: '0', amt_qty_tp: '0', base_dt: '', stex_tp: '1', ...body }),
     holdings: (code: string, nextKey?: string) =>
@@ -59,6 +73,10 @@ export function callKiwoom(sandbox: Sandbox) {
 export type Rows = readonly Readonly<Record<string, string>>[];
 export const sectorRows = (reply: Reply): Rows => reply.json['inds_netprps'] as Rows;
 export const holdingRows = (reply: Reply): Rows => reply.json['stk_frgnr'] as Rows;
+/** The rows under a name. */
+export const rowsIn = (reply: Reply, list: string): Rows => reply.json[list] as Rows;
+/** The one row under a name. */
+export const rowIn = (reply: Reply, list: string): Rows[number] => reply.json[list] as Rows[number];
 export const outputOf = (reply: Reply): Readonly<Record<string, string>> => {
   const [first] = reply.json['output'] as Rows;
   if (first === undefined) throw new Error('The output is empty');
@@ -99,6 +117,9 @@ export function callKoreaInvestment(sandbox: Sandbox) {
     issue,
     token,
     get,
+    /** Any call of the table. */
+    call: (api: string, query: Record<string, string>) =>
+      get(`${pathOf(KOREA_INVESTMENT_CALLS, api)}?${new URLSearchParams(query).toString()}`, { tr_id: api }),
     flow: (market: string, sector: string, headers: Record<string, string | undefined> = {}) =>
       get(`${FLOW_PATH}?FID_INPUT_ISCD=${market}&FID_INPUT_ISCD_2=${sector}`, headers),
   };

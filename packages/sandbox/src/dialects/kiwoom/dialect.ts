@@ -1,4 +1,3 @@
-import { KIWOOM_KEYS } from '../../credentials.ts';
 import { createGate } from '../../quota.ts';
 import type { Surroundings } from '../../surroundings.ts';
 import {
@@ -8,33 +7,27 @@ import {
   readObject,
   type WireRequest,
 } from '../../wire.ts';
-import { refuse, refuseWith, throttle } from './envelope.ts';
-import { answerKa10008 } from './ka10008.ts';
-import { answerKa10051 } from './ka10051.ts';
-import { createTokens, notJson } from './token.ts';
+import { type DataCall, refuseInputs } from './call.ts';
+import { DATA_CALLS, TOKEN_CALLS } from './calls/index.ts';
+import { notJson, promise, refuse, refuseWith, succeed, throttle } from './envelope.ts';
+import { createTokens } from './token.ts';
+import { violationsOf } from './violations.ts';
 
-const TOKEN_PATHS: ReadonlyMap<string, string> = new Map([
-  ['/oauth2/token', 'au10001'],
-  ['/oauth2/revoke', 'au10002'],
-]);
-const TOKEN_APIS: ReadonlySet<string> = new Set(TOKEN_PATHS.values());
-const PATHS: ReadonlyMap<string, string> = new Map([
-  ['ka10051', '/api/dostk/sect'],
-  ['ka10008', '/api/dostk/frgnistt'],
-]);
+const CALLS: ReadonlyMap<string, DataCall> = new Map(DATA_CALLS.map((call) => [call.api, call]));
 
 /** Kiwoom's REST wire. */
 export function createKiwoomDialect({ world, truth, quotas, masking }: Surroundings): Dialect {
   const tokens = createTokens(world.clock, masking);
   const gate = createGate();
+  const tokenCallOn = (path: string) => TOKEN_CALLS.find((call) => call.path === path);
   const apiOf = ({ path, headers }: WireRequest): string =>
-    TOKEN_PATHS.get(path) ?? headers['api-id'] ?? '';
+    tokenCallOn(path)?.api ?? headers['api-id'] ?? '';
 
   function answerData(api: string, request: WireRequest): Answer {
-    const path = PATHS.get(api);
+    const call = CALLS.get(api);
     if (api === '') return refuse(api, 1501);
-    if (path === undefined) return refuse(api, 1505, `. API ID=${api}`);
-    if (path !== request.path) {
+    if (call === undefined) return refuse(api, 1505, `. API ID=${api}`);
+    if (call.path !== request.path) {
       return refuse(api, 1504, `. API ID=${api}, URI=${request.path}`);
     }
     const { scheme, token } = authorizationOf(request);
@@ -43,48 +36,37 @@ export function createKiwoomDialect({ world, truth, quotas, masking }: Surroundi
     if (!gate(api, quotas.kiwoom)) return throttle(api, quotas.kiwoom);
     const body = readObject(request.text);
     if (body === undefined) return notJson(api);
-    const instant = world.clock.now();
-    return api === 'ka10051'
-      ? answerKa10051(truth, body, instant)
-      : answerKa10008(world.holdings, request, body, instant);
+    const isContinued = request.headers['cont-yn'] === 'Y' && request.headers['next-key'] !== '';
+    const key = isContinued ? request.headers['next-key'] : undefined;
+    const reply =
+      refuseInputs(call, body) ??
+      call.answer({ world, truth, instant: world.clock.now(), body, key });
+    if ('refused' in reply) return refuse(api, reply.refused, reply.detail, reply.returnCode);
+    const good = { ...succeed(api, reply.payload, reply.next), table: call.table };
+    return call.table.pages === 'cursor'
+      ? { ...good, cursor: { sent: key, next: reply.next, promise } }
+      : good;
   }
 
   return {
     broker: 'kiwoom',
-    owns: (path) => TOKEN_PATHS.has(path) || path.startsWith('/api/dostk/'),
+    owns: (path) => tokenCallOn(path) !== undefined || path.startsWith('/api/dostk/'),
     apiOf,
     continuationOf: ({ headers }) => ({
       contYn: headers['cont-yn'],
       nextKey: headers['next-key'],
     }),
-    isTokenCall: (api) => TOKEN_APIS.has(api),
-    violationsOf,
+    isTokenCall: (api) => TOKEN_CALLS.some((call) => call.api === api),
+    violationsOf: (request) => violationsOf(request, tokenCallOn(request.path) !== undefined),
     answer(request) {
-      const api = apiOf(request);
-      if (api === 'au10001') return tokens.issue(request);
-      if (api === 'au10002') return tokens.revoke(request);
-      return answerData(api, request);
+      const call = tokenCallOn(request.path);
+      if (call === undefined) return answerData(apiOf(request), request);
+      const answer = call.answer(tokens, request);
+      const isGood = answer.body['return_code'] === 0;
+      return isGood && call.table !== undefined ? { ...answer, table: call.table } : answer;
     },
     throttled: (api) => throttle(api, quotas.kiwoom),
     refuse: refuseWith,
     killTokens: () => tokens.kill(),
   };
-}
-
-function violationsOf({ method, path, query, headers, text }: WireRequest): readonly string[] {
-  const found: string[] = [];
-  if (method !== 'POST') found.push(`the method is ${method}`);
-  if (!/^application\/json\b/iu.test(headers['content-type'] ?? '')) {
-    found.push('the content-type is not application/json');
-  }
-  if (query.size > 0) found.push('a query was sent, and Kiwoom reads bodies only');
-  if (TOKEN_PATHS.has(path)) return found;
-  const sent = [text, ...Object.keys(headers), ...Object.values(headers)];
-  if (sent.some((it) => it.includes(KIWOOM_KEYS.secretKey) || it.includes('secretkey'))) {
-    found.push('the secret key was sent in a data call');
-  }
-  if (headers['authorization']?.startsWith('bearer ') === true) {
-    found.push('authorization says bearer in lower case');
-  }
-  return found;
 }

@@ -1,4 +1,4 @@
-import type { Answer, Body, Refusal, Table } from '../../wire.ts';
+import type { Answer, Body, Refusal } from '../../wire.ts';
 
 const CONTENT_TYPE = 'application/json;charset=UTF-8';
 const DONE = { return_code: 0, return_msg: '정상적으로 처리되었습니다' };
@@ -18,6 +18,7 @@ const MESSAGES = {
   1511: '필수 입력 값에 값이 존재하지 않습니다',
   1515: 'authorization 내 Grant Type이 미리 정의된 형식이 아닙니다',
   1517: '입력 값 형식이 올바르지 않습니다',
+  1901: '시장 코드값이 존재하지 않습니다',
   1902: '종목 정보가 없습니다. 입력한 종목코드 값을 확인바랍니다',
   1903: '종목 정보가 없습니다. 입력한 종목코드, 거래소구분 값을 확인바랍니다',
   8001: 'App Key와 Secret Key 검증에 실패했습니다',
@@ -40,17 +41,15 @@ const RETURN_CODES: Readonly<Partial<Record<ErrorCode, number>>> = {
   8015: 3,
 };
 
-export const succeed = (api: string, payload: Body, table?: Table): Answer => ({
+/** `next` is where the next page goes on; nothing on the last one. */
+export const succeed = (api: string, payload: Body, next?: string): Answer => ({
   status: 200,
   headers: {
     'content-type': CONTENT_TYPE,
     'api-id': api,
-    ...(table?.cursor?.next === undefined
-      ? { 'cont-yn': 'N', 'next-key': '' }
-      : promise(table.cursor.next)),
+    ...(next === undefined ? { 'cont-yn': 'N', 'next-key': '' } : promise(next)),
   },
   body: { ...payload, ...DONE },
-  ...(table && { table }),
 });
 
 export const promise = (key: string): Readonly<Record<string, string>> => ({
@@ -78,6 +77,9 @@ export function refuseWith(
     body: { return_code: returnCode, return_msg: `${said}[${code}:${message}]` },
   };
 }
+
+export const notJson = (api: string): Answer =>
+  refuse(api, 1517, '. 파라미터=body 실패사유=JSON 형식이 아닙니다');
 
 export const throttle = (api: string, perSecond: number): Answer =>
   refuseWith(api, {

@@ -2,8 +2,27 @@
 export const signedIn = (unit: number, exact: number): string =>
   `${exact < 0 ? '-' : '+'}${Math.round(Math.abs(exact) / unit)}`;
 
+/** A net figure with a minus and no plus. */
+export const plainIn = (unit: number, exact: number): string => {
+  const size = Math.round(Math.abs(exact) / unit);
+  return exact < 0 && size > 0 ? `-${size}` : String(size);
+};
+
+/** A net figure as some calls write it: a plus, or two minuses. */
+export const doubledIn = (unit: number, exact: number): string => {
+  const size = Math.round(Math.abs(exact) / unit);
+  return exact < 0 && size > 0 ? `--${size}` : `+${size}`;
+};
+
+/** The largest number that 32 bits hold: what larger quantities are written as. */
+const SATURATED = 2 ** 32 - 1;
+
+/** Shares that changed hands. */
+export const quantity = (shares: number): string => String(Math.min(shares, SATURATED));
+
 /** A price or index: the sign says which way it moved since the last close, not what it is worth. */
-export const coloured = (price: number, change: number): string => `${signOf(change)}${price}`;
+export const coloured = (price: number | string, change: number): string =>
+  `${signOf(change)}${price}`;
 
 /** A change with its own sign; none when there is no change. */
 export const changed = (change: number): string => `${signOf(change)}${Math.abs(change)}`;
@@ -11,8 +30,22 @@ export const changed = (change: number): string => `${signOf(change)}${Math.abs(
 /** Percent with two decimals, signed unless zero. */
 export function percent(part: number, whole: number): string {
   const text = ((part / whole) * 100).toFixed(2);
-  return text === '0.00' ? text : `+${text}`;
+  if (Number(text) === 0) return '0.00';
+  return part > 0 ? `+${text}` : text;
 }
+
+/** Hundredths of a percent with a plus or a minus: what changed against what it was. */
+export function percentHundredths(change: number, last: number): string {
+  const hundredths = Math.round((change / (last - change)) * 10_000) + 0;
+  return hundredths > 0 ? `+${hundredths}` : String(hundredths);
+}
+
+/** Hundredths as a decimal: `8305.80`. */
+export const decimal = (hundredths: number): string => (Math.abs(hundredths) / 100).toFixed(2);
+
+/** A change in hundredths as a decimal with its own sign. */
+export const changedDecimal = (hundredths: number): string =>
+  `${signOf(hundredths)}${decimal(hundredths)}`;
 
 /** `1` to `5` for limit up, up, flat, limit down, down; limits are not reached here. */
 export const directionOf = (change: number): string => {
@@ -27,3 +60,6 @@ const signOf = (change: number): string => {
   if (change === 0) return '';
   return change > 0 ? '+' : '-';
 };
+
+export const THOUSAND = 1_000;
+export const MILLION = 1_000_000;

@@ -111,3 +111,9 @@ export const PAIRS: Readonly<Record<string, Readonly<Record<string, Named>>>> = 
 /** What a pair nobody knows is answered with; never with an error. */
 export const fillingOf = (market: string): '' | '0' =>
   market in PAIRS && market !== '999' ? '' : '0';
+
+/** KOSDAQ’s baskets: known by name, and answered with zeros. */
+export const UNFILLED: ReadonlySet<string> = new Set(['1042', '1043', '1044', '1045', '1049']);
+
+/** The sectors of the two markets that have an index, by code. */
+export const SECTORS: Readonly<Record<string, Named>> = { ...PAIRS['KSP'], ...PAIRS['KSQ'] };

@@ -1,17 +1,12 @@
 import { createGate } from '../../quota.ts';
-import { KOREA_INVESTMENT_KEYS } from '../../credentials.ts';
 import type { Surroundings } from '../../surroundings.ts';
 import { type Answer, authorizationOf, type Dialect, type WireRequest } from '../../wire.ts';
+import { inputsOf, Refused } from './call.ts';
+import { DATA_CALLS, TOKEN_CALLS } from './calls/index.ts';
 import { createCustomerCheck } from './customer.ts';
-import { isTokenApi, refuse, refuseWith } from './envelope.ts';
-import { answerFhptj04030000, API } from './fhptj04030000.ts';
+import { isTokenApi, refuse, refuseWith, succeed } from './envelope.ts';
 import { createTokens, refuseKeys } from './token.ts';
-
-const TOKEN_PATHS: ReadonlyMap<string, string> = new Map([
-  ['/oauth2/tokenP', 'tokenP'],
-  ['/oauth2/revokeP', 'revokeP'],
-]);
-const PATH = '/uapi/domestic-stock/v1/quotations/inquire-investor-time-by-market';
+import { violationsOf } from './violations.ts';
 
 /** Korea Investment's REST wire. */
 export function createKoreaInvestmentDialect({
@@ -23,8 +18,9 @@ export function createKoreaInvestmentDialect({
   const tokens = createTokens(world.clock, masking);
   const gate = createGate();
   const refuseCustomer = createCustomerCheck();
+  const tokenCallOn = (path: string) => TOKEN_CALLS.find((call) => call.path === path);
   const apiOf = ({ path, headers }: WireRequest): string =>
-    TOKEN_PATHS.get(path) ?? headers['tr_id'] ?? '';
+    tokenCallOn(path)?.api ?? headers['tr_id'] ?? '';
 
   function answerData(api: string, request: WireRequest): Answer {
     const { path, headers, query } = request;
@@ -36,51 +32,37 @@ export function createKoreaInvestmentDialect({
       refuseCustomer(headers);
     if (refusal !== undefined) return refuse(api, refusal);
     if (!gate('', quotas.koreainvestment)) return refuse(api, 'EGW00201');
-    if (api !== API || path !== PATH) return refuse(api, 'OPSQ0002');
-    const answer = answerFhptj04030000(truth, query, world.clock.now());
+    const call = DATA_CALLS.find((it) => it.api === api && it.path === path);
+    if (call === undefined) return refuse(api, 'OPSQ0002');
+    const { has, input } = inputsOf(query);
+    const missing = call.inputs.find((name) => !has(name));
+    if (missing !== undefined) return refuse(api, 'OPSQ2001', ` [${missing}]`);
+    const reply = call.answer({ world, truth, instant: world.clock.now(), input });
+    if (reply instanceof Refused) {
+      const { code, detail, message } = reply;
+      return message === undefined ? refuse(api, code, detail) : refuseWith(api, { code, message });
+    }
+    const answer = { ...succeed(api, reply), table: call.table };
     const id = headers['gt_uid'];
     return id === undefined ? answer : { ...answer, headers: { ...answer.headers, gt_uid: id } };
   }
 
   return {
     broker: 'koreainvestment',
-    owns: (path) => TOKEN_PATHS.has(path) || path.startsWith('/uapi/'),
+    owns: (path) => tokenCallOn(path) !== undefined || path.startsWith('/uapi/'),
     apiOf,
     continuationOf: () => ({ contYn: undefined, nextKey: undefined }),
     isTokenCall: isTokenApi,
-    violationsOf,
+    violationsOf: (request) => violationsOf(request, tokenCallOn(request.path) !== undefined),
     answer(request) {
-      if (request.path === '/oauth2/tokenP') return tokens.issue(request);
-      if (request.path === '/oauth2/revokeP') return tokens.revoke(request);
-      return answerData(apiOf(request), request);
+      const call = tokenCallOn(request.path);
+      if (call === undefined) return answerData(apiOf(request), request);
+      const answer = call.answer(tokens, request);
+      const isGood = answer.status === 200;
+      return isGood && call.table !== undefined ? { ...answer, table: call.table } : answer;
     },
     throttled: (api) => refuse(api, isTokenApi(api) ? 'EGW00133' : 'EGW00201'),
     refuse: refuseWith,
     killTokens: () => tokens.kill(),
   };
 }
-
-function violationsOf({ method, path, query, headers, text }: WireRequest): readonly string[] {
-  const found: string[] = [];
-  const type = headers['content-type'];
-  const isToken = TOKEN_PATHS.has(path);
-  if (method !== (isToken ? 'POST' : 'GET')) found.push(`the method is ${method}`);
-  if (isToken ? !isJson(type ?? '') : type !== undefined && !isJson(type)) {
-    found.push('the content-type is not application/json');
-  }
-  if (query.toString().includes(encodeURIComponent(KOREA_INVESTMENT_KEYS.appSecret))) {
-    found.push('the secret was sent in the address');
-  }
-  if (isToken) return found;
-  if (text !== '') found.push('a body was sent in a data call');
-  if (headers['custtype'] === undefined) found.push('custtype is missing');
-  if (headers['authorization']?.startsWith('bearer ') === true) {
-    found.push('authorization says bearer in lower case');
-  }
-  if ([...query.keys()].some((name) => name !== name.toUpperCase())) {
-    found.push('a query parameter is not in upper case');
-  }
-  return found;
-}
-
-const isJson = (type: string): boolean => /^application\/json\b/iu.test(type);

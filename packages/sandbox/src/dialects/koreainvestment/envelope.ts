@@ -1,4 +1,4 @@
-import type { Answer, Body, Refusal, Table } from '../../wire.ts';
+import type { Answer, Body, Refusal } from '../../wire.ts';
 
 const CONTENT_TYPE = { 'content-type': 'application/json; charset=utf-8' };
 
@@ -33,11 +33,10 @@ export const give = (body: Body, status = 200): Answer => ({
   body,
 });
 
-export const succeed = (api: string, output: readonly Body[], table: Table): Answer => ({
+export const succeed = (api: string, parts: Body): Answer => ({
   status: 200,
   headers: { ...CONTENT_TYPE, tr_id: api, tr_cont: '' },
-  body: { output, rt_cd: '0', msg_cd: 'MCA00000', msg1: '정상처리 되었습니다.' },
-  table,
+  body: { ...parts, rt_cd: '0', msg_cd: 'MCA00000', msg1: '정상처리 되었습니다.' },
 });
 
 export const isTokenApi = (api: string): boolean => api === 'tokenP' || api === 'revokeP';

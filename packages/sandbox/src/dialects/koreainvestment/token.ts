@@ -1,30 +1,28 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import type { SandboxClock } from '../../clock.ts';
 import { KOREA_INVESTMENT_KEYS } from '../../credentials.ts';
-import { koreanStamp } from '../../days.ts';
 import type { Masking } from '../../masking.ts';
-import { type Answer, readObject, type Table, textIn, type WireRequest } from '../../wire.ts';
-import { type ErrorCode, give, refuse } from './envelope.ts';
+import type { ErrorCode } from './envelope.ts';
 
-const TABLE: Table = { list: undefined, labels: ['token_type'], column: 'access_token' };
-
-const LIFE_MS = 24 * 3_600_000;
+export const LIFE_MS = 24 * 3_600_000;
 const SAME_TOKEN_MS = 6 * 3_600_000;
 const ISSUE_INTERVAL_MS = 60_000;
-
-/** Korea Investment's tokens: the same for six hours, and at most one asked for a minute. */
-export interface Tokens {
-  issue(request: WireRequest): Answer;
-  revoke(request: WireRequest): Answer;
-  /** The code that refuses a token; nothing for a good one. */
-  refusalOf(token: string): ErrorCode | undefined;
-  kill(): void;
-}
 
 interface Issued {
   readonly value: string;
   readonly issuedAt: number;
   readonly expiresAt: number;
+}
+
+/** Korea Investment’s tokens: the same for six hours, and at most one asked for a minute. */
+export interface Tokens {
+  /** Nothing when it is asked for too soon. */
+  issue(): Issued | undefined;
+  /** Whether there was such a token to revoke. */
+  revoke(token: string): boolean;
+  /** The code that refuses a token; nothing for a good one. */
+  refusalOf(token: string): ErrorCode | undefined;
+  kill(): void;
 }
 
 export function createTokens(clock: SandboxClock, masking: Masking): Tokens {
@@ -43,30 +41,15 @@ export function createTokens(clock: SandboxClock, masking: Masking): Tokens {
   }
 
   return {
-    issue(request) {
-      const refusal = refuseIssue(request);
-      if (refusal !== undefined) return refuse('tokenP', refusal);
+    issue() {
       const now = clock.now();
-      if (Math.abs(now - lastAskedAt) < ISSUE_INTERVAL_MS) return refuse('tokenP', 'EGW00133');
+      if (Math.abs(now - lastAskedAt) < ISSUE_INTERVAL_MS) return undefined;
       lastAskedAt = now;
-      const issued =
-        newest !== undefined && now - newest.issuedAt < SAME_TOKEN_MS ? newest : mint(now);
-      const body = {
-        access_token: issued.value,
-        access_token_token_expired: koreanStamp(issued.expiresAt),
-        token_type: 'Bearer',
-        expires_in: LIFE_MS / 1_000,
-      };
-      return { ...give(body), table: TABLE };
+      return newest !== undefined && now - newest.issuedAt < SAME_TOKEN_MS ? newest : mint(now);
     },
-    revoke(request) {
-      const body = readObject(request.text) ?? {};
-      const refusal = refuseKeys(textIn(body, 'appkey'), textIn(body, 'appsecret'));
-      if (refusal !== undefined) return refuse('revokeP', refusal);
-      const token = textIn(body, 'token');
-      if (token === undefined || !alive.delete(token)) return refuse('revokeP', 'EGW00121');
+    revoke(token) {
       if (newest?.value === token) newest = undefined;
-      return give({ code: 200, message: '접근토큰 폐기에 성공하였습니다' });
+      return alive.delete(token);
     },
     refusalOf(token) {
       const issued = alive.get(token);
@@ -89,15 +72,6 @@ export function refuseKeys(
   if (appSecret === undefined) return 'EGW00104';
   if (appKey !== KOREA_INVESTMENT_KEYS.appKey) return 'EGW00103';
   return appSecret === KOREA_INVESTMENT_KEYS.appSecret ? undefined : 'EGW00105';
-}
-
-function refuseIssue(request: WireRequest): ErrorCode | undefined {
-  const body = readObject(request.text);
-  if (body === undefined) return 'EGW00132';
-  const grant = textIn(body, 'grant_type');
-  if (grant === undefined) return 'EGW00115';
-  if (grant !== 'client_credentials') return 'EGW00116';
-  return refuseKeys(textIn(body, 'appkey'), textIn(body, 'appsecret'));
 }
 
 function writeJwt(issuedAt: number, expiresAt: number): string {

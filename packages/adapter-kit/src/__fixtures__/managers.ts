@@ -1,0 +1,69 @@
+import { type BrokerError, type Clock, err, failure, ok, type Result } from '@investor-flow/core';
+import { AT } from './asking.ts';
+import { memoryTokenStore } from '../token/memory.ts';
+import { type TokenManager, tokenManager } from '../token/manager.ts';
+import type { Token, TokenStore } from '../token/store.ts';
+
+export const DAY_MS = 86_400_000;
+export const KEY = 'somebody-0123';
+
+export const tokenAt = (issuedAt: number, value: string, lifeMs = DAY_MS): Token => ({
+  value,
+  issuedAt,
+  expiresAt: issuedAt + lifeMs,
+});
+
+export const refusedKey: BrokerError = failure.unauthenticated(AT, { reason: 'key-refused' });
+
+type Issued = Result<Token, BrokerError>;
+
+/** A manager whose broker answers as told; by default a token for a day, numbered. */
+export function managing({
+  clock,
+  store = memoryTokenStore(),
+  ending = new AbortController().signal,
+  issue,
+}: {
+  readonly clock: Clock;
+  readonly store?: TokenStore;
+  readonly ending?: AbortSignal;
+  readonly issue?: (count: number) => Promise<Issued>;
+}): {
+  readonly manager: TokenManager;
+  readonly store: TokenStore;
+  /** How often the broker was asked. */
+  readonly issues: () => number;
+  /** Every token text that was made known. */
+  readonly seen: readonly string[];
+  /** What was wrong and stopped nothing. */
+  readonly notices: readonly string[];
+} {
+  let issues = 0;
+  const seen: string[] = [];
+  const notices: string[] = [];
+  const usual = (count: number): Promise<Issued> =>
+    Promise.resolve(ok(tokenAt(clock.now(), `token-${count}`)));
+  const manager = tokenManager({
+    store,
+    key: KEY,
+    clock,
+    ending,
+    issue: () => {
+      issues += 1;
+      return (issue ?? usual)(issues);
+    },
+    seen: ({ value }) => seen.push(value),
+    notice: (_, because) => notices.push(because),
+  });
+  return { manager, store, issues: () => issues, seen, notices };
+}
+
+/** What came of it: the token's text, or the kind of the failure. */
+export const outcome = (held: Issued): string =>
+  held.match(
+    ({ value }) => value,
+    (error) => (error.kind === 'unavailable' ? `unavailable ${error.cause.code}` : error.kind),
+  );
+
+export const closedMeanwhile = (): Promise<Issued> =>
+  Promise.resolve(err(failure.cancelled(AT, 'The source is closed')));

@@ -1,0 +1,121 @@
+import {
+  type BrokerError,
+  type Clock,
+  err,
+  ok,
+  type QuestionContext,
+  type Result,
+} from '@investor-flow/core';
+import { call, type Reply } from '../call/pipeline.ts';
+import type { Transport } from '../call/transport.ts';
+import type { Dialect, Endpoint } from '../read/endpoint.ts';
+import { type CallEvent, noticer } from '../call/event.ts';
+import { type Limiter, localLimiter } from '../pace/limiter.ts';
+import { redactor } from '../redact.ts';
+import type { Refusal } from '../call/refusal.ts';
+import type { Answer, NoAnswer, Request, Sender } from '../call/send.ts';
+import type { TokenManager } from '../token/manager.ts';
+
+/** What a scripted broker does with one request. */
+export type Step =
+  | Result<Answer, NoAnswer>
+  | Sender['send'];
+
+export const answer = (body: unknown, more: Partial<Answer> = {}): Step =>
+  ok({ status: 200, headers: {}, text: JSON.stringify(body), ...more });
+export const good = answer({ data: 'what was asked' });
+export const refusing = (refusal: Refusal): Step => answer({ refusal });
+export const silent = (code = 'ECONNRESET'): Step =>
+  err({ reason: 'failed', code, message: 'the socket is gone' });
+
+/** A broker that says in so many words what its answers mean. */
+export const plainDialect: Dialect = {
+  headers: (api, token) => ({
+    api,
+    ...(token === undefined ? {} : { authorization: `Bearer ${token.value}` }),
+  }),
+  open: (_, body) => {
+    if (typeof body !== 'object' || body === null)
+      return err({ kind: 'unreadable', issues: [{ path: '', message: 'is no JSON' }] });
+    return 'refusal' in body ? err(body.refusal as Refusal) : ok(body);
+  },
+  turn: (api) => ({ key: api, perSecond: 10 }),
+};
+
+export const endpoint: Endpoint<string, string> = {
+  id: 'tr01',
+  request: (query) => ({ method: 'GET', path: '/tr01', query: { query } }),
+  read: (body) =>
+    typeof body === 'object' && body !== null && 'data' in body && typeof body.data === 'string'
+      ? ok(body.data)
+      : err([{ path: 'data', message: 'is no text' }]),
+};
+
+export interface Scripted {
+  readonly transport: Transport;
+  readonly requests: readonly Request[];
+  readonly events: readonly CallEvent[];
+  /** Tokens, permits and requests in the order they were had. */
+  readonly log: string[];
+}
+
+/** A transport to a broker that plays its steps one after another, and then has no more to say. */
+export function scripted(
+  clock: Clock,
+  steps: readonly Step[],
+  more: {
+    readonly retries?: number;
+    readonly limiter?: Limiter;
+    readonly secrets?: readonly string[];
+    readonly isHostClock?: boolean;
+    readonly dialect?: Partial<Dialect>;
+  } = {},
+): Scripted {
+  const requests: Request[] = [];
+  const events: CallEvent[] = [];
+  const log: string[] = [];
+  const limiter = more.limiter ?? localLimiter(clock);
+  const sender: Sender = {
+    ready: () => Promise.resolve(),
+    send: (request, signal, sent) => {
+      log.push('send');
+      const step = steps[requests.length];
+      requests.push(request);
+      if (step === undefined) throw new Error('the script is over');
+      return typeof step === 'function' ? step(request, signal, sent) : Promise.resolve(step);
+    },
+    close: () => undefined,
+  };
+  const transport: Transport = {
+    sender,
+    dialect: { ...plainDialect, ...more.dialect },
+    limiter: {
+      ...limiter,
+      // Handed on as it is, whatever it throws or answers.
+      acquire: (...given) =>
+        limiter.acquire(...given).then((permit) => {
+          log.push('permit');
+          return permit;
+        }),
+    },
+    clock,
+    redact: redactor(more.secrets ?? []),
+    isHostClock: more.isHostClock ?? false,
+    announce: (event) => events.push(event),
+    notice: noticer((event) => events.push(event)),
+    retries: more.retries ?? 3,
+  };
+  return { transport, requests, events, log };
+}
+
+/** Asks the one endpoint there is. */
+export const ask = (
+  { transport }: Scripted,
+  asking: QuestionContext,
+  manager?: TokenManager,
+): Promise<Result<Reply<string>, BrokerError>> =>
+  call(transport, manager, { endpoint, query: 'q', asking });
+
+/** How long each back-off was to be. */
+export const waits = ({ events }: Scripted): readonly number[] =>
+  events.flatMap((event) => (event.type === 'retry' ? [event.waitMs] : []));

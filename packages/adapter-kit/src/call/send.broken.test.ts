@@ -1,0 +1,129 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { loopback } from '../__fixtures__/loopback.ts';
+import { errorOf, valueOf } from '../__fixtures__/results.ts';
+import { type Request, sender } from './send.ts';
+
+const POST: Request = { method: 'POST', path: '/quote', headers: {}, body: { stock: '005930' } };
+const never = new AbortController().signal;
+const later = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** A sender over connections that its server may forget. */
+async function meeting(more: { readonly timeoutMs?: number; readonly idleMs?: number } = {}) {
+  const forgotten = new WeakSet<Socket>();
+  let harm: (socket: Socket) => void = () => undefined;
+  const server = await loopback(({ socket }: IncomingMessage, response: ServerResponse) => {
+    if (forgotten.has(socket)) harm(socket);
+    else setTimeout(() => response.end('{}'), 50);
+  });
+  const sending = sender({
+    baseUrl: server.url,
+    timeoutMs: 300,
+    proxy: false,
+    userAgent: 'investor-flow',
+    ...more,
+  });
+  onTestFinished(async () => {
+    sending.close();
+    await server.stop();
+  });
+  const open = (count: number) =>
+    Promise.all(Array.from({ length: count }, () => sending.send(POST, never)));
+  return {
+    server,
+    sending,
+    open,
+    forget: (how: (socket: Socket) => void): void => {
+      for (const socket of server.sockets) forgotten.add(socket);
+      harm = how;
+    },
+  };
+}
+
+describe('connections that the server has forgotten', () => {
+  it('and resets: the first call goes over a new one at once', async () => {
+    const { sending, open, forget } = await meeting();
+    await open(8);
+    forget((socket) => socket.resetAndDestroy());
+    let left = 0;
+    const began = performance.now();
+    expect(valueOf(await sending.send(POST, never, () => (left += 1))).status).toBe(200);
+    expect(performance.now() - began).toBeLessThan(250);
+    expect(left).toBeGreaterThan(0);
+  });
+
+  it('and says nothing: the first call times out, and the next takes a new one', async () => {
+    const { sending, open, forget } = await meeting();
+    await open(8);
+    forget(() => undefined);
+    expect(errorOf(await sending.send(POST, never))).toMatchObject({ code: 'TIMEOUT' });
+    expect(valueOf(await sending.send(POST, never)).status).toBe(200);
+  });
+
+  it('are not tried twice where they were new', async () => {
+    let asked = 0;
+    const server = await loopback(({ socket }) => {
+      asked += 1;
+      socket.resetAndDestroy();
+    });
+    const sending = sender({ baseUrl: server.url, timeoutMs: 300, proxy: false, userAgent: 'x' });
+    expect(errorOf(await sending.send(POST, never))).toMatchObject({ code: 'ECONNRESET' });
+    expect(asked).toBe(1);
+    sending.close();
+    await server.stop();
+  });
+});
+
+it('keeps no connection longer than its time', async () => {
+  const { server, open } = await meeting({ idleMs: 100 });
+  await open(1);
+  const [socket] = server.sockets;
+  expect(socket?.destroyed).toBe(false);
+  await later(400);
+  expect(socket?.destroyed).toBe(true);
+});
+
+it('lets go of a proxy that has not opened its tunnel yet', async () => {
+  const sockets: Socket[] = [];
+  const proxy = createTcpServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  vi.stubEnv('https_proxy', `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`);
+  vi.stubEnv('no_proxy', undefined);
+  const sending = sender({
+    baseUrl: 'https://broker.example',
+    timeoutMs: 60_000,
+    proxy: true,
+    userAgent: 'investor-flow',
+  });
+  const control = new AbortController();
+  const sent = sending.send(POST, control.signal);
+  await once(proxy, 'connection');
+  const [socket] = sockets;
+  const gone = new Promise((resolve) => socket?.once('close', resolve));
+  control.abort();
+  sending.close();
+  await gone;
+  expect(errorOf(await sent).reason).toBe('cancelled');
+  vi.unstubAllEnvs();
+  proxy.close();
+});
+
+it('decodes what the server declares', async () => {
+  const server = createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'text/html; charset=euc-kr' });
+    response.end(Buffer.from([0xc1, 0xbe, 0xc7, 0xd5]));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const sending = sender({
+    baseUrl: `http://127.0.0.1:${port}`,
+    timeoutMs: 2000,
+    proxy: false,
+    userAgent: 'investor-flow',
+  });
+  expect(valueOf(await sending.send(POST, never)).text).toBe('종합');
+  sending.close();
+  server.close();
+});

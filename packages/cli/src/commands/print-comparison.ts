@@ -1,0 +1,166 @@
+import {
+  type ComparisonLine,
+  type ComparisonVerdict,
+  type FlowComparison,
+  INVESTOR_TREE,
+  type LineVerdict,
+  type Market,
+  type Measure,
+  MEASURES,
+  type SectorId,
+  type VolumeUnit,
+  volumeUnitOf,
+} from 'investor-flow';
+import type { Arguments } from '../arguments.ts';
+import type { CommandContext } from '../context.ts';
+import { type Language, type Text, text } from '../language.ts';
+import { sayNoRoom } from '../questions/print.ts';
+import { type Csv, csvText, fieldsCsv } from '../render/csv.ts';
+import { headline, marksOf } from '../render/heading.ts';
+import { jsonText } from '../render/json.ts';
+import {
+  investorText,
+  marketText,
+  measureCaption,
+  netCaption,
+  sectorText,
+  SIDE_WORDS,
+  VERDICT_WORDS,
+} from '../render/labels.ts';
+import { koreanMoment } from '../render/numbers.ts';
+import { type Column, column, drawn, type Section, section, type Tone } from '../render/section.ts';
+import { wrapped } from '../render/width.ts';
+
+export interface ComparisonRequest {
+  readonly given: Arguments;
+  readonly context: CommandContext;
+}
+
+const LINE_VERDICTS: Readonly<Record<LineVerdict, { readonly word: Text; readonly tone: Tone }>> = {
+  equal: { word: text('같음', 'equal'), tone: 'good' },
+  'within-rounding': { word: text('반올림', 'rounding'), tone: 'good' },
+  moving: { word: text('움직임', 'moving'), tone: 'warning' },
+  different: { word: text('다름', 'different'), tone: 'bad' },
+  'left-only': { word: text('왼쪽만', 'left only'), tone: 'faint' },
+  'right-only': { word: text('오른쪽만', 'right only'), tone: 'faint' },
+};
+
+export const TONES: Readonly<Record<ComparisonVerdict, Tone>> = {
+  agree: 'good',
+  moving: 'warning',
+  disagree: 'bad',
+  incomparable: 'warning',
+};
+
+export const LINE_COLUMNS = [
+  'investor',
+  'measure',
+  'side',
+  'left',
+  'right',
+  'difference',
+  'tolerance',
+  'verdict',
+  'because',
+] as const;
+const LINES: Csv<ComparisonLine> = fieldsCsv<ComparisonLine>(LINE_COLUMNS);
+
+/** Prints two answers side by side, each number with its verdict. */
+export async function printComparison(
+  comparison: FlowComparison,
+  { market, sector }: { readonly market: Market; readonly sector: SectorId },
+  { given, context }: ComparisonRequest,
+): Promise<void> {
+  const { left, right, lines, caveats, obstacles, verdict } = comparison;
+  const { display, say } = context;
+  const { language, paint, width } = display;
+  if (given.json === true) return context.print(jsonText(comparison));
+  if (given.csv === true) {
+    await context.print(csvText(LINES, lines, given.bom));
+    say(
+      text(
+        `왼쪽 ${left.broker}, 오른쪽 ${right.broker}, ${left.day}: ${VERDICT_WORDS[verdict].ko}.`,
+        `${left.broker} is left, ${right.broker} is right; day ${left.day}: ${verdict}.`,
+      ),
+    );
+    for (const { message } of obstacles)
+      say(text(`비교 불가: ${message}.`, `Not comparable: ${message}.`));
+  } else {
+    const made = drawn(
+      MEASURES.flatMap((measure) =>
+        measureSection(comparison, measure, { language, volumeUnit: volumeUnitOf(market) }),
+      ),
+      { ...display, unit: given.unit },
+    );
+    const subject = `${marketText(market)[language]} ${sectorText(market, { id: sector, code: sector, name: sector })[language]}`;
+    const sides = [left, right].map(
+      ({ broker, api, day, observedAt }) =>
+        `${broker} ${api} ${day} (${text('조회', 'observed')[language]} ${koreanMoment(observedAt)})`,
+    );
+    const reasons = lines.flatMap(({ investor, because }) =>
+      because === undefined ? [] : [`${INVESTOR_TREE[investor].label[language]}: ${because}.`],
+    );
+    const below = [...reasons, conclusion(comparison)[language]].flatMap((it) =>
+      wrapped(it, width),
+    );
+    await context.print(
+      [
+        ...marksOf([...new Set([left.environment, right.environment])], display),
+        headline(subject, sides, display),
+        ...made.lines,
+        '',
+        ...below.map((it) => paint[TONES[verdict]](it)),
+      ]
+        .map((it) => `${it}\n`)
+        .join(''),
+    );
+    sayNoRoom(made.dropped, context);
+  }
+  for (const { kind, message } of caveats)
+    say(text(`참고(${kind}): ${message}.`, `Note on ${kind}: ${message}.`));
+}
+
+/** What both tell, and every net; what one side alone tells of buying and selling is left to the other formats. */
+function measureSection(
+  { left, right, lines }: FlowComparison,
+  measure: Measure,
+  { language, volumeUnit }: { readonly language: Language; readonly volumeUnit: VolumeUnit },
+): readonly Section[] {
+  const shown = lines.filter(
+    (line) => line.measure === measure && (line.side === 'net' || line.difference !== undefined),
+  );
+  if (shown.length === 0) return [];
+  const kind = measure === 'value' ? 'won' : 'count';
+  const isNetAlone = shown.every(({ side }) => side === 'net');
+  const broker = (name: string, side: 'left' | 'right'): Column<ComparisonLine> =>
+    column(kind, text(name, name), (line) => line[side], { signed: isNetAlone });
+  const columns: readonly Column<ComparisonLine>[] = [
+    column('text', text('투자자', 'Investor'), (line) => investorText(line.investor)[language]),
+    column('text', text('매매', 'Side'), ({ side }) =>
+      isNetAlone ? undefined : SIDE_WORDS[side][language],
+    ),
+    broker(left.broker, 'left'),
+    broker(right.broker, 'right'),
+    column(kind, text('차이', 'Difference'), (line) => line.difference, { signed: true }),
+    column('text', text('판정', 'Verdict'), (line) => LINE_VERDICTS[line.verdict].word[language], {
+      tone: toneOf,
+    }),
+    column(kind, text('허용 오차', 'Tolerance'), (line) => line.tolerance, { drop: 1 }),
+  ];
+  const captionOf = isNetAlone ? netCaption : measureCaption;
+  return [section(shown, columns, captionOf(measure, volumeUnit))];
+}
+
+const toneOf = (written: unknown): Tone | undefined =>
+  Object.values(LINE_VERDICTS).find(({ word }) => word.ko === written || word.en === written)?.tone;
+
+function conclusion({ verdict, obstacles, lines }: FlowComparison): Text {
+  const shared = lines.filter(({ difference }) => difference !== undefined).length;
+  const different = lines.filter((line) => line.verdict === 'different').length;
+  const why = obstacles.map(({ message }) => message).join('; ');
+  const word = VERDICT_WORDS[verdict];
+  return text(
+    `${word.ko}: ${why === '' ? `함께 있는 수치 ${shared}개 가운데 ${different}개가 다름` : why}.`,
+    `${word.en}: ${why === '' ? `${different} of ${shared} shared figures differ` : why}.`,
+  );
+}

@@ -1,0 +1,104 @@
+import {
+  type ComparisonLine,
+  type FlowComparison,
+  INVESTOR_TREE,
+  MARKETS,
+  type SeriesComparison,
+  type Source,
+} from 'investor-flow';
+import { type Language, text } from '../language.ts';
+import { marketNamed } from '../query.ts';
+import { sayNoRoom } from '../questions/print.ts';
+import { type Csv, csvText, fieldsCsv } from '../render/csv.ts';
+import { headline, marksOf } from '../render/heading.ts';
+import { jsonText } from '../render/json.ts';
+import { marketText, VERDICT_WORDS } from '../render/labels.ts';
+import { type Column, column, drawn, section } from '../render/section.ts';
+import { type ComparisonRequest, LINE_COLUMNS, TONES } from './print-comparison.ts';
+
+interface DayLine extends ComparisonLine {
+  readonly day: string;
+}
+const DAY_LINES: Csv<DayLine> = fieldsCsv<DayLine>(['day', ...LINE_COLUMNS]);
+
+type Day = SeriesComparison<FlowComparison>['days'][number];
+
+/** Prints two series day by day. */
+export async function printSeries(
+  series: SeriesComparison<FlowComparison>,
+  [left, right]: readonly [Source, Source],
+  { given, context }: ComparisonRequest,
+): Promise<void> {
+  const { days, leftOnly, rightOnly, verdict, firstDifferent } = series;
+  const { display, say } = context;
+  const market = MARKETS.find((it) => it === marketNamed(given.subject));
+  const { language, paint } = display;
+  if (given.json === true) return context.print(jsonText(series));
+  if (given.csv === true) {
+    const lines = days.flatMap(({ day, comparison }) =>
+      comparison.lines.map((line): DayLine => ({ day, ...line })),
+    );
+    return context.print(csvText(DAY_LINES, lines, given.bom));
+  }
+  const subject = market === undefined ? (given.subject ?? '') : marketText(market)[language];
+  const made = drawn([section(days, dayColumns(language))], { ...display, unit: given.unit });
+  const since =
+    firstDifferent === undefined
+      ? text('', '')
+      : text(`, ${firstDifferent}부터 다름`, `, first on ${firstDifferent}`);
+  const word = VERDICT_WORDS[verdict];
+  const line = text(
+    `${word.ko}: ${days.length}거래일${since.ko}.`,
+    `${word.en}: ${days.length} sessions${since.en}.`,
+  );
+  const environments = days.flatMap(({ comparison: it }) => [
+    it.left.environment,
+    it.right.environment,
+  ]);
+  await context.print(
+    [
+      ...marksOf([...new Set(environments)], display),
+      headline(subject, [`${left.broker} | ${right.broker}`], display),
+      ...made.lines,
+      '',
+      paint[TONES[verdict]](line[language]),
+    ]
+      .map((it) => `${it}\n`)
+      .join(''),
+  );
+  sayNoRoom(made.dropped, context);
+  for (const [broker, alone] of [
+    [left.broker, leftOnly],
+    [right.broker, rightOnly],
+  ] as const)
+    if (alone.length > 0)
+      say(
+        text(
+          `${broker}에만 있는 날: ${alone.join(', ')}.`,
+          `Only ${broker} has ${alone.join(', ')}.`,
+        ),
+      );
+}
+
+const dayColumns = (language: Language): readonly Column<Day>[] => {
+  const different = ({ comparison: { lines } }: Day) =>
+    lines.filter((it) => it.verdict === 'different');
+  return [
+    column('text', text('일자', 'Day'), ({ day }) => day),
+    column('text', text('판정', 'Verdict'), ({ comparison: { verdict } }) =>
+      language === 'ko' ? VERDICT_WORDS[verdict].ko : verdict,
+    ),
+    column(
+      'count',
+      text('비교', 'Compared'),
+      ({ comparison }) =>
+        comparison.lines.filter(({ difference }) => difference !== undefined).length,
+    ),
+    column('count', text('다름', 'Different'), (day) => different(day).length),
+    column('text', text('다른 투자자', 'Where'), (day) =>
+      [
+        ...new Set(different(day).map(({ investor }) => INVESTOR_TREE[investor].label[language])),
+      ].join(', '),
+    ),
+  ];
+};

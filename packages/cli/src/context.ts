@@ -1,0 +1,65 @@
+import { type Clock, sandboxClock, type Source } from 'investor-flow';
+import type { Arguments } from './arguments.ts';
+import { type Display, displayFor } from './display.ts';
+import type { ExitMessage } from './exit-message.ts';
+import type { Output } from './output.ts';
+import type { Progress } from './progress.ts';
+import type { Terminal } from './terminal.ts';
+import { isSet, languageFor, type Text } from './language.ts';
+
+/** What a test may put in the place of the host's own. */
+export interface Parts {
+  readonly clock?: Clock | undefined;
+  /** Sources by name, in place of those that the configuration would open. */
+  readonly sources?: Readonly<Record<string, Source>> | undefined;
+}
+
+/** Where a command runs: what it sees, and how it answers. */
+export interface CommandContext {
+  readonly terminal: Terminal;
+  readonly display: Display;
+  readonly progress: Progress;
+  readonly parts: Parts;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** Writes figures to stdout. */
+  readonly print: (text: string) => Promise<void>;
+  /** Writes everything else to stderr, in the person's language. */
+  readonly say: (text: Text) => void;
+  /** Says why the command ends, and gives its code. */
+  readonly fail: (message: ExitMessage) => number;
+}
+
+export interface ContextParts {
+  readonly terminal: Terminal;
+  readonly output: Output;
+  readonly progress: Progress;
+  readonly parts: Parts;
+}
+
+export function contextFor(
+  given: Arguments,
+  { terminal, output, progress, parts }: ContextParts,
+): CommandContext {
+  const { clock } = parts;
+  const language = languageFor(given.lang, terminal);
+  return {
+    terminal,
+    display: displayFor(given, terminal),
+    progress,
+    parts,
+    now: () => (clock ?? followed(terminal))?.now() ?? Date.now(),
+    print: output.print,
+    say: (text) => output.say(text[language]),
+    fail: ({ code, sentence }) => {
+      output.say(`investor-flow: ${sentence[language]}`);
+      return code;
+    },
+  };
+}
+
+/** The clock of a running sandbox, where the variables of one are set. */
+function followed({ env }: Terminal): Clock | undefined {
+  const address = env['INVESTOR_FLOW_SANDBOX_CLOCK'];
+  return isSet(address) && URL.canParse(address) ? sandboxClock(address) : undefined;
+}

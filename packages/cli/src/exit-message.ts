@@ -1,0 +1,84 @@
+import type { BrokerError, BrokerErrorKind } from 'investor-flow';
+import { EXIT, EXIT_CODE } from './exit-code.ts';
+import { type Text, text } from './language.ts';
+
+/** Why a command ends without what was asked for: a sentence for the person, a number for the script. */
+export interface ExitMessage {
+  readonly code: number;
+  readonly sentence: Text;
+}
+
+export const usage = (detail: string): ExitMessage => ({
+  code: EXIT.usage,
+  sentence: text(`입력이 잘못되었습니다. ${detail}`, detail),
+});
+
+export const cancelled: ExitMessage = {
+  code: EXIT.cancelled,
+  sentence: text('취소했습니다.', 'Cancelled.'),
+};
+
+/** What happened, in Korean: English has the message itself. */
+const KINDS: Readonly<Record<BrokerErrorKind, string>> = {
+  invalid: '질문이 잘못되었습니다.',
+  unsupported: '이 증권사가 제공하지 않습니다.',
+  unauthenticated: '인증에 실패했습니다.',
+  throttled: '호출 한도를 넘었습니다.',
+  rejected: '증권사가 거절했습니다.',
+  empty: '해당하는 자료가 없습니다.',
+  unreadable: '응답을 읽을 수 없습니다.',
+  unavailable: '증권사가 응답하지 않습니다.',
+  cancelled: '취소했습니다.',
+};
+
+const NEXT_STEPS: { readonly [K in BrokerErrorKind]?: Text } = {
+  unsupported: text(
+    "'investor-flow capabilities'로 제공 범위를 확인하세요.",
+    "'investor-flow capabilities' shows what each broker serves.",
+  ),
+  unauthenticated: text(
+    "키와 환경을 확인하세요: 'investor-flow doctor'.",
+    "Check the key and its environment: 'investor-flow doctor'.",
+  ),
+  throttled: text('잠시 뒤 다시 시도하세요.', 'Try again later.'),
+  rejected: text('증권사의 오류 코드를 확인하세요.', 'Look the code up at the broker.'),
+  empty: text('날짜와 코드를 확인하세요.', 'Check the day and the code.'),
+  unreadable: text(
+    '증권사의 응답 형식이 바뀌었을 수 있습니다. 알려 주세요.',
+    'The broker may have changed its answer: please report it.',
+  ),
+  unavailable: text('잠시 뒤 다시 시도하세요.', 'Try again later.'),
+};
+
+/** Fields whose option has another name, or that are an argument. */
+const TYPED: Readonly<Record<string, string>> = {
+  market: 'market',
+  stock: 'stock',
+  measures: '--measure',
+  question: 'question',
+};
+
+/** A wrong question in the words that were typed. */
+function typedWords(error: BrokerError): string {
+  if (error.kind !== 'invalid') return `${error.at.broker}: ${error.message}`;
+  const listed = error.issues.map(
+    ({ path, message }) => `${TYPED[path] ?? `--${path}`}: ${message}`,
+  );
+  return `${listed.join('; ')}.`;
+}
+
+/** What a store could not keep. */
+const STORE_FAILED = /^STORE_/;
+
+export function unanswered(error: BrokerError, advice = NEXT_STEPS[error.kind]): ExitMessage {
+  if (error.kind === 'cancelled') return cancelled;
+  const detail = typedWords(error);
+  const ofStore = error.kind === 'unavailable' && STORE_FAILED.test(error.cause.code);
+  return {
+    code: ofStore ? EXIT.output : EXIT_CODE[error.kind],
+    sentence: text(
+      [KINDS[error.kind], ...(advice === undefined ? [] : [advice.ko]), detail].join(' '),
+      advice === undefined ? detail : `${detail} ${advice.en}`,
+    ),
+  };
+}

@@ -1,0 +1,85 @@
+import stringWidth from 'string-width';
+import { expect, it } from 'vitest';
+import { answering } from './__fixtures__/answers.ts';
+import { paper } from './__fixtures__/typed.ts';
+import { COMMANDS } from './commands.ts';
+import { QUESTION_ENTRIES } from './questions/index.ts';
+import { run } from './main.ts';
+
+const BOTH = '--left kiwoom --right koreainvestment';
+/** Each command as it is typed; several lines where it asks several questions. */
+const TYPED: Readonly<Record<string, readonly string[]>> = {
+  flow: ['flow kospi --measure value,volume'],
+  sectors: ['sectors kospi --measure value,volume'],
+  history: ['history kospi --measure value,volume', 'history kospi --cumulative'],
+  stock: ['stock 005930 --measure value,volume'],
+  holdings: ['holdings 005930'],
+  members: ['members kospi --sector metals'],
+  find: ['find 삼성'],
+  index: ['index kospi', 'index kospi --limit 5'],
+  programs: ['programs kospi', 'programs kospi --intraday', 'programs 005930'],
+  estimates: ['estimates 005930'],
+  top: ['top kospi --by trade-streak'],
+  streaks: ['streaks kospi'],
+  compare: [`compare kospi ${BOTH}`, `compare kospi ${BOTH} --from 2026-11-02`],
+  'compare-stock': [`compare-stock 005930 ${BOTH}`],
+  capabilities: ['capabilities'],
+  doctor: ['doctor --offline --broker sandbox'],
+  // It serves until Ctrl-C: its own test reads what it prints.
+  sandbox: [],
+  complete: [],
+};
+
+const sources = { kiwoom: answering('kiwoom'), koreainvestment: answering('koreainvestment') };
+
+async function screen(typed: string, columns: number, lang: 'ko' | 'en') {
+  const [out, err] = [paper(), paper()];
+  const terminal = {
+    stdout: out.stream,
+    stderr: err.stream,
+    env: { HOME: '/nowhere' },
+    cwd: '/',
+    isTTY: { stdout: true, stderr: false },
+    columns,
+    signal: new AbortController().signal,
+  };
+  const clock = {
+    now: () => Date.parse('2026-11-20T15:45:00+09:00'),
+    sleep: () => Promise.resolve(),
+  };
+  const argv = [...typed.split(' '), '--lang', lang, '--no-color'];
+  const code = await run(argv, terminal, { clock, sources });
+  return { code, lines: out.text().trimEnd().split('\n'), said: err.text() };
+}
+
+it('is tried with every command', () => {
+  expect(Object.keys(TYPED).toSorted()).toEqual(Object.keys(COMMANDS).toSorted());
+});
+
+it('has a command for every question', () => {
+  const commands = Object.values(QUESTION_ENTRIES).map(({ command }) => command);
+  expect(commands.filter((it) => !Object.hasOwn(COMMANDS, it))).toEqual([]);
+});
+
+const cases = Object.values(TYPED)
+  .flat()
+  .flatMap((typed) =>
+    (['ko', 'en'] as const).flatMap((lang) =>
+      [80, 100, 120].map((columns) => ({ typed, lang, columns })),
+    ),
+  );
+
+it.each(cases)('$typed fits $columns columns in $lang', async ({ typed, lang, columns }) => {
+  const { code, lines, said } = await screen(typed, columns, lang);
+  expect({ code, said: said.includes('investor-flow:') }).toEqual({ code: 0, said: false });
+  expect(lines.length).toBeGreaterThan(2);
+  expect(lines.filter((line) => stringWidth(line) > columns)).toEqual([]);
+  if (process.env['SHOW_SCREENS'] !== undefined)
+    process.stdout.write(`$ ${typed} (${columns} ${lang})\n${lines.join('\n')}\n-- ${said}\n`);
+});
+
+it.each(Object.values(TYPED).flat())('%s marks figures that are not real', async (typed) => {
+  if (/^(?:capabilities|doctor)/.test(typed)) return;
+  expect((await screen(typed, 100, 'en')).lines[0]).toBe('*** MOCK: not real figures ***');
+  expect((await screen(typed, 100, 'ko')).lines[0]).toBe('*** 모의투자: 실제 수치가 아닙니다 ***');
+});

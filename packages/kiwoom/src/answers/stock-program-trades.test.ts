@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { offline } from '../__fixtures__/over-nock.ts';
+import { STOCK_PROGRAM_DAY } from '../__fixtures__/program-rows.ts';
+import { errorOf, valueOf } from '../__fixtures__/results.ts';
+import { without } from '../__fixtures__/rows.ts';
+import { type Given, leftOut, openedAt, type Sent, serving } from '../__fixtures__/serving.ts';
+
+offline();
+
+const serve = (rows: (sent: Sent) => Given) =>
+  serving({ path: '/api/dostk/mrkcond', list: 'stk_daly_prm_trde_trnsn', rows });
+const stock = '005930';
+
+describe('programme trading of a stock', () => {
+  it('comes in won and shares from one call', async () => {
+    const sent = serve(() => [STOCK_PROGRAM_DAY]);
+    const { broker } = openedAt('2026-07-01T10:00');
+    const query = { stock, limit: 1, measures: ['value', 'volume'], venue: 'unified' } as const;
+    const days = valueOf(await broker.stockProgramTrades(query));
+    expect(sent).toMatchObject([
+      { api: 'ka90013', body: { amt_qty_tp: '1', stk_cd: '005930_AL', date: '20260630' } },
+    ]);
+    expect(days).toMatchObject([
+      {
+        stock,
+        venue: 'unified',
+        day: '2026-06-30',
+        dayBasis: 'stated',
+        status: 'final',
+        value: { net: -392_058_000_000, buy: 3_371_424_000_000, sell: 3_763_482_000_000 },
+        volume: { net: -1_194_479, buy: 10_139_040, sell: 11_333_519 },
+        rounding: { value: 1_000_000, volume: 1 },
+      },
+    ]);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('has only the measures asked', async () => {
+    serve(() => [STOCK_PROGRAM_DAY]);
+    const { broker } = openedAt('2026-07-01T10:00');
+    const [first] = valueOf(await broker.stockProgramTrades({ stock, limit: 1 }));
+    expect(first).not.toHaveProperty('volume');
+    expect(first?.rounding).toEqual({ value: 1_000_000 });
+  });
+
+  it('keeps an untraded day, and leaves out the unfinished one', async () => {
+    const zeros = Object.fromEntries(Object.keys(STOCK_PROGRAM_DAY).map((it) => [it, '0']));
+    serve(() => [
+      { ...STOCK_PROGRAM_DAY, dt: '20260701' },
+      { ...zeros, dt: '20260630' },
+    ]);
+    const open = openedAt('2026-07-01T14:50');
+    const days = valueOf(await open.broker.stockProgramTrades({ stock, limit: 1 }));
+    expect(days).toMatchObject([{ day: '2026-06-30', value: { net: 0, buy: 0, sell: 0 } }]);
+    expect(leftOut(open)).toMatchObject([{ day: '2026-07-01' }]);
+  });
+
+  it('takes a call for twenty days', () => {
+    const { broker } = openedAt('2026-07-01T10:00');
+    const calls = (limit: number) =>
+      valueOf(broker.estimate('stockProgramTrades', { stock, limit })).calls;
+    expect([1, 20, 21, 250].map(calls)).toEqual([1, 1, 2, 13]);
+  });
+
+  it.each(['prm_sell_amt', 'prm_buy_amt', 'prm_netprps_amt', 'prm_netprps_qty'])(
+    'without %s is unreadable, and the column of changes is not needed',
+    async (column) => {
+      serve(() => [without(without(STOCK_PROGRAM_DAY, column), 'prm_netprps_amt_irds')]);
+      const { broker } = openedAt('2026-07-01T10:00');
+      const result = await broker.stockProgramTrades({ stock, limit: 1 });
+      expect(errorOf(result)).toMatchObject({
+        kind: 'unreadable',
+        issues: [{ path: `stk_daly_prm_trde_trnsn.0.${column}` }],
+      });
+    },
+  );
+});

@@ -1,0 +1,273 @@
+import type { TopStocksQuery } from '@investor-flow/core';
+import { describe, expect, it } from 'vitest';
+import { offline } from '../__fixtures__/over-nock.ts';
+import { errorOf, valueOf } from '../__fixtures__/results.ts';
+import { without } from '../__fixtures__/rows.ts';
+import { leftOut, openedAt, serving } from '../__fixtures__/serving.ts';
+
+offline();
+
+const RANKING = '/api/dostk/rkinfo';
+const name = { stk_cd: '047040', stk_nm: '대우건설' };
+const TRADE_ROW = {
+  for_netslmt_stk_cd: '000660',
+  for_netslmt_stk_nm: 'SK하이닉스',
+  for_netslmt_amt: '-18444',
+  for_netslmt_qty: '-101',
+  for_netprps_stk_cd: '005930',
+  for_netprps_stk_nm: '삼성전자',
+  for_netprps_amt: '66821',
+  for_netprps_qty: '2580',
+  orgn_netslmt_stk_cd: '069500',
+  orgn_netslmt_stk_nm: 'KODEX 200',
+  orgn_netslmt_amt: '-9148',
+  orgn_netslmt_qty: '-853',
+  orgn_netprps_stk_cd: '000660',
+  orgn_netprps_stk_nm: 'SK하이닉스',
+  orgn_netprps_amt: '68211',
+  orgn_netprps_qty: '367',
+};
+
+interface Case {
+  readonly query: Omit<TopStocksQuery, 'market'>;
+  readonly list: string;
+  readonly row: object;
+  readonly api: string;
+  readonly body: object;
+  readonly gives: object;
+  readonly path?: string;
+}
+
+const CASES: readonly Case[] = [
+  {
+    query: { by: 'holding-change' },
+    api: 'ka10034',
+    list: 'for_dt_trde_upper',
+    row: { ...name, rank: '1', trde_qty: '4294967295', netprps_qty: '--2667139' },
+    body: { mrkt_tp: '001', trde_tp: '2', dt: '1', stex_tp: '1' },
+    gives: { netShares: -2_667_139, rounding: { netShares: 1 }, sessions: 1, day: '2026-06-30' },
+  },
+  {
+    query: { by: 'holding-change', side: 'sell', sessions: 20 },
+    api: 'ka10034',
+    list: 'for_dt_trde_upper',
+    row: { ...name, netprps_qty: '+5' },
+    body: { trde_tp: '1', dt: '20' },
+    gives: { netShares: 5, sessions: 20 },
+  },
+  {
+    query: { by: 'holding-streak' },
+    api: 'ka10035',
+    list: 'for_cont_nettrde_upper',
+    row: { ...name, dm1: '1', dm2: '2', dm3: '3', tot: '-5926663', limit_exh_rt: '+2.39' },
+    body: { mrkt_tp: '001', trde_tp: '2', base_dt_tp: '1', stex_tp: '1' },
+    gives: { netShares: -5_926_663, limitUsedPercent: 2.39, sessions: 3, day: '2026-06-30' },
+  },
+  {
+    query: { by: 'limit-use' },
+    api: 'ka10036',
+    list: 'for_limit_exh_rt_incrs_upper',
+    row: { ...name, poss_stkcnt: '2447236', limit_exh_rt: '+12.58', exh_rt_incrs: '-5.94' },
+    body: { mrkt_tp: '001', dt: '1', stex_tp: '1' },
+    gives: { heldShares: 2_447_236, limitUsedPercent: 12.58, limitUsedChange: -5.94, rounding: {} },
+  },
+  {
+    query: { by: 'broker-desk' },
+    api: 'ka10037',
+    list: 'frgn_wicket_trde_upper',
+    row: { ...name, netprps_trde_qty: '--1073702', netprps_prica: '--1704399' },
+    body: { mrkt_tp: '001', dt: '0', trde_tp: '1', sort_tp: '1', stex_tp: '1' },
+    gives: {
+      netShares: -1_073_702,
+      netValue: -1_704_399_000_000,
+      rounding: { netShares: 1, netValue: 1_000_000 },
+      day: '2026-07-01',
+    },
+  },
+  {
+    query: { by: 'broker-desk', side: 'sell', sessions: 5 },
+    api: 'ka10037',
+    list: 'frgn_wicket_trde_upper',
+    row: { ...name, netprps_trde_qty: '+1', netprps_prica: '+2' },
+    body: { dt: '5', trde_tp: '2' },
+    gives: { netShares: 1, netValue: 2_000_000, sessions: 5 },
+  },
+  {
+    query: { by: 'trade-streak', side: 'sell', sessions: 3 },
+    api: 'ka10131',
+    path: '/api/dostk/frgnistt',
+    list: 'orgn_frgnr_cont_trde_prst',
+    row: {
+      ...name,
+      rank: '8',
+      orgn_nettrde_amt: '+6497',
+      orgn_nettrde_qty: '+314056',
+      orgn_cont_netprps_dys: '-1',
+      frgnr_nettrde_amt: '--46430',
+      frgnr_nettrde_qty: '--2444439',
+      frgnr_cont_netprps_dys: '+6',
+    },
+    body: {
+      dt: '3',
+      strt_dt: '',
+      end_dt: '',
+      mrkt_tp: '001',
+      netslmt_tp: '1',
+      stk_inds_tp: '0',
+      amt_qty_tp: '0',
+      stex_tp: '1',
+    },
+    gives: {
+      institution: { netShares: 314_056, netValue: 6_497_000_000, streakSessions: -1 },
+      foreign: { netShares: -2_444_439, netValue: -46_430_000_000, streakSessions: 6 },
+      sessions: 3,
+    },
+  },
+  {
+    query: { by: 'trade' },
+    api: 'ka90009',
+    list: 'frgnr_orgn_trde_upper',
+    row: TRADE_ROW,
+    body: { mrkt_tp: '001', amt_qty_tp: '1', qry_dt_tp: '0', stex_tp: '1' },
+    gives: {
+      stock: '005930',
+      name: '삼성전자',
+      netShares: 2_580_000,
+      netValue: 668_210_000_000,
+      rounding: { netShares: 1000, netValue: 10_000_000 },
+      day: '2026-06-30',
+    },
+  },
+  ...(
+    [
+      ['foreign', 'sell', '000660', -184_440_000_000],
+      ['institution', 'buy', '000660', 682_110_000_000],
+      ['institution', 'sell', '069500', -91_480_000_000],
+    ] as const
+  ).map(([investor, side, stock, netValue]) => ({
+    query: { by: 'trade', investor, side } as const,
+    api: 'ka90009',
+    list: 'frgnr_orgn_trde_upper',
+    row: TRADE_ROW,
+    body: {},
+    gives: { stock, netValue },
+  })),
+  {
+    query: { by: 'estimate' },
+    api: 'ka10065',
+    list: 'opmr_invsr_trde_upper',
+    row: { ...name, sel_qty: '-33000', buy_qty: '+111000', netslmt: '+78000' },
+    body: { trde_tp: '1', mrkt_tp: '001', orgn_tp: '9000' },
+    gives: { netShares: 78_000, status: 'estimated', rounding: { netShares: 1000 } },
+  },
+  {
+    query: { by: 'estimate', investor: 'institution', side: 'sell' },
+    api: 'ka10065',
+    list: 'opmr_invsr_trde_upper',
+    row: { ...name, netslmt: '-78000' },
+    body: { trde_tp: '2', orgn_tp: '9999' },
+    gives: { netShares: -78_000 },
+  },
+];
+
+describe.each(CASES)('a ranking $query', ({ query, api, list, row, body, gives, path }) => {
+  const serve = (rows: readonly object[]) =>
+    serving({ path: path ?? RANKING, list, rows: () => rows });
+
+  it(`is asked of ${api}, and says what it is by`, async () => {
+    const sent = serve([row]);
+    const { broker } = openedAt('2026-07-01T14:50');
+    const ranked = valueOf(await broker.topStocks({ market: 'kospi', ...query }));
+    expect(sent).toMatchObject([{ api, body }]);
+    expect(ranked).toHaveLength(1);
+    expect(ranked[0]).toMatchObject({
+      rank: 1,
+      api,
+      basis: query.by,
+      dayBasis: 'assumed',
+      ...(query.by === 'estimate' ? {} : { status: 'provisional' }),
+      ...gives,
+    });
+  });
+
+  it('is unreadable without one of its columns, and empty without a row', async () => {
+    const read = Object.keys(row).filter(
+      (it) => !/^(?:rank|trde_qty|dm\d|sel_qty|buy_qty)$/.test(it),
+    );
+    const rows = read.map((column) => without(row, column));
+    serving({ path: path ?? RANKING, list, rows: () => rows.splice(0, 1) });
+    const { broker } = openedAt('2026-07-01T14:50');
+    const asked = { market: 'kospi', ...query } as const;
+    for (const column of read)
+      expect([column, errorOf(await broker.topStocks(asked)).kind]).toEqual([column, 'unreadable']);
+    expect(errorOf(await broker.topStocks(asked)).kind).toBe('empty');
+  });
+});
+
+describe('what a ranking refuses', () => {
+  it.each([
+    [{ by: 'limit-use', side: 'sell' }],
+    [{ by: 'estimate', venue: 'nxt' }],
+    [{ by: 'holding-change', investor: 'institution' }],
+    [{ by: 'holding-change', sessions: 3 }],
+    [{ by: 'trade', sessions: 5 }],
+  ] as const)('%j is unsupported', async (query) => {
+    const { broker } = openedAt('2026-07-01T14:50');
+    const asked = { market: 'kospi', ...query } as const;
+    expect(errorOf(await broker.topStocks(asked)).kind).toBe('unsupported');
+    expect(broker.refusal('topStocks', asked)?.kind).toBe('unsupported');
+  });
+});
+
+it('keeps the order of the broker, codes without their suffix, and leaves out what cannot be', async () => {
+  const list = 'for_limit_exh_rt_incrs_upper';
+  const row = { stk_nm: 'x', poss_stkcnt: '1', limit_exh_rt: '+1.00', exh_rt_incrs: '+1.00' };
+  serving({
+    path: RANKING,
+    list,
+    rows: () => [
+      { ...row, stk_cd: '099140_AL' },
+      { ...row, stk_cd: '252670_AL', limit_exh_rt: '-283.33' },
+      { ...row, stk_cd: '0082F0_AL', poss_stkcnt: '-1' },
+      { ...row, stk_cd: '126340_AL' },
+    ],
+  });
+  const open = openedAt('2026-07-01T14:50');
+  const query = { market: 'kosdaq', by: 'limit-use', venue: 'unified' } as const;
+  const ranked = valueOf(await open.broker.topStocks(query));
+  expect(ranked.map(({ rank, stock }) => [rank, stock])).toEqual([
+    [1, '099140'],
+    [2, '126340'],
+  ]);
+  expect(leftOut(open)).toMatchObject([{ code: '252670' }, { code: '0082F0' }]);
+});
+
+describe('the four lists of one answer', () => {
+  const serve = (rows: readonly object[]) =>
+    serving({ path: RANKING, list: 'frgnr_orgn_trde_upper', rows: () => rows });
+
+  it('may end at different places', async () => {
+    serve([
+      TRADE_ROW,
+      {
+        ...TRADE_ROW,
+        for_netprps_stk_cd: '',
+        for_netprps_stk_nm: '',
+        for_netprps_amt: '',
+        for_netprps_qty: '',
+      },
+    ]);
+    const { broker } = openedAt('2026-07-01T14:50');
+    const query = { market: 'kospi', by: 'trade' } as const;
+    expect(valueOf(await broker.topStocks(query))).toHaveLength(1);
+    const sellers = valueOf(await broker.topStocks({ ...query, side: 'sell' }));
+    expect(sellers).toHaveLength(2);
+  });
+
+  it('are unreadable when they are one', async () => {
+    serve([{ ...TRADE_ROW, for_netslmt_stk_cd: '005930' }]);
+    const { broker } = openedAt('2026-07-01T14:50');
+    const result = await broker.topStocks({ market: 'kospi', by: 'trade' });
+    expect(errorOf(result).kind).toBe('unreadable');
+  });
+});

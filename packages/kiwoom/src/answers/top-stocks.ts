@@ -1,0 +1,177 @@
+import {
+  answerTo,
+  call,
+  type CallContext,
+  empty,
+  type Endpoint,
+  type Impossible,
+  isImpossible,
+  type LazyRow,
+  provenanceOf,
+} from '@investor-flow/adapter-kit';
+import {
+  type BrokerError,
+  err,
+  newestPublished,
+  ok,
+  type PlanOf,
+  type RankedStock,
+  type RankingBasis,
+  type Result,
+  sessionBefore,
+  type TradingDay,
+} from '@investor-flow/core';
+import * as holdingChange from '../wire/ka10034.ts';
+import * as holdingStreak from '../wire/ka10035.ts';
+import * as limitUse from '../wire/ka10036.ts';
+import * as brokerDesk from '../wire/ka10037.ts';
+import * as estimate from '../wire/ka10065.ts';
+import * as tradeStreak from '../wire/ka10131.ts';
+import { ka90009, rankedIn, STEPS as TRADE_STEPS } from '../wire/ka90009.ts';
+import type { Ranked, RankedFigures, RankingQuery } from '../wire/rankings.ts';
+import { marketOf } from '../wire/sectors.ts';
+import { bareCode } from '../wire/venues.ts';
+import { assumedDay } from './now.ts';
+import { KRX_ONLY } from './offers.ts';
+
+const OFFER = {
+  support: 'partial',
+  because: 'No answer names its day; sellers of a trade streak are reported and not documented',
+  markets: ['kospi', 'kosdaq'],
+  venues: ['krx', 'nxt', 'unified'],
+  by: {
+    'holding-change': holdingChange.SESSIONS,
+    'holding-streak': holdingStreak.SESSIONS,
+    'limit-use': limitUse.SESSIONS,
+    'broker-desk': brokerDesk.SESSIONS,
+    'trade-streak': tradeStreak.SESSIONS,
+    trade: [],
+    estimate: [],
+  },
+} as const;
+
+/** One call: the first page of the broker's list. */
+export const topStocks = answerTo<'topStocks'>()({
+  offer: OFFER,
+  mock: { ...OFFER, ...KRX_ONLY },
+  calls: () => 1,
+  async answer(plan, context) {
+    const { by, market, sessions = 1 } = plan;
+    const { ask, day, api, rounding } = RANKINGS[by];
+    const found = await ask(context, { ...plan, market: marketOf(market), sessions });
+    return found.andThen(({ ranked, observedAt }) => {
+      const known = {
+        ...provenanceOf(context, { api, observedAt }),
+        basis: by,
+        day: day(context, plan),
+        dayBasis: 'assumed' as const,
+        status: by === 'estimate' ? ('estimated' as const) : ('provisional' as const),
+        sessions,
+        rounding,
+      };
+      const stocks: readonly RankedStock[] = ranked.map((it, place) => ({
+        ...known,
+        ...it,
+        rank: place + 1,
+      }));
+      return stocks.length === 0
+        ? err(empty(context, api, 'the ranking has no stock'))
+        : ok(stocks);
+    });
+  },
+});
+
+/** The stocks of one answer, in the broker's order. */
+interface Ranking {
+  readonly ranked: readonly Ranked[];
+  readonly observedAt: number;
+}
+
+interface RankingCall {
+  readonly api: string;
+  readonly rounding: RankedStock['rounding'];
+  /** The session that the list is taken to end with: no answer names one. */
+  readonly day: (context: CallContext, plan: PlanOf<'topStocks'>) => TradingDay;
+  readonly ask: (
+    context: CallContext,
+    query: RankingQuery,
+  ) => Promise<Result<Ranking, BrokerError>>;
+}
+
+const latest: RankingCall['day'] = (context, { venue, market }) =>
+  assumedDay(context, { venue, market });
+
+/** Holdings of a day are known the next morning. */
+const before: RankingCall['day'] = (context, plan) => {
+  const day = latest(context, plan);
+  return sessionBefore(context.calendar, day) ?? day;
+};
+
+const published: RankingCall['day'] = ({ calendar, clock }) =>
+  newestPublished({ calendar, now: clock.now() });
+
+/** A call whose rows are one list, keyed by the stock's code. */
+const list = <Row>(
+  endpoint: Endpoint<RankingQuery, readonly LazyRow<Row>[]>,
+  figuresOf: (row: Row) => RankedFigures | Impossible,
+  parts: Pick<RankingCall, 'day' | 'rounding'>,
+): RankingCall => ({
+  ...parts,
+  api: endpoint.id,
+  async ask(context, query) {
+    const reply = await call(context, endpoint, query);
+    return reply.andThen(({ rows, observedAt, unreadable }) => {
+      const ranked: Ranked[] = [];
+      for (const { key, isBlank, read } of rows) {
+        const stock = bareCode(key);
+        const row = isBlank ? ok({ impossible: 'every figure is blank' }) : read().map(figuresOf);
+        if (row.isErr()) return err(unreadable(row.error));
+        if (isImpossible(row.value))
+          context.leaveOut({ code: stock, because: row.value.impossible }, endpoint.id);
+        else ranked.push({ stock, ...row.value });
+      }
+      return ok({ ranked, observedAt });
+    });
+  },
+});
+
+const trade: RankingCall = {
+  api: ka90009.id,
+  rounding: TRADE_STEPS,
+  day: published,
+  async ask(context, query) {
+    const reply = await call(context, ka90009, query);
+    return reply.andThen(({ rows, observedAt, unreadable }) => {
+      const ranked: Ranked[] = [];
+      for (const { isBlank, read } of rows) {
+        if (isBlank) continue;
+        const row = read().andThen((columns) => rankedIn(columns, query));
+        if (row.isErr()) return err(unreadable(row.error));
+        if (row.value !== undefined) ranked.push(row.value);
+      }
+      return ok({ ranked, observedAt });
+    });
+  },
+};
+
+const RANKINGS: Readonly<Record<RankingBasis, RankingCall>> = {
+  'holding-change': list(holdingChange.ka10034, holdingChange.figuresOf, {
+    day: before,
+    rounding: holdingChange.STEPS,
+  }),
+  'holding-streak': list(holdingStreak.ka10035, holdingStreak.figuresOf, {
+    day: before,
+    rounding: holdingStreak.STEPS,
+  }),
+  'limit-use': list(limitUse.ka10036, limitUse.figuresOf, { day: before, rounding: {} }),
+  'broker-desk': list(brokerDesk.ka10037, brokerDesk.figuresOf, {
+    day: latest,
+    rounding: brokerDesk.STEPS,
+  }),
+  'trade-streak': list(tradeStreak.ka10131, tradeStreak.figuresOf, {
+    day: latest,
+    rounding: tradeStreak.STEPS,
+  }),
+  trade,
+  estimate: list(estimate.ka10065, estimate.figuresOf, { day: latest, rounding: estimate.STEPS }),
+};

@@ -1,0 +1,60 @@
+import { orBlank, type RowOfEndpoint, rowsEndpoint } from '@investor-flow/adapter-kit';
+import { isTradingDay, type TradingDay, type Venue } from '@investor-flow/core';
+import * as z from 'zod/mini';
+import { compact, dayIn } from './days.ts';
+import { cursorHeaders } from './dialect.ts';
+import { doublySigned, level } from './levels.ts';
+import { PROGRAM_COLUMNS, PROGRAM_MARKET } from './programs.ts';
+import type { ServedMarket } from './sectors.ts';
+import { EXCHANGE } from './venues.ts';
+
+/** One page of a market's programme trading, as of a day. */
+export interface ProgramDaysQuery {
+  readonly market: ServedMarket;
+  readonly venue: Venue;
+  /** The last day wanted; rows run back from it. */
+  readonly to: TradingDay;
+  readonly cursor: string | undefined;
+}
+
+/** A day written YYYYMMDD000000, as only this call does (measured). */
+const midnight = z.pipe(
+  z
+    .string('must be a string')
+    .check(
+      z.refine(
+        (text) => text.endsWith('000000') && isTradingDay(dayIn(text.slice(0, -6))),
+        'must be a day written YYYYMMDD000000',
+      ),
+    ),
+  z.transform((text: string) => dayIn(text.slice(0, -6))),
+);
+
+/**
+ * ka90010 프로그램매매추이요청 일자별: programme trading of a market by day, a hundred a page, newest first.
+ * POST /api/dostk/mrkcond
+ */
+export const ka90010 = rowsEndpoint({
+  id: 'ka90010',
+  request: ({ market, venue, to, cursor }: ProgramDaysQuery) => ({
+    method: 'POST',
+    path: '/api/dostk/mrkcond',
+    body: {
+      date: compact(to),
+      amt_qty_tp: '1', // without effect: the rows carry both (measured)
+      mrkt_tp: PROGRAM_MARKET[market][venue],
+      min_tic_tp: '0',
+      stex_tp: EXCHANGE[venue],
+    },
+    headers: cursorHeaders(cursor),
+  }),
+  list: 'prm_trde_trnsn',
+  key: { column: 'cntr_tm', schema: midnight }, // 체결시간
+  row: {
+    ...PROGRAM_COLUMNS,
+    kospi200: level, // decimals here, hundredths in ka90005; its sign is a colour (measured)
+    basis: orBlank(doublySigned), // 베이시스: blank before the opening
+  },
+});
+
+export type ProgramDayColumns = RowOfEndpoint<typeof ka90010>;

@@ -1,0 +1,58 @@
+import { type RowOfEndpoint, rowsEndpoint, signed, unsigned } from '@investor-flow/adapter-kit';
+import type { Measure, StockCode, Trade, TradingDay, Venue } from '@investor-flow/core';
+import { compact, compactDay } from './days.ts';
+import { cursorHeaders } from './dialect.ts';
+import { stockCode } from './stocks.ts';
+import { signedIn, unsignedIn } from './steps.ts';
+
+/** One page of a stock's programme trading, as of a day. */
+export interface StockProgramDaysQuery {
+  readonly stock: StockCode;
+  readonly venue: Venue;
+  /** The last day wanted; rows run back from it. */
+  readonly to: TradingDay;
+  readonly cursor: string | undefined;
+}
+
+/** 백만원 and single shares (measured). */
+export const STEPS = { value: 1_000_000, volume: 1 } as const satisfies Record<Measure, number>;
+
+/**
+ * ka90013 종목일별프로그램매매추이요청: programme trading of one stock, twenty days a page, newest first.
+ * POST /api/dostk/mrkcond
+ */
+export const ka90013 = rowsEndpoint({
+  id: 'ka90013',
+  request: ({ stock, venue, to, cursor }: StockProgramDaysQuery) => ({
+    method: 'POST',
+    path: '/api/dostk/mrkcond',
+    body: {
+      amt_qty_tp: '1', // amounts in the amount columns; a sister call fills them with shares for 2 (measured)
+      stk_cd: stockCode(stock, venue),
+      date: compact(to),
+    },
+    headers: cursorHeaders(cursor),
+  }),
+  list: 'stk_daly_prm_trde_trnsn',
+  key: { column: 'dt', schema: compactDay }, // 일자
+  row: {
+    prm_sell_amt: unsignedIn(STEPS.value), // 프로그램매도금액, 백만원
+    prm_buy_amt: unsignedIn(STEPS.value), // 프로그램매수금액
+    prm_netprps_amt: signedIn(STEPS.value), // 프로그램순매수금액: its minus is doubled (measured)
+    prm_sell_qty: unsigned, // 프로그램매도수량, 주
+    prm_buy_qty: unsigned, // 프로그램매수수량
+    prm_netprps_qty: signed, // 프로그램순매수수량
+  },
+});
+
+type Columns = RowOfEndpoint<typeof ka90013>;
+
+/** What was bought and sold, in won or shares. */
+export const tradeOf = (row: Columns, measure: Measure): Trade => {
+  const [net, buy, sell] =
+    measure === 'value'
+      ? [row.prm_netprps_amt, row.prm_buy_amt, row.prm_sell_amt]
+      : [row.prm_netprps_qty, row.prm_buy_qty, row.prm_sell_qty];
+  const step = STEPS[measure];
+  return { net: net * step, buy: buy * step, sell: sell * step };
+};

@@ -1,0 +1,29 @@
+import type { Market, RankedStock, RankedTrade, StockCode, Venue } from '@investor-flow/core';
+import type { ServedMarket } from './sectors.ts';
+
+/** What a ranking is asked for; each call reads what it has a parameter for. */
+export interface RankingQuery {
+  readonly market: ServedMarket;
+  readonly side: 'buy' | 'sell';
+  readonly investor: 'foreign' | 'institution';
+  readonly sessions: number;
+  readonly venue: Venue;
+}
+
+/** The numbers of markets in rankings: other ones than in ka10051. */
+export const RANKING_MARKET = { kospi: '001', kosdaq: '101' } as const satisfies {
+  readonly [M in Market]?: string;
+};
+
+/** What a row of a ranking tells; what it is depends on the call. */
+export type RankedFigures = Pick<RankedStock, 'name'> &
+  Partial<
+    Pick<
+      RankedStock,
+      'netShares' | 'netValue' | 'heldShares' | 'limitUsedPercent' | 'limitUsedChange'
+    >
+  > & { readonly institution?: RankedTrade; readonly foreign?: RankedTrade };
+
+export interface Ranked extends RankedFigures {
+  readonly stock: StockCode;
+}

@@ -1,0 +1,90 @@
+import type { Venue } from '@investor-flow/core';
+import { dateAt, dayOf, type DayNumber, HISTORY_BEGAN, sessionBefore } from '../../../days.ts';
+import { latestSession } from '../../../truth.ts';
+import type { Stock } from '../../../stocks/stock.ts';
+import { textIn } from '../../../wire.ts';
+import { type Asked, type DataCall, oneOf } from '../call.ts';
+import { pageOfDays } from '../days.ts';
+import { DAY, dayIn, STOCK_CODE, stockOf, wrong } from '../inputs.ts';
+import { dayOfKey, keyOf, WRONG_KEY } from '../keys.ts';
+import {
+  changed,
+  coloured,
+  compactDay,
+  directionOf,
+  doubledIn,
+  MILLION,
+  percent,
+  plainIn,
+  quantity,
+} from '../numbers.ts';
+
+const PAGE_ROWS = 20;
+const VENUE_NAMES: Readonly<Record<Venue, string>> = { krx: 'KRX', nxt: 'NXT', unified: '통합' };
+
+/** ka90013 종목일별프로그램매매추이: one stock's programmes day by day, newest first. */
+export const ka90013: DataCall = {
+  api: 'ka90013',
+  path: '/api/dostk/mrkcond',
+  inputs: {
+    amt_qty_tp: { ...oneOf(['1', '2']), optional: true },
+    stk_cd: STOCK_CODE,
+    date: { ...DAY, optional: true },
+  },
+  table: {
+    list: 'stk_daly_prm_trde_trnsn',
+    labels: ['dt', 'stex_tp'],
+    column: 'prm_netprps_amt',
+    saturation: { column: 'prm_netprps_qty', text: '2147483647' },
+    pages: 'cursor',
+  },
+  answer(asked) {
+    const named = stockOf(asked);
+    if ('refused' in named) return named;
+    if (named.stock === undefined) return { payload: { stk_daly_prm_trde_trnsn: [] } };
+    const { stock, venue, code } = named;
+    const today = dateAt(asked.instant);
+    const text = textIn(asked.body, 'date');
+    const date = text === undefined ? today : dayIn(text);
+    if (date === undefined) return wrong('date');
+    const since = asked.key === undefined ? date : dayOfKey(code, asked.key, today);
+    if (since === undefined) return WRONG_KEY;
+    const newest = Math.min(since, latestSession(venue, asked.instant, stock.market));
+    const oldest = Math.max(HISTORY_BEGAN, asked.world.holdings.began(stock, venue));
+    const { days, next } = pageOfDays(newest, oldest, PAGE_ROWS);
+    return {
+      payload: { stk_daly_prm_trde_trnsn: days.map((day) => rowOf(asked, stock, venue, day)) },
+      next: next === undefined ? undefined : keyOf(code, next),
+    };
+  },
+};
+
+function rowOf({ truth, instant }: Asked, stock: Stock, venue: Venue, day: DayNumber) {
+  const at = { stock: stock.code, venue, day: dayOf(day), at: instant };
+  const { last, change, shares } = truth.stockTrading(at);
+  const now = truth.stockProgram(at);
+  const before = truth.stockProgram({ ...at, day: dayOf(sessionBefore(day)) });
+  const [value, volume] = [now.value.total, now.volume.total];
+  // The change is of the figures as they are written.
+  const grown = Math.round(value.net / MILLION) - Math.round(before.value.total.net / MILLION);
+  return {
+    dt: compactDay(at.day), // 일자
+    cur_prc: coloured(last, change), // 현재가
+    pre_sig: shares === 0 ? '0' : directionOf(change), // 대비기호
+    pred_pre: changed(change), // 전일대비
+    flu_rt: percent(change, last - change), // 등락율
+    trde_qty: quantity(shares), // 거래량
+    prm_sell_amt: plainIn(MILLION, value.sell), // 프로그램매도금액
+    prm_buy_amt: plainIn(MILLION, value.buy), // 프로그램매수금액
+    prm_netprps_amt: doubledIn(1, Math.round(value.net / MILLION)), // 프로그램순매수금액
+    prm_netprps_amt_irds: doubledIn(1, grown), // 프로그램순매수금액증감
+    prm_sell_qty: plainIn(1, volume.sell), // 프로그램매도수량
+    prm_buy_qty: plainIn(1, volume.buy), // 프로그램매수수량
+    prm_netprps_qty: doubledIn(1, volume.net), // 프로그램순매수수량
+    prm_netprps_qty_irds: doubledIn(1, volume.net - before.volume.total.net), // 증감
+    base_pric_tm: '', // 기준가시간
+    dbrt_trde_rpy_sum: '', // 대차거래상환주수합
+    remn_rcvord_sum: '', // 잔고수주합
+    stex_tp: VENUE_NAMES[venue], // 거래소구분
+  };
+}

@@ -1,0 +1,50 @@
+import type { Sight } from '../../surroundings.ts';
+import type { Answer, Body, Table, WireRequest } from '../../wire.ts';
+import type { ErrorCode } from './envelope.ts';
+import type { Tokens } from './token.ts';
+
+/** One call about the market: its address, its parameters, where its rows are, and what it answers. */
+export interface DataCall {
+  readonly api: string;
+  readonly path: string;
+  /** Parameters that must be there, blank or not. */
+  readonly inputs: readonly string[];
+  readonly table: Table;
+  answer(asked: Asked): Reply;
+}
+
+export interface Asked extends Sight {
+  /** A parameter's text; blank where it was not sent. */
+  readonly input: (name: string) => string;
+}
+
+/** The parts of the body, or why there are none; the envelope is the dialect's. */
+export type Reply = Body | Refused;
+
+export class Refused {
+  readonly code: ErrorCode;
+  /** What follows the code's own sentence. */
+  readonly detail: string;
+  /** Another sentence than the code's own. */
+  readonly message: string | undefined;
+
+  constructor(code: ErrorCode, detail = '', message?: string) {
+    this.code = code;
+    this.detail = detail;
+    this.message = message;
+  }
+}
+
+/** A call about tokens. */
+export interface TokenCall {
+  readonly api: string;
+  readonly path: string;
+  readonly table: Table | undefined;
+  answer(tokens: Tokens, request: WireRequest): Answer;
+}
+
+/** Reads parameters in either case, as the gateway does. */
+export const inputsOf = (query: URLSearchParams) => ({
+  has: (name: string): boolean => query.has(name) || query.has(name.toLowerCase()),
+  input: (name: string): string => query.get(name) ?? query.get(name.toLowerCase()) ?? '',
+});

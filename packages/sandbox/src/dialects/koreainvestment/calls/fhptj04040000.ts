@@ -1,0 +1,108 @@
+import type { Market } from '@investor-flow/core';
+import {
+  dateAt,
+  dayNumberOf,
+  dayOf,
+  type DayNumber,
+  HISTORY_BEGAN,
+  minutesAt,
+} from '../../../days.ts';
+import { hoursOf, isPublished } from '../../../market/hours.ts';
+import { isUnborn, RECUT_DAY } from '../../../stocks/stock.ts';
+import type { Asked, DataCall } from '../call.ts';
+import { type Named, SECTORS, UNFILLED } from '../codes.ts';
+import {
+  type Column,
+  fillColumns,
+  netAmount,
+  netShares,
+  type Prefix,
+  writeColumns,
+} from '../columns.ts';
+import { dayIn, newestDays, refuseMarket } from '../inputs.ts';
+import { compactDay, decimal, signOf, THOUSAND } from '../numbers.ts';
+
+const PAGE_ROWS = 300;
+
+const WHO: readonly Prefix[] = [
+  ...(['frgn', 'frgn_reg', 'frgn_nreg', 'prsn', 'orgn', 'scrt', 'ivtr', 'pe_fund'] as const),
+  ...(['bank', 'insu', 'mrbn', 'fund', 'etc', 'etc_orgt', 'etc_corp'] as const),
+];
+const COLUMNS: readonly Column[] = [...WHO.map(netShares), ...WHO.map(netAmount)];
+
+const MARKETS: Readonly<Record<string, Market>> = { KSP: 'kospi', KSQ: 'kosdaq' };
+
+/** FHPTJ04040000 시장별 투자자매매동향(일별): net buying of a market or sector, 300 days up to a day. */
+export const fhptj04040000: DataCall = {
+  api: 'FHPTJ04040000',
+  path: '/uapi/domestic-stock/v1/quotations/inquire-investor-daily-by-market',
+  inputs: ['FID_COND_MRKT_DIV_CODE', 'FID_INPUT_ISCD', 'FID_INPUT_DATE_1', 'FID_INPUT_ISCD_1'],
+  table: {
+    list: 'output',
+    labels: ['stck_bsop_date'],
+    column: 'frgn_ntby_tr_pbmn',
+    saturation: { column: 'frgn_ntby_tr_pbmn', text: '2147483647' },
+    pages: 'date',
+  },
+  answer(asked) {
+    const { input, instant } = asked;
+    const refused = refuseMarket(asked, 'U');
+    if (refused !== undefined) return refused;
+    const indexed = SECTORS[input('FID_INPUT_ISCD')];
+    const market = MARKETS[input('FID_INPUT_ISCD_1')];
+    // Without a market the date is not looked at.
+    const isDated = input('FID_INPUT_ISCD_1') !== '';
+    const asOf = isDated ? dayIn(input('FID_INPUT_DATE_1'), instant) : dateAt(instant);
+    const days = newestDays(Math.min(asOf, newestRow(instant)), beganOf(indexed), PAGE_ROWS);
+    const traded =
+      market === undefined ? undefined : sectorTraded(input('FID_INPUT_ISCD_2'), market);
+    return { output: days.map((day) => rowOf(asked, day, { indexed, traded })) };
+  },
+};
+
+/** Today has a row from the opening on. */
+const newestRow = (instant: number): DayNumber => {
+  const today = dateAt(instant);
+  return minutesAt(instant) < hoursOf('kospi', 'krx', today).opening ? today - 1 : today;
+};
+
+/** Sectors of the recut have no older rows. */
+const beganOf = (named: Named | undefined): DayNumber =>
+  named !== undefined && isUnborn(named.market, named.sector, dayNumberOf('2010-01-04'))
+    ? RECUT_DAY
+    : HISTORY_BEGAN;
+
+/** Whose trading a row tells; a blank code is the whole market, and a code that is not its own nothing. */
+function sectorTraded(code: string, market: Market): Named | undefined {
+  if (code === '') return { market, sector: 'all' };
+  const named = SECTORS[code];
+  return named?.market === market && !UNFILLED.has(code) ? named : undefined;
+}
+
+/** One code is for the index, another for the investors; until 15:41 today’s row has an index alone. */
+function rowOf(
+  { truth, instant }: Asked,
+  day: DayNumber,
+  { indexed, traded }: { readonly indexed: Named | undefined; readonly traded: Named | undefined },
+) {
+  const at = { day: dayOf(day), at: instant };
+  const index = indexed && truth.index({ ...indexed, ...at });
+  const change = index === undefined ? 0 : index.changeHundredths;
+  const points = (hundredths: number | undefined): string =>
+    hundredths === undefined ? '0.00' : decimal(hundredths);
+  const isTold = traded !== undefined && isPublished(day, instant);
+  return {
+    stck_bsop_date: compactDay(at.day), // 주식 영업 일자
+    bstp_nmix_prpr: points(index?.hundredths), // 업종 지수 현재가
+    bstp_nmix_prdy_vrss: points(change), // 업종 지수 전일 대비
+    prdy_vrss_sign: signOf(change), // 전일 대비 부호
+    bstp_nmix_prdy_ctrt: points(index?.percentHundredths), // 업종 지수 전일 대비율
+    bstp_nmix_oprc: points(index?.openHundredths), // 업종 지수 시가2
+    bstp_nmix_hgpr: points(index?.highHundredths), // 업종 지수 최고가
+    bstp_nmix_lwpr: points(index?.lowHundredths), // 업종 지수 최저가
+    stck_prdy_clpr: points(index && index.hundredths - change), // 주식 전일 종가
+    ...(isTold
+      ? writeColumns(COLUMNS, truth.flow({ ...traded, ...at }), THOUSAND)
+      : fillColumns(COLUMNS, '0')),
+  };
+}

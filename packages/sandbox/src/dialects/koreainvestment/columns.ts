@@ -1,0 +1,71 @@
+import type { Investor, Measure } from '@investor-flow/core';
+import type { Deals, FlowTruth } from '../../market/flow-truth.ts';
+import { MILLION, rounded } from './numbers.ts';
+
+/** One investor's column: whose figure, of what, and which side. */
+export type Column = readonly [
+  name: string,
+  investor: keyof typeof PREFIXES,
+  measure: Measure,
+  side: keyof Deals,
+];
+
+/** What the broker calls each investor; `etc` is everybody else together. */
+export const PREFIXES = {
+  frgn: ['foreign'], // 외국인
+  frgn_reg: ['foreignRegistered'], // 외국인 등록
+  frgn_nreg: ['foreignOther'], // 외국인 비등록
+  prsn: ['individual'], // 개인
+  orgn: ['institution'], // 기관계
+  scrt: ['financialInvestment'], // 증권
+  ivtr: ['investmentTrust'], // 투자신탁
+  pe_fund: ['privateFund'], // 사모 펀드
+  bank: ['bank'], // 은행
+  insu: ['insurance'], // 보험
+  mrbn: ['otherFinance'], // 종금
+  fund: ['pension'], // 기금
+  etc: ['otherCorporation', 'otherOrganization'], // 기타
+  etc_corp: ['otherCorporation'], // 기타 법인
+  etc_orgt: ['otherOrganization'], // 기타 단체
+} as const satisfies Readonly<Record<string, readonly Investor[]>>;
+export type Prefix = keyof typeof PREFIXES;
+
+/** Three of them have another word for a net quantity. */
+const COUNTED_AS_VOLUME: ReadonlySet<Prefix> = new Set(['pe_fund', 'etc_corp', 'etc_orgt']);
+/** Two have no `tr` in a net amount. */
+const SHORT_AMOUNT: ReadonlySet<Prefix> = new Set(['frgn_reg', 'frgn_nreg']);
+
+/** 순매수 수량. */
+export const netShares = (prefix: Prefix): Column => [
+  `${prefix}_ntby_${COUNTED_AS_VOLUME.has(prefix) ? 'vol' : 'qty'}`,
+  prefix,
+  'volume',
+  'net',
+];
+
+/** 순매수 거래 대금. */
+export const netAmount = (prefix: Prefix): Column => [
+  `${prefix}_ntby_${SHORT_AMOUNT.has(prefix) ? '' : 'tr_'}pbmn`,
+  prefix,
+  'value',
+  'net',
+];
+
+/** A row's figures: amounts in 백만원, quantities in the unit given. */
+export const writeColumns = (
+  columns: readonly Column[],
+  flow: FlowTruth,
+  shareUnit: number,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    columns.map(([name, prefix, measure, side]) => {
+      const exact = PREFIXES[prefix].reduce((sum, it) => sum + flow[measure][it][side], 0);
+      return [name, rounded(measure === 'value' ? MILLION : shareUnit, exact)];
+    }),
+  );
+
+/** The same columns with one text in each. */
+export const fillColumns = (
+  columns: readonly Column[],
+  text: string,
+): Readonly<Record<string, string>> => Object.fromEntries(columns.map(([name]) => [name, text]));

@@ -1,0 +1,40 @@
+import { inspect } from 'node:util';
+import type { BrokerError, Question } from '@investor-flow/core';
+import { expect } from 'vitest';
+import { asked, rightOf } from './question.ts';
+import { type BrokerName, SIGN_IN, type Stage } from './stage.ts';
+
+const LONGEST_QUOTE = 2000;
+
+/** What holds of every error: where it happened, and that it may be logged. */
+export function checkError(error: BrokerError, at: object, secrets: readonly string[]): void {
+  expect(error.at).toMatchObject(at);
+  expect(Object.isFrozen(error)).toBe(true);
+  if (error.kind === 'unreadable') {
+    expect(error.issues).not.toEqual([]);
+    expect(error.received.length).toBeLessThanOrEqual(LONGEST_QUOTE);
+    // What a sign-in brought may hold a token.
+    if (Object.values(SIGN_IN).includes(error.at.api ?? '')) expect(error.received).toBe('');
+  }
+  const shown = inspect(error, { depth: Infinity }) + JSON.stringify(error);
+  for (const secret of secrets) expect(shown).not.toContain(secret);
+  expect(shown).not.toMatch(/Bearer |authorization/i);
+}
+
+/** Once the fault is gone the next question is answered, and nothing is left of the last. */
+export async function checkAfterwards(
+  stage: Stage,
+  broker: BrokerName,
+  question: Question,
+): Promise<void> {
+  expect(stage.leaks(), 'what is left behind').toEqual([]);
+  stage.sandbox.faults.clear();
+  const { rows, error } = await asked(stage, question);
+  expect(error, 'the next question').toBeUndefined();
+  expect(rows).toEqual((await rightOf(broker, question)).rows);
+  expect(stage.leaks(), 'what is left behind').toEqual([]);
+  expect(stage.sandbox.violations).toEqual([]);
+}
+
+export const struckBy = ({ sandbox }: Stage, name: string): number =>
+  sandbox.requests.filter(({ fault }) => fault === name).length;

@@ -1,0 +1,51 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Question } from '@investor-flow/core';
+import { expect } from 'vitest';
+import { checkAfterwards, checkError, struckBy } from './checks.ts';
+import { asked, mostOfOne, type Outcome, rightOf } from './question.ts';
+import { type Place, type ShapeFault, type Verdict, verdictsOf } from './shape-faults.ts';
+import { type BrokerName, openStage } from './stage.ts';
+
+export interface ShapeCell {
+  readonly broker: BrokerName;
+  readonly question: Question;
+  readonly place: Place;
+  readonly fault: ShapeFault;
+}
+
+/** Plays one fault in the answers of one question: right, refused or announced, never wrong. */
+export async function playShape({ broker, question, place, fault }: ShapeCell): Promise<void> {
+  const right = await rightOf(broker, question);
+  const spared = place === 'first' ? 0 : Math.floor(right.calls / 2);
+  if (place === 'later' && spared === 0) return;
+  await using stage = await openStage(broker);
+  const { faults, requests } = stage.sandbox;
+  // A first page has no cursor that could come back, and only what fits a fault is counted.
+  const after = fault === 'repeated-cursor' ? 0 : spared;
+  faults.add(fault, { broker, api: right.api, times: Infinity, after });
+  const { rows, error } = await asked(stage, question);
+
+  if (struckBy(stage, fault) === 0) {
+    expect(error, 'nothing was struck').toBeUndefined();
+    expect(rows).toEqual(right.rows);
+    return;
+  }
+  const verdict = verdictOf({ rows, error }, right.rows);
+  expect(verdictsOf(broker, question, [place, fault])).toContain(verdict);
+  if (error === undefined) expect(rows.length + stage.leftOut()).toBe(right.rows.length);
+  else checkError(error, { broker, operation: question, api: right.api }, stage.secrets());
+  expect(mostOfOne(requests), 'no call is sent again').toBe(1);
+  await checkAfterwards(stage, broker, question);
+}
+
+/** Every row that was given must be right, a row with less than the right figures apart. */
+function verdictOf({ rows, error }: Outcome, right: readonly object[]): Verdict {
+  if (error !== undefined) {
+    expect(rows, 'whole pages before the error').toEqual(right.slice(0, rows.length));
+    return error.kind as Verdict;
+  }
+  const isWhole = rows.every((row) => right.some((it) => isDeepStrictEqual(it, row)));
+  const isLess = rows.every((row) => right.some((it) => isDeepStrictEqual({ ...it, ...row }, it)));
+  expect(isLess, 'no wrong figure').toBe(true);
+  return isWhole ? 'left-out' : 'figure-absent';
+}

@@ -1,3 +1,0 @@
-import { suiteOf } from '../support/fault-matrix/suite.ts';
-
-suiteOf('kiwoom');
