@@ -37,28 +37,38 @@ export function agendaOf(entries: readonly CheckedEntry[], start: Moment): Agend
   ]);
   const known = new Set<string>();
   const running = new Set<string>();
-  const idle = (broker: string): readonly Subject[] =>
-    subjects.filter(({ target, isRunning }) => target.broker === broker && !isRunning);
   const dueAt = ({ next, retryAt }: Subject): number => Math.max(next?.at ?? Infinity, retryAt);
+  /** The most urgent one that may begin, in one pass: there may be thousands. */
+  const mostUrgent = (
+    broker: string,
+    allows: (task: Task) => boolean,
+    { now }: Moment,
+  ): Subject | undefined => {
+    let best: Subject | undefined;
+    for (const subject of subjects) {
+      const { target, isRunning, next } = subject;
+      if (isRunning || next === undefined || target.broker !== broker) continue;
+      if (dueAt(subject) > now || (best !== undefined && urgency(subject) >= urgency(best)))
+        continue;
+      if (allows(next.task) && !running.has(taskId(next.task))) best = subject;
+    }
+    return best;
+  };
 
   return {
     subjects,
     pick(broker, allows, moment) {
-      const candidates = idle(broker)
-        .filter((it) => dueAt(it) <= moment.now)
-        .toSorted((a, b) => urgency(a) - urgency(b));
-      for (const subject of candidates) {
+      for (;;) {
+        const subject = mostUrgent(broker, allows, moment);
+        if (subject === undefined) return undefined;
         // What was due may have changed while it waited.
         subject.next = nextOf(subject, moment);
         const { task, at } = subject.next ?? { task: undefined, at: Infinity };
-        if (task === undefined || at > moment.now || !allows(task)) continue;
-        const id = taskId(task);
-        if (running.has(id)) continue;
-        running.add(id);
+        if (task === undefined || at > moment.now || running.has(taskId(task))) continue;
+        running.add(taskId(task));
         subject.isRunning = true;
         return { subject, task };
       }
-      return undefined;
     },
     release({ subject, task }) {
       running.delete(taskId(task));
@@ -78,8 +88,13 @@ export function agendaOf(entries: readonly CheckedEntry[], start: Moment): Agend
         }
     },
     nextAt(broker) {
-      const moments = idle(broker).flatMap((it) => (it.next === undefined ? [] : [dueAt(it)]));
-      return moments.length === 0 ? undefined : Math.min(...moments);
+      let first: number | undefined;
+      for (const subject of subjects) {
+        const { target, isRunning, next } = subject;
+        if (isRunning || next === undefined || target.broker !== broker) continue;
+        first = Math.min(first ?? Infinity, dueAt(subject));
+      }
+      return first;
     },
   };
 }
