@@ -3,10 +3,8 @@ import {
   type BrokerError,
   type Clock,
   err,
-  type Field,
   type Issue,
   isSeries,
-  isTradingDay,
   nowBy,
   ok,
   planQuestion,
@@ -16,10 +14,10 @@ import {
   sessionBefore,
   addDays,
   type Source,
-  specOf,
   type TradingCalendar,
 } from '@investor-flow/core';
 import { latestSettled } from '../schedule/sessions.ts';
+import { eachIssues, timeIssues, type Unchecked } from './entry-rules.ts';
 import type { Each } from './plan.ts';
 import type { CheckedEntry, Listing, Target } from './targets.ts';
 
@@ -34,8 +32,6 @@ const USUAL_BEGINNING = '2010-01-04';
 /** Stands for every stock of a market that has not been listed yet. */
 const SOME_STOCK = '005930';
 const SCHEDULED: readonly string[] = ['day', 'from', 'to', 'limit'];
-
-type Unchecked = Readonly<Record<string, unknown>>;
 
 /** Checks one entry, as far as its parts can be read. */
 export function checkEntry(
@@ -99,50 +95,6 @@ const isObject = (it: unknown): it is Unchecked =>
   typeof it === 'object' && it !== null && !Array.isArray(it);
 const saidBy = (refusal: BrokerError | undefined): string =>
   refusal === undefined ? '' : `${refusal.at.broker}: ${refusal.message}`;
-
-const fieldsOf = (question: Question): readonly Field[] => {
-  const { required, optional, open = [] } = specOf(question).fields;
-  return [...required, ...optional, ...open];
-};
-
-/** What is wrong with when an entry is asked. */
-function timeIssues(question: Question, { when, everyMs, from, to }: Unchecked): readonly Issue[] {
-  const issues: Issue[] = [];
-  const fault = (path: string, message: string): number => issues.push({ path, message });
-  if (when === 'every' && everyMs === undefined) fault('everyMs', 'is required for every');
-  if (when !== 'every' && everyMs !== undefined) fault('everyMs', 'belongs to every alone');
-  if (when === 'every' && isSeries(question))
-    fault(
-      'when',
-      `cannot be every: ${question} holds finished sessions; use after-rest or backfill`,
-    );
-  const fields = fieldsOf(question);
-  if (when === 'backfill' && !fields.includes('day') && !fields.includes('from'))
-    fault('when', `cannot be backfill: ${question} has no past; use after-rest`);
-  for (const [path, day] of Object.entries({ from, to }))
-    if (when !== 'backfill' && day !== undefined) fault(path, 'belongs to backfill alone');
-  if (isTradingDay(from) && isTradingDay(to) && from > to) fault('from', `is after to, ${to}`);
-  return issues;
-}
-
-/** What is wrong with the values that fill one field. */
-function eachIssues(
-  question: Question,
-  query: Unchecked,
-  each: Each | undefined,
-): readonly Issue[] {
-  if (each === undefined) return [];
-  const filled = (['markets', 'stocks'] as const).filter((it) => it in each);
-  const [only] = filled;
-  if (only === undefined || filled.length > 1)
-    return [{ path: 'each', message: 'must have either markets or stocks' }];
-  const field = only === 'markets' ? 'market' : 'stock';
-  if (!fieldsOf(question).includes(field))
-    return [{ path: `each.${only}`, message: `${question} has no field ${field}` }];
-  return query[field] === undefined
-    ? []
-    : [{ path: `query.${field}`, message: `is filled in by each.${only}` }];
-}
 
 const listed = (it: unknown): readonly unknown[] => (Array.isArray(it) ? it : []);
 

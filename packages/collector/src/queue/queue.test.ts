@@ -51,6 +51,15 @@ async function keys(found: (names: readonly string[]) => Promise<unknown>): Prom
   await client.close();
 }
 
+afterAll(async () => {
+  if (url === undefined) return;
+  await keys(async (names) => {
+    const client = await createClient({ url }).connect();
+    if (names.length > 0) await client.del([...names]);
+    await client.close();
+  });
+});
+
 async function everythingOnce(store: Store, stocks: readonly string[]): Promise<void> {
   for (const stock of stocks) {
     const kept = orThrow(await store.coverage('stockFlows', { stock, ...RANGE }));
@@ -98,14 +107,6 @@ describe.skipIf(url === undefined)(
   { timeout: 60_000 },
   () => {
     const queue = url ?? '';
-    afterAll(() =>
-      keys(async (names) => {
-        const client = await createClient({ url: queue }).connect();
-        if (names.length > 0) await client.del([...names]);
-        await client.close();
-      }),
-    );
-
     it('has every task done once, by two schedulers and three workers', async () => {
       const store = orThrow(await openStore(':memory:'));
       const { calls, sources } = noted();
