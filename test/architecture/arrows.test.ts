@@ -34,6 +34,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'investor-flow',
     '@investor-flow/redis',
     'bullmq',
+    'redis',
     'zod/mini',
     'node:',
   ],

@@ -79,8 +79,10 @@ async function migrate(engine: Engine): Promise<void> {
       engine.location,
     );
   await engine.migrating(async () => {
+    const schema = await engine.schema();
     const migrator = new Migrator({
       db: engine.db,
+      ...(schema === undefined ? {} : { migrationTableSchema: schema }),
       provider: { getMigrations: () => Promise.resolve(all) },
       ...MIGRATION_TABLES,
     });
@@ -150,6 +152,7 @@ function storeOver(engine: Engine, { clock, calendar }: Required<OpenOptions>): 
     held: () => guarded('reading', () => heldSubjects(reading())),
     check: () => guarded('reading', () => checkEntries(engine)),
     close: () => {
+      ENGINES.delete(store);
       closing ??= engine.close();
       return closing;
     },

@@ -28,8 +28,13 @@ export const notKept = (broker: string, operation: Question, error: StoreError):
     { cause: { code: `STORE_${error.kind.toUpperCase()}`, message: error.message } },
   );
 
+export interface RecordOptions {
+  /** That nothing about the days asked for can change any more, although their answers do not prove it. */
+  readonly settled?: boolean | undefined;
+}
+
 /** A source whose every good answer is kept before it is given. An answer that cannot be kept is `unavailable`. */
-export function recording(source: Source, store: Store): Source {
+export function recording(source: Source, store: Store, { settled }: RecordOptions = {}): Source {
   /** The environment of an answer without rows is that of the answers before it. */
   let environment: string | undefined;
   const keep = async (
@@ -39,7 +44,7 @@ export function recording(source: Source, store: Store): Source {
   ): Promise<Result<void, BrokerError>> => {
     const [row] = (Array.isArray(answer) ? answer : [answer]) as readonly AnyRow[];
     environment = row?.environment ?? environment;
-    const options = { broker: source.broker, environment };
+    const options = { broker: source.broker, environment, settled };
     const written = await store.append(question, query as never, answer as never, options);
     return written.mapErr((error) => notKept(source.broker, question, error));
   };

@@ -26,9 +26,10 @@ import {
 } from '@investor-flow/core';
 import { measuresText, subjectText } from './entries.ts';
 import type { Engine } from './engine/engine.ts';
+import { daysOf } from './kept-days.ts';
 import { engineOf } from './open-store.ts';
 import { notKept, recording } from './recording.ts';
-import { keptPages, newest, nextRun, settledDays } from './runs.ts';
+import { keptPages, newest, nextRun } from './runs.ts';
 import { lastOfEachDay, type Selection } from './selecting.ts';
 import type { Store } from './store.ts';
 import { errorFrom } from './store-error.ts';
@@ -84,12 +85,13 @@ export function remembered(
     let left = limit ?? Infinity;
     let last: TradingDay | undefined = to;
     const settled = await attempted(engine, () =>
-      settledDays(engine, selectionOf(question, query as object), { from, to }),
+      daysOf(engine, { ...selectionOf(question, query as object), from, to }),
     );
     if (settled.isErr()) return yield err(notKept(broker, question, settled.error));
+    const isSettled = (day: TradingDay): boolean => settled.value.of(day)?.isSettled === true;
     const isOver = (day: TradingDay): boolean => from !== undefined && day < from;
     while (last !== undefined && left > 0 && !isOver(last)) {
-      const run = nextRun(settled.value, calendar, { from, to: last, limit: left });
+      const run = nextRun(isSettled, calendar, { from, to: last, limit: left });
       const range = { from: run.from, to: run.to };
       const walk: Pages<unknown> = run.isKept
         ? keptPages(engine, selectionOf(question, query as object), range)

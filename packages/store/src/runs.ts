@@ -4,29 +4,11 @@ import {
   ok,
   type Pages,
   sessionBefore,
-  settledAt,
   type TradingCalendar,
   type TradingDay,
 } from '@investor-flow/core';
 import type { Engine } from './engine/engine.ts';
-import { askedRanges, lastOfEachDay, type Selection } from './selecting.ts';
-
-/** Whether a day is settled: its last entry is, or it lay in a range that was asked for after it was. */
-export async function settledDays(
-  engine: Engine,
-  selection: Selection,
-  range: { readonly from: TradingDay | undefined; readonly to: TradingDay },
-): Promise<(day: TradingDay) => boolean> {
-  const entries = await lastOfEachDay(engine, { ...selection, ...range });
-  const ranges = await askedRanges(engine, selection);
-  const byDay = new Map(entries.map(({ day, settled }) => [day, settled === 1]));
-  return (day) =>
-    byDay.get(day) ??
-    ranges.some(
-      ({ first_day, last_day, observed_at }) =>
-        first_day <= day && day <= last_day && Date.parse(observed_at) >= settledAt(day),
-    );
-}
+import { lastOfEachDay, type Selection } from './selecting.ts';
 
 /** How many sessions are looked at in one run of a walk without a beginning. */
 const RUN_SESSIONS = 250;

@@ -74,6 +74,27 @@ export async function lastOfEachDay(
   return query.execute();
 }
 
+/** Each day with an entry, oldest first: when it was last observed, and whether it is settled. */
+export const daysSeen = (
+  engine: Engine,
+  selection: Selection,
+): Promise<
+  readonly {
+    readonly day: TradingDay;
+    readonly observed_at: string;
+    readonly settled: number | string;
+  }[]
+> =>
+  matching(engine, 'investor_flow_entry', selection)
+    .select((it) => [
+      'day',
+      it.fn.max('observed_at').as('observed_at'),
+      it.fn.max('settled').as('settled'),
+    ])
+    .groupBy('day')
+    .orderBy('day', 'asc')
+    .execute();
+
 /** Every observation, oldest first. */
 export const everyObservation = (
   engine: Engine,

@@ -12,6 +12,9 @@ import type { Reading } from './reading.ts';
 import { BEGINNING } from './series.ts';
 import type { AppendOptions } from './store.ts';
 
+/** How many entries one statement inserts. */
+const BATCH = 100;
+
 /** Writes the entries of an answer and the range that was asked for, in one transaction. */
 export async function writeAnswer(
   { engine, calendar, now }: Reading,
@@ -29,10 +32,14 @@ export async function writeAnswer(
       .toSorted()
       .at(-1) ?? nobody.observedAt;
   await engine.db.transaction().execute(async (transaction) => {
-    for (const { rows, ...entry } of entries)
+    for (let start = 0; start < entries.length; start += BATCH)
       await transaction
         .insertInto('investor_flow_entry')
-        .values({ ...entry, answer: engine.encode(rows) })
+        .values(
+          entries
+            .slice(start, start + BATCH)
+            .map(({ rows, ...entry }) => ({ ...entry, answer: engine.encode(rows) })),
+        )
         .onConflict((it) => it.doNothing())
         .execute();
     if (!isSeries(question)) return;

@@ -14,5 +14,7 @@ export interface Engine {
   readonly migrating: (work: () => Promise<void>) => Promise<void>;
   /** The names of all tables; a file that holds others belongs to another program. */
   readonly tables: () => Promise<readonly string[]>;
+  /** Where PostgreSQL makes tables; other schemas of the same database may hold stores of their own. */
+  readonly schema: () => Promise<string | undefined>;
   readonly close: () => Promise<void>;
 }

@@ -35,6 +35,12 @@ export async function postgresEngine(given: string | PoolLike): Promise<Engine> 
       );
       return rows.map(({ name }) => name);
     },
+    schema: async () => {
+      const { rows } = await sql<{
+        name: string | null;
+      }>`select current_schema() as name`.execute(db);
+      return rows[0]?.name ?? undefined;
+    },
     close: () => db.destroy(),
   };
 }

@@ -70,6 +70,7 @@ export async function sqliteEngine(location: string): Promise<Engine> {
       );
       return rows.map(({ name }) => name);
     },
+    schema: () => Promise.resolve(undefined),
     close: async () => {
       // The log is emptied into the file, so that the file alone holds everything.
       if (isFile) database.exec('pragma wal_checkpoint(truncate)');

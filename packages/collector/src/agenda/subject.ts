@@ -1,0 +1,117 @@
+import {
+  type Market,
+  type Moment,
+  opensAt,
+  type Question,
+  sessionNow,
+  specOf,
+  type Venue,
+} from '@investor-flow/core';
+import type { CheckedEntry, Target } from '../plan/targets.ts';
+import { isDated } from '../run/keep.ts';
+import { nextRest, type RestHours, type RestStep } from '../schedule/after-rest.ts';
+import { nextSample } from '../schedule/sampling.ts';
+import { latestSettled, opening, sessionAfter } from '../schedule/sessions.ts';
+import type { Task } from '../schedule/task.ts';
+
+/** A task, and from which moment on it is due, in epoch milliseconds. */
+export interface Due {
+  readonly task: Task;
+  readonly at: number;
+}
+
+/** One subject at one broker through a run: what comes next, and what went wrong. */
+export interface Subject {
+  readonly entry: CheckedEntry;
+  /** That of the entry, or `stocks` for the list of its stocks. */
+  readonly question: Question;
+  readonly target: Target;
+  /** Nothing where nothing is left to do. */
+  next: Due | undefined;
+  /** The last task that came to its end. */
+  last: Task | undefined;
+  /** Failures of the present task in a row. */
+  failures: number;
+  /** Epoch milliseconds before which it is not tried again. */
+  retryAt: number;
+  isRunning: boolean;
+}
+
+export function subjectOf(
+  entry: CheckedEntry,
+  target: Target,
+  moment: Moment,
+  question: Question = entry.question,
+): Subject {
+  const subject: Subject = {
+    entry,
+    question,
+    target,
+    next: undefined,
+    last: undefined,
+    failures: 0,
+    retryAt: 0,
+    isRunning: false,
+  };
+  subject.next = nextOf(subject, moment);
+  return subject;
+}
+
+/** The subject that stands for the list of stocks of an entry, where there is one. */
+export const listOf = (entry: CheckedEntry, moment: Moment): readonly Subject[] => {
+  const { listing } = entry;
+  if (listing === undefined) return [];
+  const target = { broker: listing.lister, query: { market: listing.market } };
+  return [subjectOf(entry, target, moment, 'stocks')];
+};
+
+export const isList = ({ entry }: Subject): boolean => entry.listing !== undefined;
+
+/** What a subject's next task is, and when. */
+export function nextOf(subject: Subject, moment: Moment): Due | undefined {
+  const { entry, question, target, last } = subject;
+  const asked = { ...target, question };
+  if (isList(subject)) return nextList(subject, moment);
+  const hours = hoursOf(question, target.query);
+  switch (entry.when) {
+    case 'every': {
+      const lastAt = last?.step === 'sample' ? last.at : undefined;
+      const at = nextSample(hours, entry.everyMs, lastAt, moment);
+      return { at, task: { ...asked, step: 'sample', at, everyMs: entry.everyMs } };
+    }
+    case 'after-rest': {
+      const { at, ...step } = nextRest(hours, restStepOf(last), moment);
+      return { at, task: { ...asked, ...step } };
+    }
+    case 'backfill': {
+      if (last !== undefined) return undefined;
+      const newest = latestSettled(moment);
+      const to = entry.to === undefined || entry.to > newest ? newest : entry.to;
+      return { at: 0, task: { ...asked, step: 'backfill', from: entry.from, to } };
+    }
+  }
+}
+
+const restStepOf = (last: Task | undefined): RestStep | undefined =>
+  last?.step === 'rest' || last?.step === 'settle' ? last : undefined;
+
+/** What decides when a subject is asked. */
+export function hoursOf(question: Question, query: object): RestHours {
+  const { venue = 'krx', market } = query as {
+    readonly venue?: Venue;
+    readonly market?: Market;
+  };
+  const isDayless = specOf(question).isDayless === true;
+  return { venue, market, isDayless, isDated: isDated(question) };
+}
+
+/** A market's stocks are listed once a session; for a backfill once. */
+function nextList({ entry, target, last }: Subject, moment: Moment): Due | undefined {
+  if (last !== undefined && entry.when === 'backfill') return undefined;
+  const hours = { venue: 'krx', market: undefined } as const;
+  const { day } = sessionNow(moment);
+  const current = opensAt(day, 'krx');
+  const isListed = last?.step === 'list' && last.since >= current;
+  const since = isListed ? opening(hours, sessionAfter(moment.calendar, day)) : current;
+  return { at: since, task: { ...target, question: 'stocks', step: 'list', since } };
+}

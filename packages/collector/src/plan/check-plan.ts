@@ -1,0 +1,44 @@
+import {
+  err,
+  type Issue,
+  krxCalendar,
+  ok,
+  type Result,
+  type Source,
+  systemClock,
+} from '@investor-flow/core';
+import { checkEntry, type Planning } from './check-entry.ts';
+import { type PlanError, planError } from './plan.ts';
+import { shapeIssues } from './plan-schema.ts';
+import type { CheckedEntry } from './targets.ts';
+
+/** The sources of a plan by name, as `connectAll` gives them. */
+export type PlanSources = Readonly<Record<string, Source>>;
+
+export type PlanOptions = Partial<Omit<Planning, 'sources'>>;
+
+/** Checks a plan of which nothing is known yet; every fault is named by its path, and nothing is sent. */
+export function checkPlan(
+  plan: unknown,
+  sources: PlanSources,
+  { clock = systemClock, calendar = krxCalendar }: PlanOptions = {},
+): Result<readonly CheckedEntry[], PlanError> {
+  const planning = { sources, clock, calendar };
+  const issues: Issue[] = [...shapeIssues(plan)];
+  const checked: CheckedEntry[] = [];
+  for (const [place, entry] of entriesIn(plan).entries()) {
+    const result = checkEntry(planning, place, entry);
+    if (result.isOk()) checked.push(result.value);
+    // A fault of the shape says more than what follows from it.
+    else issues.push(...result.error.filter(({ path }) => !isBelow(path, issues)));
+  }
+  return issues.length === 0 ? ok(checked) : err(planError(issues));
+}
+
+const isBelow = (path: string, issues: readonly Issue[]): boolean =>
+  issues.some((it) => path === it.path || path.startsWith(`${it.path}.`));
+
+function entriesIn(plan: unknown): readonly unknown[] {
+  const entries: unknown = Object(plan).entries as unknown;
+  return Array.isArray(entries) ? entries : [];
+}

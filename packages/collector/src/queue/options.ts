@@ -1,0 +1,17 @@
+/** A connected client of the `redis` package; it is the caller's and stays open. */
+export interface QueueClient {
+  readonly isReady: boolean;
+  sendCommand(args: readonly string[]): Promise<unknown>;
+  duplicate(): unknown;
+}
+
+export interface QueueOptions {
+  /** `redis://…`, or a connected client of the `redis` package. */
+  readonly queue: string | QueueClient;
+  /** What the names of all keys begin with; default `investor-flow`. */
+  readonly prefix?: string | undefined;
+  /** How long Redis may take to answer at first, in milliseconds; default 10,000. */
+  readonly connectMs?: number | undefined;
+  /** Told of trouble that the queue gets over by itself, in a sentence. */
+  readonly onProblem?: ((message: string) => unknown) | undefined;
+}

@@ -1,0 +1,10 @@
+/** Why a queue cannot be used. */
+export interface QueueError {
+  /** `missing-package`: BullMQ or the client of Redis is not installed. `unreachable`: Redis does not answer. */
+  readonly kind: 'missing-package' | 'unreachable';
+  /** One sentence that says what to do; never an address with its password. */
+  readonly message: string;
+}
+
+export const queueError = (kind: QueueError['kind'], message: string): QueueError =>
+  Object.freeze({ kind, message });
