@@ -1,4 +1,5 @@
 /** Do two brokers say the same? Where they differ: is it rounding, a definition, or a mistake? */
+// Run it: npm run build, then node examples/dist/compare-two-brokers.js (sandbox data, no key)
 import { startSandbox } from '@investor-flow/sandbox';
 import { compareSources, connectAll, explain, INVESTOR_TREE } from 'investor-flow';
 import { columns, table, won } from './table.ts';

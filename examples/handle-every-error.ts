@@ -1,4 +1,5 @@
 /** What can go wrong, and what then? Nine kinds, and the compiler knows when one is forgotten. */
+// Run it: npm run build, then node examples/dist/handle-every-error.js (sandbox data, no key)
 import { startSandbox } from '@investor-flow/sandbox';
 import { type BrokerError, createKiwoom, createKoreaInvestment, type Result } from 'investor-flow';
 
@@ -19,7 +20,7 @@ function whatNow(error: BrokerError): string {
     case 'unreadable':
       return `show us: ${error.issues[0]?.path} ${error.issues[0]?.message}`;
     case 'cancelled':
-      return 'forget it';
+      return 'nothing to do';
   }
 }
 const tell = (result: Result<unknown, BrokerError>): void =>
