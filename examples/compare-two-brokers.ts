@@ -21,8 +21,8 @@ compared.match(
         ...[left, right, difference, tolerance].map(cell),
         line,
       ]);
-    const told = ['kiwoom', 'koreainvestment', 'difference', 'tolerance'];
-    console.log(table(columns('<순매수', ...told, '<verdict'), rows).join('\n'));
+    const shown = ['kiwoom', 'koreainvestment', 'difference', 'tolerance'];
+    console.log(table(columns('<순매수', ...shown, '<verdict'), rows).join('\n'));
     for (const { kind, message } of [...obstacles, ...caveats]) console.log(`${kind}: ${message}`);
     console.log(`The two ${verdict}.`);
   },
