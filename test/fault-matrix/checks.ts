@@ -29,6 +29,8 @@ export async function checkAfterwards(
 ): Promise<void> {
   expect(stage.leaks(), 'what is left behind').toEqual([]);
   stage.sandbox.faults.clear();
+  // A key whose new tokens were refused rests for a minute before the next issue.
+  await stage.sandbox.clock.advance(120_000);
   const { rows, error } = await asked(stage, question);
   expect(error, 'the next question').toBeUndefined();
   expect(rows).toEqual((await rightOf(broker, question)).rows);

@@ -60,10 +60,10 @@ const EVERY_BROKER: readonly TransportFault[] = [
   same('server-error', down('HTTP 503')),
   same('reset', down('ECONNRESET')),
   same('slow', down('TIMEOUT')),
-  same('html', unreadable),
-  same('redirect', unreadable),
+  same('html', down('NOT_JSON')),
+  same('redirect', down('NOT_JSON')),
   same('too-large', unreadable),
-  same('torn-json', unreadable),
+  same('torn-json', down('NOT_JSON')),
   same('cut-off', passes({ kind: 'unavailable' })),
 ];
 const NO_TOKEN_YET: Effect = { harmless: 'no token is alive yet' };

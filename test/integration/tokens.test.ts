@@ -30,7 +30,7 @@ describe.each(BROKERS)('%s', (broker, tokenApi, api) => {
   });
 
   it('replaces a token that has come to its end, without being told', async () => {
-    await using pair = await openPair({ now: '2026-11-18T10:00:00+09:00' });
+    await using pair = await openPair({ now: '2026-11-16T10:00:00+09:00' });
     valueOf(await ask(pair, broker));
     await pair.sandbox.clock.advance(24 * HOUR);
     valueOf(await ask(pair, broker));

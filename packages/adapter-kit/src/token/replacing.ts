@@ -24,26 +24,23 @@ export function replacing(): Replacing {
   let isSuspected = false;
   /** How many tokens in a row were replaced without having brought an answer, and until when issues rest. */
   let fruitless = 0;
-  let restsUntil: number | undefined;
+  let restsUntil = -Infinity;
 
   return {
     accepted: (token) => {
       if (last.accepted === token) return;
       last = { ...last, accepted: token };
       fruitless = 0;
-      restsUntil = undefined;
+      restsUntil = -Infinity;
     },
     may: (refused, isSuspicion, now) => {
       // Calls that were in flight together are refused together, and wait for one issue.
       if (isSame(refused, last.replaced)) return true;
       if (isSuspicion && isSame(refused, last.unsuspected)) return false;
       if (!isSame(refused, last.accepted)) {
-        if (fruitless > 0) {
-          restsUntil ??= now + Math.min(LONGEST_REST_MS, REST_MS * 2 ** (fruitless - 1));
-          if (now < restsUntil) return false;
-        }
+        if (now < restsUntil) return false;
+        restsUntil = now + Math.min(LONGEST_REST_MS, REST_MS * 2 ** fruitless);
         fruitless += 1;
-        restsUntil = undefined;
       }
       last = { ...last, replaced: refused };
       isSuspected = isSuspicion;
