@@ -1,4 +1,5 @@
 /** Do two brokers say the same? Where they differ: is it rounding, a definition, or a mistake? */
+// Run it: npm run build, then node examples/dist/compare-two-brokers.js (sandbox data, no key)
 import { startSandbox } from '@investor-flow/sandbox';
 import { compareSources, connectAll, explain, INVESTOR_TREE } from 'investor-flow';
 import { columns, table, won } from './table.ts';
@@ -20,8 +21,8 @@ compared.match(
         ...[left, right, difference, tolerance].map(cell),
         line,
       ]);
-    const told = ['kiwoom', 'koreainvestment', 'difference', 'tolerance'];
-    console.log(table(columns('<순매수', ...told, '<verdict'), rows).join('\n'));
+    const shown = ['kiwoom', 'koreainvestment', 'difference', 'tolerance'];
+    console.log(table(columns('<순매수', ...shown, '<verdict'), rows).join('\n'));
     for (const { kind, message } of [...obstacles, ...caveats]) console.log(`${kind}: ${message}`);
     console.log(`The two ${verdict}.`);
   },

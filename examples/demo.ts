@@ -1,6 +1,8 @@
+/** Both brokers on a local sandbox, side by side. Run it: npm run demo. No key is needed. */
 import { startSandbox } from '@investor-flow/sandbox';
 import {
   type BrokerError,
+  compareSeries,
   compareSources,
   createKiwoom,
   createKoreaInvestment,
@@ -13,10 +15,11 @@ import {
   MARKET_LABELS,
   type Result,
   type Source,
+  type StockFlow,
 } from 'investor-flow';
-import { inWords, table, won } from './table.ts';
+import { columns, inWords, table, won } from './table.ts';
 
-const sandbox = await startSandbox({ seed: 2026, now: '2026-11-20T15:45:00+09:00' });
+const sandbox = await startSandbox({ seed: 2026, now: '2026-11-20T20:45:00+09:00' });
 const kiwoom = createKiwoom(sandbox.kiwoom);
 const koreainvestment = createKoreaInvestment(sandbox.koreainvestment);
 const sources: readonly Source[] = [kiwoom, koreainvestment];
@@ -42,8 +45,8 @@ async function sideBySide(market: Market): Promise<void> {
     const [a, b] = [net(left, investor), net(right, investor)];
     const { ko, en } = INVESTOR_TREE[investor].label;
     const name = `${INVESTOR_TREE[investor].parent === undefined ? '' : '  '}${ko}`;
-    const eye = b ?? a;
-    return [name, en, cell(a), cell(b), eye === undefined ? '–' : inWords(eye)];
+    const amount = b ?? a;
+    return [name, en, cell(a), cell(b), amount === undefined ? '–' : inWords(amount)];
   });
   print(
     table(
@@ -52,7 +55,7 @@ async function sideBySide(market: Market): Promise<void> {
         { heading: 'investor', lean: 'left' },
         { heading: 'kiwoom' },
         { heading: 'koreainvestment' },
-        { heading: '억/조' },
+        { heading: '억' },
       ],
       rows,
     ),
@@ -102,40 +105,44 @@ async function sectorTable(): Promise<void> {
 const count = (it: number | undefined, options?: Intl.NumberFormatOptions): string =>
   it?.toLocaleString('en-US', options) ?? '–';
 
+const STOCK = { stock: '005930', limit: 20 } as const;
+
+async function stockSideBySide(): Promise<void> {
+  title('삼성전자 005930: twenty sessions at both brokers, net buying in won');
+  const asked = await Promise.all(sources.map(async (source) => source.stockFlows(STOCK)));
+  const [left = [], right = []] = asked.map(must);
+  const { days, verdict } = compareSeries(left, right);
+  const cell = (flows: readonly StockFlow[], day: string, who: 'foreign' | 'institution') => {
+    const amount = flows.find((flow) => flow.day === day)?.value?.[who].net;
+    return amount === undefined ? '–' : inWords(amount);
+  };
+  const rows = days.map(({ day, comparison }) => [
+    day,
+    cell(left, day, 'foreign'),
+    cell(right, day, 'foreign'),
+    cell(left, day, 'institution'),
+    cell(right, day, 'institution'),
+    comparison.verdict,
+  ]);
+  const brokers = ['외국인 kiwoom', 'koreainvestment', '기관계 kiwoom', 'koreainvestment'];
+  print(table(columns('<day', ...brokers, '<verdict'), rows));
+  print(['', `→ ${verdict} over ${days.length} days`]);
+}
+
 async function holdings(): Promise<void> {
-  title('삼성전자 005930: twenty days of foreign holdings, walked over pages (kiwoom)');
-  const rows: string[][] = [];
-  let page = 0;
-  const range = { stock: '005930', to: '2026-09-18', limit: 20 };
-  for await (const found of kiwoom.foreignHoldingsPages(range)) {
-    page += 1;
-    for (const it of must(found))
-      rows.push([
-        String(page),
-        it.day,
-        it.heldShares.toLocaleString('en-US'),
-        count(it.changeShares, { signDisplay: 'exceptZero' }),
-        `${it.ownershipPercent.toFixed(2)} %`,
-        `${it.limitUsedPercent.toFixed(2)} %`,
-        it.close === undefined ? '–' : won(it.close),
-        count(it.tradedShares),
-      ]);
-  }
-  print(
-    table(
-      [
-        { heading: 'page' },
-        { heading: 'day', lean: 'left' },
-        { heading: 'held shares' },
-        { heading: 'change' },
-        { heading: 'owned' },
-        { heading: 'limit used' },
-        { heading: 'close' },
-        { heading: 'traded' },
-      ],
-      rows,
-    ),
-  );
+  title('삼성전자 005930: foreign holdings of the same sessions (kiwoom)');
+  const rows = must(await kiwoom.foreignHoldings(STOCK)).map((it) => [
+    it.day,
+    it.status,
+    it.heldShares.toLocaleString('en-US'),
+    count(it.changeShares, { signDisplay: 'exceptZero' }),
+    `${it.ownershipPercent.toFixed(2)} %`,
+    `${it.limitUsedPercent.toFixed(2)} %`,
+    count(it.close),
+    count(it.tradedShares),
+  ]);
+  const shown = ['held shares', 'change', 'owned', 'limit used', 'close', 'traded'];
+  print(table(columns('<day', '<status', ...shown), rows));
 }
 
 async function refused(): Promise<void> {
@@ -202,10 +209,20 @@ try {
   await sideBySide('kospi');
   await sideBySide('kosdaq');
   await sectorTable();
+  await stockSideBySide();
   await holdings();
   await refused();
   await compared();
-  print(['', `${sandbox.requests.length} calls over the brokers' real wire on ${sandbox.url}`]);
+  print([
+    '',
+    `${sandbox.requests.length} calls in the brokers' own formats to ${sandbox.url}`,
+    '',
+    'What to try next:',
+    '  node packages/cli/dist/bin.js history kospi --broker sandbox    any command works without keys',
+    '  node packages/cli/dist/bin.js --help                            all commands',
+    '  examples/                                                       one question in each file',
+    '  docs/live.md                                                    from keys to the first live answer',
+  ]);
 } finally {
   await Promise.all(sources.map((source) => source.close()));
   await sandbox.close();

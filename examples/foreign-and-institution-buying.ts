@@ -1,4 +1,5 @@
-/** Which industries do foreigners and institutions buy together? The same strategy on both brokers. */
+/** Which sectors do foreigners and institutions both buy? The same strategy on both brokers. */
+// Run it: npm run build, then node examples/dist/foreign-and-institution-buying.js (sandbox data, no key)
 import { startSandbox } from '@investor-flow/sandbox';
 import { createKiwoom, createKoreaInvestment, explain, type Source } from 'investor-flow';
 import { jointBuying } from './strategy.ts';
@@ -13,9 +14,9 @@ const sources: readonly Source[] = [
 for (const source of sources) {
   const bought = await jointBuying(source);
   bought.match(
-    (industries) => {
-      console.log(`\n${source.broker}: ${industries.length} industries that both bought\n`);
-      const rows = industries.map(({ sector, foreign, institution }, place) => [
+    (sectors) => {
+      console.log(`\n${source.broker}: ${sectors.length} sectors that both bought\n`);
+      const rows = sectors.map(({ sector, foreign, institution }, place) => [
         `${place + 1}`,
         sector,
         inWords(foreign),

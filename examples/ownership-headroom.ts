@@ -1,4 +1,5 @@
 /** How much more may foreigners buy of a stock with a limit, and where is that heading? */
+// Run it: npm run build, then node examples/dist/ownership-headroom.js (sandbox data, no key)
 import { startSandbox } from '@investor-flow/sandbox';
 import { createKiwoom, explain } from 'investor-flow';
 import { columns, table, won } from './table.ts';

@@ -1,6 +1,12 @@
-import type { BrokerError, Market, ResultAsync, Source } from 'investor-flow';
+import {
+  type BrokerError,
+  type Market,
+  partitionOf,
+  type ResultAsync,
+  type Source,
+} from 'investor-flow';
 
-/** What foreigners and institutions both bought of one industry, in won. */
+/** What foreigners and institutions both bought of one sector, in won. */
 export interface JointBuying {
   readonly sector: string;
   readonly foreign: number;
@@ -8,18 +14,19 @@ export interface JointBuying {
 }
 
 /**
- * The industries that foreigners and institutions both bought, the most wanted first.
+ * The sectors that foreigners and institutions both bought, the largest sum first.
  *
- * Groups, sizes, segments and the market itself overlap the industries, so they stay out. It is written against `Source`
- * and never learns which broker answers.
+ * Sectors overlap, so it takes those of `partitionOf`, which together are the market: the industries, with financials (banks
+ * are in no smaller sector) in place of securities and insurance. It is written against `Source`, so any broker can answer.
  */
 export const jointBuying = (
   source: Source,
   market: Market = 'kospi',
 ): ResultAsync<readonly JointBuying[], BrokerError> =>
-  source.sectorFlows({ market }).map((flows) =>
-    flows
-      .filter(({ sector }) => sector.level === 'industry')
+  source.sectorFlows({ market }).map((flows) => {
+    const parts = partitionOf(market);
+    return flows
+      .filter(({ sector }) => sector.id !== undefined && parts.includes(sector.id))
       .flatMap(({ sector, value }): readonly JointBuying[] => {
         if (value === undefined) return [];
         const [foreign, institution] = [value.foreign.net, value.institution.net];
@@ -27,5 +34,5 @@ export const jointBuying = (
           ? [{ sector: sector.name, foreign, institution }]
           : [];
       })
-      .toSorted((a, b) => b.foreign + b.institution - (a.foreign + a.institution)),
-  );
+      .toSorted((a, b) => b.foreign + b.institution - (a.foreign + a.institution));
+  });

@@ -1,4 +1,5 @@
 /** Can I change the broker and nothing else? One word of the configuration does it. */
+// Run it: npm run build, then node examples/dist/switch-broker.js (sandbox data, no key)
 import { startSandbox } from '@investor-flow/sandbox';
 import { connect, explain } from 'investor-flow';
 import { won } from './table.ts';

@@ -36,13 +36,16 @@ export function table(
 /** Won, to the won. */
 export const won = (amount: number): string => amount.toLocaleString('en-US');
 
-const EOK = 100_000_000;
+const MAN = 10_000;
+const EOK = 10_000 * MAN;
 const JO = 10_000 * EOK;
 
-/** Won as Koreans say it: `-1조 9,507억`. */
+/** Won in Korean units: `-1조 9,507억`, and `+3,500만` below 1억. */
 export function inWords(amount: number): string {
-  const size = Math.round(Math.abs(amount) / EOK) * EOK;
+  const step = Math.abs(amount) < EOK ? MAN : EOK;
+  const size = Math.round(Math.abs(amount) / step) * step;
   const sign = size === 0 ? '' : amount < 0 ? '-' : '+';
+  if (size < EOK) return size === 0 ? '0' : `${sign}${(size / MAN).toLocaleString('en-US')}만`;
   const jo = Math.floor(size / JO);
   const eok = ((size % JO) / EOK).toLocaleString('en-US');
   return jo === 0 ? `${sign}${eok}억` : `${sign}${jo}조 ${eok}억`;

@@ -1,4 +1,5 @@
-/** How do I test my app without a key, and what does it do when the broker stumbles? */
+/** How do I test my app without a key, and what does it do when the broker fails? */
+// Run it: npm run build, then node examples/dist/test-your-app-with-the-sandbox.js (sandbox data, no key)
 import assert from 'node:assert/strict';
 import { startSandbox } from '@investor-flow/sandbox';
 import { createKiwoom, type Source } from 'investor-flow';
@@ -19,13 +20,13 @@ console.log(`the truth, rounded                  ${good}`);
 
 sandbox.faults.add('token-killed', { api: 'ka10051' });
 assert.equal(await headline(kiwoom), good);
-console.log('a token that dies                   nobody notices');
+console.log('a token that dies                   the same answer');
 
 sandbox.faults.add('server-error', { api: 'ka10051', times: 1 });
 assert.equal(await headline(kiwoom), good);
-console.log('a server that fails once            nobody notices');
+console.log('a server that fails once            the same answer');
 
-for (const fault of ['reset', 'renamed-column'] as const) {
+for (const fault of ['html', 'renamed-column'] as const) {
   sandbox.faults.add(fault, { api: 'ka10051', times: 2 });
   console.log(`${fault.padEnd(35)} ${await headline(kiwoom)}`);
   sandbox.faults.clear();

@@ -1,4 +1,5 @@
 /** Can a broker of my own stand beside the two? Four members make one, and the same strategy runs on it. */
+// Run it: npm run build, then node examples/dist/third-broker.js (sandbox data, no key)
 import { startSandbox } from '@investor-flow/sandbox';
 import * as flow from 'investor-flow';
 import { jointBuying } from './strategy.ts';

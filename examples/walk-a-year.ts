@@ -1,4 +1,5 @@
 /** How do I read a long history a page at a time, and stop when it is enough? */
+// Run it: npm run build, then node examples/dist/walk-a-year.js (sandbox data, no key)
 import { startSandbox } from '@investor-flow/sandbox';
 import { createKiwoom, explain } from 'investor-flow';
 import { columns, table, won } from './table.ts';

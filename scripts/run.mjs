@@ -2,7 +2,7 @@
 // The commands that must work on a fresh clone with Node and npm alone: each installs, builds, then does its job.
 import { spawnSync } from 'node:child_process';
 import { createHash, randomInt } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -77,6 +77,14 @@ function seedOfTheDay() {
 const JOBS = {
   /** pnpm itself, with nothing installed or built before. */
   pnpm: (args) => run('npx', [...PNPM, ...args], quiet),
+  /** Tarballs of every package, which `npm install` takes: until they are on the registry. */
+  pack: () => {
+    const folder = join(root, 'packed');
+    say(`Packing every package into ${folder} ...`);
+    rmSync(folder, { recursive: true, force: true });
+    run('npx', [...PNPM, '--filter=./packages/*', 'pack', '--pack-destination', folder], quiet);
+    say(`In your project: npm install ${folder}/*.tgz`);
+  },
   demo: () => run(process.execPath, ['examples/dist/demo.js']),
   bench: (args) => run(process.execPath, ['benchmarks/run.mjs', ...args]),
   packages: (args) => {

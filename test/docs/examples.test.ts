@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sectorsOf, type Source } from '@investor-flow/core';
+import { partitionOf, sectorsOf, type Source } from '@investor-flow/core';
 import { connect, createKiwoom, createKoreaInvestment, firstAvailable } from 'investor-flow';
 import { describe, expect, it } from 'vitest';
 import { jointBuying } from '../../examples/strategy.ts';
@@ -65,15 +65,14 @@ describe('the examples', () => {
 
 describe('one strategy, written against Source', () => {
   const KOSPI = sectorsOf('kospi');
-  const levelOf = (name: string) =>
-    KOSPI.find(({ id, label }) => [id, label.ko].includes(name))?.level;
+  const idOf = (name: string) => KOSPI.find(({ id, label }) => [id, label.ko].includes(name))?.id;
 
-  /** What it says of any source: industries alone, both buying, the most wanted first. */
+  /** What it says of any source: sectors of the partition alone, both buying, the largest sum first. */
   async function follow(source: Source): Promise<readonly string[]> {
     const bought = valueOf(await jointBuying(source, 'kospi'));
     expect(bought).not.toEqual([]);
     for (const { sector, foreign, institution } of bought) {
-      expect(levelOf(sector), sector).toBe('industry');
+      expect(partitionOf('kospi'), sector).toContain(idOf(sector));
       expect(Math.min(foreign, institution)).toBeGreaterThan(0);
     }
     const together = bought.map(({ foreign, institution }) => foreign + institution);
@@ -93,21 +92,25 @@ describe('one strategy, written against Source', () => {
     expect(pair.sandbox.violations).toEqual([]);
   });
 
-  it.each(['kospi', 'kosdaq'] as const)('counts every industry of %s once', async (market) => {
-    await using pair = await openPair();
-    const eager: Source = {
-      ...pair.kiwoom,
-      sectorFlows: (query, options) =>
-        (pair.kiwoom as Source).sectorFlows(query, options).map((flows) =>
-          flows.map((flow) => {
-            const both = { foreign: { net: 1 }, institution: { net: 1 } };
-            return flow.value === undefined ? flow : { ...flow, value: { ...flow.value, ...both } };
-          }),
-        ),
-    };
-    const industries = sectorsOf(market).filter(({ level }) => level === 'industry');
-    expect(valueOf(await jointBuying(eager, market))).toHaveLength(industries.length);
-  });
+  it.each(['kospi', 'kosdaq'] as const)(
+    'counts every sector of the partition of %s once, banks included',
+    async (market) => {
+      await using pair = await openPair();
+      const eager: Source = {
+        ...pair.kiwoom,
+        sectorFlows: (query, options) =>
+          (pair.kiwoom as Source).sectorFlows(query, options).map((flows) =>
+            flows.map((flow) => {
+              const both = { foreign: { net: 1 }, institution: { net: 1 } };
+              return flow.value === undefined
+                ? flow
+                : { ...flow, value: { ...flow.value, ...both } };
+            }),
+          ),
+      };
+      expect(valueOf(await jointBuying(eager, market))).toHaveLength(partitionOf(market).length);
+    },
+  );
 
   it('runs on a third broker as well', async () => {
     const clock = { now: () => Date.parse(EVENING) };
