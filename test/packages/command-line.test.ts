@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { afterEach, expect, inject, it } from 'vitest';
 import { installing } from './consumer.ts';
+import { variablesOf } from './variables.ts';
 
 const project = installing('command-line');
 const command = (): string => join(project().folder, 'node_modules', '.bin', 'investor-flow');
@@ -33,14 +33,3 @@ it('serves a sandbox to itself, by the variables it prints', async () => {
   const said = project().run('sh', '-c', `PATH='${path}'\n${variables}\n${ask}`);
   expect(JSON.parse(said)).toMatchObject({ broker: 'kiwoom', market: 'kospi', day: '2025-07-01' });
 });
-
-/** What it prints, up to the variable that comes last. */
-async function variablesOf({ stdout }: ChildProcess): Promise<string> {
-  if (stdout === null) throw new Error('nothing is read of it');
-  const lines: string[] = [];
-  for await (const line of createInterface({ input: stdout })) {
-    lines.push(line);
-    if (line.includes('KIS_BASE_URL')) return lines.join('\n');
-  }
-  throw new Error(`it ended after ${lines.length} lines`);
-}

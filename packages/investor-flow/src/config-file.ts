@@ -1,6 +1,9 @@
-import { closeSync, fstatSync, openSync, readFileSync, type Stats } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } from 'node:fs';
 import { err, ok, type Result } from '@investor-flow/core';
 import { type ConfigError, configError, isObject, type Unchecked } from './config.ts';
+
+/** Nobody waits for a pipe that lies there; one that is named (`--config <(…)`) is meant. Windows has no such flag. */
+const FOUND = constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK);
 
 /** What a file holds; nothing where there is none and none is required. */
 export function readConfigFile(
@@ -10,9 +13,11 @@ export function readConfigFile(
   const fault = (message: string) => err(configError([{ setting: path, message }]));
   let text: string;
   try {
-    const file = openSync(path, 'r');
+    const file = openSync(path, required ? 'r' : FOUND);
     try {
-      const refused = untrusted(fstatSync(file));
+      const there = fstatSync(file);
+      if (!required && !there.isFile() && !there.isDirectory()) return fault('is not a file');
+      const refused = untrusted(there);
       if (refused !== undefined) return fault(refused);
       text = readFileSync(file, 'utf8');
     } finally {

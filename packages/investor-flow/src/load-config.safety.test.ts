@@ -1,4 +1,13 @@
-import { chmodSync, chownSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -49,6 +58,22 @@ test.runIf(process.getuid?.() === 0)(
     const { cwd, file } = written({});
     chownSync(file, 12_345, 12_345);
     expect(settingsIn(loadConfig({ cwd, env: {} }))).toEqual([file]);
+  },
+);
+
+test.runIf(process.platform !== 'win32')(
+  'what was only found and is no file is refused at once: a pipe, a device, a folder',
+  () => {
+    const { cwd, file } = written({});
+    for (const make of [
+      () => execFileSync('mkfifo', ['-m', '600', file]),
+      () => symlinkSync('/dev/zero', file),
+      () => mkdirSync(file),
+    ]) {
+      rmSync(file, { recursive: true });
+      make();
+      expect(settingsIn(loadConfig({ cwd, env: {} }))).toEqual([file]);
+    }
   },
 );
 

@@ -55,6 +55,12 @@ describe('the tolerance', () => {
     expect(lineOf(flows, 'foreign').tolerance).toBe(100_500_000);
   });
 
+  it('counts the columns that are there where a derived number has two of many', () => {
+    const parts = { bank: { net: 5 }, pension: { net: 5 } };
+    const derived = left(parts, { derived: ['institution'] });
+    expect(lineOf([derived, right()], 'institution').tolerance).toBe(100_500_000);
+  });
+
   it('is 0 for a step of 1', () => {
     const exact = { rounding: { value: 1 }, derived: ['foreign'] as const };
     const flows = (net: number) =>

@@ -107,6 +107,8 @@ it.each([
 describe('a row', () => {
   it.each([
     ['the holding is below 0', { poss_stkcnt: '-335' }],
+    ['the holding is below 0', { poss_stkcnt: '-1200', wght: '-0.01', limit_exh_rt: '-0.01' }],
+    ['the holding is below 0', { wght: '-0.01' }],
     ['there is no price', { close_pric: '0' }],
     ['there is no price', { close_pric: '' }],
     ['the figures of the day do not stand yet', { dt: '20260701' }],

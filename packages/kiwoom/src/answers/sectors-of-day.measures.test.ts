@@ -106,4 +106,31 @@ describe('value and volume', () => {
       });
     },
   );
+
+  const zeros = Object.keys(SECTOR_ROW).filter((name) => name.endsWith('_netprps'));
+  const said = (columns: readonly string[], text: string): object => ({
+    ...SECTOR_ROW,
+    ...Object.fromEntries(columns.map((column) => [column, text])),
+  });
+  it.each([
+    ['the amounts', AMOUNTS, COUNTS, 'value'],
+    ['the counts', COUNTS, AMOUNTS, 'volume'],
+  ] as const)('are figures where only %s are 0', async (_, zero, other, measure) => {
+    answering(PATHS.token, [granted()]);
+    measured(zero, [said(zeros, '0')]);
+    measured(other, [SECTOR_ROW]);
+    const flow = valueOf(await opened().broker.investorFlow(BOTH));
+    expect(flow[measure]?.individual.net).toBe(0);
+  });
+
+  it.each([
+    [AMOUNTS, COUNTS],
+    [COUNTS, AMOUNTS],
+  ])('are unreadable where the row of one of them is blank: %s', async (blank, other) => {
+    const { inds_cd: _code, inds_nm: _name, ...columns } = SECTOR_ROW;
+    answering(PATHS.token, [granted()]);
+    measured(blank, [said(Object.keys(columns), '')]);
+    measured(other, [SECTOR_ROW]);
+    expect(errorOf(await opened().broker.investorFlow(BOTH)).kind).toBe('unreadable');
+  });
 });

@@ -115,7 +115,7 @@ it.each([
   ['frgnr_limit', '4294967295'],
   ['poss_stkcnt', ''],
   ['poss_stkcnt', '-2147483648'],
-  ['wght', '-0.01'],
+  ['wght', '26,06'],
   ['limit_exh_rt', '26.06%'],
 ])('%s may not be %j', (column, text) => {
   expect(wrong({ ...DAY_ROW, [column]: text })).toEqual([column]);

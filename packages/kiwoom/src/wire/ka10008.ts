@@ -2,11 +2,11 @@ import {
   impossible,
   type Impossible,
   orBlank,
-  percent,
   price,
   type RowOfEndpoint,
   rowsEndpoint,
   signed,
+  signedDecimal,
   tradedVolume,
   unsigned,
 } from '@investor-flow/adapter-kit';
@@ -42,11 +42,11 @@ export const ka10008 = rowsEndpoint({
     trde_qty: tradedVolume, // 거래량, 주
     chg_qty: signed, // 변동수량, 주
     poss_stkcnt: signed, // 보유주식수, 주: below zero in 3 of 7.3 million rows (measured)
-    wght: percent, // 비중, % of the listed shares
+    wght: signedDecimal, // 비중, % of the listed shares: below zero with the holding (measured)
     gain_pos_stkcnt: signed, // 취득가능주식수, 주: below zero where more is held than the limit allows
     frgnr_limit: unsigned, // 외국인한도, 주
     frgnr_limit_irds: signed, // 외국인한도증감, 주
-    limit_exh_rt: percent, // 한도소진률, % of the limit
+    limit_exh_rt: signedDecimal, // 한도소진률, % of the limit: below zero with the holding (measured)
   },
 });
 
@@ -59,7 +59,8 @@ type Held = Omit<
 
 /** What a row tells of a holding, or why it cannot be. */
 export function holdingOf(row: HoldingColumns): Held | Impossible {
-  if (row.poss_stkcnt < 0) return impossible('the holding is below 0');
+  if (row.poss_stkcnt < 0 || row.wght < 0 || row.limit_exh_rt < 0)
+    return impossible('the holding is below 0');
   if (row.close_pric === undefined || row.close_pric === 0) return impossible('there is no price');
   return {
     heldShares: row.poss_stkcnt,

@@ -96,6 +96,19 @@ describe('a sector that has nothing', () => {
     ]);
   });
 
+  it('on one day is left out of that day alone where its row is blank', async () => {
+    const [newest, second, ...older] = HISTORY as [Row, Row, ...Row[]];
+    const blank = Object.fromEntries(Object.keys(second).map((column) => [column, '']));
+    const day = { stck_bsop_date: second['stck_bsop_date'] };
+    served({ '0005': [newest, { ...blank, ...day } as Row, ...older] });
+    const { broker, leftOut, options } = asking();
+    const query = { market: 'kospi', limit: 3 } as const;
+    expect(valueOf(await broker.sectorFlowHistory(query, options))).toHaveLength(
+      3 * CODES.length - 1,
+    );
+    expect(leftOut).toEqual([{ day: SESSIONS[1], code: '0005', because: 'every figure is blank' }]);
+  });
+
   it('that began later is simply not there before', async () => {
     served({ '0029': HISTORY.slice(0, 2) }, 2);
     const { broker, leftOut, options } = asking();

@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { blocksOf, pages, read } from '../support/markdown.ts';
+import { installing } from './consumer.ts';
+import { variablesOf } from './variables.ts';
+
+/** Every line that a page tells people to type, without its comment. */
+const lines = pages().flatMap((page) =>
+  blocksOf(page)
+    .filter(({ language }) => language === 'sh')
+    .flatMap(({ where, code }) =>
+      code.split('\n').flatMap((line) => {
+        const typed = line.replace(/\s+#.*$/, '').trim();
+        return typed === '' || typed.startsWith('#') ? [] : [[where, typed] as const];
+      }),
+    ),
+);
+const thatRun = (pattern: RegExp) => lines.filter(([, typed]) => pattern.test(typed));
+const OURS = /\binvestor-flow [a-z]/;
+const INSTALL = /^npm install [^ ]/;
+const SCRIPT = /^npm (?:run )?[a-z:]+$/;
+
+describe('what a page tells people to type', () => {
+  it('is known to be tested, line by line', () => {
+    expect(thatRun(OURS).length).toBeGreaterThan(10);
+    const untested = lines.filter(
+      ([, typed]) => ![OURS, INSTALL, SCRIPT].some((it) => it.test(typed)),
+    );
+    expect(untested).toEqual([]);
+  });
+
+  it.each(thatRun(INSTALL))('%s installs packages that are published: %s', (_, typed) => {
+    const names = typed
+      .split(' ')
+      .slice(2)
+      .filter((word) => !word.startsWith('-'));
+    const known = [...Object.keys(inject('tarballs')), 'redis'];
+    expect(names.filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  it.each(thatRun(SCRIPT))('%s is a script of the project: %s', (_, typed) => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: object };
+    expect(Object.keys(scripts)).toContain(typed.replace(/^npm (?:run )?/, ''));
+  });
+});
+
+describe('a command of a page', () => {
+  const project = installing('command-line');
+  let sandbox: ChildProcess;
+  let variables: string;
+
+  beforeAll(async () => {
+    const command = join(project().folder, 'node_modules', '.bin', 'investor-flow');
+    sandbox = spawn(command, ['sandbox'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    variables = await variablesOf(sandbox);
+  }, 30_000);
+  afterAll(async () => {
+    sandbox.kill('SIGTERM');
+    await once(sandbox, 'exit');
+  });
+
+  /** The sandbox has run before them all. */
+  const answered = thatRun(OURS).filter(([, typed]) => !typed.startsWith('investor-flow sandbox'));
+  it.each(answered)('%s works from a packed install: %s', (_, typed) => {
+    const { folder, run } = project();
+    const path = `${join(folder, 'node_modules', '.bin')}:${process.env['PATH']}`;
+    const home = `export HOME='${folder}'; mkdir -p "$HOME/.config/fish/completions"; PATH='${path}'`;
+    expect(() => run('bash', '-c', `${home}\n${variables}\n${typed}`)).not.toThrow();
+  });
+
+  it('works by the name of its package alone', () => {
+    const { run } = project();
+    expect(run('npx', '--offline', '@investor-flow/cli', '--version')).toMatch(/^\d/);
+  });
+});
