@@ -227,3 +227,13 @@ it('a name is any text, a blank too', () => {
   for (const name of ['', ' ', '종합']) expect(read(text, name)).toBe(name);
   for (const junk of NO_TEXTS) expect(read(text, junk)).toBe('must be a string');
 });
+
+it.each([
+  ['종합(KOSPI)', '종합(KOSPI)'],
+  ['', ''],
+  ['a\u001B]0;b\u0007\u001B[31mc', 'a]0;b[31mc'],
+  ['a\r\nb\u0085\u009B31m\u007F', 'ab31m'],
+  ['a\u202Eb\u2066', 'ab'],
+])('a name reaches no terminal with commands in it: %j is %j', (received, name) => {
+  expect(z.safeParse(text, received).data).toBe(name);
+});

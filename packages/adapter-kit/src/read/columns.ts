@@ -42,8 +42,13 @@ export const signedDecimal = column(exactDecimal);
 /** A share of something in percent: never below 0, and exact to the hundredth. */
 export const percent = column(refined(exactDecimal, (it) => (it < 0 ? 'must not be below 0' : it)));
 
-/** Any text, blank too: names. */
-export const text = z.string('must be a string');
+/** Characters that command a terminal or turn the direction of a line; no name has one. */
+const COMMANDS = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+
+/** Any text, blank too: names. What would command a terminal is taken out. */
+export const text = z
+  .string('must be a string')
+  .check(z.overwrite((received) => received.replaceAll(COMMANDS, '')));
 
 /** A number, or nothing where the broker writes a blank. */
 export const orBlank = <Schema extends z.core.$ZodType<number>>(schema: Schema) =>
