@@ -100,7 +100,7 @@ describe('a sector that has nothing', () => {
     const [newest, second, ...older] = HISTORY as [Row, Row, ...Row[]];
     const blank = Object.fromEntries(Object.keys(second).map((column) => [column, '']));
     const day = { stck_bsop_date: second['stck_bsop_date'] };
-    served({ '0005': [newest, { ...blank, ...day } as Row, ...older] });
+    served({ '0005': [newest, { ...blank, ...day }, ...older] });
     const { broker, leftOut, options } = asking();
     const query = { market: 'kospi', limit: 3 } as const;
     expect(valueOf(await broker.sectorFlowHistory(query, options))).toHaveLength(
