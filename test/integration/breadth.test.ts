@@ -103,14 +103,16 @@ describe('what stands around the flow', () => {
     const ranked = valueOf(await pair.kiwoom.topStocks({ market: 'kospi', by: 'trade' }));
     const { truth } = pair.sandbox;
     const day = ranked[0]?.day ?? '';
-    const nets = ranked.map(({ stock }) => truth.stockFlow({ stock, day }).value.foreign.net);
+    const nets = ranked.map(
+      ({ stock }) => truth.stockFlow({ stock, day }).value.foreignRegistered.net,
+    );
     // Two nets within one of the broker's steps may stand either way round.
     const step = ranked[0]?.rounding.netValue ?? NaN;
     for (const [place, net] of nets.slice(1).entries())
       expect(net).toBeLessThanOrEqual((nets[place] ?? NaN) + step);
     const listed = truth.stocks.filter((code) => truth.stock(code)?.market === 'kospi');
     const best = Math.max(
-      ...listed.map((stock) => truth.stockFlow({ stock, day }).value.foreign.net),
+      ...listed.map((stock) => truth.stockFlow({ stock, day }).value.foreignRegistered.net),
     );
     expect(best).toBe(Math.max(...nets));
     for (const [place, { netValue = NaN, rounding }] of ranked.entries())
@@ -120,9 +122,9 @@ describe('what stands around the flow', () => {
     const [first] = valueOf(
       await pair.kiwoom.stockFlows({ stock: ranked[0]?.stock ?? '', from: day, to: day }),
     );
-    expect(Math.abs((first?.value?.foreign.net ?? NaN) - (nets[0] ?? NaN))).toBeLessThanOrEqual(
-      first?.rounding.value ?? NaN,
-    );
+    expect(
+      Math.abs((first?.value?.foreignRegistered?.net ?? NaN) - (nets[0] ?? NaN)),
+    ).toBeLessThanOrEqual(first?.rounding.value ?? NaN);
   });
 
   it('kiwoom: the stocks of a sector trade no more than the sector', async () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { errorOf } from './__fixtures__/signal-rows.ts';
 import { BrokerException, orThrow } from './broker-exception.ts';
 import { failure } from './error.ts';
-import { explain, type LibraryError } from './error-text.ts';
+import { explain, type LibraryError, sentence } from './error-text.ts';
 import { cumulative } from './signals/cumulative.ts';
 import { sumFlows } from './sum-flows.ts';
 
@@ -95,3 +95,10 @@ describe('orThrow', () => {
     expect(inspect(exception)).not.toContain('[object Object]');
   });
 });
+
+it.each(['no\u001B[31m\u009B', 'no \u202E\u2066', 'no\u0007\r\n\u061C'])(
+  'a sentence of a broker commands no terminal: %j',
+  (text) => {
+    expect(sentence(text)).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
+  },
+);

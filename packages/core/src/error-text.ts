@@ -5,9 +5,12 @@ interface Issue {
   readonly message: string;
 }
 
+/** Spaces, and characters that command a terminal or turn the direction of a line. */
+const NO_TEXT = /[\s\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+/gu;
+
 /** One line that ends like a sentence; texts of brokers and sockets come padded, over several lines, or empty. */
 export function sentence(text: string, code?: string): string {
-  const line = text.replace(/[\s\p{Cc}]+/gu, ' ').replace(/[\s.:;,]+$/u, '');
+  const line = text.replace(NO_TEXT, ' ').replace(/[\s.:;,]+$/u, '');
   if (code !== undefined) return `${line} [${code}].`;
   return /[!?]$/.test(line) ? line : `${line}.`;
 }

@@ -30,6 +30,7 @@ const settingsIn = (result: ReturnType<typeof loadConfig>): readonly string[] =>
 test.each([
   ['a foreign address', { kiwoom: { baseUrl: 'https://evil.example' } }, ['kiwoom.baseUrl']],
   ['a folder for tokens', { tokenFolder: '/tmp/elsewhere' }, ['tokenFolder']],
+  ['a store', { store: 'postgres://evil.example/x' }, ['store']],
   ['its own folder', { kiwoom: { tokenFolder: '/tmp/x' } }, ['kiwoom.tokenFolder']],
   ["the broker's own address", { kiwoom: { baseUrl: 'https://api.kiwoom.com' } }, []],
   ['this machine', { kiwoom: { baseUrl: 'http://127.0.0.1:9' } }, []],

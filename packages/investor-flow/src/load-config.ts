@@ -82,7 +82,7 @@ function diverted(
   if (withKeys.length === 0) return [];
   const explain =
     'must not come from a file that was only found while keys come from the environment';
-  const folders = ['tokenFolder', ...withKeys.map(({ name }) => `${name}.tokenFolder`)];
+  const folders = ['store', 'tokenFolder', ...withKeys.map(({ name }) => `${name}.tokenFolder`)];
   return [
     ...folders
       .filter((path) => isFrom(path, 'file'))
