@@ -36,4 +36,4 @@ it('ends in an error for every body as large, deep or long as can be, in little 
 });
 
 /** What a body can be told to be; a body must never look like a broken line, and never be answered. */
-const ENDS = ['unreadable', 'rejected', 'throttled', 'empty'];
+const ENDS = ['unreadable', 'unavailable', 'rejected', 'throttled', 'empty'];

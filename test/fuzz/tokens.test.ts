@@ -81,6 +81,7 @@ describe('a token, spoilt', () => {
         const { body, plain, delivery } = sent(KIWOOM, spoiling);
         const data = whole(fixture('ka10051.kospi-value', 0, 1));
         brokers.server.answer(({ path }) => (path === '/oauth2/token' ? delivery : data));
+        await brokers.renew();
         brokers.tokens.held = undefined;
         const { signal } = brokers;
         const result = await brokers.kiwoom.investorFlow({ market: 'kospi' }, { signal });
@@ -97,6 +98,7 @@ describe('a token, spoilt', () => {
         const { body, plain, delivery } = sent(base, spoiling);
         const data = whole(fixture('fhptj04030000.kospi', 0, 1));
         brokers.server.answer(({ path }) => (path === '/oauth2/tokenP' ? delivery : data));
+        await brokers.renew();
         brokers.tokens.held = undefined;
         const { signal } = brokers;
         const result = await brokers.koreainvestment.investorFlow({ market: 'kospi' }, { signal });

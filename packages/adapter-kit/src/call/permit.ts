@@ -25,7 +25,9 @@ export async function acquirePermit(
     failure.throttled(
       at,
       waitMs === undefined ? {} : { retryAfterMs: waitMs },
-      'The turn of this call comes later than the question may wait',
+      waitMs === undefined
+        ? 'The quota did not let this call leave within maxWaitMs'
+        : `The quota lets this call leave in ${seconds(waitMs)}, behind about ${ahead(waitMs, perSecond)} others: longer than maxWaitMs allows`,
     );
   const waitMs = await forecastOf(limiter, key, perSecond, asking);
   if (signal.aborted) return err(cancelled(at, signal));
@@ -39,6 +41,12 @@ export async function acquirePermit(
   permit?.done();
   return err(signal.aborted ? cancelled(at, signal) : tooLate(undefined));
 }
+
+const seconds = (ms: number): string => `${Math.ceil(ms / 1000)} s`;
+
+/** How many calls leave before one that waits so long. */
+const ahead = (waitMs: number, perSecond: number): number =>
+  Math.floor((waitMs / 1000) * perSecond);
 
 /** Nothing where the limiter cannot say, or takes longer than the question may wait. */
 async function forecastOf(

@@ -7,12 +7,14 @@ import { errorOf, valueOf } from '../__fixtures__/results.ts';
 import type { Limiter } from '../pace/limiter.ts';
 import { type LocalLimiter, localLimiter } from '../pace/limiter.ts';
 
-const SAID = 'The turn of this call comes later than the question may wait';
+/** At ten calls a second. */
 const over = (retryAfterMs?: number) =>
   failure.throttled(
     { ...AT, api: 'tr01' },
     retryAfterMs === undefined ? {} : { retryAfterMs },
-    SAID,
+    retryAfterMs === undefined
+      ? 'The quota did not let this call leave within maxWaitMs'
+      : `The quota lets this call leave in ${Math.ceil(retryAfterMs / 1000)} s, behind about ${Math.floor(retryAfterMs / 100)} others: longer than maxWaitMs allows`,
   );
 
 const PERMIT = { sent: () => undefined, done: () => undefined };

@@ -35,7 +35,7 @@ async function serve(given: Arguments, context: CommandContext): Promise<number>
   const tokens = await mkdtemp(join(tmpdir(), 'investor-flow-sandbox-'));
   try {
     await context.print(exports(running, tokens));
-    for (const line of advice(running, given)) context.say(line);
+    for (const line of advice(running)) context.say(line);
     await aborted(signal);
     return EXIT.cancelled;
   } finally {
@@ -76,7 +76,8 @@ async function start(options: SandboxOptions): Promise<Result<Sandbox, ExitMessa
 
 const noPort = (sentence: Text): ExitMessage => ({ code: EXIT.portInUse, sentence });
 
-function exports({ kiwoom, koreainvestment }: Sandbox, tokens: string): string {
+function exports(running: Sandbox, tokens: string): string {
+  const { kiwoom, koreainvestment } = running;
   const variables = {
     INVESTOR_FLOW_BROKER: 'kiwoom',
     INVESTOR_FLOW_TOKEN_FOLDER: tokens,
@@ -88,6 +89,7 @@ function exports({ kiwoom, koreainvestment }: Sandbox, tokens: string): string {
     KIS_APP_SECRET: koreainvestment.appSecret,
     KIS_ENVIRONMENT: koreainvestment.environment,
     KIS_BASE_URL: koreainvestment.baseUrl,
+    INVESTOR_FLOW_SANDBOX_CLOCK: clockOf(running),
   };
   return Object.entries(variables)
     .map(([name, value]) => `export ${name}='${value.replaceAll("'", String.raw`'\''`)}'\n`)
@@ -96,10 +98,12 @@ function exports({ kiwoom, koreainvestment }: Sandbox, tokens: string): string {
 
 const same = (line: string): Text => text(line, line);
 
-const advice = ({ url }: Sandbox, { now }: Arguments): readonly Text[] => [
+const clockOf = ({ variables }: Sandbox): string => variables['INVESTOR_FLOW_SANDBOX_CLOCK'] ?? '';
+
+const advice = (running: Sandbox): readonly Text[] => [
   text(
-    `두 증권사가 ${url}에서 응답합니다. 키는 여기서만 쓸 수 있습니다.`,
-    `Both brokers answer at ${url}; their keys work nowhere else.`,
+    `두 증권사가 ${running.url}에서 응답합니다. 키는 여기서만 쓸 수 있습니다.`,
+    `Both brokers answer at ${running.url}; their keys work nowhere else.`,
   ),
   text(
     '위의 줄을 다른 셸에 붙여 넣고 시도해 보세요:',
@@ -109,14 +113,11 @@ const advice = ({ url }: Sandbox, { now }: Arguments): readonly Text[] => [
   same('  investor-flow sectors kosdaq --broker koreainvestment'),
   same('  investor-flow holdings 005930 --limit 10'),
   same('  investor-flow compare kospi --left kiwoom --right koreainvestment'),
-  ...(now === undefined
-    ? []
-    : [
-        text(
-          '샌드박스의 시계를 맞췄지만 다른 셸의 시계는 그대로입니다.',
-          'The clock of the sandbox was set; the clock of another shell was not.',
-        ),
-      ]),
+  text(
+    '다른 셸은 샌드박스의 시계를 따릅니다. 한 시간 앞으로 돌리려면:',
+    'The other shell follows the clock of the sandbox. To move it on by an hour:',
+  ),
+  same(`  curl -X POST ${clockOf(running)} -d '{"advanceMs":3600000}'`),
   text('Ctrl-C로 끝냅니다.', 'Ctrl-C ends it.'),
 ];
 

@@ -25,8 +25,9 @@ export function nowBy(clock: Clock): number {
 function attempted<Value>(part: DependencyError['part'], work: () => Value): Value {
   try {
     return work();
-  } catch {
-    throw new DependencyError(part);
+  } catch (thrown) {
+    // A part of this library names its reason.
+    throw thrown instanceof DependencyError ? thrown : new DependencyError(part);
   }
 }
 
