@@ -18,8 +18,8 @@ const PARALLEL = { pool: 'forks', maxWorkers: 2, sequence: { groupOrder: 0 } };
 const SERIAL = { fileParallelism: false, maxWorkers: 1, sequence: { groupOrder: 1 } };
 
 /** What a unit test needs decides its project: real time and processes, connections, or neither. */
-const REAL_TIME = /getActiveResourcesInfo|\bspawn(?:Sync)?\(|\bfork\(|\bexecFile|inject\('redisUrl'\)|realAt/;
-const CONNECTIONS = /over-nock|'nock'|createServer|loopback|startSandbox|\bvi\.(?:mock|stub)/;
+const REAL_TIME = /\bspawn(?:Sync)?\(|\bfork\(|\bexecFile|inject\('redisUrl'\)|realAt/;
+const CONNECTIONS = /\btimers\(\)|over-nock|'nock'|createServer|loopback|startSandbox|\bvi\.(?:mock|stub)/;
 
 function kindOf(file: string): 'unit' | 'wire' | 'realtime' {
   const text = readFileSync(file, 'utf8');
