@@ -237,7 +237,7 @@ it('keeps the order of the broker, codes without their suffix, and leaves out wh
   const ranked = valueOf(await open.broker.topStocks(query));
   expect(ranked.map(({ rank, stock }) => [rank, stock])).toEqual([
     [1, '099140'],
-    [2, '126340'],
+    [4, '126340'],
   ]);
   expect(leftOut(open)).toMatchObject([{ code: '252670' }, { code: '0082F0' }]);
 });

@@ -202,5 +202,5 @@ test('ka10099: every issue of a market, padded with zeros', async () => {
   const funds = rowsIn(await kiwoom.call('ka10099', { mrkt_tp: '8' }), 'list');
   expect(funds.map(({ code }) => code)).toContain('0197X0');
   expect(funds[0]).toMatchObject({ upName: '', upSizeName: '', nxtEnable: '' });
-  expect(rowsIn(await kiwoom.call('ka10099', { mrkt_tp: '60' }), 'list')).toStrictEqual([]);
+  expect(rowsIn(await kiwoom.call('ka10099', { mrkt_tp: '50' }), 'list')).toStrictEqual([]);
 });
