@@ -37,7 +37,7 @@ it.each([
     });
     expect(warnings).toEqual([]);
     expect(brokersIn(metafile)).toEqual(['kiwoom']);
-    expect(runAlone(outfile)).toBe('kiwoom 2026-11-20 -198800000000\n');
+    expect(runAlone(outfile)).toBe('kiwoom 2026-11-20 195900000000\n');
   },
 );
 

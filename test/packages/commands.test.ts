@@ -36,8 +36,10 @@ describe('what a page tells people to type', () => {
       .split(' ')
       .slice(2)
       .filter((word) => !word.startsWith('-'));
-    const known = [...Object.keys(inject('tarballs')), 'redis'];
-    expect(names.filter((name) => !known.includes(name))).toEqual([]);
+    const known = [...Object.keys(inject('tarballs')), 'redis', 'pg', 'bullmq'];
+    // A folder of tarballs, as `npm run pack` makes it.
+    const isTarball = (name: string): boolean => name.endsWith('.tgz');
+    expect(names.filter((name) => !known.includes(name) && !isTarball(name))).toEqual([]);
   });
 
   it.each(thatRun(SCRIPT))('%s is a script of the project: %s', (_, typed) => {

@@ -11,7 +11,7 @@ it('runs on a Node that can require a module', () => {
 
 it('requires, and asks', () => {
   expect(project().run(process.execPath, 'main.js')).toBe(
-    'koreainvestment 2026-11-20 -235481000000\n',
+    'koreainvestment 2026-11-20 -393152000000\n',
   );
 });
 

@@ -77,5 +77,6 @@ describe.each(tarballs)('%s as it is published', (name, tarball) => {
 
 /** Files a package ships besides what it compiles to. */
 const ALSO: Readonly<Record<string, readonly string[]>> = {
+  '@investor-flow/collector': ['plan.schema.json'],
   'investor-flow': ['config.schema.json'],
 };

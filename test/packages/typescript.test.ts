@@ -8,7 +8,7 @@ const project = installing('typescript');
 it('compiles with nodenext, TypeScript 5 and every library checked, and runs', () => {
   expect(project().run(join(project().folder, 'node_modules', '.bin', 'tsc'))).toBe('');
   expect(project().run(process.execPath, 'dist/main.js')).toBe(
-    'kiwoom 2026-11-20 -235400000000\n5 2026-11-20 3043472676\n',
+    'kiwoom 2026-11-20 -393100000000\n5 2026-11-20 2917923208\n',
   );
 });
 
