@@ -48,7 +48,12 @@ function verdictOf({ rows, error }: Outcome, right: readonly object[]): Verdict 
     return error.kind as Verdict;
   }
   const isWhole = rows.every((row) => right.some((it) => isDeepStrictEqual(it, row)));
-  const isLess = rows.every((row) => right.some((it) => isDeepStrictEqual({ ...it, ...row }, it)));
+  const isLess = rows.every((row) =>
+    right.some((it) => isDeepStrictEqual({ ...it, ...row, ...roundingOf(it) }, it)),
+  );
   expect(isLess, 'no wrong figure').toBe(true);
   return isWhole ? 'left-out' : 'figure-absent';
 }
+
+/** A row with fewer measures names fewer steps. */
+const roundingOf = (row: object): object => ('rounding' in row ? { rounding: row.rounding } : {});

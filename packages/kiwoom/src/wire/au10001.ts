@@ -4,14 +4,14 @@ import * as z from 'zod/mini';
 
 /** `20260819234130`, always Korean time (measured), whatever zone the host is in. */
 const koreanStamp = z.pipe(
-  z.string('is no text'),
+  z.string('must be a string'),
   z.transform((text: string, { issues }) => {
     const parts = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/.exec(text);
     const [, year, month, day, hours, minutes, seconds] = parts ?? [];
     const date = `${year}-${month}-${day}`;
     if (isTradingDay(date) && Number(hours) < 24 && Number(minutes) < 60 && Number(seconds) < 60)
       return koreanInstant(date, Number(hours), Number(minutes), Number(seconds));
-    issues.push({ code: 'custom', input: text, message: 'is no time written YYYYMMDDHHMMSS' });
+    issues.push({ code: 'custom', input: text, message: 'must be a time written YYYYMMDDHHMMSS' });
     return z.NEVER;
   }),
 );
@@ -21,7 +21,7 @@ const response = z.object(
     token: tokenText, // 접근토큰
     expires_dt: koreanStamp, // 만료일
   },
-  'is no object',
+  'must be an object',
 );
 
 /**
