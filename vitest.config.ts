@@ -19,7 +19,8 @@ const SERIAL = { fileParallelism: false, maxWorkers: 1, sequence: { groupOrder: 
 
 /** What a unit test needs decides its project: real time and processes, connections, or neither. */
 const REAL_TIME = /\bspawn(?:Sync)?\(|\bfork\(|\bexecFile|inject\('redisUrl'\)|realAt/;
-const CONNECTIONS = /\btimers\(\)|over-nock|'nock'|createServer|loopback|startSandbox|\bvi\.(?:mock|stub)/;
+const CONNECTIONS =
+  /\btimers\(\)|over-nock|'nock'|createServer|loopback|startSandbox|\bvi\.(?:mock|stub)/;
 
 function kindOf(file: string): 'unit' | 'wire' | 'realtime' {
   const text = readFileSync(file, 'utf8');

@@ -7,7 +7,6 @@ const sources = packageNames().flatMap((name) => sourcesIn(`packages/${name}/src
 
 /** Longer files, each with the reason it is one concept. */
 const LONG: Readonly<Record<string, string>> = {
-  'packages/adapter-kit/src/call/pipeline.ts': 'the one pipeline, read from top to bottom',
   'packages/core/src/index.ts': 'the list of what core exports',
 };
 const LONGEST = 200;

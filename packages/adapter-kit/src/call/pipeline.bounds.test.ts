@@ -3,7 +3,7 @@ import { asking, AT } from '../__fixtures__/asking.ts';
 import { ask, refusing, scripted, type Step } from '../__fixtures__/scripted.ts';
 import { manualClock } from '../__fixtures__/manual-clock.ts';
 import { errorOf } from '../__fixtures__/results.ts';
-import { unreadable } from './pipeline.ts';
+import { unreadable } from './failed-attempt.ts';
 import { redactor } from '../redact.ts';
 
 const failing = async (step: Step) => {

@@ -14,7 +14,8 @@ import {
 } from '../__fixtures__/scripted.ts';
 import { manualClock, NOON } from '../__fixtures__/manual-clock.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
-import { call, unreadable } from './pipeline.ts';
+import { unreadable } from './failed-attempt.ts';
+import { call } from './pipeline.ts';
 import { redactor } from '../redact.ts';
 
 const HERE = { ...AT, api: 'tr01' };

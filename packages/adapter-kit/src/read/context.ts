@@ -10,7 +10,7 @@ import {
 import type { Endpoint } from '../call/endpoint.ts';
 import type { LazyRow } from './rows.ts';
 import type { Connection } from '../call/connection.ts';
-import { unreadable } from '../call/pipeline.ts';
+import { unreadable } from '../call/failed-attempt.ts';
 
 /** A question's context, with the connection that its calls are made over. */
 export interface CallContext extends QuestionContext {

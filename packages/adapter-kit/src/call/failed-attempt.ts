@@ -1,0 +1,120 @@
+import {
+  type BrokerError,
+  cancelled,
+  failure,
+  type Issue,
+  type Origin,
+  type QuestionContext,
+} from '@investor-flow/core';
+import { quote } from '../quote.ts';
+import { lowerPace } from './notices.ts';
+import { isSuspicion, NOT_JSON, type Refusal } from './refusal.ts';
+import type { Answer, NoAnswer } from './send.ts';
+import type { Transport } from './transport.ts';
+
+/** What an attempt that failed says of the token it was made with. */
+export type Verdict = 'accepted' | 'refused' | 'suspected' | 'unknown';
+
+export interface Failed {
+  readonly error: BrokerError;
+  readonly verdict: Verdict;
+  /** How long the broker asks to wait. */
+  readonly waitMs: number | undefined;
+}
+
+export const final = (
+  error: BrokerError,
+  verdict: Verdict = 'unknown',
+  waitMs?: number,
+): Failed => ({
+  error,
+  verdict,
+  waitMs,
+});
+
+/** The most issues that a failure lists: an answer may have one in every column of every row. */
+const MOST_ISSUES = 100;
+
+/** An answer whose columns or rows are not what the call has. */
+export const unreadable = (
+  { redact }: Pick<Transport, 'redact'>,
+  at: Origin,
+  issues: readonly Issue[],
+  received: string,
+): BrokerError =>
+  failure.unreadable(at, {
+    issues: issues.slice(0, MOST_ISSUES),
+    received: quote(redact, received),
+  });
+
+/** A request that got no answer. */
+export function unanswered(
+  { redact }: Transport,
+  no: NoAnswer,
+  { at, signal }: QuestionContext,
+): BrokerError {
+  switch (no.reason) {
+    case 'cancelled':
+      return cancelled(at, signal);
+    case 'too-large':
+      return failure.unreadable(at, {
+        issues: [{ path: '', message: 'the answer is larger than 4 MiB' }],
+        received: '',
+      });
+    case 'failed':
+      return failure.unavailable(at, {
+        cause: { code: no.code, message: quote(redact, no.message) },
+      });
+  }
+}
+
+/** Which call was answered, and how. */
+export interface Received {
+  readonly at: Origin;
+  readonly answer: Answer;
+  readonly api: string;
+  readonly signIn: boolean;
+  /** `Retry-After`. */
+  readonly waitMs: number | undefined;
+}
+
+/** An answer that is not the data asked for. */
+export function refusedBy(
+  transport: Transport,
+  refusal: Refusal,
+  { at, answer, api, signIn, waitMs }: Received,
+): Failed {
+  const shown = (text: string): string => quote(transport.redact, text);
+  // A broker may write anything where its code or its sentence belongs.
+  const code = 'code' in refusal && refusal.code !== undefined ? { code: shown(refusal.code) } : {};
+  switch (refusal.kind) {
+    case 'unauthenticated': {
+      const { renew, reason: said } = refusal;
+      const reason = signIn && said === 'token-refused' ? 'key-refused' : said;
+      return final(failure.unauthenticated(at, { reason, ...code }), renew ? 'refused' : 'unknown');
+    }
+    case 'throttled': {
+      lowerPace(transport, at, api, refusal.perSecond);
+      const after = refusal.retryAfterMs ?? waitMs;
+      const detail = { ...code, ...(after === undefined ? {} : { retryAfterMs: after }) };
+      const error = failure.throttled(at, detail, "The broker's quota is used up");
+      return final(error, 'unknown', after);
+    }
+    case 'rejected': {
+      const brokerMessage = shown(refusal.brokerMessage);
+      const error = failure.rejected(at, { code: shown(refusal.code), brokerMessage });
+      return final(error, isSuspicion(refusal, answer.status) ? 'suspected' : 'accepted');
+    }
+    case 'empty':
+      return final(failure.empty(at, { because: shown(refusal.because), ...code }), 'accepted');
+    case 'unreadable':
+      return final(unreadable(transport, at, refusal.issues, signIn ? '' : answer.text));
+    case 'unavailable': {
+      const cause = { code: shown(refusal.cause.code), message: shown(refusal.cause.message) };
+      const isQuoted = cause.code === NOT_JSON && !signIn && answer.text !== '';
+      const received = isQuoted ? { received: shown(answer.text) } : {};
+      const error = failure.unavailable(at, { cause, ...code, ...received });
+      return final(error, 'unknown', waitMs);
+    }
+  }
+}
