@@ -1,3 +1,5 @@
+import type { Measure } from '@investor-flow/core';
+
 /** The same keys with other values; the one place where a table's type is asserted rather than inferred. */
 export function mapValues<Key extends string, From, To>(
   table: Readonly<Record<Key, From>>,
@@ -22,4 +24,14 @@ export function frozen<Value>(value: Value): Value {
     for (const inner of Object.values(value)) frozen(inner);
   }
   return value;
+}
+
+/** A table with an entry for each measure asked. */
+export function byMeasure<Value>(
+  measures: readonly Measure[],
+  entry: (measure: Measure) => Value,
+): { readonly [M in Measure]?: Value } {
+  const table: { [M in Measure]?: Value } = {};
+  for (const measure of measures) table[measure] = entry(measure);
+  return table;
 }

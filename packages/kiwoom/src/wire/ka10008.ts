@@ -1,4 +1,5 @@
 import {
+  compactDay,
   impossible,
   type Impossible,
   orBlank,
@@ -11,7 +12,6 @@ import {
   unsigned,
 } from '@investor-flow/adapter-kit';
 import type { ForeignHolding, Provenance, StockCode, Venue } from '@investor-flow/core';
-import { compactDay } from './days.ts';
 import { cursorHeaders } from './dialect.ts';
 import { stockCode } from './stocks.ts';
 

@@ -1,11 +1,12 @@
 import {
+  compact,
+  compactDay,
   impossible,
   type Impossible,
   type RowOfEndpoint,
   rowsEndpoint,
 } from '@investor-flow/adapter-kit';
 import type { IndexQuote, Provenance, TradingDay } from '@investor-flow/core';
-import { compact, compactDay } from './days.ts';
 import { cursorHeaders } from './dialect.ts';
 import { levelHundredths, rangeOf } from './levels.ts';
 import { unsignedIn } from './steps.ts';

@@ -1,4 +1,5 @@
 import {
+  compactDay,
   impossible,
   type Impossible,
   type RowOfEndpoint,
@@ -6,7 +7,6 @@ import {
   signedDecimal,
 } from '@investor-flow/adapter-kit';
 import type { IndexQuote } from '@investor-flow/core';
-import { compactDay } from './days.ts';
 import { cursorHeaders } from './dialect.ts';
 import { level } from './levels.ts';
 import { MARKETS, type ServedMarket } from './sectors.ts';
