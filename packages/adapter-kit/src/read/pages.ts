@@ -125,7 +125,7 @@ function brokenPage(
     : undefined;
 }
 
-/** What is wrong with the order of days, newest first; a day that comes twice with the same figures is no fault. */
+/** What is wrong with the order of days, newest first; a day that comes twice with the same figures is allowed. */
 export function brokenDays(
   rows: readonly Pick<DayRow<unknown>, 'day' | 'text'>[],
   last?: Pick<DayRow<unknown>, 'day' | 'text'>,

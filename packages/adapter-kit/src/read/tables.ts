@@ -17,7 +17,7 @@ export const everyKey = <Key extends string, Value>(
   value: Value,
 ): Record<Key, Value> => Object.fromEntries(keys.map((key) => [key, value])) as Record<Key, Value>;
 
-/** The same value, which nobody can change any more, all the way down. */
+/** The same value, frozen at every depth. */
 export function frozen<Value>(value: Value): Value {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);

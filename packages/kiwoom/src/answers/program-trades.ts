@@ -43,7 +43,7 @@ export const programTrades = answerTo<'programTrades'>()({
   },
 });
 
-/** What a row of either call tells: amounts, quantities where they are there, KOSPI 200 and basis once it is known. */
+/** What a row of either call holds: amounts, quantities where they are there, KOSPI 200 and basis once it is known. */
 export function programOf(
   row: Pick<ProgramDayColumns, 'kospi200' | 'basis'> & Parameters<typeof valueOf>[0],
 ): Pick<ProgramTrade, 'rounding' | 'volume' | 'kospi200' | 'basis' | keyof ProgramKinds> {

@@ -49,7 +49,7 @@ export const ka20009 = rowsEndpoint({
 
 type Figures = Pick<IndexQuote, 'price' | 'change' | 'changePercent' | 'volume' | 'rounding'>;
 
-/** What a row tells of its day. */
+/** What a row says of its day. */
 export const indexOf = (row: RowOfEndpoint<typeof ka20009>): Figures | Impossible =>
   row.cur_prc_n === 0
     ? impossible('the index is 0')

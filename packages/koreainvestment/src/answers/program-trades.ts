@@ -69,7 +69,7 @@ async function page(
   const limit = Math.min(plan.limit ?? DAYS_PER_CALL, DAYS_PER_CALL);
   const moment = { calendar: context.calendar, now: context.clock.now() };
   const wanted = oldestWanted({ from: plan.from, to, limit }, moment);
-  // One session at least: an answer without rows would not tell days without a session from a market without days.
+  // One session at least: an answer without rows could mean days without a session or a market without days.
   const newestSession = oldestWanted({ from: undefined, to, limit: 1 }, moment);
   const from = wanted < newestSession ? wanted : newestSession;
   const called = await call(context, fhppg04600001, { market: marketOf(plan.market), from, to });
