@@ -76,7 +76,7 @@ export function createStockTruth(world: World): StockTruth {
     },
     stockFlow(where) {
       const { cell, ...at } = read(where);
-      return readLedger(flows.ofCell(cell, at, 'told'));
+      return readLedger(flows.ofCell(cell, at, 'published'));
     },
     stockTrading(where) {
       const { stock, cell, ...at } = read(where);

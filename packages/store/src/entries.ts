@@ -53,7 +53,7 @@ export const measuresText = (question: Question, query: object): string =>
 /** The entries of an answer: one, or one for each session of a series. */
 export function entriesOf(
   { question, query, answer }: Answered,
-  nobody: Answerer,
+  anonymous: Answerer,
   isSettled = false,
 ): readonly Entry[] {
   const isOne = specOf(question).shape === 'one';
@@ -61,11 +61,11 @@ export function entriesOf(
   const groups = isSeries(question) ? byDay(rows) : [rows];
   return groups.map((group): Entry => {
     const [first] = group;
-    const observed_at = latest(group) ?? nobody.observedAt;
-    const day = first === undefined ? nobody.day : dayOf(first);
+    const observed_at = latest(group) ?? anonymous.observedAt;
+    const day = first === undefined ? anonymous.day : dayOf(first);
     return {
-      broker: first?.broker ?? nobody.broker,
-      environment: first?.environment ?? nobody.environment,
+      broker: first?.broker ?? anonymous.broker,
+      environment: first?.environment ?? anonymous.environment,
       question,
       subject: subjectText(question, query),
       day,

@@ -23,14 +23,14 @@ export async function writeAnswer(
 ): Promise<void> {
   const { question, query, answer } = answered;
   const { day = koreanTime(now).day } = query as { readonly day?: TradingDay };
-  const nobody: Answerer = { broker, environment, observedAt: new Date(now).toISOString(), day };
-  const entries = entriesOf(answered, nobody, settled);
-  const [first = nobody] = (Array.isArray(answer) ? answer : [answer]) as readonly AnyRow[];
+  const anonymous: Answerer = { broker, environment, observedAt: new Date(now).toISOString(), day };
+  const entries = entriesOf(answered, anonymous, settled);
+  const [first = anonymous] = (Array.isArray(answer) ? answer : [answer]) as readonly AnyRow[];
   const observed_at =
     entries
       .map((it) => it.observed_at)
       .toSorted()
-      .at(-1) ?? nobody.observedAt;
+      .at(-1) ?? anonymous.observedAt;
   await engine.db.transaction().execute(async (transaction) => {
     for (let start = 0; start < entries.length; start += BATCH)
       await transaction

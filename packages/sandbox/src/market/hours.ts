@@ -94,7 +94,7 @@ export function progressOf(
 const EVENING_TOLD_AT = 20 * 60 + 15;
 
 /** How much of the trading by investor is published: the evening once it is over. */
-export function toldOf(
+export function publishedOf(
   at: { market: Market; floor: Floor; day: DayNumber },
   instant: number,
 ): Progress {
