@@ -78,7 +78,10 @@ async function kiwoomOf({ url, kiwoom: { appKey: appkey, secretKey: secretkey } 
     post(`/api/dostk/${path}`, body, { 'api-id': api, authorization: `Bearer ${token}` });
 }
 
-async function koreaInvestmentOf({ url, koreainvestment: { appKey: appkey, appSecret: appsecret } }) {
+async function koreaInvestmentOf({
+  url,
+  koreainvestment: { appKey: appkey, appSecret: appsecret },
+}) {
   const granted = await text(`${url}/oauth2/tokenP`, {
     method: 'POST',
     headers: { 'content-type': 'application/json; charset=utf-8' },

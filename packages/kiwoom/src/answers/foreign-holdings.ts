@@ -2,7 +2,6 @@ import {
   answerTo,
   call,
   type CallContext,
-  isImpossible,
   provenanceOf,
   type SeriesPage,
   settledStatus,
@@ -18,7 +17,7 @@ import {
   type TradingDay,
 } from '@investor-flow/core';
 import { cursorIn } from '../wire/dialect.ts';
-import { holdingOf, ka10008 } from '../wire/ka10008.ts';
+import { holdingOf, type HoldingOrigin, ka10008 } from '../wire/ka10008.ts';
 import { KRX_ONLY } from './offers.ts';
 
 const OFFER = {
@@ -55,13 +54,13 @@ async function page(
 ): Promise<Result<SeriesPage<ForeignHolding>, BrokerError>> {
   const reply = await call(context, ka10008, { stock, venue, cursor });
   return reply.map(({ api, rows, headers, observedAt, unreadable }) => {
+    const provenance = provenanceOf(context, { api, observedAt });
     const statusOn = settledStatus(observedAt);
-    const known = { ...provenanceOf(context, { api, observedAt }), stock, venue };
-    const onDay = (day: TradingDay) => ({
-      day,
-      dayBasis: 'stated' as const,
-      status: statusOn(day),
-    });
+    const originOn = (day: TradingDay): HoldingOrigin =>
+      Object.assign(
+        { stock, venue, day, dayBasis: 'stated' as const, status: statusOn(day) },
+        provenance,
+      );
     return {
       next: cursorIn(headers),
       unreadable,
@@ -72,11 +71,7 @@ async function page(
         read: () =>
           read()
             .mapErr(unreadable)
-            .map(holdingOf)
-            // Assigned: a spread in a literal takes a hundred times as long (Node 20).
-            .map((held) =>
-              isImpossible(held) ? held : Object.assign({}, known, onDay(day), held),
-            ),
+            .map((row) => holdingOf(row, originOn(day))),
       })),
     };
   });

@@ -20,6 +20,7 @@ import {
 import { fhptj04030000, stepsOf, tradesOf } from '../wire/fhptj04030000.ts';
 import { pairOf } from '../wire/sectors.ts';
 import { sessionChanged } from './latest-session.ts';
+import { tablesOf } from './tables.ts';
 
 type NowPlan = Pick<PlanOf<'investorFlow'>, 'market' | 'day' | 'venue' | 'measures'>;
 
@@ -47,9 +48,7 @@ export async function sectorNow(
       .mapErr(unreadable)
       .map((columns) => {
         const steps = stepsOf(market);
-        const tables: Tables = Object.fromEntries(
-          measures.map((measure) => [measure, tradesOf(columns, measure, steps[measure])]),
-        );
+        const tables = tablesOf(measures, (it) => tradesOf(columns, it, steps[it]));
         if (isUntraded(tables)) return impossible('every figure is 0');
         const parts = {
           api,
