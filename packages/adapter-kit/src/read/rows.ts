@@ -41,7 +41,7 @@ export type RowOfEndpoint<It> =
 export function rowsEndpoint<Query, const Shape extends z.core.$ZodLooseShape>(
   spec: RowsSpec<Query, Shape>,
 ): Endpoint<Query, readonly LazyRow<z.output<z.ZodMiniObject<Shape>>>[]> {
-  const { id, request, list, key, foreign } = spec;
+  const { id, request, list, key, foreign, unique: isUnique = false } = spec;
   const schema = z.compile(z.object(spec.row, 'must be an object'));
   const keySchema = key === undefined ? undefined : z.compile(z.object({ key: key.schema }));
   const named = new Set([...(spec.names ?? []), ...(key === undefined ? [] : [key.column])]);
@@ -75,8 +75,8 @@ export function rowsEndpoint<Query, const Shape extends z.core.$ZodLooseShape>(
             return rowAt(raw, path, '');
           }
           const value = found.data.key;
-          const isRepeated = spec.unique === true && keys.has(value);
-          keys.add(value);
+          const isRepeated = isUnique && keys.has(value);
+          if (isUnique) keys.add(value);
           const message = isRepeated ? 'must not come twice' : foreign?.(value, query);
           if (message !== undefined) issues.push({ path: at, message });
           return rowAt(raw, path, value);

@@ -40,7 +40,8 @@ export function latestSession(
   market?: Market,
 ): { readonly day: TradingDay; readonly session: Session } | undefined {
   const { day: today } = koreanTime(instant);
-  return latestUpTo(calendar, hasOpened(venue, instant, market) ? today : addDays(today, -1));
+  const hasBegun = instant >= opensAt(today, venue, market);
+  return latestUpTo(calendar, hasBegun ? today : addDays(today, -1));
 }
 
 /** The session before a day, `unknown` days included; nothing when the calendar has none in the 30 days before. */

@@ -153,5 +153,8 @@ function flowOf(
   // Price and volume stand in either answer.
   const trading = columns[0] === undefined ? undefined : tradingOf(columns[0][1]);
   if (trading !== undefined && isImpossible(trading)) return trading;
-  return Object.assign(figures(day, tables), { stock }, trading === undefined ? {} : { trading });
+  return Object.assign(
+    figures(day, tables),
+    trading === undefined ? { stock } : { stock, trading },
+  );
 }

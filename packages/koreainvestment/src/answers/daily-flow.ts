@@ -38,7 +38,7 @@ export const dailyFlow =
       if (typeof index === 'string') return impossible(index);
       const tables = byMeasure(measures, (measure) => netsOf(row, measure));
       const sector = sectorOn(market, day, { id, code: pair.sector, name: '' });
-      const flow = Object.assign(figures(day, tables), { market, sector });
-      return index === undefined ? flow : Object.assign(flow, { index });
+      const subject = index === undefined ? { market, sector } : { market, sector, index };
+      return Object.assign(figures(day, tables), subject);
     };
   };

@@ -69,8 +69,11 @@ const days = (context: CallContext, plan: Plan) =>
         const trading = daily.tradingOf(row);
         if (trading === 'no price') return impossible('there is no price');
         const tables = byMeasure(plan.measures, (measure) => daily.tradesOf(row, measure));
-        const flow = Object.assign(figures(day, tables), { stock: plan.stock });
-        return trading === undefined ? flow : Object.assign(flow, { trading });
+        const { stock } = plan;
+        return Object.assign(
+          figures(day, tables),
+          trading === undefined ? { stock } : { stock, trading },
+        );
       };
     },
   });
