@@ -22,15 +22,17 @@ export {
 } from './calendar/trading-day.ts';
 export {
   hasOpened,
+  isExamDay,
   krxCalendar,
   latestSession,
+  NEXTRADE_OPENED,
+  opensAt,
   type Session,
   sessionBefore,
   sessionsBetween,
   type TradingCalendar,
 } from './calendar/trading-calendar.ts';
 export { CLOSED_DAYS_KNOWN_UNTIL } from './calendar/krx-closed-weekdays.ts';
-export { isExamDay, NEXTRADE_OPENED, opensAt } from './calendar/openings.ts';
 export { publishedAt, restsAt, settledAt } from './calendar/moments.ts';
 export { isStockCode, type StockCode } from './stock-code.ts';
 export {

@@ -8,6 +8,9 @@ const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
 
 const KOREA = 'Asia/Seoul';
 
+/** Where the day ends in the ISO text of an instant; a year beyond 9999 has more characters. */
+const DAY_ENDS = -'T12:00:00.000Z'.length;
+
 /** Whether the text is a day that exists: `2026-02-30` does not, nor does any of a year `0000`. */
 export function isTradingDay(text: unknown): text is TradingDay {
   if (typeof text !== 'string' || !SHAPE.test(text)) return false;
@@ -31,23 +34,19 @@ export interface KoreanTime {
   readonly minutes: number;
 }
 
-/** Reads an instant in epoch milliseconds as Korean time, whatever the zone of the host. */
-export function koreanTime(instant: number): KoreanTime {
-  // UTC, shifted by Korea's offset, reads as Korean time; a date with a zone of its own takes six times as long.
-  const wall = new Date(instant + offsetMs(instant));
-  return { day: dayOf(wall), minutes: wall.getUTCHours() * 60 + wall.getUTCMinutes() };
-}
-
 /** Offsets change on a quarter of an hour at the earliest, so the last one is kept for the next call. */
 const QUARTER_MS = 900_000;
 let known = { quarter: NaN, offsetMs: NaN };
 
-/** Korea's offset from UTC. */
-function offsetMs(instant: number): number {
+/** Reads an instant in epoch milliseconds as Korean time, whatever the zone of the host. */
+export function koreanTime(instant: number): KoreanTime {
   const quarter = Math.floor(instant / QUARTER_MS);
   if (quarter !== known.quarter)
     known = { quarter, offsetMs: tzOffset(KOREA, new Date(instant)) * 60_000 };
-  return known.offsetMs;
+  // UTC, shifted by Korea's offset, reads as Korean time; a date with a zone of its own takes six times as long.
+  const wall = new Date(instant + known.offsetMs).toISOString();
+  const [hours, minutes] = [Number(wall.slice(-13, -11)), Number(wall.slice(-10, -8))];
+  return { day: wall.slice(0, DAY_ENDS), minutes: hours * 60 + minutes };
 }
 
 /** The instant of a time of a day in Korea, in epoch milliseconds. */
@@ -56,13 +55,9 @@ export function koreanInstant(day: TradingDay, hours: number, minutes = 0, secon
   return wall - tzOffset(KOREA, new Date(wall)) * 60_000;
 }
 
-/** The day that many calendar days later, or earlier when negative. */
+/** The day that many calendar days later, or earlier when negative; counted from noon in UTC, so no host's zone matters. */
 export const addDays = (day: TradingDay, count: number): TradingDay =>
-  dayOf(addHours(utcNoon(day), 24 * count));
+  addHours(`${day}T12:00:00Z`, 24 * count).toISOString().slice(0, DAY_ENDS);
 
-export const isWeekend = (day: TradingDay): boolean => [0, 6].includes(utcNoon(day).getUTCDay());
-
-/** Noon in UTC: the host's zone does not matter. */
-const utcNoon = (day: TradingDay): Date => new Date(`${day}T12:00:00Z`);
-
-const dayOf = (date: Date): TradingDay => date.toISOString().slice(0, -'T12:00:00.000Z'.length);
+export const isWeekend = (day: TradingDay): boolean =>
+  [0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay());

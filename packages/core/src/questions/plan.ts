@@ -1,5 +1,5 @@
 import { MEASURES } from '../market.ts';
-import { NEXTRADE_OPENED } from '../calendar/openings.ts';
+import { NEXTRADE_OPENED } from '../calendar/trading-calendar.ts';
 import { koreanTime } from '../calendar/trading-day.ts';
 import { newestPublished, sessionNow } from './days.ts';
 import type { Field, FieldList, PlannedDays, PlannedFields } from './fields.ts';

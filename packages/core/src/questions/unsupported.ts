@@ -1,4 +1,4 @@
-import { NEXTRADE_OPENED } from '../calendar/openings.ts';
+import { NEXTRADE_OPENED } from '../calendar/trading-calendar.ts';
 import type { TradingDay } from '../calendar/trading-day.ts';
 import { newestAtRest, sessionNow, sessionsBack } from './days.ts';
 import type { History, OfferParts } from './offer.ts';
