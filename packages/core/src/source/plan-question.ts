@@ -3,9 +3,8 @@ import { type BrokerError, failure, type Origin } from '../error.ts';
 import type { Capability, Capabilities } from '../questions/capability.ts';
 import { type PlanOf, type Question, QUESTIONS, specOf } from '../questions/index.ts';
 import type { OfferParts } from '../questions/offer.ts';
-import { completed, USUAL_SESSIONS } from '../questions/plan.ts';
+import { completed, unsupportedReason, USUAL_SESSIONS } from '../questions/plan.ts';
 import { type Moment, readFields } from '../questions/rules.ts';
-import { unsupportedReason } from '../questions/unsupported.ts';
 import { unexpected } from './guarded.ts';
 
 export interface PlanningParts {
