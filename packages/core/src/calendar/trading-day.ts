@@ -57,7 +57,9 @@ export function koreanInstant(day: TradingDay, hours: number, minutes = 0, secon
 
 /** The day that many calendar days later, or earlier when negative; counted from noon in UTC, so no host's zone matters. */
 export const addDays = (day: TradingDay, count: number): TradingDay =>
-  addHours(`${day}T12:00:00Z`, 24 * count).toISOString().slice(0, DAY_ENDS);
+  addHours(`${day}T12:00:00Z`, 24 * count)
+    .toISOString()
+    .slice(0, DAY_ENDS);
 
 export const isWeekend = (day: TradingDay): boolean =>
   [0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay());

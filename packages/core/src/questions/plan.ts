@@ -110,5 +110,7 @@ function outsideHistory(
     kind === 'last-sessions' && sessions !== undefined
       ? sessionsBack(moment, today, sessions)
       : newestAtRest(moment);
-  return last < first ? (because ?? `The broker serves only the sessions from ${first} on`) : undefined;
+  return last < first
+    ? (because ?? `The broker serves only the sessions from ${first} on`)
+    : undefined;
 }

@@ -87,7 +87,8 @@ export function readFields(
         });
     for (const name of names) {
       const value = (query as Readonly<Record<string, unknown>>)[name];
-      if (value !== undefined) read[name] = Array.isArray(value) ? [...(value as unknown[])] : value;
+      if (value !== undefined)
+        read[name] = Array.isArray(value) ? [...(value as unknown[])] : value;
     }
   } catch {
     // A getter of the caller threw: an object that cannot be read is not a plain object.
