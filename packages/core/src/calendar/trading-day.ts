@@ -8,6 +8,9 @@ const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
 
 const KOREA = 'Asia/Seoul';
 
+/** Where the day ends in the ISO text of an instant; a year beyond 9999 has more characters. */
+const DAY_ENDS = -'T12:00:00.000Z'.length;
+
 /** Whether the text is a day that exists: `2026-02-30` does not, nor does any of a year `0000`. */
 export function isTradingDay(text: unknown): text is TradingDay {
   if (typeof text !== 'string' || !SHAPE.test(text)) return false;
@@ -67,9 +70,11 @@ export function koreanInstant(day: TradingDay, hours: number, minutes = 0, secon
   return wall - offsetMs(wall);
 }
 
-/** The day that many calendar days later, or earlier when negative. */
+/** The day that many calendar days later, or earlier when negative; counted from noon in UTC, so no host's zone matters. */
 export const addDays = (day: TradingDay, count: number): TradingDay =>
-  dayOf(addHours(utcNoon(day), 24 * count));
+  addHours(`${day}T12:00:00Z`, 24 * count)
+    .toISOString()
+    .slice(0, DAY_ENDS);
 
 export const isWeekend = (day: TradingDay): boolean => [0, 6].includes(utcNoon(day).getUTCDay());
 
