@@ -263,6 +263,15 @@ it('keeps the order of the broker, codes without their suffix, and leaves out wh
   expect(leftOut(open)).toMatchObject([{ code: '252670' }, { code: '0082F0' }]);
 });
 
+it('leaves out a streak whose use of the limit is below 0', async () => {
+  const row = { ...name, tot: '-5', limit_exh_rt: '-0.01' };
+  serving({ path: RANKING, list: 'for_cont_nettrde_upper', rows: () => [row] });
+  const open = openedAt('2026-07-01T14:50');
+  const query = { market: 'kospi', by: 'holding-streak' } as const;
+  expect(errorOf(await open.broker.topStocks(query)).kind).toBe('empty');
+  expect(leftOut(open)).toHaveLength(1);
+});
+
 describe('the four lists of one answer', () => {
   const serve = (rows: readonly object[]) =>
     serving({ path: RANKING, list: 'frgnr_orgn_trde_upper', rows: () => rows });
