@@ -17,6 +17,10 @@ export const displayFor = (given: Arguments, terminal: Terminal): Display => ({
   width: (terminal.isTTY.stdout ? terminal.columns : columnsIn(terminal)) ?? Infinity,
 });
 
+/** How many cells a sentence on stderr may have; unlimited where it is no terminal and COLUMNS is not set. */
+export const sentenceWidth = (terminal: Terminal): number =>
+  (terminal.isTTY.stderr ? terminal.columns : columnsIn(terminal)) ?? Infinity;
+
 function columnsIn({ env }: Terminal): number | undefined {
   const columns = Number(env['COLUMNS']);
   return Number.isInteger(columns) && columns > 0 ? columns : undefined;

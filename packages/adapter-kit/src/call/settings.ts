@@ -54,7 +54,8 @@ const methods = <It>(...names: readonly (keyof It & string)[]): z.core.$ZodType<
 /** A key, secret or number that goes into a header: one word of visible characters. */
 export const credential = z.string('is required, as text').check(
   z.regex(/^[\x21-\x7e]+$/, 'must be visible characters without spaces'),
-  z.refine((text) => !/^["']|["']$/.test(text), 'must not be in quotes'),
+  z.refine((text) => !/^["'`<]|["'`>]$/.test(text), 'must not be in quotes'),
+  z.refine((text) => !/[,;]$/.test(text), 'must not end with a comma or a semicolon'),
 );
 
 const wholeFrom = (least: number) =>

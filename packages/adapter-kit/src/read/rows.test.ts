@@ -42,6 +42,9 @@ describe('the rows of a body', () => {
     ['an empty object', {}, 0],
     ['null', null, 0],
     ['a blank', '', 0],
+    ['spaces', ' ', 0],
+    ['a list of an empty object', [{}], 0],
+    ['a list of null and blanks', [null, '', ' '], 0],
   ])('may be %s', (_, rows, count) => expect(valueOf(read(rows))).toHaveLength(count));
 
   it.each<[unknown, string, string]>([
@@ -52,7 +55,9 @@ describe('the rows of a body', () => {
     [null, '', 'must be an object'],
     [[], '', 'must be an object'],
     ['rows', '', 'must be an object'],
-    [{ rows: [null] }, 'rows.0', 'must be an object'],
+    [{ rows: [GOOD, null] }, 'rows.1', 'must be an object'],
+    [{ rows: [GOOD, {}] }, 'rows.1.code', 'must be a string'],
+    [{ rows: [[]] }, 'rows.0', 'must be an object'],
     [{ rows: [GOOD, []] }, 'rows.1', 'must be an object'],
   ])('may not be those of %j', (body, path, message) => {
     expect(errorOf(rowsEndpoint(SPEC).read(body, 'the query'))).toEqual([{ path, message }]);

@@ -92,7 +92,8 @@ const isObject = (it: unknown): it is RawRow =>
 /**
  * The rows of a body: a list, or one object.
  *
- * Null, a blank, an empty object and an empty list are no rows; a body without the member has another shape.
+ * Null, a blank, an empty object, an empty list and a list of nothing but those are no rows; a body without the member has
+ * another shape.
  */
 function rawRows(
   body: unknown,
@@ -101,18 +102,24 @@ function rawRows(
   if (!isObject(body)) return err([{ path: '', message: 'must be an object' }]);
   if (list === undefined) return ok({ rows: [body], isList: false });
   const found = body[list];
-  if (Array.isArray(found)) return ok({ rows: found, isList: true });
-  if (found === null || found === '') return ok({ rows: [], isList: true });
-  if (isObject(found))
-    return ok({ rows: Object.keys(found).length === 0 ? [] : [found], isList: false });
+  if (Array.isArray(found)) return ok({ rows: found.every(isNothing) ? [] : found, isList: true });
+  if (isNothing(found)) return ok({ rows: [], isList: !isObject(found) });
+  if (isObject(found)) return ok({ rows: [found], isList: false });
   return err([{ path: list, message: 'must be a row or a list of rows' }]);
 }
+
+/** What stands where a row belongs and says nothing. */
+const isNothing = (it: unknown): boolean =>
+  it === null || isBlankText(it) || (isObject(it) && Object.keys(it).length === 0);
+
+const isBlankText = (it: unknown): boolean =>
+  it === '' || (typeof it === 'string' && it.trim() === '');
 
 function isBlank(row: RawRow, named: ReadonlySet<string>): boolean {
   let has = false;
   for (const column in row) {
     if (named.has(column)) continue;
-    if (row[column] !== '') return false;
+    if (!isBlankText(row[column])) return false;
     has = true;
   }
   return has;

@@ -190,11 +190,11 @@ it('reports what the store has, live or not', async () => {
     issue: () => Promise.resolve(ok(tokenAt(0, 'x'))),
   });
   expect(await manager.current()).toBeUndefined();
-  await store.write(KEY, tokenAt(0, 'long gone'));
-  expect((await manager.current())?.value).toBe('long gone');
-  expect(seen).toEqual(['long gone']);
+  await store.write(KEY, tokenAt(0, 'long-gone'));
+  expect((await manager.current())?.value).toBe('long-gone');
+  expect(seen).toEqual(['long-gone']);
   await manager.forget(tokenAt(0, 'another'));
-  expect((await manager.current())?.value).toBe('long gone');
-  await manager.forget(tokenAt(0, 'long gone'));
+  expect((await manager.current())?.value).toBe('long-gone');
+  await manager.forget(tokenAt(0, 'long-gone'));
   expect(await manager.current()).toBeUndefined();
 });
