@@ -14,19 +14,22 @@ const project = (name: string, include: readonly string[], more = {}) => ({
 const REDIS = { globalSetup: ['test/support/redis-server.ts'] };
 /** Vitest takes one worker less than there are cores. */
 const PARALLEL = { pool: 'forks', maxWorkers: 2, sequence: { groupOrder: 0 } };
+/** The same, and the files of a worker share what they import: none of them may leave anything changed behind. */
+const SHARED = { ...PARALLEL, isolate: false };
 /** After the others, one file at a time: these measure time. */
 const SERIAL = { fileParallelism: false, maxWorkers: 1, sequence: { groupOrder: 1 } };
 
-/** What a unit test needs decides its project: real time and processes, connections, or neither. */
+/** What a unit test needs decides its project: real time and processes, a network that is played, connections on this host, or none of these. */
 const REAL_TIME = /\bspawn(?:Sync)?\(|\bfork\(|\bexecFile|inject\('redisUrl'\)|realAt/;
-const CONNECTIONS =
-  /\btimers\(\)|over-nock|'nock'|createServer|loopback|startSandbox|\bvi\.(?:mock|stub)/;
+const PLAYED = /over-nock|'nock'/;
+const CONNECTIONS = /\btimers\(\)|createServer|loopback|startSandbox|\bvi\.(?:mock|stub)/;
 
-function kindOf(file: string): 'unit' | 'wire' | 'realtime' {
+function kindOf(file: string): 'unit' | 'wire' | 'loopback' | 'realtime' {
   const text = readFileSync(file, 'utf8');
   if (/^packages\/redis\/|\.processes\.test|quota\.test/.test(file) || REAL_TIME.test(text))
     return 'realtime';
-  return CONNECTIONS.test(text) ? 'wire' : 'unit';
+  if (PLAYED.test(text)) return 'wire';
+  return CONNECTIONS.test(text) ? 'loopback' : 'unit';
 }
 const UNIT_TESTS = readdirSync('packages', { recursive: true, encoding: 'utf8' })
   .filter((name) => /^[^/]+\/src\/.*\.test\.ts$/.test(name))
@@ -38,8 +41,9 @@ const unitTests = (kind: ReturnType<typeof kindOf>) =>
 export default defineConfig({
   test: {
     projects: [
-      project('unit', unitTests('unit'), { ...PARALLEL, isolate: false }),
-      project('wire', unitTests('wire'), PARALLEL),
+      project('unit', unitTests('unit'), SHARED),
+      project('wire', unitTests('wire'), SHARED),
+      project('loopback', unitTests('loopback'), SHARED),
       project('realtime', unitTests('realtime'), { ...REDIS, ...SERIAL }),
       project('conformance', ['test/conformance/**/*.test.ts'], {
         ...PARALLEL,
