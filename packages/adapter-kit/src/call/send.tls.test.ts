@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer, get, type ServerOptions } from 'node:https';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import tls from 'node:tls';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { builtFile } from '../../../../test/support/built.ts';
 import { errorOf } from '../__fixtures__/results.ts';
 import { sender } from './send.ts';
 
@@ -84,10 +84,9 @@ describe('a server that speaks an old TLS', () => {
 });
 
 describe('a server somebody vouches for', () => {
-  const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
   const ASKING = fileURLToPath(new URL('../__fixtures__/ask-https.ts', import.meta.url));
   const inAProcess = async (baseUrl: string): Promise<unknown> => {
-    const argv = ['-C', 'investor-flow-source', '--import', TSX, ASKING, baseUrl];
+    const argv = [await builtFile(ASKING), baseUrl];
     const env = { ...process.env, NODE_EXTRA_CA_CERTS: fileURLToPath(PEM) };
     const { stdout } = await promisify(execFile)(process.execPath, argv, { env, timeout: 20_000 });
     return JSON.parse(stdout);
