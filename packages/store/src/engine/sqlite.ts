@@ -4,9 +4,19 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { Kysely, sql, type SqliteDatabase, SqliteDialect } from 'kysely';
 import type { Schema } from '../schema.ts';
 import type { Engine } from './engine.ts';
+import { retrying } from './retrying.ts';
 
-/** How long a statement waits for another process that writes. */
-const BUSY_TIMEOUT_MS = 10_000;
+/** How long a statement waits for another process that writes, blocking this one; then it is tried anew. */
+const BUSY_TIMEOUT_MS = 20;
+/** After so long the other is not writing, but stuck. */
+const RETRIED_FOR_MS = 15_000;
+const primaryCode = (thrown: unknown): number | undefined => {
+  const { errcode } = Object(thrown) as { readonly errcode?: unknown };
+  return typeof errcode === 'number' ? errcode & 0xff : undefined;
+};
+/** SQLITE_BUSY and SQLITE_LOCKED. */
+const isBusy = (thrown: unknown): boolean => [5, 6].includes(primaryCode(thrown) ?? 0);
+const CORRUPT = 11;
 
 /** What the two SQLite packages have in common. */
 interface Database {
@@ -42,7 +52,9 @@ export async function sqliteEngine(location: string): Promise<Engine> {
     closeSync(openSync(location, 'a', 0o600));
   }
   const database = new DatabaseSync(location);
-  database.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  database.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}; pragma synchronous = full`);
+  const patient = <Value>(work: () => Promise<Value>): Promise<Value> =>
+    retrying(work, isBusy, RETRIED_FOR_MS);
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: adapted(database) }) });
   return {
     db,
@@ -51,7 +63,7 @@ export async function sqliteEngine(location: string): Promise<Engine> {
     encode: (answer) => deflateRawSync(JSON.stringify(answer), { level: 6 }),
     decode: (column) => JSON.parse(inflateRawSync(column as Uint8Array).toString()) as unknown,
     migrating: async (work) => {
-      if (isFile) database.exec('pragma journal_mode = wal; pragma synchronous = full');
+      if (isFile) database.exec('pragma journal_mode = wal');
       // One connection, so what the migrator does belongs to this transaction.
       database.exec('begin immediate');
       try {
@@ -62,6 +74,7 @@ export async function sqliteEngine(location: string): Promise<Engine> {
         throw thrown;
       }
     },
+    retrying: patient,
     tables: async () => {
       const { rows } = await sql<{
         name: string;
@@ -71,10 +84,25 @@ export async function sqliteEngine(location: string): Promise<Engine> {
       return rows.map(({ name }) => name);
     },
     schema: () => Promise.resolve(undefined),
+    damage: async () => {
+      try {
+        const { rows } = await sql<{ quick_check: string }>`pragma quick_check`.execute(db);
+        return rows.map((it) => it.quick_check).filter((it) => it !== 'ok');
+      } catch (thrown) {
+        // Damaged so far that the check itself cannot read on.
+        if (primaryCode(thrown) !== CORRUPT) throw thrown;
+        return [(thrown as Error).message];
+      }
+    },
     close: async () => {
-      // The log is emptied into the file, so that the file alone holds everything.
-      if (isFile) database.exec('pragma wal_checkpoint(truncate)');
-      await db.destroy();
+      try {
+        // The log is emptied into the file, so that the file alone holds everything.
+        if (isFile) database.exec('pragma wal_checkpoint(truncate)');
+      } catch {
+        // On a full or broken disk the log stays beside the file, and is read with it.
+      } finally {
+        await db.destroy();
+      }
     },
   };
 }
