@@ -32,6 +32,11 @@ const NO_ANSWER: Advice = [
 const STOPPED: Advice = ['unreadable', 'the database stopped or restarts: try again'];
 const REFUSED: Advice = ['unreadable', 'the database refuses: check user and password'];
 
+const NOT_GRANTED: Advice = [
+  'unwritable',
+  'the user of the database may not write its tables: grant it',
+];
+
 /** Codes of the file system and of the network, and PostgreSQL's. */
 const OTHERS: Readonly<Record<string, Advice>> = {
   EACCES: READ_ONLY,
@@ -59,7 +64,8 @@ const OTHERS: Readonly<Record<string, Advice>> = {
   ],
   '53100': ['full', 'the disk of the database is full: make room, and ask again'],
   '53200': ['full', 'the database has no memory left'],
-  '42501': ['unwritable', 'the user of the database may not write its tables: grant it'],
+  '42501': NOT_GRANTED,
+  '3F000': NOT_GRANTED,
   '25006': ['unwritable', 'the database only reads at present'],
   '28P01': REFUSED,
   '28000': REFUSED,

@@ -3,12 +3,23 @@ import type { Engine } from './engine/engine.ts';
 import { MIGRATION_TABLES, migrations } from './schema.ts';
 import { storeError } from './store-error.ts';
 
+const BEGUN = new WeakMap<Engine['db'], Promise<void>>();
+
+/** Brings the tables to the newest form, once for all stores on one connection; throws. */
+export function migrate(engine: Engine): Promise<void> {
+  const begun = BEGUN.get(engine.db);
+  if (begun !== undefined) return begun;
+  const migrating = engine.retrying(() => migrated(engine));
+  BEGUN.set(engine.db, migrating);
+  return migrating;
+}
+
 /**
  * Brings the tables to the newest form, safely when several processes open at once; throws.
  *
  * A database that is in that form already is only read. What another program or a newer version wrote is left as it is.
  */
-export async function migrate(engine: Engine): Promise<void> {
+async function migrated(engine: Engine): Promise<void> {
   const all = migrations(engine.types);
   const tables = await engine.tables();
   const isOurs = tables.includes(MIGRATION_TABLES.migrationTableName);
@@ -27,6 +38,7 @@ export async function migrate(engine: Engine): Promise<void> {
       `The store was written by a newer version (${newer}): update investor-flow.`,
       engine.location,
     );
+  engine.ready();
   if (Object.keys(all).every((name) => done.includes(name))) return;
   await engine.migrating(async () => {
     const schema = await engine.schema();

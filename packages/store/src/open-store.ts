@@ -48,7 +48,7 @@ export function openStore(
     (async () => {
       const engine = await engineFor(location);
       try {
-        await engine.retrying(() => migrate(engine));
+        await migrate(engine);
       } catch (thrown) {
         await engine.close().catch(() => undefined);
         throw thrown;

@@ -6,6 +6,7 @@ export interface Row extends AnyRow {
   readonly figure: number;
   readonly value?: object;
   readonly volume?: object;
+  readonly rounding: object;
 }
 
 export interface RowParts {
@@ -20,7 +21,7 @@ export interface RowParts {
 }
 
 const trades = (net: number) => ({
-  individual: { net: -net },
+  individual: { net: 0 - net },
   foreign: { net, buy: 9_007_199_254_740_991, sell: 9_007_199_254_740_991 - net },
   institution: { net: 0 },
 });

@@ -10,6 +10,8 @@ export interface Engine {
   /** An answer as the column holds it, and back. */
   readonly encode: (answer: unknown) => unknown;
   readonly decode: (column: unknown) => unknown;
+  /** Sets up what a store of ours needs, before its first statement. */
+  readonly ready: () => void;
   /** Runs the migrations while no other process does. */
   readonly migrating: (work: () => Promise<void>) => Promise<void>;
   /** Does a piece of work again that another process stood in the way of; it must be whole in itself. */

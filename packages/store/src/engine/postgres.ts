@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, sql } from 'kysely';
 import type { Schema } from '../schema.ts';
 import { shownLocation, storeError } from '../store-error.ts';
 import type { Engine } from './engine.ts';
@@ -26,7 +26,10 @@ export async function postgresEngine(given: string | PoolLike): Promise<Engine> 
   const db = new Kysely<Schema>({
     dialect: new PostgresDialect({
       // A pool of the caller outlives the store.
-      pool: isOwn ? pool : { connect: () => pool.connect(), end: () => Promise.resolve() },
+      pool: {
+        connect: async () => survivable(await pool.connect()),
+        end: () => (isOwn ? pool.end() : Promise.resolve()),
+      },
     }),
   });
   return {
@@ -37,6 +40,7 @@ export async function postgresEngine(given: string | PoolLike): Promise<Engine> 
     // A pool of the caller may have been told to give JSON as text.
     decode: (column) => (typeof column === 'string' ? (JSON.parse(column) as unknown) : column),
     retrying: (work) => retrying(work, isConflict, RETRIED_FOR_MS),
+    ready: () => undefined,
     // The migrator takes a lock of the database itself.
     migrating: (work) => work(),
     tables: async () => {
@@ -57,6 +61,17 @@ export async function postgresEngine(given: string | PoolLike): Promise<Engine> 
     damage: () => Promise.resolve([]),
     close: () => db.destroy(),
   };
+}
+
+const SURVIVABLE = new WeakSet<object>();
+
+/** A connection that breaks fails its question, and not the program: who listens to nothing is ended by it. */
+function survivable(client: PostgresPoolClient): PostgresPoolClient {
+  if (SURVIVABLE.has(client)) return client;
+  SURVIVABLE.add(client);
+  const { on } = client as { readonly on?: (event: 'error', listener: () => void) => unknown };
+  on?.call(client, 'error', () => undefined);
+  return client;
 }
 
 async function ownPool(address: string): Promise<unknown> {
