@@ -57,7 +57,8 @@ async function copiedEntries(
   { signal, onProgress }: CopyOptions,
 ): Promise<number> {
   let entries = 0;
-  for (let last = 0; signal?.aborted !== true;) {
+  const isEnded = (): boolean => signal?.aborted === true;
+  for (let last = 0; !isEnded();) {
     const rows = await source.db
       .selectFrom('investor_flow_entry')
       .selectAll()
@@ -89,7 +90,8 @@ async function copiedRanges(
   target: Engine,
   { signal }: CopyOptions,
 ): Promise<void> {
-  for (let last = 0; signal?.aborted !== true;) {
+  const isEnded = (): boolean => signal?.aborted === true;
+  for (let last = 0; !isEnded();) {
     const rows = await source
       .selectFrom('investor_flow_range')
       .selectAll()

@@ -4,14 +4,13 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { onPostgres, POSTGRESQL } from './__fixtures__/engines.ts';
-import { clock, keep, open, withStore } from './__fixtures__/stores.ts';
+import { clock, failed, given, keep, open, withStore } from './__fixtures__/stores.ts';
 import { openStore, recording, replayed } from './index.ts';
 import { steady } from './__fixtures__/steady.ts';
 import { engineOf } from './open-store.ts';
 
 const SECRET = 'sesame-street';
-const refusal = async (location: string) =>
-  (await openStore(location, { clock }))._unsafeUnwrapErr();
+const refusal = async (location: string) => failed(await openStore(location, { clock }));
 
 /** The same place with another user, password and database; something in it may be undefined. */
 function address(location: string, more: { user?: string; path?: string; port?: number }): string {
@@ -58,10 +57,10 @@ describe.runIf(POSTGRESQL.isThere)(`on ${POSTGRESQL.title}`, () => {
       const options = `${url.searchParams.get('options')} -c default_transaction_read_only=on`;
       url.searchParams.set('options', options);
       const store = await open(url.href);
-      const error = (await keep(store))._unsafeUnwrapErr();
+      const error = failed(await keep(store));
       expect(error).toMatchObject({ kind: 'unwritable' });
       expect(error.message).toContain('only reads at present');
-      expect((await store.held())._unsafeUnwrap()).toEqual([]);
+      expect(given(await store.held())).toEqual([]);
       await store.close();
     });
   });
@@ -69,9 +68,9 @@ describe.runIf(POSTGRESQL.isThere)(`on ${POSTGRESQL.title}`, () => {
   it('fails while its connections are ended, loses nothing that was acknowledged, and goes on', async () => {
     await withStore(POSTGRESQL, async (store, { location }) => {
       const schema = /search_path(?:=|%3D)(\w+)/.exec(location)?.[1];
-      let isOver = false;
+      const over = new AbortController();
       const ending = (async () => {
-        while (!isOver) {
+        while (!over.signal.aborted) {
           await onPostgres(
             `select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and query like '%investor_flow_%' and application_name = '${schema}'`,
           );
@@ -88,12 +87,12 @@ describe.runIf(POSTGRESQL.isThere)(`on ${POSTGRESQL.title}`, () => {
         if (done.isOk()) kept.push(figure);
         else failed.add(`${done.error.kind}: ${done.error.message}`);
       }
-      isOver = true;
+      over.abort();
       await ending;
       expect((await keep(other, { figure: 1000 })).isOk()).toBe(true);
-      const answers = (
-        await store.observations('investorFlow', { market: 'kospi', day: '2026-07-10' })
-      )._unsafeUnwrap() as readonly unknown[] as readonly { readonly figure: number }[];
+      const answers = given(
+        await store.observations('investorFlow', { market: 'kospi', day: '2026-07-10' }),
+      ) as readonly unknown[] as readonly { readonly figure: number }[];
       const figures = answers.map(({ figure }) => figure);
       expect(kept.filter((it) => !figures.includes(it))).toEqual([]);
       expect(new Set(figures).size).toBe(figures.length);
@@ -110,13 +109,11 @@ describe.runIf(POSTGRESQL.isThere)(`on ${POSTGRESQL.title}`, () => {
     const place = await POSTGRESQL.place();
     const pool = new pg.Pool({ connectionString: place.location, max: 2 });
     // JSON as text, as some programs have it.
-    pool.on('connect', (client) => client.setTypeParser(3802, (text) => text));
-    const store = (await openStore(pool, { clock }))._unsafeUnwrap();
+    pool.on('connect', (client) => client.setTypeParser(pg.types.builtins.JSONB, (text) => text));
+    const store = given(await openStore(pool, { clock }));
     const source = recording(steady(), store);
-    const given = (await source.investorFlow({ market: 'kospi' }))._unsafeUnwrap();
-    const again = (
-      await replayed(store, { clock }).investorFlow({ market: 'kospi' })
-    )._unsafeUnwrap();
+    const given = given(await source.investorFlow({ market: 'kospi' }));
+    const again = given(await replayed(store, { clock }).investorFlow({ market: 'kospi' }));
     expect(again).toStrictEqual(given);
     await store.close();
     expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
@@ -129,7 +126,9 @@ describe.runIf(POSTGRESQL.isThere)(`on ${POSTGRESQL.title}`, () => {
     const stores = await Promise.all(Array.from({ length: 6 }, () => open(place.location)));
     const kept = await Promise.all(stores.map((it, figure) => keep(it, { figure: figure % 3 })));
     expect(kept.filter((it) => it.isErr())).toEqual([]);
-    expect((await stores[0]?.check())?._unsafeUnwrap()).toEqual({ entries: 3, findings: [] });
+    const [first] = stores;
+    if (first === undefined) throw new Error('no store');
+    expect(given(await first.check())).toEqual({ entries: 3, findings: [] });
     for (const store of stores) await store.close();
     await place.remove();
   });
@@ -141,7 +140,7 @@ describe.runIf(POSTGRESQL.isThere)(`on ${POSTGRESQL.title}`, () => {
         ?.db.updateTable('investor_flow_entry')
         .set({ answer: JSON.stringify([{ figure: 2 }]) })
         .execute();
-      expect((await store.check())._unsafeUnwrap().findings).toMatchObject([{ kind: 'corrupt' }]);
+      expect(given(await store.check()).findings).toMatchObject([{ kind: 'corrupt' }]);
     });
   });
 });

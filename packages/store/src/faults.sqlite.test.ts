@@ -4,7 +4,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { sql } from 'kysely';
 import { afterEach, expect, it } from 'vitest';
 import { type Place, SQLITE } from './__fixtures__/engines.ts';
-import { clock, keep, kospi, open, withStore } from './__fixtures__/stores.ts';
+import { clock, failed, given, keep, kospi, open, withStore } from './__fixtures__/stores.ts';
 import { copyStore, openStore } from './index.ts';
 import { engineOf } from './open-store.ts';
 
@@ -18,8 +18,7 @@ afterEach(async () => {
   for (const { remove } of places.splice(0)) await remove();
 });
 
-const refusal = async (location: string) =>
-  (await openStore(location, { clock }))._unsafeUnwrapErr();
+const refusal = async (location: string) => failed(await openStore(location, { clock }));
 
 /** A store with some answers, closed. */
 async function filled(answers = 40): Promise<string> {
@@ -51,7 +50,7 @@ it('leaves no log beside the file once every store on it is closed', async () =>
   const copied = `${location}.copy`;
   writeFileSync(copied, readFileSync(location));
   const store = await open(copied);
-  expect((await store.check())._unsafeUnwrap()).toEqual({ entries: 2, findings: [] });
+  expect(given(await store.check())).toEqual({ entries: 2, findings: [] });
   await store.close();
 });
 
@@ -61,13 +60,13 @@ it('says what to do on a full disk, and loses nothing that was acknowledged', as
     const db = engineOf(store)?.db;
     if (db === undefined) throw new Error('no engine');
     const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(db);
-    await sql.raw(`pragma max_page_count = ${Number(rows[0]?.page_count) + 1}`).execute(db);
+    await sql.raw(`pragma max_page_count = ${(rows[0]?.page_count ?? 0) + 1}`).execute(db);
     let kept = 1;
     let failed = await keep(store, { figure: kept });
     for (; failed.isOk(); failed = await keep(store, { figure: kept })) kept += 1;
     expect(failed.error).toMatchObject({ kind: 'full' });
     expect(failed.error.message).toContain('the disk is full: make room, and ask again');
-    expect((await store.check())._unsafeUnwrap()).toEqual({ entries: kept, findings: [] });
+    expect(given(await store.check())).toEqual({ entries: kept, findings: [] });
     await sql.raw('pragma max_page_count = 1000000').execute(db);
     expect((await keep(store, { figure: kept })).isOk()).toBe(true);
   });
@@ -167,17 +166,17 @@ it('finds a single bit in an answer, and gives no figure of it', async () => {
     // One figure of the answer is another, and everything is still readable.
     const other = engineOf(store)?.encode([{ figure: 2 }]);
     await db.updateTable('investor_flow_entry').set({ answer: other }).execute();
-    expect((await store.check())._unsafeUnwrap().findings).toMatchObject([{ kind: 'corrupt' }]);
+    expect(given(await store.check()).findings).toMatchObject([{ kind: 'corrupt' }]);
     await db
       .updateTable('investor_flow_entry')
       .set({ answer: Buffer.from('nothing deflated') })
       .execute();
     const query = kospi({ day: '2026-07-10' });
-    const error = (await store.read('investorFlow', query))._unsafeUnwrapErr();
+    const error = failed(await store.read('investorFlow', query));
     expect(error).toMatchObject({ kind: 'unreadable' });
     expect(error.message).toContain('investor-flow store check');
     const target = await open(':memory:');
-    const copied = (await copyStore(store, target))._unsafeUnwrapErr();
+    const copied = failed(await copyStore(store, target));
     expect(copied).toMatchObject({ kind: 'unreadable', location: store.location });
     await target.close();
   });
@@ -191,7 +190,7 @@ it('waits for another that writes, and says so when it does not end', async () =
     Array.from({ length: 60 }, (_, figure) => keep(figure % 2 === 0 ? first : second, { figure })),
   );
   expect(kept.filter((it) => it.isErr())).toEqual([]);
-  expect((await second.check())._unsafeUnwrap()).toEqual({ entries: 60, findings: [] });
+  expect(given(await second.check())).toEqual({ entries: 60, findings: [] });
   await first.close();
   await second.close();
 });
@@ -202,9 +201,9 @@ it('is closed once, after what was begun', async () => {
   const begun = Array.from({ length: 20 }, (_, figure) => keep(store, { figure }));
   await Promise.all([store.close(), store.close()]);
   expect((await Promise.all(begun)).filter((it) => it.isErr())).toEqual([]);
-  expect((await keep(store))._unsafeUnwrapErr()).toMatchObject({ kind: 'closed' });
-  expect((await store.held())._unsafeUnwrapErr()).toMatchObject({ kind: 'closed' });
+  expect(failed(await keep(store))).toMatchObject({ kind: 'closed' });
+  expect(failed(await store.held())).toMatchObject({ kind: 'closed' });
   const again = await open(location);
-  expect((await again.check())._unsafeUnwrap().entries).toBe(20);
+  expect(given(await again.check()).entries).toBe(20);
   await again.close();
 });

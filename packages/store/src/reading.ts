@@ -6,6 +6,7 @@ import {
   onlyMeasures,
   planQuestion,
   type Question,
+  type QuestionOf,
   sessionNow,
   specOf,
   type TradingCalendar,
@@ -118,14 +119,14 @@ export function dayAsked(
 /** The range of a series; a question that is wrong has none, and throws its error. */
 function rangeOf(
   { engine }: Reading,
-  question: Question,
+  question: QuestionOf<'pages'>,
   query: object,
   moment: Moment,
 ): SeriesRange {
   const parts = { broker: 'store', capabilities: ANYTHING, moment: () => moment };
   const plan = planQuestion(parts, question, query, 'gathered');
   if (plan.isErr()) throw storeError('missing', plan.error.message, engine.location);
-  return plan.value as unknown as SeriesRange;
+  return plan.value;
 }
 
 /** Answers of different brokers or environments are never mixed. */
@@ -147,10 +148,11 @@ function neverKept(
   { day, limit }: { readonly day: TradingDay | undefined; readonly limit?: number | undefined },
 ) {
   const about = JSON.parse(subject) as Readonly<Record<string, unknown>>;
+  const words = Object.values(about).map(String).join(' ');
   const when = day === undefined ? '' : ` of ${day}`;
   return storeError(
     'missing',
-    `The store has no ${question}${when} (${subject}): fetch it with \`${commandFor(question, about, query, { day, limit })}\`.`,
+    `The store has no ${question}${when} (${words}): fetch it with \`${commandFor(question, about, query, { day, limit })}\`.`,
     engine.location,
   );
 }

@@ -61,7 +61,7 @@ export function errorFrom(
   const usual: StoreErrorKind = doing === 'reading' ? 'unreadable' : 'unwritable';
   const [kind, advice] = adviceOn(errcode, code) ?? [usual, 'the database failed: try again'];
   // A failed connection to several addresses has no text of its own.
-  const text = [message, code].find((it) => typeof it === 'string' && it !== '');
-  const [line = ''] = String(text ?? 'unknown').split('\n');
+  const isText = (it: unknown): it is string => typeof it === 'string' && it !== '';
+  const [line = ''] = ([message, code].find(isText) ?? 'unknown').split('\n');
   return storeError(kind, `The store cannot be used (${line}): ${advice}.`, location);
 }

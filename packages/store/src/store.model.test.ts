@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ENGINES } from './__fixtures__/engines.ts';
 import { type Asked, expected, type Kept } from './__fixtures__/model.ts';
 import { row } from './__fixtures__/rows.ts';
+import { given } from './__fixtures__/stores.ts';
 import { openStore } from './index.ts';
 
 /** Two weeks with a closed day in them: 2026-07-17. */
@@ -101,7 +102,7 @@ describe.each(ENGINES.map((it) => [it.title, it] as const))('on %s', (_, { isThe
       await fc.assert(
         fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 25 }), async (steps) => {
           const { location, remove } = await place();
-          const open = async () => (await openStore(location, { clock }))._unsafeUnwrap();
+          const open = async () => given(await openStore(location, { clock }));
           let store = await open();
           const held: Kept[] = [];
           try {
@@ -113,12 +114,12 @@ describe.each(ENGINES.map((it) => [it.title, it] as const))('on %s', (_, { isThe
                 expect(done.isOk()).toBe(true);
                 held.push(it.append);
               } else if ('read' in it) {
-                const given = await store.read(it.read.question, queryOf(it.read), {
+                const read = await store.read(it.read.question, queryOf(it.read), {
                   ...it.read,
                   asOf: inKorea(it.read.asOf),
                 });
                 const wanted = expected(held, it.read);
-                const said = given.match(
+                const said = read.match(
                   (answer) => ({ answer: answer as unknown }),
                   ({ kind, message }) =>
                     kind === 'missing'
@@ -131,7 +132,7 @@ describe.each(ENGINES.map((it) => [it.title, it] as const))('on %s', (_, { isThe
                 store = await open();
               }
             }
-            const { entries, findings } = (await store.check())._unsafeUnwrap();
+            const { entries, findings } = given(await store.check());
             expect(findings).toEqual([]);
             // The same answer twice is once; another one of the same moment is another.
             const answers = held.flatMap((it) =>

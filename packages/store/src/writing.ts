@@ -32,9 +32,9 @@ export async function writeAnswer(
   const day = dayAsked(question, query, { calendar, now }) ?? koreanTime(now).day;
   const nobody: Answerer = { broker, environment, observedAt: new Date(now).toISOString(), day };
   const entries = entriesOf(answered, nobody, settled);
-  const rows = (Array.isArray(answer) ? answer : [answer]) as readonly AnyRow[];
-  const [first = nobody] = rows;
-  const instants = instantsOf(rows);
+  const all = (Array.isArray(answer) ? answer : [answer]) as readonly AnyRow[];
+  const [first = nobody] = all;
+  const instants = instantsOf(all);
   const observed_at = instants.at(-1) ?? nobody.observedAt;
   await engine.db.transaction().execute(async (transaction) => {
     for (let start = 0; start < entries.length; start += BATCH)
@@ -58,7 +58,7 @@ export async function writeAnswer(
         question,
         subject: subjectText(question, query),
         measures: measuresText(question, query),
-        ...rangeAsked(query, rows, newestPublished(moment)),
+        ...rangeAsked(query, all, newestPublished(moment)),
         observed_at,
       })
       .onConflict((it) => it.doNothing())

@@ -1,4 +1,4 @@
-import { orThrow } from '@investor-flow/core';
+import { orThrow, type Result } from '@investor-flow/core';
 import { openStore, type Store } from '../index.ts';
 import type { Place, TestedEngine } from './engines.ts';
 import { row, type RowParts } from './rows.ts';
@@ -36,3 +36,7 @@ export async function withStore(
   }
 }
 
+
+/** The value, or the error, where a test may count on it. */
+export const given = <Value>(result: Result<Value, unknown>): Value => result._unsafeUnwrap();
+export const failed = <Reason>(result: Result<unknown, Reason>): Reason => result._unsafeUnwrapErr();
