@@ -112,9 +112,9 @@ describe.runIf(POSTGRESQL.isThere)(`on ${POSTGRESQL.title}`, () => {
     pool.on('connect', (client) => client.setTypeParser(pg.types.builtins.JSONB, (text) => text));
     const store = given(await openStore(pool, { clock }));
     const source = recording(steady(), store);
-    const given = given(await source.investorFlow({ market: 'kospi' }));
+    const live = given(await source.investorFlow({ market: 'kospi' }));
     const again = given(await replayed(store, { clock }).investorFlow({ market: 'kospi' }));
-    expect(again).toStrictEqual(given);
+    expect(again).toStrictEqual(live);
     await store.close();
     expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
     await pool.end();
