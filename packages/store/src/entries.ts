@@ -64,7 +64,9 @@ export function entriesOf(
   return groups.map((group): Entry => {
     const [first] = group;
     const observed_at = instantsOf(group).at(-1) ?? nobody.observedAt;
-    const day = first === undefined ? nobody.day : dayOf(first);
+    // A ranking cannot be asked for by its day: it is that of the session in which it was asked for.
+    const isUndated = !isSeries(question) && !specOf(question).fields.optional.includes('day');
+    const day = first === undefined || isUndated ? nobody.day : dayOf(first);
     return {
       broker: first?.broker ?? nobody.broker,
       environment: first?.environment ?? nobody.environment,
@@ -77,7 +79,7 @@ export function entriesOf(
           ? 'final'
           : 'provisional',
       measures: measuresText(question, query),
-      settled: isSettled || isKnownSettled(group, day, observed_at) ? 1 : 0,
+      settled: isSettled || isKnownSettled(group, observed_at) ? 1 : 0,
       shape: isOne ? 'one' : 'list',
       digest: digestOf(group),
       rows: group,
@@ -105,7 +107,10 @@ export const instantsOf = (rows: readonly AnyRow[]): readonly string[] =>
     .toSorted();
 
 /** A day that was stated or asked for, observed after nothing of it can change any more. */
-const isKnownSettled = (rows: readonly AnyRow[], day: TradingDay, observedAt: string): boolean =>
+const isKnownSettled = (rows: readonly AnyRow[], observedAt: string): boolean =>
   rows.length > 0 &&
-  rows.every(({ dayBasis }) => dayBasis === 'stated' || dayBasis === 'requested') &&
-  Date.parse(observedAt) >= settledAt(day);
+  rows.every(
+    (row) =>
+      (row.dayBasis === 'stated' || row.dayBasis === 'requested') &&
+      Date.parse(observedAt) >= settledAt(dayOf(row)),
+  );

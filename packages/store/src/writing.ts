@@ -29,12 +29,18 @@ export async function writeAnswer(
   { broker = '', environment = '', settled = false }: AppendOptions,
 ): Promise<void> {
   const { question, query, answer } = answered;
-  const day = dayAsked(question, query, { calendar, now }) ?? koreanTime(now).day;
-  const nobody: Answerer = { broker, environment, observedAt: new Date(now).toISOString(), day };
-  const entries = entriesOf(answered, nobody, settled);
   const all = (Array.isArray(answer) ? answer : [answer]) as readonly AnyRow[];
-  const [first = nobody] = all;
   const instants = instantsOf(all);
+  // What a long walk did not ask for when it began is not asked for because it took long.
+  const moment = { calendar, now: instants[0] === undefined ? now : Date.parse(instants[0]) };
+  const nobody: Answerer = {
+    broker,
+    environment,
+    observedAt: new Date(now).toISOString(),
+    day: dayAsked(question, query, moment) ?? koreanTime(moment.now).day,
+  };
+  const [first = nobody] = all;
+  const entries = entriesOf(answered, nobody, settled);
   const observed_at = instants.at(-1) ?? nobody.observedAt;
   await engine.db.transaction().execute(async (transaction) => {
     for (let start = 0; start < entries.length; start += BATCH)
@@ -48,8 +54,6 @@ export async function writeAnswer(
         .onConflict((it) => it.doNothing())
         .execute();
     if (!isSeries(question)) return;
-    // What a long walk did not ask for when it began is not asked for because it took long.
-    const moment = { calendar, now: Date.parse(instants[0] ?? observed_at) };
     await transaction
       .insertInto('investor_flow_range')
       .values({
