@@ -1,4 +1,4 @@
-import { type Clock, sandboxClock, type Source } from 'investor-flow';
+import { type Clock, sandboxClock, type Source, systemClock } from 'investor-flow';
 import type { Arguments } from './arguments.ts';
 import { type Display, displayFor, sentenceWidth } from './display.ts';
 import type { ExitMessage } from './exit-message.ts';
@@ -21,6 +21,8 @@ export interface CommandContext {
   readonly display: Display;
   readonly progress: Progress;
   readonly parts: Parts;
+  /** The host's own, or that of a running sandbox where its variables are set. */
+  readonly clock: Clock;
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** Writes figures to stdout. */
@@ -42,7 +44,7 @@ export function contextFor(
   given: Arguments,
   { terminal, output, progress, parts }: ContextParts,
 ): CommandContext {
-  const { clock } = parts;
+  const clock = parts.clock ?? followed(terminal) ?? systemClock;
   const language = languageFor(given.lang, terminal);
   const say = (sentence: string): void => output.say(folded(sentence, sentenceWidth(terminal)));
   return {
@@ -50,7 +52,8 @@ export function contextFor(
     display: displayFor(given, terminal),
     progress,
     parts,
-    now: () => (clock ?? followed(terminal))?.now() ?? Date.now(),
+    clock,
+    now: () => clock.now(),
     print: output.print,
     say: (text) => say(text[language]),
     fail: ({ code, sentence }) => {

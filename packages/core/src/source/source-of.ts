@@ -1,5 +1,6 @@
 import { err, errAsync, ok, type Result, ResultAsync } from 'neverthrow';
 import type { BrokerError } from '../error.ts';
+import type { Environment } from '../model/provenance.ts';
 import type { Capabilities } from '../questions/capability.ts';
 import {
   type AnswerOf,
@@ -61,6 +62,7 @@ export function methodsOf({ answer, pages }: Asking): Methods<Queries> {
 
 export interface SourceParts<Context extends QuestionContext> {
   readonly broker: string;
+  readonly environment?: Environment | undefined;
   readonly capabilities: Capabilities;
   /** Brings calendar and clock along. */
   readonly lifetime: Lifetime;
@@ -163,6 +165,7 @@ export function sourceOf<Context extends QuestionContext>(parts: SourceParts<Con
 
   return {
     broker,
+    ...(parts.environment === undefined ? {} : { environment: parts.environment }),
     capabilities,
     ...methodsOf({
       answer,
