@@ -119,10 +119,17 @@ export {
   type Side,
 } from './questions/offer.ts';
 export type { Moment } from './questions/rules.ts';
-export { completed, USUAL_SESSIONS } from './questions/plan.ts';
+export {
+  completed,
+  newestAtRest,
+  newestPublished,
+  oldestWanted,
+  sessionNow,
+  USUAL_SESSIONS,
+} from './questions/plan.ts';
 export { type AnyRow, dayOf, measuresOf, onlyMeasures, subjectOf } from './questions/subject.ts';
 export type { Shape } from './questions/spec.ts';
-export { newestAtRest, newestPublished, oldestWanted, sessionNow } from './questions/days.ts';
+
 export { ask, byQuestion, isSeries, offerOf, pages } from './source/ask.ts';
 export {
   ANYTHING,
@@ -132,20 +139,16 @@ export {
   type Offers,
 } from './source/capabilities-of.ts';
 export { aborted, type Clock, systemClock, timerMs } from './source/clock.ts';
-export { concurrently } from './source/concurrently.ts';
 export {
-  allowManyListeners,
   cancelled,
-  endedBy,
   type LeftOut,
-  linkedSignal,
   type QuestionContext,
   stillWanted,
   type WaitBudget,
   withinBudget,
 } from './source/context.ts';
-export { nowBy } from './source/guarded.ts';
-export { type Lifetime, lifetime, type OpenQuestion } from './source/lifetime.ts';
+export { type Lifetime, lifetime, nowBy, type OpenQuestion } from './source/lifetime.ts';
+export { allowManyListeners, concurrently, endedBy, linkedSignal } from './source/signals.ts';
 export type { CallOptions } from './source/options.ts';
 export { type PlanningParts, planQuestion } from './source/plan-question.ts';
 export {

@@ -6,7 +6,7 @@ import {
   type QuestionContext,
   type Result,
 } from '@investor-flow/core';
-import { call, type Reply } from '../call/pipeline.ts';
+import { caller, type Reply } from '../call/pipeline.ts';
 import type { Transport } from '../call/transport.ts';
 import type { Dialect, Endpoint } from '../call/endpoint.ts';
 import { type CallEvent, noticer } from '../call/event.ts';
@@ -74,7 +74,7 @@ export function scripted(
   const requests: Request[] = [];
   const events: CallEvent[] = [];
   const log: string[] = [];
-  const limiter = more.limiter ?? localLimiter(clock);
+  const limiter: Transport['limiter'] = more.limiter ?? localLimiter(clock);
   const sender: Sender = {
     ready: () => Promise.resolve(),
     send: (request, signal, sent) => {
@@ -97,6 +97,11 @@ export function scripted(
           log.push('permit');
           return permit;
         }),
+      takeFree: (...given) => {
+        const permit = limiter.takeFree?.(...given);
+        if (permit !== undefined) log.push('permit');
+        return permit;
+      },
     },
     clock,
     redact: redactor(more.secrets ?? []),
@@ -114,7 +119,7 @@ export const ask = (
   asking: QuestionContext,
   manager?: TokenManager,
 ): Promise<Result<Reply<string>, BrokerError>> =>
-  call(transport, manager, { endpoint, query: 'q', asking });
+  caller(transport, manager)(endpoint, 'q', asking);
 
 /** How long each back-off was to be. */
 export const waits = ({ events }: Scripted): readonly number[] =>

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
-import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
+import http from 'node:http';
 import https from 'node:https';
+import type { Axios } from 'axios';
 
 /** Balancers forget idle connections silently after a minute or so. */
 const IDLE_MS = 15_000;
@@ -36,13 +37,28 @@ export function agents(idleMs = IDLE_MS): {
   };
 }
 
-/** Node's own transport, which also says over which connection a request goes, and when its last byte has left. */
-export const transportOf = (connected: (made: ClientRequest) => void, sent: () => void) => ({
-  request: (
-    options: RequestOptions,
-    answered: (response: IncomingMessage) => void,
-  ): ClientRequest => {
-    const made = (options.protocol === 'https:' ? https : http).request(options, answered);
-    return made.once('socket', () => connected(made)).once('finish', sent);
-  },
-});
+/** Many times what any answer has. */
+const LARGEST_BYTES = 4 * 1024 * 1024;
+
+/** A client that gives every answer as bytes, whatever its status; loaded late, since axios takes longer than all the rest of us. */
+export async function openClient(settings: {
+  readonly baseUrl: string;
+  readonly proxy: boolean;
+  readonly httpAgent: http.Agent;
+  readonly httpsAgent: https.Agent;
+}): Promise<Axios> {
+  const { baseUrl, proxy, httpAgent, httpsAgent } = settings;
+  const axios = await import('axios');
+  // A client of our own: `axios.create` would take over whatever the host program has put into `axios.defaults`.
+  return new axios.Axios({
+    adapter: 'http',
+    baseURL: baseUrl,
+    httpAgent,
+    httpsAgent,
+    maxRedirects: 0,
+    maxContentLength: LARGEST_BYTES,
+    responseType: 'arraybuffer',
+    validateStatus: null,
+    ...(proxy ? {} : { proxy: false as const }),
+  });
+}

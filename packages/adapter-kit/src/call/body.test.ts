@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
-import { readJson, textOf } from './body.ts';
+import { readJson, textOf } from './send.ts';
 
 const EUC_KR = Buffer.from([0xc1, 0xbe, 0xc7, 0xd5]); // 종합
 

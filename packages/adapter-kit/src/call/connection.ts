@@ -1,6 +1,4 @@
 import {
-  type QuestionContext,
-  type Clock,
   systemClock,
   type Lifetime,
   lifetime,
@@ -15,9 +13,8 @@ import {
   type Origin,
   type Result,
   ResultAsync,
-  type TradingCalendar,
 } from '@investor-flow/core';
-import { call, type Reply } from './pipeline.ts';
+import { type Ask, caller } from './pipeline.ts';
 import type { Dialect, Endpoint, TokenEndpoint } from './endpoint.ts';
 import { announcer, type CallEvent, noticer } from './event.ts';
 import { fileTokenStore } from '../token/file.ts';
@@ -48,16 +45,10 @@ export interface ConnectionParts {
 /** One broker, reached with one key: everything its calls share. */
 export interface Connection {
   readonly environment: Environment;
-  readonly calendar: TradingCalendar;
-  readonly clock: Clock;
   readonly lifetime: Lifetime;
   readonly transport: Transport;
   readonly announce: (event: CallEvent) => void;
-  readonly ask: <Query, Body>(
-    endpoint: Endpoint<Query, Body>,
-    query: Query,
-    asking: QuestionContext,
-  ) => Promise<Result<Reply<Body>, BrokerError>>;
+  readonly ask: Ask;
   /** Makes the broker forget the token, for everybody who shares it. */
   revoke(endpoint: Endpoint<Token, unknown>, options?: CallOptions): ResultAsync<void, BrokerError>;
 }
@@ -69,10 +60,9 @@ export function connection(parts: ConnectionParts): Connection {
   const name = storeKey({ broker, baseUrl, key, secret });
   const redact = redactor([key, secret, ...(parts.alsoSecret ?? [])]);
   const announce = announcer(settings.onEvent);
-  const calendar = settings.calendar ?? krxCalendar;
   const life = lifetime({
     clock,
-    calendar,
+    calendar: settings.calendar ?? krxCalendar,
     maxWaitMs: settings.maxWaitMs ?? 90_000,
     onLeftOut: (at, row) => announce({ type: 'left-out', at, ...row }),
   });
@@ -105,12 +95,10 @@ export function connection(parts: ConnectionParts): Connection {
 
   return {
     environment: environmentOf(settings),
-    calendar,
-    clock,
     lifetime: life,
     transport,
     announce,
-    ask: (endpoint, query, asking) => call(transport, tokens, { endpoint, query, asking }),
+    ask: caller(transport, tokens),
     revoke: (endpoint, options) => revoked({ broker, life, transport, tokens, endpoint, options }),
   };
 }
@@ -129,8 +117,7 @@ const issuer =
     if (opened.isErr()) return err(opened.error);
     const { context: asking, run } = opened.value;
     return run(async () => {
-      const signingIn = { endpoint: signIn, query: undefined, asking, signIn: true };
-      const reply = await call(transport, undefined, signingIn);
+      const reply = await caller(transport, undefined, true)(signIn, undefined, asking);
       return reply.andThen(({ body, observedAt }) => {
         const { value } = body;
         const token = { value, issuedAt: observedAt, expiresAt: body.expiresAt(observedAt) };
@@ -175,7 +162,7 @@ const revoked = ({
   const work = run(async () => {
     const token = await tokens.current();
     if (token === undefined) return ok(undefined);
-    const reply = await call(transport, undefined, { endpoint, query: token, asking });
+    const reply = await caller(transport)(endpoint, token, asking);
     if (reply.isOk()) await tokens.forget(token);
     return reply.map(() => undefined);
   });

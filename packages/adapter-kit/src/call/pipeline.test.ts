@@ -15,7 +15,7 @@ import {
 import { manualClock, NOON } from '../__fixtures__/manual-clock.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
 import { unreadable } from './failed-attempt.ts';
-import { call } from './pipeline.ts';
+import { caller } from './pipeline.ts';
 import { redactor } from '../redact.ts';
 
 const HERE = { ...AT, api: 'tr01' };
@@ -54,7 +54,7 @@ describe('one call', () => {
       }),
     };
     const { manager } = managing({ clock });
-    await call(script.transport, manager, { endpoint: own, query: 'q', asking: asking(clock) });
+    await caller(script.transport, manager)(own, 'q', asking(clock));
     expect(script.requests).toEqual([
       {
         method: 'POST',

@@ -59,7 +59,7 @@ describe('a store that fails', () => {
       // oxlint-disable-next-line no-await-in-loop -- one fault after another
       await store.write(KEY, refused);
       // oxlint-disable-next-line no-await-in-loop -- one fault after another
-      await expect(manager.renew(refused, asking(clock))).rejects.toMatchObject({
+      await expect(manager.get(asking(clock), refused)).rejects.toMatchObject({
         part: 'TOKEN_STORE',
       });
       // oxlint-disable-next-line no-await-in-loop -- one fault after another
@@ -108,7 +108,7 @@ describe('a store that holds junk', () => {
       store: withFault({ write: () => Promise.resolve() }),
     });
     const refused = valueOf(await manager.get(asking(clock)));
-    expect(outcome(await manager.renew(refused, asking(clock)))).toBe('token-2');
+    expect(outcome(await manager.get(asking(clock), refused))).toBe('token-2');
     expect(issues()).toBe(2);
   });
 });

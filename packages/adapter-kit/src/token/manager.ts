@@ -12,11 +12,10 @@ import { isSame, isToken, newerThan, type Token, type TokenStore } from './store
 
 /** Keeps one live token for one key. */
 export interface TokenManager {
-  get(asking: QuestionContext): Promise<Issued>;
-  /** After the broker refused this token: a newer one, issued once however many callers ask. */
-  renew(refused: Token, asking: QuestionContext): Promise<Issued>;
+  /** A live one; after the broker refused one, a newer one. It is issued once however many callers ask. */
+  get(asking: QuestionContext, refused?: Token): Promise<Issued>;
   /** The broker let this token in. */
-  accepted(token: Token): void;
+  readonly accepted: (token: Token) => void;
   /**
    * Whether a refused token may be replaced now.
    *
@@ -58,12 +57,14 @@ export function tokenManager(parts: TokenManagerParts): TokenManager {
   const { store, key, clock, ending, issue, seen, notice } = parts;
   const known = knownOf(store, key);
 
-  const live = ({ issuedAt, expiresAt }: Token): boolean => {
-    const life = Math.max(0, expiresAt - issuedAt);
-    return clock.now() < expiresAt - Math.min(MARGIN_MS, life * MARGIN_SHARE);
+  /** The token that was handed out last, and so is known to whoever redacts. */
+  let shown: Token | undefined;
+
+  const usable = (token: Token | undefined, refused?: Token): token is Token => {
+    if (token === undefined || (refused !== undefined && isSame(token, refused))) return false;
+    const life = Math.max(0, token.expiresAt - token.issuedAt);
+    return clock.now() < token.expiresAt - Math.min(MARGIN_MS, life * MARGIN_SHARE);
   };
-  const usable = (token: Token | undefined, refused: Token | undefined): token is Token =>
-    token !== undefined && live(token) && !isSame(token, refused);
   const stored = async (): Promise<Token | undefined> => {
     const token: unknown = await part(() => store.read(key));
     if (!isToken(token)) return undefined;
@@ -87,7 +88,7 @@ export function tokenManager(parts: TokenManagerParts): TokenManager {
     known.unsavedAt = clock.now();
     await locked(async () => {
       const theirs = await stored();
-      if (usable(theirs, undefined)) {
+      if (usable(theirs)) {
         known.token = theirs;
         known.unsavedAt = undefined;
       } else if (known.token !== undefined) await save(known.token, at);
@@ -138,41 +139,39 @@ export function tokenManager(parts: TokenManagerParts): TokenManager {
     return pending;
   };
 
-  const hold = async (refused: Token | undefined, asking: QuestionContext): Promise<Issued> => {
-    const { at, signal } = asking;
-    for (;;) {
-      if (signal.aborted) return err(cancelled(at, signal));
-      const last = known.token;
-      if (usable(last, refused)) {
-        seen(last);
-        const isUnsaved = known.unsavedAt !== undefined;
-        if (isUnsaved && clock.now() - (known.unsavedAt ?? NaN) >= SAVE_AGAIN_MS)
-          saveAgain(at).catch(ignore);
-        return ok(last);
-      }
-      const joined = known.pending;
-      const pending = joined ?? start(refused, at);
-      let issued: Issued | undefined;
-      const wait = async (): Promise<void> => {
-        issued = await pending;
-      };
-      // oxlint-disable-next-line no-await-in-loop -- one issue after another
-      const isInTime = await withinBudget(asking, wait, AT_ONCE_MS);
-      if (signal.aborted) return err(cancelled(at, signal));
-      if (!isInTime || issued === undefined) return err(tooLate(asking));
-      // An issue that was joined may have ended with its source, or brought back the very token that was refused.
-      const isOurs = joined === undefined;
-      if (issued.isOk()) seen(issued.value);
-      if (issued.isOk() && (isOurs || !isSame(issued.value, refused))) return issued;
-      if (issued.isErr() && (isOurs || issued.error.kind !== 'cancelled'))
-        return err(relocated(issued.error, asking));
-    }
-  };
-
   return {
-    get: (asking) => hold(undefined, asking),
-    renew: hold,
-    accepted: (token) => known.replacing.accepted(token),
+    async get(asking, refused) {
+      const { at, signal } = asking;
+      for (;;) {
+        if (signal.aborted) return err(cancelled(at, signal));
+        const last = known.token;
+        if (usable(last, refused)) {
+          if (last !== shown) seen(last);
+          shown = last;
+          const isUnsaved = known.unsavedAt !== undefined;
+          if (isUnsaved && clock.now() - (known.unsavedAt ?? NaN) >= SAVE_AGAIN_MS)
+            saveAgain(at).catch(ignore);
+          return ok(last);
+        }
+        const joined = known.pending;
+        const pending = joined ?? start(refused, at);
+        let issued: Issued | undefined;
+        const wait = async (): Promise<void> => {
+          issued = await pending;
+        };
+        // oxlint-disable-next-line no-await-in-loop -- one issue after another
+        const isInTime = await withinBudget(asking, wait, AT_ONCE_MS);
+        if (signal.aborted) return err(cancelled(at, signal));
+        if (!isInTime || issued === undefined) return err(tooLate(asking));
+        // An issue that was joined may have ended with its source, or brought back the very token that was refused.
+        const isOurs = joined === undefined;
+        if (issued.isOk()) seen(issued.value);
+        if (issued.isOk() && (isOurs || !isSame(issued.value, refused))) return issued;
+        if (issued.isErr() && (isOurs || issued.error.kind !== 'cancelled'))
+          return err(relocated(issued.error, asking));
+      }
+    },
+    accepted: known.replacing.accepted,
     mayReplace: (refused, isSuspicion) => {
       const isAnother = known.token !== undefined && !isSame(known.token, refused);
       return isAnother || known.replacing.may(refused, isSuspicion, clock.now());

@@ -1,20 +1,18 @@
 import { err, ok, type Result } from 'neverthrow';
-import type { TradingCalendar } from '../calendar/trading-calendar.ts';
-import { type BrokerError, failure, type Origin } from '../error.ts';
+import { krxCalendar, type TradingCalendar } from '../calendar/trading-calendar.ts';
+import { DependencyError } from '../dependency-error.ts';
+import { type BrokerError, failure, type Origin, unexpected } from '../error.ts';
 import type { Moment } from '../questions/rules.ts';
 import type { Clock } from './clock.ts';
 import {
-  allowManyListeners,
   cancelled,
   CLOSED,
-  endedBy,
   type LeftOut,
-  linkedSignal,
   type QuestionContext,
-  waitBudget,
+  type WaitBudget,
 } from './context.ts';
-import { guardedCalendar, nowBy, unexpected } from './guarded.ts';
 import { type CallOptions, readOptions } from './options.ts';
+import { allowManyListeners, endedBy, linkedSignal } from './signals.ts';
 
 /** Everything that a source has open, so that closing it ends all of it. */
 export interface Lifetime {
@@ -116,4 +114,55 @@ function called(handler: (row: LeftOut) => unknown, row: LeftOut): void {
   } catch {
     // The handler threw: its failure is its own.
   }
+}
+
+export function waitBudget(clock: Clock, maxWaitMs: number): WaitBudget {
+  let spent = 0;
+  return {
+    left: () => maxWaitMs - spent,
+    during: async (wait) => {
+      const began = clock.now();
+      try {
+        return await wait();
+      } finally {
+        spent += Math.max(0, clock.now() - began);
+      }
+    },
+    renew: () => {
+      spent = 0;
+    },
+    beside: () => waitBudget(clock, maxWaitMs - spent),
+  };
+}
+
+/** A caller's calendar; one that throws, or answers with anything but one of its three words, has failed. */
+export const guardedCalendar = (calendar: TradingCalendar): TradingCalendar =>
+  calendar === krxCalendar
+    ? calendar
+    : {
+        sessionOn(day) {
+          let session: unknown;
+          try {
+            session = calendar.sessionOn(day);
+          } catch (thrown) {
+            throw DependencyError.of('CALENDAR', thrown);
+          }
+          if (session === 'open' || session === 'closed' || session === 'unknown') return session;
+          throw new DependencyError('CALENDAR');
+        },
+      };
+
+/** The last instant that a date can name. */
+const LAST_INSTANT_MS = 8_640_000_000_000_000;
+
+/** The present moment by a caller's clock. */
+export function nowBy(clock: Clock): number {
+  let now: number;
+  try {
+    now = clock.now();
+  } catch (thrown) {
+    throw DependencyError.of('CLOCK', thrown);
+  }
+  if (Math.abs(now) <= LAST_INSTANT_MS) return now;
+  throw new DependencyError('CLOCK');
 }

@@ -1,11 +1,10 @@
 import { err, ok, type Result } from 'neverthrow';
-import { type BrokerError, failure, type Origin } from '../error.ts';
+import { type BrokerError, failure, type Origin, unexpected } from '../error.ts';
 import type { Capability, Capabilities } from '../questions/capability.ts';
 import { type PlanOf, type Question, QUESTIONS, SPECS } from '../questions/index.ts';
 import type { OfferParts } from '../questions/offer.ts';
 import { completed, unsupportedReason, USUAL_SESSIONS } from '../questions/plan.ts';
 import { type Moment, readFields } from '../questions/rules.ts';
-import { unexpected } from './guarded.ts';
 
 export interface PlanningParts {
   readonly broker: string;

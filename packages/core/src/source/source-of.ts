@@ -1,5 +1,5 @@
 import { err, errAsync, ok, type Result, ResultAsync } from 'neverthrow';
-import type { BrokerError } from '../error.ts';
+import { type BrokerError, unexpected } from '../error.ts';
 import type { Environment } from '../model/provenance.ts';
 import type { Capabilities } from '../questions/capability.ts';
 import {
@@ -15,7 +15,6 @@ import {
 import type { Moment } from '../questions/rules.ts';
 import { isSeries } from './ask.ts';
 import { cancelled, type QuestionContext } from './context.ts';
-import { unexpected } from './guarded.ts';
 import type { Lifetime } from './lifetime.ts';
 import { planQuestion } from './plan-question.ts';
 import type { CallOptions } from './options.ts';
