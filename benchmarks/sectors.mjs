@@ -7,6 +7,8 @@ import { atLeast, row } from './support/table.mjs';
 
 const PER_SECOND = 18;
 const CALLS = 28 + 31;
+/** KOSDAQ's five segments have codes that the broker's document does not list, and zeros for answers. */
+const UNFILLED = 5;
 
 const percent = (share) => `${(share * 100).toFixed(1)} %`;
 
@@ -28,7 +30,7 @@ export async function rows() {
       ['kospi', 'kosdaq'].map((market) => source.sectorFlows({ market })),
     );
     const flows = markets.flatMap((it) => valueOf('the sectors', it));
-    same('sectors answered', flows.length, CALLS);
+    same('sectors with figures', flows.length, CALLS - UNFILLED);
     const { requests, violations } = await server.tell('told');
     same('violations at the server', violations, []);
     const calls = requests.filter(({ api }) => api === 'FHPTJ04030000').slice(1);
