@@ -8,6 +8,7 @@ const NAMES = [
   'imports',
   'cli-start',
   'bundle',
+  'install',
   'memory',
   'sectors',
   'walk',
