@@ -38,7 +38,7 @@ export async function rows() {
   };
   try {
     await check(contenders);
-    const took = await inTurn(contenders, { rounds: 301, batchMs: 5, warmUps: 2000 });
+    const took = await inTurn(contenders, { rounds: 1001, warmUps: 2000 });
     const shown = Object.fromEntries(Object.entries(took).map(([name, it]) => [name, quiet(it)]));
     const what = 'one call over loopback, keep-alive';
     const ourTime = micros(shown.ours);

@@ -137,7 +137,7 @@ async function screen(database, { query, answer }) {
     memory: () => longestStreaks(JSON.parse(text)),
   };
   same('the screen', await contenders.ours(), contenders.memory());
-  const took = await inTurn(contenders, { rounds: SCREEN_ROUNDS, batchMs: 1, warmUps: 1 });
+  const took = await inTurn(contenders, { rounds: SCREEN_ROUNDS, warmUps: 1 });
   await store.close();
   return row(
     `screen 30 sectors over 3,750 sessions from ${database.name}`,
