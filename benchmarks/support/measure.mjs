@@ -1,7 +1,14 @@
 // Contenders take turns inside one process, in another order every round, so that a busy machine is fair to all of them.
 
-/** Milliseconds one run of each contender took, by round: the same place of two lists is the same moment. */
-export async function inTurn(contenders, { rounds = 41, batchMs = 8, warmUps = 1000 } = {}) {
+const FEWEST_ROUNDS = 15;
+const LONGEST_MS = 4000;
+
+/**
+ * Milliseconds one run of each contender took, by round: the same place of two lists is the same moment.
+ *
+ * A batch is shorter than the time that a busy machine gives a program at once.
+ */
+export async function inTurn(contenders, { rounds = 301, batchMs = 1, warmUps = 1000 } = {}) {
   const names = Object.keys(contenders);
   const batch = {};
   for (const name of names) {
@@ -9,10 +16,13 @@ export async function inTurn(contenders, { rounds = 41, batchMs = 8, warmUps = 1
     batch[name] = Math.max(1, Math.round(batchMs / (await timed(contenders[name], runs))));
   }
   const times = Object.fromEntries(names.map((name) => [name, []]));
-  for (let round = 0; round < rounds; round += 1)
-    for (const name of rotated(names, round)) {
+  const began = performance.now();
+  for (let round = 0; round < rounds; round += 1) {
+    // What takes milliseconds gets fewer rounds.
+    if (round >= FEWEST_ROUNDS && performance.now() - began > LONGEST_MS) break;
+    for (const name of rotated(names, round))
       times[name].push(await timed(contenders[name], batch[name]));
-    }
+  }
   return times;
 }
 

@@ -63,7 +63,7 @@ export async function checkStockFlows({ text, ours, theirs }) {
 export async function checkMarket({ text, ours, theirs }) {
   const wire = JSON.parse(text).output;
   const flow = valueOf('the market', await ours());
-  same('foreigners', flow.value.foreign, sides(wire[0], 'frgn', 'tr_pbmn', MILLION));
+  same('foreigners', flow.value.foreign, sides(wire[0], 'frgn', AMOUNTS));
   same('shares of individuals', flow.volume.individual.net, number(wire[0].prsn_ntby_qty) * 1000);
   sameTexts((await theirs()).body.output, wire, ['frgn_ntby_tr_pbmn']);
 }
@@ -89,16 +89,20 @@ export async function checkStockDays({ text, ours, theirs }) {
   for (const [place, { day, value, volume, trading }] of flows.entries()) {
     const at = wire[place];
     same('a day', compact(day), at.stck_bsop_date);
-    same('individuals', value.individual, sides(at, 'prsn', 'tr_pbmn', MILLION));
-    same('shares of institutions', volume.institution, sides(at, 'orgn', 'vol', 1, 'qty'));
+    same('individuals', value.individual, sides(at, 'prsn', AMOUNTS));
+    same('shares of institutions', volume.institution, sides(at, 'orgn', SHARES));
     same('a turnover', trading.turnover, number(at.acml_tr_pbmn));
   }
   sameTexts((await theirs()).body.output2, wire, ['prsn_ntby_tr_pbmn', 'acml_tr_pbmn']);
 }
 
-/** What one investor of Korea Investment bought and sold; quantities have another ending for the net. */
-const sides = (row, who, ending, step, net = ending) => ({
+/** How the broker's columns end, and what one of their steps is. */
+const AMOUNTS = { net: 'tr_pbmn', gross: 'tr_pbmn', step: MILLION };
+const SHARES = { net: 'qty', gross: 'vol', step: 1 };
+
+/** What one investor of Korea Investment bought and sold. */
+const sides = (row, who, { net, gross, step }) => ({
   net: number(row[`${who}_ntby_${net}`]) * step,
-  buy: number(row[`${who}_shnu_${ending}`]) * step,
-  sell: number(row[`${who}_seln_${ending}`]) * step,
+  buy: number(row[`${who}_shnu_${gross}`]) * step,
+  sell: number(row[`${who}_seln_${gross}`]) * step,
 });

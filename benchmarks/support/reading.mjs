@@ -1,7 +1,7 @@
 // An adapter's answers over a body in memory: envelope, endpoint and model are the real ones, only the socket is left out.
 import { kiwoomCapabilities } from '@investor-flow/kiwoom';
 import { koreaInvestmentCapabilities } from '@investor-flow/koreainvestment';
-import { krxCalendar, ok, planQuestion } from '@investor-flow/core';
+import { krxCalendar, planQuestion } from '@investor-flow/core';
 import { ANSWERS as koreaInvestmentAnswers } from '../../packages/koreainvestment/dist/answers/index.js';
 import { koreaInvestmentDialect } from '../../packages/koreainvestment/dist/wire/dialect.js';
 import { ANSWERS as kiwoomAnswers } from '../../packages/kiwoom/dist/answers/index.js';
