@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-const FIRST_PAUSE_MS = 5;
-const LONGEST_PAUSE_MS = 200;
+const FIRST_PAUSE_MS = 2;
+/** Short: the lock is free for a moment alone while others write without a pause. */
+const LONGEST_PAUSE_MS = 16;
 
 /**
  * Does work again while what it meets is passing, for at most so long; the last failure is thrown.
  *
- * The pauses leave this process free: who stands in the way may be a second store of the same process.
+ * The pauses leave this process free for what else it does.
  */
 export async function retrying<Value>(
   work: () => Promise<Value>,

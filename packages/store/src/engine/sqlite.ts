@@ -9,9 +9,9 @@ import { shared } from './shared.ts';
 import { type Database, kyselyDatabase } from './statements.ts';
 
 /** How long a statement waits for another process that writes, blocking this one; then it is tried anew. */
-const BUSY_TIMEOUT_MS = 20;
+const BUSY_TIMEOUT_MS = 100;
 /** After so long the other is not writing, but stuck. */
-const RETRIED_FOR_MS = 15_000;
+const RETRIED_FOR_MS = 60_000;
 const primaryCode = (thrown: unknown): number | undefined => {
   const { errcode } = Object(thrown) as { readonly errcode?: unknown };
   return typeof errcode === 'number' ? errcode & 0xff : undefined;
