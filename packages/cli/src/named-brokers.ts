@@ -79,7 +79,10 @@ function brokersOf(
 const notSetUp = (setting: string, terminal: CommandContext['terminal']): ExitMessage => {
   const message = 'is required: it is the chosen broker';
   return misconfigured(
-    { message: `The configuration is wrong: ${setting} ${message}.`, issues: [{ setting, message }] },
+    {
+      message: `The configuration is wrong: ${setting} ${message}.`,
+      issues: [{ setting, message }],
+    },
     terminal,
   );
 };

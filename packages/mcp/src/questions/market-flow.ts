@@ -12,6 +12,8 @@ import { toolOf } from './entry.ts';
 import { SIDE_NAMES, SIDES, unitOf } from './investor-columns.ts';
 import { FLOW } from './meanings.ts';
 
+const INDEX_UNIT = 'price and change in points, changePercent in percent, volume in shares';
+
 /** One investor of one flow. */
 interface Line {
   readonly investor: Investor;
@@ -52,7 +54,10 @@ export const marketFlow = toolOf<'investorFlow'>()({
     const { facts } = sharedFacts(rows);
     return {
       meaning: FLOW,
-      facts: { ...facts, ...(flow?.index === undefined ? {} : { index: flow.index }) },
+      facts: {
+        ...facts,
+        ...(flow?.index === undefined ? {} : { index: { ...flow.index, unit: INDEX_UNIT } }),
+      },
       columns: columnsOf(flow),
       rows: rows.flatMap(linesOf),
     };

@@ -11,17 +11,19 @@ import {
 } from 'investor-flow';
 import { caveatsOf } from '../answer/caveats.ts';
 import { brokerFailure, failed, type Failure, wrongField } from '../answer/failure.ts';
+import type { JsonSchema } from '../answer/output-schema.ts';
+import { NAME_CHARACTERS } from '../answer/plain-text.ts';
 import { closed, CURSOR, EXACT, FIELDS } from '../input/field-schemas.ts';
-import { anything, oneOf, readInput } from '../input/read-input.ts';
+import { anything, readInput, textUpTo } from '../input/read-input.ts';
 import { subjectFacts } from '../questions/subject-facts.ts';
 import { COMPARED_COLUMNS, type ComparedRow, comparedRows } from './comparison-rows.ts';
-import { type PartOfSeries, partOf, restOfSeries } from './comparison-parts.ts';
+import { partOf, restOfSeries } from './comparison-parts.ts';
 import { type Call, tabled, type Tabled, type Tool } from './tool.ts';
 
 const NAMES = BROKERS.map(({ name }) => name);
 const MEANING =
   'The same figures of two brokers side by side. difference is right less left; tolerance is what rounding alone explains. verdict of a line: equal, within-rounding, moving (figures still change), different, left-only, right-only; because names a difference of definition that explains it. verdict of all: agree, moving, disagree, or incomparable (obstacles say why).';
-const side: Readonly<Record<string, unknown>> = { type: 'string', enum: NAMES };
+const side: JsonSchema = { type: 'string', description: `A broker: ${NAMES.join(', ')}.` };
 
 /** Two brokers side by side. */
 export const compareBrokers: Tool = {
@@ -32,8 +34,8 @@ export const compareBrokers: Tool = {
   input: closed(
     {
       market: FIELDS.market,
-      left: { ...side, description: 'One broker.' },
-      right: { ...side, description: 'The other broker.' },
+      left: side,
+      right: side,
       sector: FIELDS.sector,
       day: FIELDS.day,
       from: FIELDS.from,
@@ -51,13 +53,14 @@ export const compareBrokers: Tool = {
     if (read.isErr()) return err(read.error);
     const { left, right, ...query } = read.value;
     const pair = brokersNamed(String(left), String(right), call);
-    return pair.isErr() ? err(pair.error) : compared(pair.value, query, call);
+    return pair.isErr() ? err(pair.error) : compared(pair.value, { query, left, right }, call);
   },
 };
 
+const NAME = textUpTo(NAME_CHARACTERS);
 /** What values are right of a question's own fields is for the library to say. */
 const RULES = {
-  required: { market: anything, left: oneOf(NAMES), right: oneOf(NAMES) },
+  required: { market: anything, left: NAME, right: NAME },
   optional: Object.fromEntries(
     ['sector', 'day', 'from', 'to', 'limit', 'venue', 'measures'].map((it) => [it, anything]),
   ),
@@ -72,8 +75,10 @@ function brokersNamed(
     brokers.find((it) => it.name === name)?.source;
   const [one, other] = [sourceOf(left), sourceOf(right)];
   if (one !== undefined && other !== undefined) return ok([one, other]);
-  const missing = one === undefined ? left : right;
+  const [field, missing] = one === undefined ? ['left', left] : ['right', right];
   const known = brokers.map(({ name }) => name).join(', ');
+  if (!NAMES.some((it) => it === missing))
+    return err(wrongField(field, `must be one of the brokers that are set up: ${known}`));
   return err(
     failed('configuration', `${missing} is not set up; set up are: ${known}.`, {
       next: `Tell the user that the keys of ${missing} are to be set, and the server started again.`,
@@ -83,9 +88,16 @@ function brokersNamed(
 
 type Query = Readonly<Record<string, unknown>>;
 
+/** The question, and the names under which the two brokers were asked for. */
+interface Asked {
+  readonly query: Query;
+  readonly left: unknown;
+  readonly right: unknown;
+}
+
 async function compared(
   [left, right]: readonly [Source, Source],
-  query: Query,
+  { query, ...names }: Asked,
   call: Call,
 ): Promise<Result<Tabled, Failure>> {
   const { signal } = call;
@@ -108,7 +120,12 @@ async function compared(
       signal,
     },
   );
-  return series.map((it) => seriesTable(it, query, restOfSeries(it, part))).mapErr(brokerFailure);
+  return series
+    .map((it) => {
+      const rest = restOfSeries(it, part);
+      return seriesTable(it, query, rest === undefined ? undefined : { ...rest, ...names });
+    })
+    .mapErr(brokerFailure);
 }
 
 /** Messages of obstacles and caveats are sentences of this library. */
@@ -137,7 +154,7 @@ function dayTable(comparison: FlowComparison, query: Query): Tabled {
 function seriesTable(
   { days, leftOnly, rightOnly, verdict, firstDifferent }: SeriesComparison<FlowComparison>,
   query: Query,
-  rest: PartOfSeries['query'] | undefined,
+  rest: Query | undefined,
 ): Tabled {
   const comparisons = days.map(({ comparison }) => comparison);
   const sides = comparisons.flatMap(({ left, right }) => [left, right]);
@@ -160,7 +177,6 @@ function seriesTable(
       ...messages(comparisons.flatMap((it) => [...it.obstacles, ...it.caveats])),
       ...(rest === undefined ? [] : ['Older sessions follow: the verdict is of these alone.']),
     ],
-    rest:
-      rest === undefined ? undefined : { ...rest, left: sides[0]?.broker, right: sides[1]?.broker },
+    rest,
   });
 }
