@@ -126,6 +126,24 @@ describe('over stdin and stdout', () => {
     );
   });
 
+  it('a client that asks for progress gets it before the answer', async () => {
+    const server = talking(desk.parts);
+    server.say(INITIALIZE);
+    await until(() => server.lines.length === 1);
+    const asked = call(2, 'get_flow_history', { market: 'kospi', limit: 3 });
+    server.say({ ...asked, params: { ...asked.params, _meta: { progressToken: 'p' } } });
+    await until(() => server.lines.some((line) => line.includes('"id":2')));
+    server.stdin.end();
+    await server.ended;
+    const told = server.lines.slice(1, -1).map((line) => JSON.parse(line) as object);
+    expect(told.length).toBeGreaterThan(0);
+    for (const message of told)
+      expect(message).toMatchObject({
+        method: 'notifications/progress',
+        params: { progressToken: 'p', progress: expect.any(Number), total: 3 },
+      });
+  });
+
   it('what is no message is survived', async () => {
     const server = talking(desk.parts);
     server.stdin.write('no json\n{"jsonrpc":"2.0"}\n');

@@ -56,29 +56,30 @@ export async function readSeries(
   },
 ): Promise<Result<Read, BrokerError>> {
   const { from, limit } = asked;
-  const bounded =
+  const bounded: AskedFields =
     from === undefined && limit === undefined ? { ...asked, limit: USUAL_SESSIONS } : asked;
   const { source } = call.answering;
   const walk = pages(source, question, bounded as unknown as QueryOf<Series>, {
     signal: call.signal,
     onLeftOut,
   });
+  const most = bounded['limit'];
+  const of = typeof most === 'number' ? most : undefined;
   const rows: Dated[] = [];
   let bytes = 0;
   try {
+    let isFull = false;
     for (;;) {
       // oxlint-disable-next-line no-await-in-loop -- each page begins where the last one ended
       const page = await walk.next();
       if (page.done === true) return ok({ rows, rest: undefined });
       if (page.value.isErr()) return err(page.value.error);
-      const isFull = bytes > MOST_BYTES || call.elapsedMs() > LONGEST_MS;
-      rows.push(...page.value.value);
-      call.progress(
-        rows.length,
-        typeof bounded['limit'] === 'number' ? bounded['limit'] : undefined,
-      );
+      // The page that does not fit any more is asked for again: it shows that there is one.
       if (isFull) return ok({ rows, rest: restOf(bounded, rows) });
+      rows.push(...page.value.value);
+      call.progress(rows.length, of);
       for (const row of show(page.value.value).rows) bytes += rowBytes(row);
+      isFull = bytes > MOST_BYTES || call.elapsedMs() > LONGEST_MS;
     }
   } finally {
     await walk.return();
@@ -89,11 +90,11 @@ export async function readSeries(
 function restOf(asked: AskedFields, rows: readonly Dated[]): AskedFields | undefined {
   const oldest = rows.at(-1)?.day;
   if (oldest === undefined) return undefined;
-  const { limit, from } = asked;
+  const { limit } = asked;
   const sessions = new Set(rows.map(({ day }) => day)).size;
-  const left = typeof limit === 'number' ? limit - sessions : undefined;
-  const to = addDays(oldest, -1);
-  if (left !== undefined && left <= 0) return undefined;
-  if (typeof from === 'string' && to < from) return undefined;
-  return { ...asked, to, ...(left === undefined ? {} : { limit: left }) };
+  return {
+    ...asked,
+    to: addDays(oldest, -1),
+    ...(typeof limit === 'number' ? { limit: limit - sessions } : {}),
+  };
 }
