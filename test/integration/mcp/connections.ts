@@ -62,7 +62,7 @@ function connected(client: AnyClient): Connection {
   return {
     tools: async () => {
       const { tools } = await it.listTools();
-      return tools as readonly ListedTool[];
+      return tools;
     },
     call: async (name, fields = {}, signal) => {
       const options = signal === undefined ? {} : { signal };
@@ -88,7 +88,8 @@ function connected(client: AnyClient): Connection {
     resources: async () => (await it.listResources()).resources.map(({ uri }) => uri),
     prompt: async (name, fields = {}) => {
       const { messages } = await it.getPrompt({ name, arguments: fields });
-      return String((messages[0]?.content as { readonly text?: string }).text);
+      const [message] = messages;
+      return message?.content.type === 'text' ? message.content.text : '';
     },
     prompts: async () => (await it.listPrompts()).prompts.map(({ name }) => name),
     instructions: () => it.getInstructions(),
@@ -112,8 +113,7 @@ export async function newHttpOfOldProtocol(server: HttpServer): Promise<Connecti
 
 export async function oldHttp(server: HttpServer): Promise<Connection> {
   const client = new OldClient(CLIENT);
-  // Its own transport does not fit its own interface under exactOptionalPropertyTypes.
-  await client.connect(new OldHttp(new URL(server.url), authorized(server)) as never);
+  await client.connect(new OldHttp(new URL(server.url), authorized(server)));
   return connected(client);
 }
 

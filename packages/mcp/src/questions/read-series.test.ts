@@ -1,4 +1,4 @@
-import { addDays, byQuestion, methodsOf, ok, type Source } from 'investor-flow';
+import { addDays, byQuestion, methodsOf, ok, orThrow, type Source } from 'investor-flow';
 import { describe, expect, it } from 'vitest';
 import type { Cell, Table } from '../answer/table.ts';
 import type { Call } from '../tools/tool.ts';
@@ -69,7 +69,7 @@ const read = async (
       onLeftOut: () => undefined,
     },
   );
-  return series._unsafeUnwrap();
+  return orThrow(series);
 };
 
 describe('a series', () => {
