@@ -29,6 +29,7 @@ export const EXIT = {
   bug: 70, // EX_SOFTWARE
   output: 74, // EX_IOERR
   store: 74, // EX_IOERR
+  damaged: 65, // EX_DATAERR
   configuration: 78, // EX_CONFIG
   cancelled: EXIT_CODE.cancelled,
 } as const;

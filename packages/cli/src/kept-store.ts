@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import type { Store, StoreError } from '@investor-flow/store';
-import { err, loadConfig, ok, type Result } from 'investor-flow';
+import { err, loadedConfig, ok, type Result } from 'investor-flow';
 import type { Arguments } from './arguments.ts';
 import type { CommandContext } from './context.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitMessage } from './exit-message.ts';
 import { text } from './language.ts';
-import { loadOptions, misconfigured } from './settings.ts';
+import { BROKER_NAMES, loadOptions, misconfigured } from './settings.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface KeptStoreOptions {
@@ -67,10 +67,18 @@ export function keptLocation(
 ): Result<string, ExitMessage> {
   if (store !== undefined && store !== '') return ok(store);
   // The variable stands over the file, and a file that was only found may not send answers elsewhere.
-  return loadConfig(loadOptions({ config }, terminal))
+  return loadedConfig(loadOptions({ config }, terminal))
+    .andThen(({ config: found, issues }) => {
+      // A store can be read without keys: what is wrong with a broker's settings is no matter here.
+      const others = issues.filter(({ setting }) => !isOfBroker(setting));
+      return others.length === 0 ? ok(found) : err({ message: '', issues: others });
+    })
     .map((it) => it.store ?? join(dataFolder(terminal), 'flow.db'))
     .mapErr((error) => misconfigured(error, terminal));
 }
+
+const isOfBroker = (setting: string): boolean =>
+  BROKER_NAMES.some((name) => setting === name || setting.startsWith(`${name}.`));
 
 /** A relative XDG path counts for none, as its specification has it. */
 function dataFolder({ env }: Pick<Terminal, 'env'>): string {
