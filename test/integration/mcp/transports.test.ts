@@ -257,6 +257,25 @@ describe('over HTTP', () => {
     await server.close();
   });
 
+  it('ends the session that has been quiet longest where there are more than 64', async () => {
+    const server = await serveHttp(desk.parts);
+    const ids: string[] = [];
+    for (let at = 0; at < 65; at += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other: the first is the oldest
+      const opened = await post(server, INITIALIZE);
+      await opened.text();
+      ids.push(opened.headers.get('mcp-session-id') ?? '');
+    }
+    const [first, second] = await Promise.all(
+      ids
+        .slice(0, 2)
+        .map((id) => post(server, call(2, 'get_status', {}), { 'mcp-session-id': id })),
+    );
+    expect([first?.status, second?.status]).toEqual([404, 200]);
+    await Promise.all([first?.text(), second?.text()]);
+    await server.close();
+  });
+
   it('ends with calls in flight', async () => {
     const { parts, aborted, asked } = waiting();
     const server = await serveHttp(parts);

@@ -1,4 +1,11 @@
-import { type AssistantParts, type HttpServer, serveHttp, serveStdio } from '@investor-flow/mcp';
+import type { Writable } from 'node:stream';
+import {
+  type AssistantParts,
+  claimStdout,
+  type HttpServer,
+  serveHttp,
+  serveStdio,
+} from '@investor-flow/mcp';
 import type { Store } from '@investor-flow/store';
 import { err, ok, type Result } from 'investor-flow';
 import { type Arguments, wholeNumber } from '../arguments.ts';
@@ -30,15 +37,36 @@ async function serve(given: Arguments, context: CommandContext): Promise<number>
   if (port.isErr()) return context.fail(port.error);
   if (port.value !== undefined && given.http !== true)
     return context.fail(usage('--port goes with --http.'));
+  const { stdout, stderr } = context.terminal;
+  // From here on a line that is not of the protocol would end the session.
+  const claimed = given.http === true ? undefined : claimStdout(stdout, stderr);
+  try {
+    return await serveBrokers(given, context, { port: port.value, stdout: claimed?.stream });
+  } finally {
+    claimed?.release();
+  }
+}
+
+interface Places {
+  readonly port: number | undefined;
+  /** The protocol's own, where it goes over stdin and stdout. */
+  readonly stdout: Writable | undefined;
+}
+
+async function serveBrokers(
+  given: Arguments,
+  context: CommandContext,
+  { port, stdout }: Places,
+): Promise<number> {
   const brokers = await openBrokers(given, context);
   // A wrong command line ends here; wrong settings are for the assistant to show.
   if (brokers.isErr() && brokers.error.code === EXIT.usage) return context.fail(brokers.error);
   const stores: Store[] = [];
   const parts = partsOf(brokers, stores, { given, context });
   try {
-    return given.http === true
-      ? await overHttp(parts, port.value, context)
-      : await overStdio(parts, context);
+    return stdout === undefined
+      ? await overHttp(parts, port, context)
+      : await overStdio(parts, stdout, context);
   } finally {
     if (brokers.isOk()) await brokers.value.close();
     await Promise.all(stores.map((store) => store.close()));
@@ -71,8 +99,11 @@ function partsOf(
   };
 }
 
-async function overStdio(parts: AssistantParts, { terminal }: CommandContext): Promise<number> {
-  const { stdin, stdout, stderr, signal } = terminal;
+async function overStdio(
+  parts: AssistantParts,
+  stdout: Writable,
+  { terminal: { stdin, stderr, signal } }: CommandContext,
+): Promise<number> {
   if (stdin === undefined) throw new TypeError('there is no stdin to serve over');
   await serveStdio(parts, { stdin, stdout, stderr, signal });
   return signal.aborted ? EXIT.cancelled : EXIT.done;

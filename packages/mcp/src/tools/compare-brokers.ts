@@ -12,7 +12,7 @@ import {
 import { caveatsOf } from '../answer/caveats.ts';
 import { brokerFailure, failed, type Failure, wrongField } from '../answer/failure.ts';
 import type { JsonSchema } from '../answer/output-schema.ts';
-import { NAME_CHARACTERS } from '../answer/plain-text.ts';
+import { NAME_CHARACTERS, plainText, SENTENCE_CHARACTERS } from '../answer/plain-text.ts';
 import { closed, CURSOR, EXACT, FIELDS } from '../input/field-schemas.ts';
 import { anything, readInput, textUpTo } from '../input/read-input.ts';
 import { subjectFacts } from '../questions/subject-facts.ts';
@@ -128,9 +128,9 @@ async function compared(
     .mapErr(brokerFailure);
 }
 
-/** Messages of obstacles and caveats are sentences of this library. */
+/** Sentences of this library, which may name a sector as its broker writes it. */
 const messages = (told: readonly { readonly message: string }[]): readonly string[] => [
-  ...new Set(told.map(({ message }) => message)),
+  ...new Set(told.map(({ message }) => plainText(message, SENTENCE_CHARACTERS))),
 ];
 
 function dayTable(comparison: FlowComparison, query: Query): Tabled {
