@@ -48,7 +48,7 @@ function client() {
   };
 }
 
-describe('over stdin and stdout', () => {
+describe('over stdin and stdout', { timeout: 30_000 }, () => {
   it.each([
     ['the configured broker', [], {}, { broker: 'kiwoom' }],
     [
@@ -76,7 +76,7 @@ describe('over stdin and stdout', () => {
   });
 });
 
-describe('over HTTP', () => {
+describe('over HTTP', { timeout: 30_000 }, () => {
   it('says address and token on stderr alone, and ends when it is interrupted', async () => {
     const stopped = new AbortController();
     const said: string[] = [];
