@@ -47,7 +47,13 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'uplot',
     'node:',
   ],
-  mcp: ['investor-flow', '@investor-flow/store', '@modelcontextprotocol/server', 'node:'],
+  mcp: [
+    'investor-flow',
+    '@investor-flow/store',
+    '@modelcontextprotocol/server',
+    '@modelcontextprotocol/server/stdio',
+    'node:',
+  ],
   cli: [
     'investor-flow',
     '@investor-flow/sandbox',

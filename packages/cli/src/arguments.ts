@@ -33,6 +33,7 @@ export interface Arguments {
   readonly right?: string | undefined;
   readonly maxApart?: string | undefined;
   readonly environment?: string | undefined;
+  readonly http?: boolean | undefined;
   readonly port?: string | undefined;
   readonly now?: string | undefined;
   readonly seed?: string | undefined;

@@ -35,6 +35,10 @@ export const COMMANDS: CommandTable = {
     about: 'run both brokers on this machine and print how to use them; needs no keys',
     load: async () => (await import('./commands/sandbox.ts')).sandbox,
   },
+  mcp: {
+    about: 'answer assistants: an MCP server over stdin and stdout, or HTTP; shows no keys',
+    load: async () => (await import('./commands/mcp.ts')).mcp,
+  },
   doctor: {
     about: 'check settings, tokens, clock, calendar and sign-in; shows no secret',
     load: async () => (await import('./commands/doctor.ts')).doctor,
