@@ -135,6 +135,7 @@ export {
   type Streak,
   streaks,
   sumFlows,
+  systemClock,
   type Trade,
   type TradingCalendar,
   type TradingDay,
