@@ -55,6 +55,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     '@investor-flow/web',
     '@investor-flow/mcp',
     '@investor-flow/collector',
+    '@investor-flow/redis',
     '@bomb.sh/tab',
     'commander',
     'string-width',

@@ -54,7 +54,7 @@ async function connected(
     );
   }
   return ok({
-    client: client as unknown as QueueClient,
+    client,
     close: async () => {
       if (client.isOpen) await client.close();
     },
