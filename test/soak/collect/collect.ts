@@ -1,7 +1,7 @@
 /** A week of `collect` with faults, kills and a full disk, in minutes: what it kept is held against the sandbox's truth. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -15,7 +15,11 @@ import { smallDisk } from './small-disk.ts';
 import { BEGINS, ENDS, EVENTS } from './week.ts';
 
 const { values: options } = parseArgs({
-  options: { seconds: { type: 'string', default: '320' }, seed: { type: 'string', default: '23' } },
+  options: {
+    seconds: { type: 'string', default: '400' },
+    seed: { type: 'string', default: '23' },
+    log: { type: 'string' },
+  },
 });
 const speed = (ENDS - BEGINS) / (Number(options.seconds) * 1000);
 if (!(speed > 1)) throw new Error('--seconds N --seed WHOLE');
@@ -57,7 +61,8 @@ const ends = { killed: 0, 'store-failed': 0, stopped: 0, other: 0 };
 const tokens = new Set<string>();
 
 const start = () => {
-  const flags = ['--expose-gc', '-C', 'investor-flow-source', '--import', 'tsx', CHILD];
+  // On the built packages: under load it would take long to read the sources anew after each kill.
+  const flags = ['--expose-gc', '--import', 'tsx', CHILD];
   const child = spawn(process.execPath, flags, {
     env: { ...process.env, SOAK_SETTINGS: settings },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -92,7 +97,11 @@ const until = (time: number): Promise<void> => clock.sleep(Math.max(0, time - sc
 const world = {
   sandbox,
   kill: () => void child.kill('SIGKILL'),
-  fillDisk: disk.fill,
+  fillDisk: async () => {
+    // SQLite would go on for a while in the room that its log has taken already.
+    await orThrow(await openStore(file)).close();
+    disk.fill();
+  },
   freeDisk: disk.free,
 };
 try {
@@ -100,7 +109,7 @@ try {
   for (const [time, what, does] of EVENTS) {
     await until(Date.parse(`${time}+09:00`));
     say(`       ${time} ${what}`);
-    does(world);
+    await does(world);
     for (const name of readdirSync(tokenFolder).filter((it) => it.endsWith('.json')))
       tokens.add(
         (JSON.parse(readFileSync(join(tokenFolder, name), 'utf8')) as { value: string }).value,
@@ -157,6 +166,7 @@ try {
   clearInterval(ticker);
   if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
   await sandbox.close();
+  if (options.log !== undefined) writeFileSync(options.log, said);
   disk.close();
   rmSync(folder, { recursive: true, force: true });
 }

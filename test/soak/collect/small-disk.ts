@@ -29,7 +29,7 @@ export function smallDisk(folder: string, mebibytes: number) {
     },
     free: () => rmSync(filler, { force: true }),
     close: () => {
-      spawnSync('umount', [folder]);
+      spawnSync('umount', ['-l', folder]);
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -4,7 +4,7 @@ import type { Sandbox } from '@investor-flow/sandbox';
 
 /** What a simulated week collects, and what goes wrong in it. */
 export const BEGINS = Date.parse('2026-06-28T20:00:00+09:00');
-export const ENDS = Date.parse('2026-07-04T08:30:00+09:00');
+export const ENDS = Date.parse('2026-07-04T12:00:00+09:00');
 export const WEEK = sessionsBetween(krxCalendar, '2026-06-29', '2026-07-03');
 export const MARKETS = ['kospi', 'kosdaq'] as const;
 export const STOCKS = [
@@ -42,7 +42,7 @@ export const PLAN: Plan = {
 export interface World {
   readonly sandbox: Sandbox;
   readonly kill: () => void;
-  readonly fillDisk: () => void;
+  readonly fillDisk: () => Promise<void>;
   readonly freeDisk: () => void;
 }
 
@@ -56,8 +56,8 @@ const clear = ({ sandbox }: World): void => sandbox.faults.clear();
 const kill = (world: World): void => world.kill();
 
 /** Korean times; after Thursday noon nothing goes wrong, so that the last run shows whether memory grows. */
-export const EVENTS: readonly (readonly [string, string, (world: World) => void])[] = [
-  ['2026-06-28T20:10', 'killed in the backfill', kill],
+export const EVENTS: readonly (readonly [string, string, (world: World) => unknown])[] = [
+  ['2026-06-29T00:30', 'killed in the backfill', kill],
   ['2026-06-29T10:30', 'kiwoom is down', strike('server-error', 'kiwoom', 1_000_000)],
   ['2026-06-29T14:00', 'kiwoom is back', clear],
   ['2026-06-29T19:45', 'killed after rest', kill],

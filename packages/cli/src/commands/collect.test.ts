@@ -84,8 +84,8 @@ describe('a plan of backfills', { timeout: 30_000 }, () => {
     const plan = { entries: [{ ...BACKFILL.entries[0], to: '2026-11-19' }] };
     shell.write('one.json', plan);
     // The waits between attempts are minutes.
-    const { now, advance } = shell.sandbox.clock;
-    const clock = { now, sleep: (ms: number) => advance(ms) };
+    const { clock: moved } = shell.sandbox;
+    const clock = { now: () => moved.now(), sleep: (ms: number) => moved.advance(ms) };
     const more = { isTTY: { stdout: true, stderr: true }, columns: 100, clock };
     const end = await collecting(['--plan', 'one.json', '--store', 'one.db', '--no-color'], more);
     shell.sandbox.faults.clear();
@@ -163,6 +163,24 @@ it('runs until it is stopped: SIGTERM is no failure, Ctrl-C is one', async () =>
   ]);
   expect(linesIn(stopped.stdout).at(-1)).toMatchObject({ done: 1, ended: 'aborted' });
   expect((await collecting(argv, { signal: stop('SIGINT') })).code).toBe(130);
+});
+
+it('sends nothing before its first task is due, and needs no network to begin', async () => {
+  const plan = {
+    entries: [
+      { question: 'sectorFlows', query: { market: 'kospi' }, when: 'every', everyMs: 60_000 },
+    ],
+  };
+  shell.write('every.json', plan);
+  const early = { ...shell.sandbox.clock, now: () => Date.parse('2026-11-20T07:00:00+09:00') };
+  const sent = shell.sandbox.requests.length;
+  const argv = ['--plan', 'every.json', '--store', 'every.db'];
+  const end = await collecting(argv, { clock: early, signal: AbortSignal.timeout(300) });
+  expect(linesIn(end.stdout)[0]).toMatchObject({
+    left: 0,
+    entries: [{ nextAt: '2026-11-20T00:00:00.000Z' }],
+  });
+  expect(shell.sandbox.requests).toHaveLength(sent);
 });
 
 describe('--status', () => {

@@ -18,12 +18,14 @@ export interface PayloadOptions {
 export function payloadOf(alert: Alert, { format, chat, language }: PayloadOptions): object {
   const text = alertText(alert, language);
   if (format === 'slack') return { text: text.replaceAll(/[&<>]/g, (it) => SLACK[it] ?? it) };
-  if (format === 'telegram') return { chat_id: chat, text };
+  if (format === 'telegram') return { [TELEGRAM_CHAT]: chat, text };
   const { flow, ...told } = alert;
   const { broker, environment, market, sector, day, observedAt } = flow;
   return { text, ...told, broker, environment, market, sector, day, observedAt };
 }
 
+/** As Telegram names it. */
+const TELEGRAM_CHAT = 'chat_id';
 /** What Slack takes for markup. */
 const SLACK: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
