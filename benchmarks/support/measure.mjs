@@ -5,8 +5,8 @@ export async function inTurn(contenders, { rounds = 41, batchMs = 8, warmUps = 1
   const names = Object.keys(contenders);
   const batch = {};
   for (const name of names) {
-    for (let run = 0; run < warmUps; run += 1) await contenders[name]();
-    batch[name] = Math.max(1, Math.round(batchMs / (await timed(contenders[name], warmUps))));
+    const runs = await warmedUp(contenders[name], warmUps);
+    batch[name] = Math.max(1, Math.round(batchMs / (await timed(contenders[name], runs))));
   }
   const times = Object.fromEntries(names.map((name) => [name, []]));
   for (let round = 0; round < rounds; round += 1)
@@ -14,6 +14,16 @@ export async function inTurn(contenders, { rounds = 41, batchMs = 8, warmUps = 1
       times[name].push(await timed(contenders[name], batch[name]));
     }
   return times;
+}
+
+/** What takes milliseconds is compiled long before so many runs of it. */
+const LONGEST_WARM_UP_MS = 1500;
+
+async function warmedUp(work, most) {
+  const began = performance.now();
+  let runs = 0;
+  for (; runs < most && performance.now() - began < LONGEST_WARM_UP_MS; runs += 1) await work();
+  return Math.max(1, Math.round(runs / 4));
 }
 
 /** Milliseconds of one run, over many in a row. */

@@ -13,6 +13,8 @@ export interface Subject {
   readonly name: string;
   readonly capabilities: Capabilities;
   readonly open: () => Promise<Opened>;
+  /** How many calls a question takes at least; default one. */
+  readonly leastCalls?: number;
   /** Questions that this subject has answers for; default all that the map offers. */
   readonly answers?: readonly Question[];
 }

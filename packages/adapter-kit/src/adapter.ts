@@ -81,12 +81,11 @@ export function createAdapter(parts: AdapterParts): Source & Revocable {
   const link = connection(parts);
   const source = sourceOf<CallContext>({
     broker: parts.broker,
+    environment: link.environment,
     capabilities: parts.capabilities(link.environment),
-    calendar: link.calendar,
-    clock: link.clock,
     lifetime: link.lifetime,
     answers: parts.answers,
-    contextOf: (context) => ({ ...context, connection: link }),
+    context: { connection: link },
     callsPerSecond: parts.callsPerSecond,
     release: () => link.transport.sender.close(),
   });

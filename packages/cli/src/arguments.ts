@@ -4,9 +4,13 @@ import { type ExitMessage, usage } from './exit-message.ts';
 /** What was typed after the command; the argument is the `subject`, options go by their names. */
 export interface Arguments {
   readonly subject?: string | undefined;
+  readonly second?: string | undefined;
   readonly broker?: string | undefined;
   readonly config?: string | undefined;
   readonly store?: string | undefined;
+  readonly asOf?: string | undefined;
+  readonly observations?: boolean | undefined;
+  readonly file?: string | undefined;
   readonly sector?: string | undefined;
   readonly day?: string | undefined;
   readonly venue?: string | undefined;

@@ -5,6 +5,8 @@ import type { ArgumentSpec, OptionSpec } from './options.ts';
 /** What a command takes, and what it does; loaded when it is typed. */
 export interface Command {
   readonly argument?: ArgumentSpec;
+  /** Behind the argument. */
+  readonly second?: ArgumentSpec;
   readonly options: readonly OptionSpec[];
   /** Gives the exit code. */
   readonly run: (given: Arguments, context: CommandContext) => Promise<number>;
@@ -14,4 +16,13 @@ export interface Command {
 export interface CommandEntry {
   readonly about: string;
   readonly load: () => Promise<Command>;
+  /** Not listed in the help. */
+  readonly isHidden?: boolean;
 }
+
+/** A command that has commands: `store check`. */
+export interface CommandGroup {
+  readonly about: string;
+  readonly commands: () => CommandTable;
+}
+export type CommandTable = Readonly<Record<string, CommandEntry | CommandGroup>>;

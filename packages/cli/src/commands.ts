@@ -1,8 +1,9 @@
-import type { CommandEntry } from './command.ts';
+import type { CommandTable } from './command.ts';
+import { STORE_COMMANDS } from './commands/store/index.ts';
 import { questionCommands } from './questions/index.ts';
 
 /** Every command, one line each; a command of its own is a file that gives a `Command`. */
-export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
+export const COMMANDS: CommandTable = {
   ...questionCommands(),
   compare: {
     about: 'two brokers side by side; exit 0 agree, 10 disagree, 11 incomparable, 12 moving',
@@ -23,6 +24,20 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   work: {
     about: 'take tasks of a plan from a queue, on any machine',
     load: async () => (await import('./commands/work.ts')).work,
+  },
+  record: {
+    about: 'a command that asks, its answer kept in a store: record history kospi',
+    commands: () =>
+      questionCommands(async () => (await import('./questions/recorded.ts')).RECORDED),
+  },
+  replay: {
+    about: 'the same answered from the store alone; --as-of: as it was then',
+    commands: () =>
+      questionCommands(async () => (await import('./questions/recorded.ts')).REPLAYED),
+  },
+  store: {
+    about: 'what a store holds; check it, export it, copy it',
+    commands: () => STORE_COMMANDS,
   },
   capabilities: {
     about: 'what each broker serves, and why not; needs no keys',

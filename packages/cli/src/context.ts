@@ -1,9 +1,10 @@
 import { type Clock, sandboxClock, type Source, systemClock } from 'investor-flow';
 import type { Arguments } from './arguments.ts';
-import { type Display, displayFor } from './display.ts';
+import { type Display, displayFor, sentenceWidth } from './display.ts';
 import type { ExitMessage } from './exit-message.ts';
 import type { Output } from './output.ts';
 import type { Progress } from './progress.ts';
+import { folded } from './render/width.ts';
 import type { Terminal } from './terminal.ts';
 import { isSet, languageFor, type Text } from './language.ts';
 
@@ -45,6 +46,7 @@ export function contextFor(
 ): CommandContext {
   const clock = parts.clock ?? followed(terminal) ?? systemClock;
   const language = languageFor(given.lang, terminal);
+  const say = (sentence: string): void => output.say(folded(sentence, sentenceWidth(terminal)));
   return {
     terminal,
     display: displayFor(given, terminal),
@@ -53,9 +55,9 @@ export function contextFor(
     clock,
     now: () => clock.now(),
     print: output.print,
-    say: (text) => output.say(text[language]),
+    say: (text) => say(text[language]),
     fail: ({ code, sentence }) => {
-      output.say(`investor-flow: ${sentence[language]}`);
+      say(`investor-flow: ${sentence[language]}`);
       return code;
     },
   };

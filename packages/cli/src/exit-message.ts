@@ -73,9 +73,13 @@ const STORE_FAILED = /^STORE_/;
 export function unanswered(error: BrokerError, advice = NEXT_STEPS[error.kind]): ExitMessage {
   if (error.kind === 'cancelled') return cancelled;
   const detail = typedWords(error);
-  const ofStore = error.kind === 'unavailable' && STORE_FAILED.test(error.cause.code);
+  if (error.kind === 'unavailable' && STORE_FAILED.test(error.cause.code))
+    return {
+      code: EXIT.store,
+      sentence: text(`저장소를 쓸 수 없습니다. ${detail}`, detail),
+    };
   return {
-    code: ofStore ? EXIT.output : EXIT_CODE[error.kind],
+    code: EXIT_CODE[error.kind],
     sentence: text(
       [KINDS[error.kind], ...(advice === undefined ? [] : [advice.ko]), detail].join(' '),
       advice === undefined ? detail : `${detail} ${advice.en}`,

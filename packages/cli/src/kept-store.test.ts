@@ -1,13 +1,22 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { systemClock } from 'investor-flow';
+import { type Result, systemClock } from 'investor-flow';
 import { afterAll, expect, it } from 'vitest';
+import { answered } from './__fixtures__/typed.ts';
 import type { CommandContext } from './context.ts';
 import { keptLocation, openKeptStore, storeFailed, withStore } from './kept-store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'investor-flow-kept-'));
 afterAll(() => rmSync(folder, { recursive: true }));
+
+const failed = <Reason>(result: Result<unknown, Reason>): Reason =>
+  result.match(
+    () => {
+      throw new Error('it did not fail');
+    },
+    (error) => error,
+  );
 
 const said: string[] = [];
 /** As much of a command's surroundings as finding a store needs. */
@@ -27,7 +36,7 @@ writeFileSync(config, JSON.stringify({ store: 'configured.db' }));
 it('looks where it was told: option, variable, file, data folder', () => {
   const variable = { INVESTOR_FLOW_STORE: 'variable.db' };
   const place = (given: object, env: Readonly<Record<string, string>>) =>
-    keptLocation(given, contextWith(env))._unsafeUnwrap();
+    answered(keptLocation(given, contextWith(env)));
   expect(place({ store: 'typed.db', config }, variable)).toBe('typed.db');
   expect(place({ config }, variable)).toBe('variable.db');
   expect(place({ config }, {})).toBe('configured.db');
@@ -38,7 +47,7 @@ it('looks where it was told: option, variable, file, data folder', () => {
 });
 
 it('makes a new store in the working directory of the command', async () => {
-  const store = (await openKeptStore({ store: 'new.db' }, contextWith()))._unsafeUnwrap();
+  const store = answered(await openKeptStore({ store: 'new.db' }, contextWith()));
   expect(store.location).toBe(join(folder, 'new.db'));
   await store.close();
   expect(existsSync(join(folder, 'new.db'))).toBe(true);
@@ -46,7 +55,7 @@ it('makes a new store in the working directory of the command', async () => {
 
 it('makes none where it is only read', async () => {
   const opened = await openKeptStore({ store: 'none.db' }, contextWith(), { mustExist: true });
-  expect(opened._unsafeUnwrapErr()).toMatchObject({ code: 66 });
+  expect(failed(opened)).toMatchObject({ code: 66 });
   expect(existsSync(join(folder, 'none.db'))).toBe(false);
 });
 

@@ -1,6 +1,6 @@
 import type * as commander from 'commander';
 import type { Arguments } from './arguments.ts';
-import type { Command, CommandEntry } from './command.ts';
+import type { Command, CommandTable } from './command.ts';
 import { Command as Parser, Option } from './commander.ts';
 import { COMMANDS } from './commands.ts';
 import type { OptionSpec } from './options.ts';
@@ -31,25 +31,48 @@ export async function programFor(
       getOutHelpWidth: () => columns ?? USUAL_COLUMNS,
       getOutHasColors: () => false,
     });
-  const typed = argv.find((it) => Object.hasOwn(COMMANDS, it));
-  const addCommand = (name: string, { about }: CommandEntry): commander.Command =>
-    program.command(name).description(about).allowExcessArguments(false);
-  for (const [name, entry] of Object.entries(COMMANDS)) {
-    const parser = addCommand(name, entry);
-    if (name !== typed) continue;
-    // oxlint-disable-next-line no-await-in-loop -- one command alone is loaded
-    const command = await entry.load();
-    const { argument, options } = command;
-    if (argument !== undefined) parser.argument(`<${argument.name}>`, argument.about);
-    for (const it of options) parser.addOption(optionOf(it));
-    parser.action((...values: unknown[]) =>
-      perform(command, {
-        ...parser.opts(),
-        ...(argument === undefined ? {} : { subject: values[0] as string }),
-      }),
-    );
-  }
+  await addCommands(program, COMMANDS, { argv, perform });
   return program;
+}
+
+/** The commands of a table, and of the group that was typed. */
+async function addCommands(
+  parent: commander.Command,
+  table: CommandTable,
+  { argv, perform }: Pick<ProgramParts, 'perform'> & { readonly argv: readonly string[] },
+): Promise<void> {
+  const place = argv.findIndex((it) => Object.hasOwn(table, it));
+  for (const [name, entry] of Object.entries(table)) {
+    const hidden = 'isHidden' in entry && entry.isHidden;
+    const parser = parent.command(name, { hidden }).description(entry.about);
+    parser.allowExcessArguments(false);
+    if (name !== argv[place]) continue;
+    if ('commands' in entry) {
+      parser.usage('<command> [options]');
+      // oxlint-disable-next-line no-await-in-loop -- one command alone is loaded
+      await addCommands(parser, entry.commands(), { argv: argv.slice(place + 1), perform });
+      continue;
+    }
+    // oxlint-disable-next-line no-await-in-loop -- one command alone is loaded
+    addParts(parser, await entry.load(), perform);
+  }
+}
+
+function addParts(
+  parser: commander.Command,
+  command: Command,
+  perform: ProgramParts['perform'],
+): void {
+  const behind = [command.argument, command.second].filter((it) => it !== undefined);
+  for (const { name, about } of behind) parser.argument(`<${name}>`, about);
+  for (const it of command.options) parser.addOption(optionOf(it));
+  parser.action((...values: unknown[]) => {
+    const [subject, second] = values.slice(0, behind.length) as (string | undefined)[];
+    return perform(command, {
+      ...parser.opts(),
+      ...(behind.length > 0 ? { subject, second } : {}),
+    });
+  });
 }
 
 function optionOf({

@@ -7,6 +7,8 @@ export interface Progress {
   readonly onEvent: (event: CallEvent) => void;
   /** Another page of a series: all its rows so far, newest first. */
   readonly page: (rows: readonly unknown[]) => void;
+  /** So many of so many are done. */
+  readonly counted: (done: number, total: number, noun: string) => void;
   /** Removes the line, because something else is about to be written. */
   readonly hide: () => void;
   readonly end: () => void;
@@ -34,6 +36,7 @@ export function progressOn({ stderr, isTTY, columns = USUAL_COLUMNS }: Terminal)
   let estimate: Estimate | undefined;
   let calls = 0;
   let pages = 0;
+  let count: string | undefined;
   let days: ReadonlySet<string | undefined> = new Set();
   let waits: readonly { readonly until: number; readonly why: string }[] = [];
 
@@ -46,7 +49,11 @@ export function progressOn({ stderr, isTTY, columns = USUAL_COLUMNS }: Terminal)
   const line = (now: number): string => {
     const total = estimate !== undefined && estimate.calls > 1 ? ` of ${estimate.calls}` : '';
     const parts =
-      calls === 0 ? ['asked'] : [`${calls}${total} call${calls === 1 && total === '' ? '' : 's'}`];
+      count !== undefined
+        ? [count]
+        : calls === 0
+          ? ['asked']
+          : [`${calls}${total} call${calls === 1 && total === '' ? '' : 's'}`];
     if (pages > 0) {
       const back = [...days].at(-1);
       parts.push(counted(pages, 'page'), counted(days.size, 'day'));
@@ -90,6 +97,11 @@ export function progressOn({ stderr, isTTY, columns = USUAL_COLUMNS }: Terminal)
     page: (rows) => {
       pages += 1;
       days = new Set(rows.map(dayOf));
+    },
+    counted: (done, total, noun) => {
+      const rest = done === 0 ? undefined : ((Date.now() - began) * (total - done)) / done;
+      const time = rest === undefined || done >= total ? '' : `, about ${seconds(rest)} left`;
+      count = `${done.toLocaleString('en-US')} of ${counted(total, noun)}${time}`;
     },
     hide,
     end: () => {

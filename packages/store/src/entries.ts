@@ -9,6 +9,7 @@ import {
   subjectOf,
   type TradingDay,
 } from '@investor-flow/core';
+import { digestOf } from './digest.ts';
 
 /** What one entry says beside its answer. */
 export interface EntryKey {
@@ -22,6 +23,7 @@ export interface EntryKey {
   readonly measures: string;
   readonly settled: number;
   readonly shape: 'one' | 'list';
+  readonly digest: string;
 }
 
 export interface Entry extends EntryKey {
@@ -53,7 +55,7 @@ export const measuresText = (question: Question, query: object): string =>
 /** The entries of an answer: one, or one for each session of a series. */
 export function entriesOf(
   { question, query, answer }: Answered,
-  nobody: Answerer,
+  anonymous: Answerer,
   isSettled = false,
 ): readonly Entry[] {
   const isOne = specOf(question).shape === 'one';
@@ -61,11 +63,13 @@ export function entriesOf(
   const groups = isSeries(question) ? byDay(rows) : [rows];
   return groups.map((group): Entry => {
     const [first] = group;
-    const observed_at = latest(group) ?? nobody.observedAt;
-    const day = first === undefined ? nobody.day : dayOf(first);
+    const observed_at = instantsOf(group).at(-1) ?? anonymous.observedAt;
+    // A ranking cannot be asked for by its day: it is that of the session in which it was asked for.
+    const isUndated = !isSeries(question) && !specOf(question).fields.optional.includes('day');
+    const day = first === undefined || isUndated ? anonymous.day : dayOf(first);
     return {
-      broker: first?.broker ?? nobody.broker,
-      environment: first?.environment ?? nobody.environment,
+      broker: first?.broker ?? anonymous.broker,
+      environment: first?.environment ?? anonymous.environment,
       question,
       subject: subjectText(question, query),
       day,
@@ -75,14 +79,15 @@ export function entriesOf(
           ? 'final'
           : 'provisional',
       measures: measuresText(question, query),
-      settled: isSettled || isKnownSettled(group, day, observed_at) ? 1 : 0,
+      settled: isSettled || isKnownSettled(group, observed_at) ? 1 : 0,
       shape: isOne ? 'one' : 'list',
+      digest: digestOf(group),
       rows: group,
     };
   });
 }
 
-/** The sessions of a series, in the order in which they come. */
+/** The sessions of a series, oldest first; each with its rows in the order in which they came. */
 function byDay(rows: readonly AnyRow[]): readonly (readonly AnyRow[])[] {
   const days = new Map<TradingDay, AnyRow[]>();
   for (const row of rows) {
@@ -91,17 +96,21 @@ function byDay(rows: readonly AnyRow[]): readonly (readonly AnyRow[])[] {
     group.push(row);
     days.set(day, group);
   }
-  return [...days.values()];
+  // In one order whoever writes: two transactions that insert the same days wait, and do not end each other.
+  return [...days].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }
 
-const latest = (rows: readonly AnyRow[]): string | undefined =>
-  rows
-    .map(({ observedAt }) => observedAt)
-    .toSorted()
-    .at(-1);
+/** When rows were observed, in UTC with milliseconds, earliest first: a source may write another offset. */
+export const instantsOf = (rows: readonly AnyRow[]): readonly string[] =>
+  [...new Set(rows.map(({ observedAt }) => observedAt))]
+    .map((it) => new Date(it).toISOString())
+    .toSorted();
 
 /** A day that was stated or asked for, observed after nothing of it can change any more. */
-const isKnownSettled = (rows: readonly AnyRow[], day: TradingDay, observedAt: string): boolean =>
+const isKnownSettled = (rows: readonly AnyRow[], observedAt: string): boolean =>
   rows.length > 0 &&
-  rows.every(({ dayBasis }) => dayBasis === 'stated' || dayBasis === 'requested') &&
-  Date.parse(observedAt) >= settledAt(day);
+  rows.every(
+    (row) =>
+      (row.dayBasis === 'stated' || row.dayBasis === 'requested') &&
+      Date.parse(observedAt) >= settledAt(dayOf(row)),
+  );

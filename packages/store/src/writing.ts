@@ -7,8 +7,15 @@ import {
   type TradingDay,
   USUAL_SESSIONS,
 } from '@investor-flow/core';
-import { type Answered, type Answerer, entriesOf, measuresText, subjectText } from './entries.ts';
-import type { Reading } from './reading.ts';
+import {
+  type Answered,
+  type Answerer,
+  entriesOf,
+  instantsOf,
+  measuresText,
+  subjectText,
+} from './entries.ts';
+import { dayAsked, type Reading } from './reading.ts';
 import { BEGINNING } from './series.ts';
 import type { AppendOptions } from './store.ts';
 
@@ -22,15 +29,19 @@ export async function writeAnswer(
   { broker = '', environment = '', settled = false }: AppendOptions,
 ): Promise<void> {
   const { question, query, answer } = answered;
-  const { day = koreanTime(now).day } = query as { readonly day?: TradingDay };
-  const nobody: Answerer = { broker, environment, observedAt: new Date(now).toISOString(), day };
-  const entries = entriesOf(answered, nobody, settled);
-  const [first = nobody] = (Array.isArray(answer) ? answer : [answer]) as readonly AnyRow[];
-  const observed_at =
-    entries
-      .map((it) => it.observed_at)
-      .toSorted()
-      .at(-1) ?? nobody.observedAt;
+  const all = (Array.isArray(answer) ? answer : [answer]) as readonly AnyRow[];
+  const instants = instantsOf(all);
+  // What a long walk did not ask for when it began is not asked for because it took long.
+  const moment = { calendar, now: instants[0] === undefined ? now : Date.parse(instants[0]) };
+  const anonymous: Answerer = {
+    broker,
+    environment,
+    observedAt: new Date(now).toISOString(),
+    day: dayAsked(question, query, moment) ?? koreanTime(moment.now).day,
+  };
+  const [first = anonymous] = all;
+  const entries = entriesOf(answered, anonymous, settled);
+  const observed_at = instants.at(-1) ?? anonymous.observedAt;
   await engine.db.transaction().execute(async (transaction) => {
     for (let start = 0; start < entries.length; start += BATCH)
       await transaction
@@ -43,7 +54,6 @@ export async function writeAnswer(
         .onConflict((it) => it.doNothing())
         .execute();
     if (!isSeries(question)) return;
-    const moment = { calendar, now: Date.parse(observed_at) };
     await transaction
       .insertInto('investor_flow_range')
       .values({
@@ -52,7 +62,7 @@ export async function writeAnswer(
         question,
         subject: subjectText(question, query),
         measures: measuresText(question, query),
-        ...rangeAsked(query, answer as readonly AnyRow[], newestPublished(moment)),
+        ...rangeAsked(query, all, newestPublished(moment)),
         observed_at,
       })
       .onConflict((it) => it.doNothing())

@@ -49,8 +49,8 @@ describe('after a refusal', () => {
     const clock = manualClock();
     const { manager, issues, store } = managing({ clock });
     const refused = valueOf(await manager.get(asking(clock)));
-    await store.write(KEY, tokenAt(NOON + 1, "another process's"));
-    expect(outcome(await manager.renew(refused, asking(clock)))).toBe("another process's");
+    await store.write(KEY, tokenAt(NOON + 1, 'another-process'));
+    expect(outcome(await manager.renew(refused, asking(clock)))).toBe('another-process');
     expect(issues()).toBe(1);
   });
 
@@ -106,12 +106,12 @@ describe('after a refusal', () => {
       store: {
         ...store,
         lock: async (key, work) => {
-          await store.write(KEY, tokenAt(NOON, "another process's"));
+          await store.write(KEY, tokenAt(NOON, 'another-process'));
           return store.lock(key, work);
         },
       },
     });
-    expect(outcome(await manager.get(asking(clock)))).toBe("another process's");
+    expect(outcome(await manager.get(asking(clock)))).toBe('another-process');
     expect(issues()).toBe(0);
   });
 });

@@ -8,7 +8,7 @@ import {
   SECTOR_IDS,
   VENUES,
 } from 'investor-flow';
-import type { Command, CommandEntry } from '../command.ts';
+import type { Command, CommandTable } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { usage } from '../exit-message.ts';
 import { BROKER_NAMES, SANDBOX } from '../settings.ts';
@@ -49,20 +49,11 @@ const offering = (words: readonly string[]) => (offer: Offer) => {
 };
 
 /** Writes what may be typed next to stdout; the scripts of the shells ask for it. */
-export async function suggest(
-  typed: readonly string[],
-  commands: Readonly<Record<string, CommandEntry>>,
-): Promise<void> {
+export async function suggest(typed: readonly string[], commands: CommandTable): Promise<void> {
   const root = new RootCommand();
-  const loaded = await Promise.all(
-    Object.entries(commands).map(async ([name, { about, load }]) => ({
-      name,
-      about,
-      command: await load(),
-    })),
-  );
-  for (const { name, about, command } of loaded) {
+  for (const { name, about, command } of await loaded(commands, '')) {
     const parser = root.command(name, about);
+    if (command === undefined) continue;
     for (const word of command.argument?.name.split('|') ?? [])
       parser.argument(word, offering(WORDS[word] ?? []));
     for (const { flags, about: described, choices } of command.options) {
@@ -73,4 +64,25 @@ export async function suggest(
     }
   }
   root.parse([...typed]);
+}
+
+interface Loaded {
+  readonly name: string;
+  readonly about: string;
+  /** Nothing of a group: its commands follow it. */
+  readonly command?: Command;
+}
+
+/** Every command by its whole name, those of groups too: `store check`. */
+async function loaded(commands: CommandTable, before: string): Promise<readonly Loaded[]> {
+  const found = await Promise.all(
+    Object.entries(commands).map(async ([word, entry]): Promise<readonly Loaded[]> => {
+      const { about } = entry;
+      const name = before + word;
+      if ('commands' in entry)
+        return [{ name, about }, ...(await loaded(entry.commands(), `${name} `))];
+      return entry.isHidden === true ? [] : [{ name, about, command: await entry.load() }];
+    }),
+  );
+  return found.flat();
 }

@@ -1,6 +1,8 @@
 import type { Question, RowOf } from 'investor-flow';
 import type { CommandEntry } from '../command.ts';
+import type { Asked } from './runner.ts';
 import type { View } from './view.ts';
+import type { Way } from './way.ts';
 
 /** How a question is typed and printed; loaded when its command is. */
 interface QuestionEntry<Q extends Question> {
@@ -77,25 +79,28 @@ export const QUESTION_ENTRIES: { readonly [Q in Question]: QuestionEntry<Q> } = 
   },
 };
 
-/** The commands that ask questions; views and library are loaded with the command. */
-export function questionCommands(): Readonly<Record<string, CommandEntry>> {
+/** The commands that ask questions, in one way; views and library are loaded with the command. */
+export function questionCommands(
+  loadWay?: () => Promise<Way>,
+): Readonly<Record<string, CommandEntry>> {
   const entries = Object.entries(QUESTION_ENTRIES) as [Question, QuestionEntry<Question>][];
   return Object.fromEntries(
     entries.flatMap(([, { command, about }]) => {
       if (about === undefined) return [];
       const load = async () => {
         const { asking } = await import('./runner.ts');
-        const mine = entries.filter(([, entry]) => entry.command === command);
-        return asking(
-          await Promise.all(
-            mine.map(async ([question, it]) => ({
-              question,
-              view: (await it.load()).view as View,
-            })),
-          ),
-        );
+        return asking(await askedBy(command), await loadWay?.());
       };
       return [[command, { about, load }]];
     }),
+  );
+}
+
+/** The questions that a command asks, or the one of that name, with their views. */
+export async function askedBy(name: string): Promise<readonly Asked[]> {
+  const entries = Object.entries(QUESTION_ENTRIES) as [Question, QuestionEntry<Question>][];
+  const mine = entries.filter(([question, { command }]) => question === name || command === name);
+  return Promise.all(
+    mine.map(async ([question, it]) => ({ question, view: (await it.load()).view as View })),
   );
 }

@@ -20,7 +20,7 @@ const columns = (measure: 'value' | 'volume'): readonly Column<ProgramTrade>[] =
   ];
 };
 
-/** Net buying by kind, in won and where it is told in shares. */
+/** Net buying by kind, in won, and in shares where the row has them. */
 export const programSections = (
   rows: readonly ProgramTrade[],
   first: Column<ProgramTrade>,
@@ -40,33 +40,36 @@ export const programSections = (
     : []),
 ];
 
-export const PROGRAM_CSV = fieldsCsv<ProgramTrade>([
-  ...PROVENANCE,
-  'market',
-  'venue',
-  'day',
-  'time',
-  'dayBasis',
-  'status',
-  'observedAt',
-  'arbitrage.net',
-  'arbitrage.buy',
-  'arbitrage.sell',
-  'nonArbitrage.net',
-  'nonArbitrage.buy',
-  'nonArbitrage.sell',
-  'total.net',
-  'total.buy',
-  'total.sell',
-  'volume.arbitrage.net',
-  'volume.arbitrage.buy',
-  'volume.arbitrage.sell',
-  'volume.nonArbitrage.net',
-  'volume.nonArbitrage.buy',
-  'volume.nonArbitrage.sell',
-  'volume.total.net',
-  'volume.total.buy',
-  'volume.total.sell',
-  'kospi200',
-  'basis',
-]);
+export const PROGRAM_CSV = fieldsCsv<ProgramTrade>(
+  [
+    ...PROVENANCE,
+    'market',
+    'venue',
+    'day',
+    'time',
+    'dayBasis',
+    'status',
+    'observedAt',
+    'arbitrage.net',
+    'arbitrage.buy',
+    'arbitrage.sell',
+    'nonArbitrage.net',
+    'nonArbitrage.buy',
+    'nonArbitrage.sell',
+    'total.net',
+    'total.buy',
+    'total.sell',
+    'volume.arbitrage.net',
+    'volume.arbitrage.buy',
+    'volume.arbitrage.sell',
+    'volume.nonArbitrage.net',
+    'volume.nonArbitrage.buy',
+    'volume.nonArbitrage.sell',
+    'volume.total.net',
+    'volume.total.buy',
+    'volume.total.sell',
+    'kospi200',
+    'basis',
+  ],
+  ['kospi200', 'basis'],
+);

@@ -16,23 +16,24 @@ import type { Command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
 import { unanswered } from '../exit-message.ts';
 import { leftOut } from '../left-out.ts';
-import { BROKER, OUTPUT } from '../options.ts';
+import { OUTPUT } from '../options.ts';
 import { argumentOf, optionsOf, queryOf, wrongQuestion } from '../query.ts';
-import { withSource } from '../sources.ts';
 import { print } from './print.ts';
 import { selection } from './rows.ts';
 import type { View } from './view.ts';
+import { ASKED, type Way } from './way.ts';
 
 export interface Asked {
   readonly question: Question;
   readonly view: View;
 }
 
-/** A command that asks one of its questions and prints the whole answer, or nothing of it. */
-export function asking(candidates: readonly Asked[]): Command {
+/** A command that asks one of its questions in a way, and prints the whole answer, or nothing of it. */
+export function asking(candidates: readonly Asked[], way: Way = ASKED): Command {
   const [{ question, view }] = candidates as readonly [Asked];
   const names = candidates.map((it) => it.view.argument ?? argumentOf(it.question));
   const options = candidates.flatMap((it) => [
+    ...(way.hasAllFields ? optionsOf(it.question) : []),
     ...(it.view.fieldOptions ?? optionsOf(it.question)),
     ...(it.view.options ?? []),
   ]);
@@ -41,16 +42,19 @@ export function asking(candidates: readonly Asked[]): Command {
       name: [...new Set(names.map(({ name }) => name))].join('|'),
       about: [...new Set(names.map(({ about }) => about))].join('; '),
     },
-    options: [...new Map([...options, BROKER, ...OUTPUT].map((it) => [it.flags, it])).values()],
+    options: [
+      ...new Map([...options, ...way.options, ...OUTPUT].map((it) => [it.flags, it])).values(),
+    ],
     run: (given, context) => {
       const asked = candidates.find((it) => it.view.applies?.(given) !== false);
-      return answered(asked ?? { question, view }, given, context);
+      return answered(asked ?? { question, view }, way, given, context);
     },
   };
 }
 
 async function answered(
   { question, view }: Asked,
+  way: Way,
   given: Arguments,
   context: CommandContext,
 ): Promise<number> {
@@ -62,7 +66,7 @@ async function answered(
   }
   const select = selection(view, given);
   if (select.isErr()) return context.fail(select.error);
-  return withSource(given, context, async (source) => {
+  return way.with(given, context, async (source) => {
     const rows: unknown[] = [];
     for (const query of queries.value) {
       // oxlint-disable-next-line no-await-in-loop -- one after another: they share one quota
@@ -80,7 +84,7 @@ async function answered(
 }
 
 /** The whole answer as rows. */
-async function allRows(
+export async function allRows(
   source: Source,
   question: Question,
   query: object,

@@ -17,6 +17,7 @@ import { queryOf } from '../query.ts';
 import { fieldsCsv } from '../render/csv.ts';
 import { type Column, column, section } from '../render/section.ts';
 import { sectorText } from '../render/labels.ts';
+import { investorCsv } from './columns.ts';
 import type { TableRequest, View } from './view.ts';
 
 /** A streak of one sector, as `streaks --json` prints it. */
@@ -95,6 +96,7 @@ export const view: View<InvestorFlow, SectorStreak> = {
     const investor = investorOf(given);
     return investor === undefined ? undefined : INVESTOR_TREE[investor].label[language];
   },
+  rowsCsv: investorCsv<InvestorFlow>(['market', 'sector']),
   csv: fieldsCsv<SectorStreak>([
     'market',
     'sector',

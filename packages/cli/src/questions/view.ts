@@ -31,6 +31,8 @@ export interface View<Row = unknown, Shown = Row> {
   /** Said after the subject in the heading. */
   title?(rows: readonly Row[], request: TableRequest): string | undefined;
   readonly csv: Csv<Shown>;
+  /** Of the rows themselves, where `csv` is of what is printed in their place. */
+  readonly rowsCsv?: Csv<Row>;
   sections(rows: readonly Shown[], request: TableRequest): readonly Section[];
   /** Said to the person after the table. */
   readonly note?: Text;

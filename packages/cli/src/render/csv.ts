@@ -1,9 +1,11 @@
-type Cell = string | number | undefined;
+type Cell = string | number | boolean | undefined;
 
 /** How rows become lines: columns by name, then as many lines as a row needs. */
 export interface Csv<Row> {
   readonly columns: readonly string[];
   lines(row: Row): readonly (readonly Cell[])[];
+  /** Columns of numbers that need not be whole: points, percent. */
+  readonly decimals?: readonly string[];
 }
 
 /** Where a text or number is in a model: `day`, `breadth.advancing`. */
@@ -18,8 +20,10 @@ type Path<T> = {
 /** One line a row, columns named as the model's fields; `sector` is its id, else the broker's code. */
 export const fieldsCsv = <Row extends object>(
   columns: readonly (Path<Row> | (Row extends { readonly sector: unknown } ? 'sector' : never))[],
+  decimals: readonly Path<Row>[] = [],
 ): Csv<Row> => ({
   columns,
+  decimals,
   lines: (row) => [columns.map((column) => cellAt(row, column))],
 });
 
@@ -47,4 +51,22 @@ export const csvText = <Row>(csv: Csv<Row>, rows: readonly Row[], bom = false): 
 function quoted(cell: Cell): string {
   const text = cell === undefined ? '' : String(cell);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Columns that hold words. */
+const TEXTS = new Set(
+  'broker environment api market sector stock name venue day time dayBasis status observedAt measure investor basis sectorName sizeName'.split(
+    ' ',
+  ),
+);
+const FLAGS = new Set(['tradesOnNextrade']);
+
+/** What a column holds, whatever the rows at hand: amounts and quantities are whole. */
+export function kindOf(
+  { decimals = [] }: Pick<Csv<never>, 'decimals'>,
+  column: string,
+): 'text' | 'flag' | 'whole' | 'decimal' {
+  if (decimals.includes(column)) return 'decimal';
+  if (TEXTS.has(column)) return 'text';
+  return FLAGS.has(column) ? 'flag' : 'whole';
 }

@@ -8,7 +8,7 @@ export interface QueueClient {
 export interface QueueClientOptions {
   /** How long Redis may take to answer at first, in milliseconds; default 10,000. */
   readonly connectMs?: number | undefined;
-  /** Told of trouble that the connection gets over by itself, in a sentence. */
+  /** Called with a sentence for each trouble that the queue recovers from by itself. */
   readonly onProblem?: ((message: string) => unknown) | undefined;
 }
 

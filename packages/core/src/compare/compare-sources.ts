@@ -5,7 +5,7 @@ import type { InvestorFlow } from '../model/investor-flow.ts';
 import type { Queries } from '../questions/index.ts';
 import { ask } from '../source/ask.ts';
 import type { CallOptions } from '../source/options.ts';
-import { linkedSignal } from '../source/signals.ts';
+import { linkedSignal } from '../source/context.ts';
 import type { Source } from '../source/source.ts';
 import { compareFlows } from './compare-flows.ts';
 import type { HoldingComparison } from './compare-holdings.ts';

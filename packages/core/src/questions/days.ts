@@ -15,7 +15,7 @@ export const sessionNow = (
   { calendar, now }: Moment,
   { venue = 'krx', market }: Where = {},
 ): { readonly day: TradingDay; readonly session: Session } =>
-  known(latestSession(calendar, now, venue, market));
+  latestSession(calendar, now, venue, market) ?? noSession();
 
 /** The newest session whose figures stand: today's from the moment of publication on, else the one before. */
 export const newestPublished = (moment: Moment): TradingDay => newestBy(moment, publishedAt);
@@ -26,13 +26,13 @@ export const newestAtRest = (moment: Moment): TradingDay =>
 
 function newestBy(moment: Moment, reached: (day: TradingDay) => number): TradingDay {
   const { day } = sessionNow(moment);
-  return reached(day) <= moment.now ? day : known(sessionBefore(moment.calendar, day));
+  return reached(day) <= moment.now ? day : (sessionBefore(moment.calendar, day) ?? noSession());
 }
 
 /** The first of so many sessions that end with a day, that day included where it is a session. */
 export function sessionsBack({ calendar }: Moment, to: TradingDay, count: number): TradingDay {
-  let day = known(sessionBefore(calendar, addDays(to, 1)));
-  for (let seen = 1; seen < count; seen += 1) day = known(sessionBefore(calendar, day));
+  let day = sessionBefore(calendar, addDays(to, 1)) ?? noSession();
+  for (let seen = 1; seen < count; seen += 1) day = sessionBefore(calendar, day) ?? noSession();
   return day;
 }
 
@@ -49,7 +49,6 @@ interface Range {
   readonly limit: number | undefined;
 }
 
-function known<Value>(value: Value | undefined): Value {
-  if (value === undefined) throw new DependencyError('CALENDAR', 'it names no recent session');
-  return value;
+function noSession(): never {
+  throw new DependencyError('CALENDAR', 'it names no recent session');
 }

@@ -1,8 +1,9 @@
-import { MEASURES } from '../market.ts';
-import { NEXTRADE_OPENED } from '../calendar/openings.ts';
+import { NEXTRADE_OPENED } from '../calendar/trading-calendar.ts';
 import { koreanTime } from '../calendar/trading-day.ts';
-import { newestPublished, sessionNow } from './days.ts';
+import { MEASURES } from '../market.ts';
+import { newestAtRest, newestPublished, sessionNow, sessionsBack } from './days.ts';
 import type { Field, FieldList, PlannedDays, PlannedFields } from './fields.ts';
+import type { History, OfferParts } from './offer.ts';
 import type { Moment, ReadFields } from './rules.ts';
 
 /** A plan of any question: the fields that its question has. */
@@ -11,6 +12,14 @@ export type AnyPlan = Partial<PlannedFields> & PlannedDays;
 /** How many sessions a gathered series gives that names neither `from` nor `limit`. */
 export const USUAL_SESSIONS = 30;
 
+const DEFAULTS: { readonly [F in Field]?: PlannedFields[F] } = {
+  sector: 'all',
+  venue: 'krx',
+  measures: ['value'],
+  side: 'buy',
+  investor: 'foreign',
+};
+
 /** Fills in what a query leaves open. `usual` limits a series that names no beginning. */
 export function completed(
   read: ReadFields,
@@ -18,28 +27,20 @@ export function completed(
   moment: Moment,
   usual?: number,
 ): AnyPlan {
-  const { venue = 'krx' } = read;
-  const defaults: { readonly [F in Field]?: () => Partial<PlannedFields & PlannedDays> } = {
-    sector: () => ({ sector: 'all' }),
-    venue: () => ({ venue }),
-    measures: () => ({ measures: ['value'] }),
-    side: () => ({ side: 'buy' }),
-    investor: () => ({ investor: 'foreign' }),
-    day: () => sessionNow(moment, read),
+  const plan: Record<string, unknown> = {
+    today: koreanTime(moment.now).day,
+    session: 'open',
+    ...read,
   };
-  const plan: Record<string, unknown> = { today: koreanTime(moment.now).day, session: 'open' };
   for (const field of [...required, ...optional])
-    if (read[field] === undefined) Object.assign(plan, defaults[field]?.());
-  Object.assign(plan, definedOf(read));
+    if (read[field] === undefined && DEFAULTS[field] !== undefined) plan[field] = DEFAULTS[field];
   if (read.day !== undefined) plan['session'] = moment.calendar.sessionOn(read.day);
+  else if (optional.includes('day')) Object.assign(plan, sessionNow(moment, read));
   if (read.measures !== undefined)
     plan['measures'] = MEASURES.filter((measure) => read.measures?.includes(measure));
   if (optional.includes('from')) Object.assign(plan, range(read, moment, usual));
   return plan as unknown as AnyPlan;
 }
-
-const definedOf = (read: ReadFields): object =>
-  Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
 
 function range(
   { from, to, limit, venue = 'krx' }: ReadFields,
@@ -47,12 +48,69 @@ function range(
   usual: number | undefined,
 ): Pick<PlannedFields, 'from' | 'to' | 'limit'> {
   const newest = newestPublished(moment);
-  const beginning = venue === 'krx' ? from : later(from, NEXTRADE_OPENED);
+  const isBefore = venue !== 'krx' && (from === undefined || from < NEXTRADE_OPENED);
   return {
-    from: beginning,
+    from: isBefore ? NEXTRADE_OPENED : from,
     to: to === undefined || to > newest ? newest : to,
     limit: from === undefined ? (limit ?? usual) : limit,
   };
 }
 
-const later = (a: string | undefined, b: string): string => (a === undefined || a < b ? b : a);
+/** Why an offer does not cover a plan, in a sentence for users; nothing when it does. */
+export function unsupportedReason(
+  { markets, sectors, measures, venues, by, history }: Partial<OfferParts>,
+  plan: AnyPlan,
+  moment: Moment,
+): string | undefined {
+  const { market, sector, venue } = plan;
+  if (market !== undefined) {
+    if (markets?.includes(market) === false)
+      return `The broker does not serve the market ${market}`;
+    const served = sectors === undefined ? undefined : (sectors[market] ?? ['all']);
+    if (sector !== undefined && served?.includes(sector) === false)
+      return `The broker does not serve ${sector} of ${market}`;
+  }
+  const missing = plan.measures?.find((it) => measures?.includes(it) === false);
+  if (missing !== undefined) return `The broker does not report the ${missing}`;
+  if (venue !== undefined && venues !== undefined) {
+    if (!venues.includes(venue)) return `The broker does not serve the venue ${venue}`;
+    const last = plan.day ?? plan.to;
+    if (venue !== 'krx' && last !== undefined && last < NEXTRADE_OPENED)
+      return `Nextrade opened on ${NEXTRADE_OPENED}; before that there is only krx`;
+  }
+  if (by !== undefined && plan.by !== undefined) {
+    const offered = by[plan.by];
+    if (offered === undefined) return `The broker has no ranking by ${plan.by}`;
+    if (plan.sessions !== undefined && !offered.includes(plan.sessions))
+      return offered.length === 0
+        ? `The broker's ranking by ${plan.by} has no choice of sessions`
+        : `The broker ranks by ${plan.by} over ${offered.join(', ')} sessions`;
+  }
+  return history === undefined ? undefined : outsideHistory(history, plan, moment);
+}
+
+/** A day, or a range that ends before the served days, is refused; a range that begins before them gives what there is. */
+function outsideHistory(
+  { kind, from, sessions, because }: History,
+  plan: AnyPlan,
+  moment: Moment,
+): string | undefined {
+  const { day, to, today } = plan;
+  const last = day ?? to;
+  if (last === undefined) return undefined;
+  if (day !== undefined && kind === 'latest-session') {
+    const latest = sessionNow(moment, plan).day;
+    if (day !== latest) return because ?? `The broker serves only the latest session, ${latest}`;
+  }
+  if (day !== undefined || kind === 'any-day')
+    return from !== undefined && last < from
+      ? (because ?? `The broker's history begins on ${from}`)
+      : undefined;
+  const first =
+    kind === 'last-sessions' && sessions !== undefined
+      ? sessionsBack(moment, today, sessions)
+      : newestAtRest(moment);
+  return last < first
+    ? (because ?? `The broker serves only the sessions from ${first} on`)
+    : undefined;
+}

@@ -1,7 +1,6 @@
 import { err, ok, type Result } from 'neverthrow';
 import type { BrokerError } from '../error.ts';
-import type { QuestionContext } from './context.ts';
-import { linkedSignal } from './signals.ts';
+import { linkedSignal, type QuestionContext } from './context.ts';
 
 /** Makes a call for each input at the same time; the first failure ends the others and is the failure of all. */
 export async function concurrently<Input, Value, Context extends QuestionContext>(

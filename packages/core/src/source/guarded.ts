@@ -1,34 +1,38 @@
-import type { TradingCalendar } from '../calendar/trading-calendar.ts';
+import { krxCalendar, type TradingCalendar } from '../calendar/trading-calendar.ts';
 import { DependencyError } from '../dependency-error.ts';
 import { type BrokerError, failure, type Origin } from '../error.ts';
 import type { Clock } from './clock.ts';
 
 /** A caller's calendar; one that throws, or answers with anything but one of its three words, has failed. */
-export const guardedCalendar = (calendar: TradingCalendar): TradingCalendar => ({
-  sessionOn(day) {
-    const session = attempted('CALENDAR', () => calendar.sessionOn(day));
-    if (session === 'open' || session === 'closed' || session === 'unknown') return session;
-    throw new DependencyError('CALENDAR');
-  },
-});
+export const guardedCalendar = (calendar: TradingCalendar): TradingCalendar =>
+  calendar === krxCalendar
+    ? calendar
+    : {
+        sessionOn(day) {
+          let session: unknown;
+          try {
+            session = calendar.sessionOn(day);
+          } catch (thrown) {
+            throw DependencyError.of('CALENDAR', thrown);
+          }
+          if (session === 'open' || session === 'closed' || session === 'unknown') return session;
+          throw new DependencyError('CALENDAR');
+        },
+      };
 
 /** The last instant that a date can name. */
 const LAST_INSTANT_MS = 8_640_000_000_000_000;
 
 /** The present moment by a caller's clock. */
 export function nowBy(clock: Clock): number {
-  const now = attempted('CLOCK', () => clock.now());
+  let now: number;
+  try {
+    now = clock.now();
+  } catch (thrown) {
+    throw DependencyError.of('CLOCK', thrown);
+  }
   if (Math.abs(now) <= LAST_INSTANT_MS) return now;
   throw new DependencyError('CLOCK');
-}
-
-function attempted<Value>(part: DependencyError['part'], work: () => Value): Value {
-  try {
-    return work();
-  } catch (thrown) {
-    // A part of this library names its reason.
-    throw thrown instanceof DependencyError ? thrown : new DependencyError(part);
-  }
 }
 
 /** What was thrown while a question was answered, as its failure; the text of a foreign error stays out. */

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { expect, it } from 'vitest';
-import { endedBy, linkedSignal } from './signals.ts';
+import { endedBy, linkedSignal } from './context.ts';
 
 it('a linked signal follows the first that aborts, with its reason, until it is released', () => {
   const [one, other] = [new AbortController(), new AbortController()];
@@ -29,7 +29,7 @@ it('work that a signal ends is what it comes to where the signal stays quiet', a
   expect(getEventListeners(signal, 'abort')).toEqual([]);
 });
 
-it('work that a signal ends is over at once, and its later failure is nobody’s', async () => {
+it('work that a signal ends is over at once, and its later failure is no one’s', async () => {
   const control = new AbortController();
   const late = new Promise((_, reject) => {
     setTimeout(() => reject(new Error('late')), 10);
