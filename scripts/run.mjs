@@ -99,6 +99,11 @@ const JOBS = {
   },
   fuzz,
   soak: (args) => run(process.execPath, ['--expose-gc', ...SOURCES, 'test/soak/soak.ts', ...args]),
+  'soak-collect': (args) =>
+    run(process.execPath, ['--expose-gc', ...SOURCES, 'test/soak/collect/collect.ts', ...args]),
+  'soak-machines': (args) =>
+    run(process.execPath, [...SOURCES, 'test/soak/machines/machines.ts', ...args]),
+  scale: (args) => run(process.execPath, [...SOURCES, 'test/scale/scale.ts', ...args]),
   check: (args) => {
     run(bin('vitest'), ['run', ...args], seedOfTheDay());
     for (const [what, program, options] of CHECKS) {

@@ -61,6 +61,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     '@investor-flow/web',
     '@investor-flow/mcp',
     '@investor-flow/collector',
+    '@investor-flow/redis',
     '@bomb.sh/tab',
     'commander',
     'string-width',

@@ -38,6 +38,16 @@ export interface Arguments {
   readonly now?: string | undefined;
   readonly seed?: string | undefined;
   readonly offline?: boolean | undefined;
+  readonly every?: string | undefined;
+  readonly until?: string | undefined;
+  readonly webhook?: string | undefined;
+  readonly webhookFormat?: string | undefined;
+  readonly telegramChat?: string | undefined;
+  readonly when?: readonly string[] | undefined;
+  readonly alertGap?: string | undefined;
+  readonly plan?: string | undefined;
+  readonly status?: boolean | undefined;
+  readonly queue?: string | undefined;
   readonly json?: boolean | undefined;
   readonly csv?: boolean | undefined;
   readonly bom?: boolean | undefined;

@@ -13,6 +13,18 @@ export const COMMANDS: CommandTable = {
     about: 'the same for a stock, day by day',
     load: async () => (await import('./commands/compare.ts')).compareStock,
   },
+  watch: {
+    about: 'a market or sector through the session, a line each time; alerts',
+    load: async () => (await import('./commands/watch.ts')).watch,
+  },
+  collect: {
+    about: 'run a plan of questions and keep every answer',
+    load: async () => (await import('./commands/collect.ts')).collect,
+  },
+  work: {
+    about: 'take tasks of a plan from a queue, on any machine',
+    load: async () => (await import('./commands/work.ts')).work,
+  },
   record: {
     about: 'a command that asks, its answer kept in a store: record history kospi',
     commands: () =>

@@ -27,6 +27,10 @@ const TYPED: Readonly<Record<string, readonly string[]>> = {
   doctor: ['doctor --offline --broker sandbox'],
   // It serves until Ctrl-C: its own test reads what it prints.
   sandbox: [],
+  // They run through a session or a plan: their own tests read what they print.
+  watch: [],
+  collect: [],
+  work: [],
   complete: [],
 };
 

@@ -157,7 +157,7 @@ describe('everything that is wrong is reported at once', () => {
       {
         setting: 'kiwom',
         message:
-          'is not a setting; there are broker, tokens, tokenFolder, store, kiwoom, koreainvestment',
+          'is not a setting; there are broker, tokens, tokenFolder, store, plan, kiwoom, koreainvestment',
       },
       { setting: 'kiwoom or koreainvestment', message: 'is required: no broker has settings' },
     ]);

@@ -20,7 +20,9 @@ export {
   type LoadOptions,
   type SettingOrigin,
 } from './load-config.ts';
-export { type Sample, watch, type WatchEnd, type WatchOptions } from './watch.ts';
+export { watch, type WatchEnd, type WatchOptions } from './watch.ts';
+export type { Sample } from './watch/sample.ts';
+export { isTimeOfDay, type WatchedSession, watchedSession } from './watch/session.ts';
 export { sandboxClock } from './sandbox-clock.ts';
 export {
   type CallEvent,

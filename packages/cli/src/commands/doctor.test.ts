@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ONCE, openShell, type Shell } from '../__fixtures__/typed.ts';
@@ -89,6 +89,16 @@ it('says that tokens cannot be written', async () => {
   const { code, about } = await findings(['--offline'], { env });
   expect(about('tokens', 'folder')).toMatchObject({ state: 'problem' });
   expect(about('tokens', 'folder')?.message).toMatch(/cannot be written \(ENOTDIR\)/);
+  expect(code).toBe(78);
+});
+
+it('names a token that cannot be read, with the reason', async () => {
+  const folder = join(shell.folder, 'odd-tokens');
+  mkdirSync(join(folder, 'kiwoom-0123456789abcdef.token.json'), { recursive: true });
+  const env = { ...shell.env, INVESTOR_FLOW_TOKEN_FOLDER: folder };
+  const { code, about } = await findings(['--offline'], { env });
+  expect(about('tokens', 'kiwoom-01234567')).toMatchObject({ state: 'problem' });
+  expect(about('tokens', 'kiwoom-01234567')?.message).toMatch(/^cannot be read \(EISDIR/);
   expect(code).toBe(78);
 });
 
