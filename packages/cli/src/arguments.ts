@@ -6,6 +6,7 @@ export interface Arguments {
   readonly subject?: string | undefined;
   readonly broker?: string | undefined;
   readonly config?: string | undefined;
+  readonly store?: string | undefined;
   readonly sector?: string | undefined;
   readonly day?: string | undefined;
   readonly venue?: string | undefined;

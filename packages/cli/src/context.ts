@@ -1,4 +1,4 @@
-import { type Clock, sandboxClock, type Source } from 'investor-flow';
+import { type Clock, sandboxClock, type Source, systemClock } from 'investor-flow';
 import type { Arguments } from './arguments.ts';
 import { type Display, displayFor } from './display.ts';
 import type { ExitMessage } from './exit-message.ts';
@@ -20,6 +20,8 @@ export interface CommandContext {
   readonly display: Display;
   readonly progress: Progress;
   readonly parts: Parts;
+  /** The host's own, or that of a running sandbox where its variables are set. */
+  readonly clock: Clock;
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** Writes figures to stdout. */
@@ -41,14 +43,15 @@ export function contextFor(
   given: Arguments,
   { terminal, output, progress, parts }: ContextParts,
 ): CommandContext {
-  const { clock } = parts;
+  const clock = parts.clock ?? followed(terminal) ?? systemClock;
   const language = languageFor(given.lang, terminal);
   return {
     terminal,
     display: displayFor(given, terminal),
     progress,
     parts,
-    now: () => (clock ?? followed(terminal))?.now() ?? Date.now(),
+    clock,
+    now: () => clock.now(),
     print: output.print,
     say: (text) => output.say(text[language]),
     fail: ({ code, sentence }) => {

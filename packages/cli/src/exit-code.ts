@@ -28,6 +28,7 @@ export const EXIT = {
   portInUse: EXIT_CODE.unavailable,
   bug: 70, // EX_SOFTWARE
   output: 74, // EX_IOERR
+  store: 74, // EX_IOERR
   configuration: 78, // EX_CONFIG
   cancelled: EXIT_CODE.cancelled,
 } as const;

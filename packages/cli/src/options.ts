@@ -58,6 +58,10 @@ export const LEVEL = option('--level <level>', 'sectors of one level alone', {
 export const CUMULATIVE = option('--cumulative', 'sums since the oldest day (in tables)');
 
 export const CONFIG = option('--config <file>', 'configuration file (investor-flow.config.json)');
+export const STORE = option(
+  '--store <location>',
+  'a store: a file or postgres://… (INVESTOR_FLOW_STORE, else a file in the data folder)',
+);
 export const BROKER = option(
   '--broker <broker>',
   'kiwoom, koreainvestment, or sandbox (needs no keys)',

@@ -34,6 +34,7 @@ export {
 } from '@investor-flow/adapter-kit';
 export {
   addDays,
+  type AnswerOf,
   ask,
   type BrokerError,
   type BrokerErrorKind,
@@ -100,6 +101,7 @@ export {
   okAsync,
   opensAt,
   orThrow,
+  type Pages,
   pages,
   partitionOf,
   planQuestion,
@@ -139,6 +141,7 @@ export {
   type Streak,
   streaks,
   sumFlows,
+  systemClock,
   type Trade,
   type TradingCalendar,
   type TradingDay,

@@ -20,6 +20,7 @@ import { MIGRATION_TABLES, migrations } from './schema.ts';
 import type { Store } from './store.ts';
 import {
   errorFrom,
+  isAddress,
   isPostgresAddress,
   shownLocation,
   type StoreError,
@@ -59,10 +60,16 @@ export function openStore(
   );
 }
 
-const engineFor = (location: string | PoolLike): Promise<Engine> =>
-  typeof location === 'string' && !isPostgresAddress(location)
-    ? sqliteEngine(location)
-    : postgresEngine(location);
+function engineFor(location: string | PoolLike): Promise<Engine> {
+  if (typeof location !== 'string' || isPostgresAddress(location)) return postgresEngine(location);
+  if (isAddress(location))
+    throw storeError(
+      'unreadable',
+      'The location must be a file, or an address that begins with postgres://.',
+      shownLocation(location),
+    );
+  return sqliteEngine(location);
+}
 
 const isStoreError = (thrown: unknown): thrown is StoreError =>
   typeof thrown === 'object' && thrown !== null && 'kind' in thrown && 'location' in thrown;

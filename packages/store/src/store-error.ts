@@ -21,11 +21,16 @@ export const storeError = (kind: StoreErrorKind, message: string, location: stri
 
 /** The address of a database without what would let somebody in. */
 export function shownLocation(location: string): string {
-  if (!isPostgresAddress(location)) return location;
-  if (!URL.canParse(location)) return 'postgres://…';
+  if (!isAddress(location)) return location;
+  const scheme = isPostgresAddress(location) ? 'postgres' : '…';
+  if (!URL.canParse(location)) return `${scheme}://…`;
   const { host, pathname } = new URL(location);
-  return `postgres://${host}${pathname}`;
+  return `${scheme}://${host}${pathname}`;
 }
+
+/** A misspelt address is no file either: its name could hold a password. */
+export const isAddress = (location: string): boolean =>
+  /^[a-z][a-z\d+.-]+:\/\//i.test(location) || isPostgresAddress(location);
 
 export const isPostgresAddress = (location: string): boolean => /^postgres(?:ql)?:/i.test(location);
 

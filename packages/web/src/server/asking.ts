@@ -26,12 +26,12 @@ export async function asked<Q extends Question>(
   query: QueryOf<Q>,
   { signal, onProgress }: Asking,
 ): Promise<Result<AnswerOf<Q>, Trouble>> {
-  if (!isSeries(question)) return ask(source, question, query, { signal }).mapErr(ofBroker);
-  const expected = source.estimate(question, query).unwrapOr(undefined);
+  if (!isSeries(question)) return ask(source, question, query as never, { signal }).mapErr(ofBroker);
+  const expected = source.estimate(question, query as never).unwrapOr(undefined);
   const rows: unknown[] = [];
   const days = new Set<string>();
   let read = 0;
-  for await (const page of pages(source, question, query as never, { signal })) {
+  for await (const page of pages(source, question as 'flowHistory', query as never, { signal })) {
     if (page.isErr()) return err(ofBroker(page.error));
     read += 1;
     for (const row of page.value as readonly { readonly day: string }[]) {

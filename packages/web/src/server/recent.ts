@@ -8,7 +8,7 @@ import {
   type Pages,
   pages,
   type Question,
-  ResultAsync,
+  type ResultAsync,
   type Source,
 } from 'investor-flow';
 

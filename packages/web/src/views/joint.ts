@@ -16,9 +16,9 @@ export const joint: View<Joint> = {
     if (source.isErr()) return err(source.error);
     const query = { ...queryFrom('sectorFlowHistory', parameters), limit: SESSIONS };
     const flows = await context.ask(source.value, 'sectorFlowHistory', query);
-    return flows.map((it): Joint => {
-      const sessions = [...new Set(it.map(({ day }) => day))].toSorted();
-      return { investors: TOGETHER, sessions, rows: rowsOf(it, sessions) };
+    return flows.map((rows): Joint => {
+      const sessions = [...new Set(rows.map(({ day }) => day))].toSorted();
+      return { investors: TOGETHER, sessions, rows: rowsOf(rows, sessions) };
     });
   },
 };
