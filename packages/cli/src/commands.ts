@@ -12,6 +12,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     about: 'the same for a stock, day by day',
     load: async () => (await import('./commands/compare.ts')).compareStock,
   },
+  open: {
+    about: 'the web view in the browser; without keys on an embedded sandbox',
+    load: async () => (await import('./commands/open.ts')).open,
+  },
   capabilities: {
     about: 'what each broker serves, and why not; needs no keys',
     load: async () => (await import('./commands/capabilities.ts')).capabilities,

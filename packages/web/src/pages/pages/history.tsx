@@ -1,0 +1,6 @@
+import type { JSX } from 'preact';
+import type { PageQuery } from '../parts/choices.tsx';
+
+export function HistoryPage(_: { readonly query: PageQuery }): JSX.Element {
+  return <p />;
+}

@@ -1,0 +1,164 @@
+import uPlot from 'uplot';
+import { axisText, type UnitOf } from '../../shared/units.ts';
+import type { Language } from '../../api/words.ts';
+
+/** One line of a chart, or bars of what was bought and sold. */
+export interface Line {
+  readonly key: string;
+  readonly label: string;
+  /** A custom property: `--line-foreign`. */
+  readonly colour: string;
+  readonly values: readonly (number | null)[];
+  readonly unit: UnitOf;
+  /** Prices and levels have the axis on the right. */
+  readonly axis?: 'left' | 'right';
+  readonly isBars?: boolean;
+  /** From this place on the figures may still change: drawn dashed. */
+  readonly provisionalFrom?: number | undefined;
+}
+
+export interface ChartShape {
+  readonly xs: readonly number[];
+  readonly lines: readonly Line[];
+  readonly tickText: (x: number) => string;
+  /** The steps at which ticks may stand. */
+  readonly steps: readonly number[];
+  /** Where nothing was recorded. */
+  readonly gaps?: readonly (readonly [number, number])[] | undefined;
+  readonly language: Language;
+}
+
+const DASH = [4, 4];
+const LINE_WIDTH = 2;
+const AXIS_WIDTH = 68;
+
+export const colourOf = (name: string): string =>
+  getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+/** The drawn series of the lines: what is final solid, what is provisional dashed, bars by side. */
+type Drawn = uPlot.Series & { values_: (number | null)[] };
+
+function drawn(lines: readonly Line[]): readonly Drawn[] {
+  return lines.flatMap((line): readonly Drawn[] => {
+    const { values, axis = 'left', isBars, provisionalFrom = values.length } = line;
+    const scale = axis === 'right' ? 'right' : 'left';
+    if (isBars === true)
+      return (['--buying', '--selling'] as const).map((side) => ({
+        scale,
+        fill: colourOf(side),
+        stroke: colourOf(side),
+        width: 0,
+        points: { show: false },
+        paths: (uPlot.paths.bars ?? never)({ size: [0.7, 40] }),
+        values_: values.map((it) =>
+          it === null || (side === '--buying' ? it <= 0 : it > 0) ? null : it,
+        ),
+      }));
+    const stroke = colourOf(line.colour);
+    const series = { scale, stroke, width: LINE_WIDTH, spanGaps: false, points: { show: false } };
+    const solid = values.map((it, place) => (place < provisionalFrom ? it : null));
+    const dashed = values.map((it, place) => (place >= provisionalFrom - 1 ? it : null));
+    const isOnePoint = solid.filter((it) => it !== null).length < 2;
+    return [
+      { ...series, points: { show: isOnePoint, size: 6 }, values_: solid },
+      ...(provisionalFrom < values.length
+        ? [{ ...series, dash: DASH, points: { show: true, size: 5 }, values_: dashed }]
+        : []),
+    ];
+  });
+}
+
+const never = (): never => {
+  throw new TypeError('no bars');
+};
+
+/** Options and data of uPlot for a chart. */
+export function optionsFor(
+  shape: ChartShape,
+  size: { readonly width: number; readonly height: number },
+  onCursor: (place: number | undefined) => void,
+): { readonly options: uPlot.Options; readonly data: uPlot.AlignedData } {
+  const { lines, xs, tickText, steps, gaps = [], language } = shape;
+  const series = drawn(lines);
+  const ink = colourOf('--quiet');
+  const grid = { stroke: colourOf('--grid'), width: 1 };
+  const right = lines.find(({ axis }) => axis === 'right');
+  const left = lines.find(({ axis }) => axis !== 'right');
+  const font = `12px ${getComputedStyle(document.body).fontFamily}`;
+  const axis = { stroke: ink, font, ticks: { show: false } };
+  const sided = (line: Line, side: 1 | 3): uPlot.Axis => ({
+    ...axis,
+    side,
+    scale: side === 1 ? 'right' : 'left',
+    size: AXIS_WIDTH,
+    grid: side === 1 ? { show: false } : grid,
+    values: (_, ticks) => ticks.map((it) => axisText(it, line.unit, language)),
+  });
+  return {
+    data: [xs, ...series.map(({ values_ }) => values_)] as unknown as uPlot.AlignedData,
+    options: {
+      ...size,
+      legend: { show: false },
+      cursor: { y: false, points: { size: 7 }, drag: { x: false, y: false } },
+      padding: [8, right === undefined ? 12 : 0, 0, 0],
+      scales: {
+        x: { time: false },
+        left: { range: (_, low, high) => withZero(low, high, left?.unit) },
+        right: {},
+      },
+      axes: [
+        {
+          ...axis,
+          grid: { show: false },
+          space: 64,
+          incrs: [...steps],
+          values: (_, ticks) => ticks.map((it) => (Number.isInteger(it) ? tickText(it) : '')),
+        },
+        ...(left === undefined ? [] : [sided(left, 3)]),
+        ...(right === undefined ? [] : [sided(right, 1)]),
+      ],
+      series: [{}, ...series.map(({ values_: _, ...it }) => it)],
+      hooks: {
+        drawClear: [(chart) => shade(chart, gaps)],
+        draw: [(chart) => zeroLine(chart, left !== undefined)],
+        setCursor: [(chart) => onCursor(chart.cursor.idx ?? undefined)],
+      },
+    },
+  };
+}
+
+const ROOM = 0.06;
+
+/** Nets are read against 0; prices and percentages are not. */
+function withZero(low: number, high: number, unit: UnitOf | undefined): [number, number] {
+  if (low === null || high === null) return [0, 1];
+  const isNet = unit === 'won' || unit === 'share' || unit === 'contract';
+  const [bottom, top] = isNet ? [Math.min(0, low), Math.max(0, high)] : [low, high];
+  const room = (top - bottom === 0 ? Math.abs(top) + 1 : top - bottom) * ROOM;
+  return [bottom - room, top + room];
+}
+
+function zeroLine({ ctx, bbox, valToPos }: uPlot, hasLeft: boolean): void {
+  if (!hasLeft) return;
+  const y = valToPos(0, 'left', true);
+  if (y < bbox.top || y > bbox.top + bbox.height) return;
+  ctx.save();
+  ctx.strokeStyle = colourOf('--quiet');
+  ctx.lineWidth = devicePixelRatio;
+  ctx.beginPath();
+  ctx.moveTo(bbox.left, y);
+  ctx.lineTo(bbox.left + bbox.width, y);
+  ctx.stroke();
+  ctx.restore();
+}
+
+/** A gap is seen as one, not as an empty place. */
+function shade({ ctx, bbox, valToPos }: uPlot, gaps: readonly (readonly [number, number])[]): void {
+  ctx.save();
+  ctx.fillStyle = colourOf('--gap');
+  for (const [from, to] of gaps) {
+    const [left, right] = [valToPos(from, 'x', true), valToPos(to, 'x', true)];
+    ctx.fillRect(left, bbox.top, right - left, bbox.height);
+  }
+  ctx.restore();
+}
