@@ -1,7 +1,9 @@
 import {
   type AnyRow,
   dayOf,
+  MEASURES,
   ok,
+  onlyMeasures,
   type Pages,
   sessionBefore,
   type TradingCalendar,
@@ -48,7 +50,9 @@ export async function* keptPages(
   range: { readonly from: TradingDay | undefined; readonly to: TradingDay },
 ): Pages<unknown> {
   const entries = await lastOfEachDay(engine, { ...selection, ...range });
-  yield ok(entries.flatMap(({ answer }) => engine.decode(answer) as readonly unknown[]));
+  const rows = entries.flatMap(({ answer }) => engine.decode(answer) as readonly AnyRow[]);
+  const measures = MEASURES.filter((it) => selection.measures.split(',').includes(it));
+  yield ok(measures.length === 0 ? rows : rows.map((row) => onlyMeasures(row, measures)));
 }
 
 /** The rows of the newest sessions. */

@@ -109,6 +109,7 @@ export function optionsFor(
       axes: [
         {
           ...axis,
+          size: 30,
           grid: { show: false },
           space: 64,
           incrs: [...steps],

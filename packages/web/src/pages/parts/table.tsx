@@ -74,14 +74,14 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
         <caption>{caption}</caption>
         <thead>
           <tr>
-            {columns.map(({ key, head, by, isText, isMinor }) => {
+            {columns.map(({ key, head, by, isText, isName, isMinor }) => {
               const isSorted = sort?.replace(/^-/, '') === key;
               const direction = sort?.startsWith('-') === true ? 'ascending' : 'descending';
               return (
                 <th
                   key={key}
                   scope="col"
-                  class={classes(isText === true && 'text', isMinor === true && 'minor')}
+                  class={classes((isText === true || isName === true) && 'text', isMinor === true && 'minor')}
                   {...(isSorted ? { 'aria-sort': direction } : {})}
                 >
                   {by === undefined || onSort === undefined ? (

@@ -1,6 +1,7 @@
 import type { LiveEvent, Watched } from '../../api/message.ts';
 
-export type LiveStatus = 'off' | 'live' | 'resting' | 'lost';
+/** `waiting`: no session runs yet. */
+export type LiveStatus = 'off' | 'waiting' | 'live' | 'resting' | 'lost';
 
 /** What the tab that holds the stream is given. */
 export interface StreamParts {
@@ -24,6 +25,7 @@ export class LiveStream {
   #keys: readonly string[] = [];
   #heardAt = 0;
   #restsUntil = 0;
+  #hasSample = false;
   readonly #ended = new Set<string>();
   readonly #timer: ReturnType<typeof setInterval>;
 
@@ -50,6 +52,7 @@ export class LiveStream {
     this.#source?.close();
     this.#source = undefined;
     this.#ended.clear();
+    this.#hasSample = false;
     if (this.#keys.length === 0) return;
     this.#heardAt = Date.now();
     const source = new EventSource(`/api/live?of=${encodeURIComponent(this.#keys.join(','))}`);
@@ -61,10 +64,12 @@ export class LiveStream {
   #heard(event: LiveEvent): void {
     this.#heardAt = Date.now();
     this.#parts.onEvent(event);
-    if (event.type !== 'ended') {
-      if (event.type !== 'beat' || this.#ended.size === 0) this.#parts.onStatus('live');
-      return;
+    if (event.type === 'beat') this.#parts.onStatus(this.#hasSample ? 'live' : 'waiting');
+    if (event.type === 'sample') {
+      this.#hasSample = true;
+      this.#parts.onStatus('live');
     }
+    if (event.type !== 'ended') return;
     this.#ended.add(watchedKey(event.of));
     if (!this.#keys.every((key) => this.#ended.has(key))) return;
     this.#source?.close();

@@ -57,6 +57,7 @@ export const WORDS = {
   live: text('실시간', 'Live'),
   resting: text('장 마감', 'At rest'),
   lost: text('연결 끊김: 다시 연결 중', 'Connection lost: trying again'),
+  waiting: text('장 시작을 기다림', 'Waiting for the opening'),
   off: text('멈춤', 'Paused'),
   sandboxMark: text(
     '샌드박스 자료입니다. 실제 수치가 아닙니다.',
