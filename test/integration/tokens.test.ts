@@ -29,7 +29,7 @@ describe.each(BROKERS)('%s', (broker, tokenApi, api) => {
     expect(seenOf(pair.sandbox, tokenApi)).toBe(2);
   });
 
-  it('replaces a token that has come to its end, without being told', async () => {
+  it('replaces a token that has come to its end, without being reported', async () => {
     await using pair = await openPair({ now: '2026-11-16T10:00:00+09:00' });
     valueOf(await ask(pair, broker));
     await pair.sandbox.clock.advance(24 * HOUR);

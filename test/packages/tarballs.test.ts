@@ -60,14 +60,18 @@ describe.each(tarballs)('%s as it is published', (name, tarball) => {
     });
   });
 
-  it('names its own version where it depends on another package of ours', () => {
-    const { version, dependencies } = manifestOf(tarball) as {
+  it('takes other packages of ours from its own version on, and the kit from the app', () => {
+    const { version, dependencies, peerDependencies } = manifestOf(tarball) as {
       version: string;
-      dependencies: Readonly<Record<string, string>>;
+      dependencies?: Readonly<Record<string, string>>;
+      peerDependencies?: Readonly<Record<string, string>>;
     };
-    const ours = Object.entries(dependencies).filter(([it]) => it.includes('investor-flow'));
-    expect(ours).toEqual(ours.map(([it]) => [it, version]));
+    const wanted = { ...dependencies, ...peerDependencies };
+    const ours = Object.entries(wanted).filter(([it]) => it.includes('investor-flow'));
+    expect(ours).toEqual(ours.map(([it]) => [it, `^${version}`]));
     expect(read(tarball, 'package.json')).not.toMatch(/workspace:|catalog:|file:/);
+    const bringsKit = dependencies?.['@investor-flow/adapter-kit'] !== undefined;
+    expect(bringsKit).toBe(name === 'investor-flow');
   });
 
   it('opens its page with its name', () => {

@@ -105,7 +105,7 @@ describe('a secret learned later', () => {
     expect(redact('a-key token-1 token-2')).toBe(`${MASK} token-1 ${MASK}`);
   });
 
-  it('is nobody else’s', () => {
+  it('is no one else’s', () => {
     redactor([]).learn('mine-alone');
     expect(redactor([])('mine-alone')).toBe('mine-alone');
   });

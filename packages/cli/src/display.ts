@@ -7,7 +7,7 @@ import { isSet, type Language, languageFor } from './language.ts';
 export interface Display {
   readonly language: Language;
   readonly paint: Paint;
-  /** How many cells a line may have; unlimited where the output is no terminal and COLUMNS is not set. */
+  /** How many cells a line may have; unlimited where the output is not a terminal and COLUMNS is not set. */
   readonly width: number;
 }
 

@@ -1,6 +1,6 @@
 import type { BrokerErrorKind, ComparisonVerdict } from 'investor-flow';
 
-/** sysexits(3), so that a script can tell "try later" from "fix your key". */
+/** sysexits(3), so that a script can distinguish "try later" from "fix your key". */
 export const EXIT_CODE = {
   invalid: 64, // EX_USAGE
   unsupported: 64, // EX_USAGE

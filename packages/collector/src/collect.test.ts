@@ -231,7 +231,7 @@ describe('through sessions', () => {
     expect(report.entries[0]?.problem).toContain('ECONNREFUSED');
   });
 
-  it('tells its health from the store alone', async () => {
+  it('reports its health from the store alone', async () => {
     const plan: Plan = { entries: [EVERY, AFTER] };
     const sources = { steady: source() };
     const healthAt = async () => {
@@ -307,7 +307,7 @@ describe('an end', () => {
   });
 });
 
-it('tells how far it is and how long the quota makes the rest take', async () => {
+it('reports how far it is and how long the quota makes the rest take', async () => {
   const seen: Progress[] = [];
   await run(
     { entries: [backfill(['000001', '000002', '000003'])] },

@@ -59,7 +59,7 @@ function checked(config: Unchecked, broker: Broker): readonly Issue[] {
   }
 }
 
-/** Names by which a configuration could not tell its brokers apart. */
+/** Names that a configuration could not use to distinguish brokers. */
 const nameIssues = (names: readonly string[], known: readonly string[]): ConfigIssue[] =>
   names.flatMap((setting, place) => {
     if (known.includes(setting))

@@ -111,7 +111,7 @@ describe('connect', () => {
   });
 });
 
-describe('everything that is wrong is told at once', () => {
+describe('everything that is wrong is reported at once', () => {
   const bad = {
     broker: 'kiwoom',
     kiwooom: {},
@@ -351,7 +351,7 @@ describe('a broker made elsewhere', () => {
     });
   });
 
-  it('may still refuse when it is opened, and its reasons are told', () => {
+  it('may still refuse when it is opened, and its reasons are reported', () => {
     const broker = mine({
       open: () => {
         throw new SettingsError('createMine', [{ path: 'colour', message: 'must be red' }]);
@@ -387,6 +387,6 @@ describe('connectAll', () => {
       }),
     ];
     expect(settingsOf(connectAll({ first: {}, second: {} }, { brokers }))).toEqual(['second']);
-    expect(first.told.closed).toBe(1);
+    expect(first.seen.closed).toBe(1);
   });
 });

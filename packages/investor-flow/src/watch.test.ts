@@ -31,7 +31,7 @@ function clockFrom(start: number): Clock & { move(ms: number): void } {
 }
 
 const AT = { broker: 'fake', operation: 'investorFlow' } as const;
-const DEAD = failure.unavailable(AT, { cause: { code: 'ECONNREFUSED', message: 'nobody there' } });
+const DEAD = failure.unavailable(AT, { cause: { code: 'ECONNREFUSED', message: 'no one there' } });
 
 /** A source whose answers a test writes; each may move the clock first. */
 function scripted(

@@ -95,7 +95,7 @@ withRedis('the pace', (redis) => {
     expect((await waiting).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   });
 
-  it('lets a cancelled waiter go at once, and gives its turn to the next', async () => {
+  it('lets a cancelled waiter go at once, and gives its permit to the next', async () => {
     const [limiter] = limiters();
     const key = await knownKey();
     await limiter.acquire(key, 1);

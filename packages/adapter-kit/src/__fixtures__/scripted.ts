@@ -36,10 +36,10 @@ export const plainDialect: Dialect = {
   }),
   open: (_, body) => {
     if (typeof body !== 'object' || body === null)
-      return err({ kind: 'unreadable', issues: [{ path: '', message: 'is no JSON' }] });
+      return err({ kind: 'unreadable', issues: [{ path: '', message: 'must be JSON' }] });
     return 'refusal' in body ? err(body.refusal as Refusal) : ok(body);
   },
-  turn: (api) => ({ key: api, perSecond: 10 }),
+  quotaOf: (api) => ({ key: api, perSecond: 10 }),
 };
 
 export const endpoint: Endpoint<string, string> = {
@@ -48,7 +48,7 @@ export const endpoint: Endpoint<string, string> = {
   read: (body) =>
     typeof body === 'object' && body !== null && 'data' in body && typeof body.data === 'string'
       ? ok(body.data)
-      : err([{ path: 'data', message: 'is no text' }]),
+      : err([{ path: 'data', message: 'must be text' }]),
 };
 
 export interface Scripted {

@@ -18,7 +18,7 @@ export function agents(idleMs = IDLE_MS): {
   // The signal ends connections that no agent knows of: those to a proxy that has not opened its tunnel yet.
   const kept = { keepAlive: true, timeout: idleMs, signal: closing.signal };
   const httpAgent = new http.Agent(kept);
-  // Said although it is the default: an environment variable (NODE_TLS_REJECT_UNAUTHORIZED) would turn the default off.
+  // Said although it is the default: an environment variable (NODE_TLS_REJECT_UNAUTHORIZED) would switch the default off.
   const httpsAgent = new https.Agent({ ...kept, minVersion: 'TLSv1.2', rejectUnauthorized: true });
   return {
     httpAgent,

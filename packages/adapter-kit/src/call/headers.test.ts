@@ -36,7 +36,7 @@ describe('the clock of this host', () => {
     expect(ahead(utc(NOW + byMs))).toBe(expected);
   });
 
-  it('is not blamed for the way that an answer took, nor for a header that is no date', () => {
+  it('is not blamed for the time that an answer took, nor for a header without a date', () => {
     expect(ahead(utc(NOW + 8000), 8000)).toBeUndefined();
     expect(ahead('today')).toBeUndefined();
     expect(clockAheadMs(answer({}), NOW, NOW)).toBeUndefined();

@@ -23,7 +23,7 @@ export function lowerPace(
   stated: number | undefined,
 ): void {
   const { limiter, dialect } = transport;
-  const { key, perSecond } = dialect.turn(api);
+  const { key, perSecond } = dialect.quotaOf(api);
   try {
     if (stated !== undefined) limiter.learn?.(key, stated);
     limiter.refused?.(key, perSecond);

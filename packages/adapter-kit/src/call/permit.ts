@@ -20,7 +20,7 @@ export async function acquirePermit(
   asking: QuestionContext,
 ): Promise<Result<Permit, BrokerError>> {
   const { at, signal } = asking;
-  const { key, perSecond } = dialect.turn(api);
+  const { key, perSecond } = dialect.quotaOf(api);
   const tooLate = (waitMs: number | undefined): BrokerError =>
     failure.throttled(
       at,
@@ -32,7 +32,7 @@ export async function acquirePermit(
   const waitMs = await forecastOf(limiter, key, perSecond, asking);
   if (signal.aborted) return err(cancelled(at, signal));
   if (waitMs !== undefined && waitMs > asking.waitBudget.left()) return err(tooLate(waitMs));
-  if (waitMs !== undefined && waitMs > 0) announce({ type: 'wait', at, for: 'turn', waitMs });
+  if (waitMs !== undefined && waitMs > 0) announce({ type: 'wait', at, for: 'quota', waitMs });
 
   const granted = await inTime(asking, (until) => limiter.acquire(key, perSecond, until()));
   const permit = 'value' in granted ? guarded(granted.value) : undefined;
@@ -86,7 +86,7 @@ function guarded(permit: Permit): Permit {
     throw new DependencyError('LIMITER', 'it gave no permit');
   let isSent = false;
   let failed: DependencyError | undefined;
-  const tell = (what: 'sent' | 'done'): void => {
+  const report = (what: 'sent' | 'done'): void => {
     try {
       permit[what]();
     } catch (thrown) {
@@ -95,11 +95,11 @@ function guarded(permit: Permit): Permit {
   };
   return {
     sent: () => {
-      if (!isSent) tell('sent');
+      if (!isSent) report('sent');
       isSent = true;
     },
     done: () => {
-      tell('done');
+      report('done');
       if (failed !== undefined) throw failed;
     },
   };

@@ -140,7 +140,7 @@ describe('what the broker says instead', () => {
     const script = scripted(clock, [answer({ other: 1 })]);
     expect(errorOf(await ask(script, asking(clock)))).toEqual(
       failure.unreadable(HERE, {
-        issues: [{ path: 'data', message: 'is no text' }],
+        issues: [{ path: 'data', message: 'must be text' }],
         received: '{"other":1}',
       }),
     );

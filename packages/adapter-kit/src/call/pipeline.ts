@@ -114,7 +114,7 @@ const failed = (error: BrokerError): CallEvent => ({
   ...('code' in error && error.code !== undefined ? { code: error.code } : {}),
 });
 
-/** A sleep that ends early because the question ended is no fault of the clock. */
+/** A sleep that ends early because the question ended is not a fault of the clock. */
 async function pause(clock: Clock, waitMs: number, signal: AbortSignal): Promise<void> {
   try {
     await clock.sleep(waitMs, signal);

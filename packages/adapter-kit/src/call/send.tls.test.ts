@@ -16,7 +16,7 @@ const SENT = { method: 'GET', path: '/', headers: { appsecret: 'a-secret-word' }
 
 afterEach(() => vi.unstubAllEnvs());
 
-/** A server with the certificate of nobody, and what reached it. */
+/** A server with the certificate of no one, and what reached it. */
 async function server(options: ServerOptions = {}) {
   const seen: string[] = [];
   const it = createServer(
@@ -41,7 +41,7 @@ async function asked(baseUrl: string) {
   return sent;
 }
 
-describe('a server that nobody vouches for', () => {
+describe('a server that no one vouches for', () => {
   it.each([undefined, '0'])(
     'is sent nothing, also where the environment says not to look: NODE_TLS_REJECT_UNAUTHORIZED=%s',
     async (said) => {

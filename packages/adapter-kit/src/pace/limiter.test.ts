@@ -144,7 +144,7 @@ describe('what it leaves', () => {
     expect(timers()).toBe(before);
   });
 
-  it('wakes nobody while nobody waits', async () => {
+  it('wakes no one while no one waits', async () => {
     const { clock, limiter } = fresh();
     enter(limiter, clock, 4, 4);
     await settled();

@@ -141,7 +141,7 @@ function paceWindow(time: () => number): PaceWindow {
   };
 }
 
-/** So many answers tell how long the way is: as long as the second quickest took, since the quickest may have been cancelled. */
+/** After so many answers the latency is known: that of the second quickest, since the quickest may have been cancelled. */
 const ENOUGH_TRIPS = 20;
 /** A broker that is slow to answer slows us down by no more than this. */
 const LATEST_MS = 1000;

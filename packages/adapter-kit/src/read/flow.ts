@@ -121,7 +121,7 @@ export function flowsOf(
   };
 }
 
-/** A sector as its row tells it; a code that had another meaning on the day is kept without an id. */
+/** A sector as its row names it; a code that had another meaning on the day is kept without an id. */
 export function sectorOn(
   market: Market,
   day: TradingDay,

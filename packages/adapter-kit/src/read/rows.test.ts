@@ -115,7 +115,7 @@ describe('a bad row', () => {
     ]);
   });
 
-  it('is told without what it holds', () => {
+  it('is reported without what it holds', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[g-z]{4,9}$/), (secret) => {
         const bad = { ...GOOD, net: secret, level: secret, name: { [secret]: secret } };
@@ -150,7 +150,7 @@ describe('a blank row', () => {
     expect(first(row, { names: ['name'] }).isBlank).toBe(isBlank);
   });
 
-  it('tells itself by its whole text', () => {
+  it('reports itself by its whole text', () => {
     expect(first(GOOD).text()).toBe(first({ ...GOOD }).text());
     expect(first(GOOD).text()).not.toBe(first({ ...GOOD, unread: 1 }).text());
   });

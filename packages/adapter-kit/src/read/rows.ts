@@ -11,7 +11,7 @@ export interface LazyRow<Row> {
   readonly key: string;
   /** Whether every column beside the names is a blank text. */
   readonly isBlank: boolean;
-  /** The whole row, to tell a row that came twice from one that differs. */
+  /** The whole row: two rows of one key are repeated if it is equal, and a fault if it differs. */
   readonly text: () => string;
   readonly read: () => Result<Row, readonly Issue[]>;
 }
@@ -21,7 +21,7 @@ export interface RowsSpec<Query, Shape extends z.core.$ZodLooseShape> {
   readonly request: (query: Query) => Outgoing;
   /** The body's member that holds the rows; a single object is one row. Absent: the body itself is the one row. */
   readonly list?: string;
-  /** The column that tells rows apart. */
+  /** The column that identifies a row. */
   readonly key?: { readonly column: string; readonly schema: z.core.$ZodType<string> };
   /** The columns that are read. */
   readonly row: Shape;
@@ -133,7 +133,7 @@ function parsed(
   );
 }
 
-/** What the last member of a union says: the blank before it is no help to a reader. */
+/** What the last member of a union says: the blank before it does not help a reader. */
 function deepest(issue: z.core.$ZodIssue): string {
   if (issue.code !== 'invalid_union') return issue.message;
   return issue.errors.at(-1)?.[0]?.message ?? issue.message;

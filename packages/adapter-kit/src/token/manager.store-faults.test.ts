@@ -168,7 +168,7 @@ describe('a store that hangs', () => {
     expect(outcome(await held)).toBe('cancelled');
   });
 
-  it('is something else than one that takes its time while nobody may wait', async () => {
+  it('is something else than one that takes its time while no one may wait', async () => {
     const clock = manualClock();
     const store = memoryTokenStore();
     await store.write(KEY, tokenAt(NOON, 'mine'));
@@ -183,7 +183,7 @@ describe('a store that hangs', () => {
   });
 });
 
-it('tells what the store has, live or not', async () => {
+it('reports what the store has, live or not', async () => {
   const clock = manualClock();
   const { manager, store, seen } = managing({
     clock,

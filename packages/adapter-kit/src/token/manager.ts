@@ -48,7 +48,7 @@ const MARGIN_MS = 120_000;
 /** A young token near its end was handed out again by the broker: asking once more would bring the same one. */
 const MARGIN_SHARE = 0.1;
 
-/** Reading a store or asking a broker is no waiting, unless it takes so long. */
+/** Reading a store or asking a broker counts as waiting only if it takes so long. */
 const AT_ONCE_MS = 1000;
 
 /** A token that the store did not take is offered to it again after this. */

@@ -11,7 +11,7 @@ const full = { code: 'ENOSPC', path: '/full/disk' };
 const rejects = (): Promise<never> => Promise.reject(Object.assign(new Error('full'), full));
 
 describe('a token that was issued and could not be kept', () => {
-  /** A store that takes nothing until it is mended. */
+  /** A store that takes nothing until it is repaired. */
   const broken = () => {
     const healthy = memoryTokenStore();
     let works = false;
@@ -20,10 +20,10 @@ describe('a token that was issued and could not be kept', () => {
       writes += 1;
       return works ? healthy.write(...given) : rejects();
     };
-    const mend = (): void => {
+    const repair = (): void => {
       works = true;
     };
-    return { store: { ...healthy, write }, healthy, mend, writes: () => writes };
+    return { store: { ...healthy, write }, healthy, repair, writes: () => writes };
   };
 
   it('is used all the same, and one notice says why it was not kept', async () => {
@@ -41,10 +41,10 @@ describe('a token that was issued and could not be kept', () => {
 
   it('is offered to the store again after a minute', async () => {
     const clock = manualClock();
-    const { store, mend } = broken();
+    const { store, repair } = broken();
     const { manager, issues } = managing({ clock, store });
     await manager.get(asking(clock));
-    mend();
+    repair();
     clock.jump(60_000);
     expect(outcome(await manager.get(asking(clock)))).toBe('token-1');
     await settled();

@@ -15,7 +15,7 @@ export interface TokenStore {
   lock<Value>(key: string, work: () => Promise<Value>, signal?: AbortSignal): Promise<Value>;
 }
 
-/** A store may hold anything: what is no token is no token. */
+/** A store may hold anything: a value without the shape of a token counts as absent. */
 export const isToken = (it: unknown): it is Token =>
   typeof it === 'object' &&
   it !== null &&
@@ -27,7 +27,7 @@ export const isToken = (it: unknown): it is Token =>
   Number.isFinite(it.issuedAt) &&
   Number.isFinite(it.expiresAt);
 
-/** A broker may hand out the same text again; then only the time of issue tells the two apart. */
+/** A broker may hand out the same text again; then the two differ in the time of issue alone. */
 export const isSame = (token: Token, refused: Token | undefined): boolean =>
   refused !== undefined && token.value === refused.value && token.issuedAt <= refused.issuedAt;
 

@@ -27,7 +27,7 @@ export async function tokenFindings(folder: string, now: number): Promise<readon
         return finding(
           short(key),
           'note',
-          text('토큰이 아닙니다. 새로 발급됩니다.', 'is no token; it is replaced.'),
+          text('토큰이 아닙니다. 새로 발급됩니다.', 'does not hold a token; it is replaced.'),
         );
       const age = duration(now - token.issuedAt);
       return token.expiresAt > now

@@ -12,6 +12,6 @@ export interface QueueOptions {
   readonly prefix?: string | undefined;
   /** How long Redis may take to answer at first, in milliseconds; default 10,000. */
   readonly connectMs?: number | undefined;
-  /** Told of trouble that the queue gets over by itself, in a sentence. */
+  /** Called with a sentence for each trouble that the queue recovers from by itself. */
   readonly onProblem?: ((message: string) => unknown) | undefined;
 }

@@ -104,9 +104,9 @@ describe('a token', () => {
     [null, 'must be a string'],
     [undefined, 'must be a string'],
     [4711, 'must be a string'],
-    [' token', 'is no word of visible characters'],
-    ['to\u0000ken', 'is no word of visible characters'],
-    ['토큰', 'is no word of visible characters'],
+    [' token', 'must be visible ASCII characters without spaces'],
+    ['to\u0000ken', 'must be visible ASCII characters without spaces'],
+    ['토큰', 'must be visible ASCII characters without spaces'],
   ])('is refused: %j', (token, message) => {
     expect(errorOf(signIn.read({ ...DOCUMENTED, token }, undefined))).toEqual([
       { path: 'token', message },

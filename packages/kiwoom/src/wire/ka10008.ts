@@ -1,4 +1,5 @@
 import {
+  compactDay,
   impossible,
   type Impossible,
   orBlank,
@@ -11,7 +12,6 @@ import {
   unsigned,
 } from '@investor-flow/adapter-kit';
 import type { ForeignHolding, Provenance, StockCode, Venue } from '@investor-flow/core';
-import { compactDay } from './days.ts';
 import { cursorHeaders } from './dialect.ts';
 import { stockCode } from './stocks.ts';
 
@@ -57,7 +57,7 @@ type Held = Omit<
   'stock' | 'venue' | 'day' | 'dayBasis' | 'status' | keyof Provenance
 >;
 
-/** What a row tells of a holding, or why it cannot be. */
+/** A row as a holding, or why it cannot be one. */
 export function holdingOf(row: HoldingColumns): Held | Impossible {
   if (row.poss_stkcnt < 0 || row.wght < 0 || row.limit_exh_rt < 0)
     return impossible('the holding is below 0');

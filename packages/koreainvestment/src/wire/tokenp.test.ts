@@ -85,7 +85,7 @@ describe('a token ends', () => {
   });
 });
 
-describe('an end that nobody tells', () => {
+describe('an end that no one tells', () => {
   it.each([
     ['nothing is said', {}],
     ['the text is no time', { access_token_token_expired: '2026-02-30 12:00:00' }],
@@ -113,9 +113,9 @@ describe('a token', () => {
     [null, 'must be a string'],
     [undefined, 'must be a string'],
     [4711, 'must be a string'],
-    [' token', 'is no word of visible characters'],
-    ['to\nken', 'is no word of visible characters'],
-    ['토큰', 'is no word of visible characters'],
+    [' token', 'must be visible ASCII characters without spaces'],
+    ['to\nken', 'must be visible ASCII characters without spaces'],
+    ['토큰', 'must be visible ASCII characters without spaces'],
   ])('is refused: %j', (access_token, message) => {
     expect(errorOf(signIn.read({ ...DOCUMENTED, access_token }, undefined))).toEqual([
       { path: 'access_token', message },

@@ -15,7 +15,7 @@ export interface FlowsAt {
   readonly instant: number;
 }
 
-/** Which trades count: those that were made, or those of which brokers tell who made them. */
+/** Which trades count: those that were made, or those whose investors the brokers know. */
 export type Known = 'traded' | 'told';
 
 /** Who traded what, of sectors and of stocks. */

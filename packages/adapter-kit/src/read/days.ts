@@ -1,11 +1,11 @@
 import { isTradingDay, type TradingDay } from '@investor-flow/core';
 import * as z from 'zod/mini';
 
-/** `2026-07-01` as Korea Investment writes it. */
+/** `2026-07-01` as the brokers write it. */
 export const compact = (day: TradingDay): string => day.replaceAll('-', '');
 
 /** `20260701` as the day it is. */
-const dayIn = (text: string): TradingDay =>
+export const dayIn = (text: string): TradingDay =>
   `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
 
 /** A column that holds a day written YYYYMMDD. */
