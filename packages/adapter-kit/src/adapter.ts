@@ -81,6 +81,7 @@ export function createAdapter(parts: AdapterParts): Source & Revocable {
   const link = connection(parts);
   const source = sourceOf<CallContext>({
     broker: parts.broker,
+    environment: link.environment,
     capabilities: parts.capabilities(link.environment),
     calendar: link.calendar,
     clock: link.clock,

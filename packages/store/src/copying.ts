@@ -1,4 +1,5 @@
-import { errAsync, ResultAsync } from '@investor-flow/core';
+import { errAsync, type Question, ResultAsync } from '@investor-flow/core';
+import { rowsOf } from './damage.ts';
 import type { Engine } from './engine/engine.ts';
 import { engineOf } from './open-store.ts';
 import type { Store } from './store.ts';
@@ -32,19 +33,31 @@ export function copyStore(
   );
 }
 
-async function copied(
+/** Copies what the source holds at one moment: a range that is written meanwhile comes without its entries. */
+const copied = (source: Engine, target: Engine, options: CopyOptions): Promise<CopyProgress> =>
+  source.db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (from) => {
+      const { count } = await from
+        .selectFrom('investor_flow_entry')
+        .select((it) => it.fn.countAll<number | string>().as('count'))
+        .executeTakeFirstOrThrow();
+      const total = Number(count);
+      const entries = await copiedEntries({ ...source, db: from }, target, total, options);
+      // After the entries: a range says that nothing is missing in it.
+      if (entries === total) await copiedRanges(from, target, options);
+      return { entries, total };
+    });
+
+async function copiedEntries(
   source: Engine,
   target: Engine,
+  total: number,
   { signal, onProgress }: CopyOptions,
-): Promise<CopyProgress> {
-  const { count } = await source.db
-    .selectFrom('investor_flow_entry')
-    .select((it) => it.fn.countAll<number | string>().as('count'))
-    .executeTakeFirstOrThrow();
-  const total = Number(count);
+): Promise<number> {
   let entries = 0;
-  const isEnded = (): boolean => signal?.aborted === true;
-  for (let last = 0; !isEnded();) {
+  for (let last = 0; signal?.aborted !== true;) {
     const rows = await source.db
       .selectFrom('investor_flow_entry')
       .selectAll()
@@ -53,15 +66,14 @@ async function copied(
       .limit(BATCH)
       .execute();
     if (rows.length === 0) break;
-    await target.db.transaction().execute((transaction) =>
-      transaction
+    const values = rows.map(({ id: _id, answer, ...row }) => ({
+      ...row,
+      answer: target.encode(rowsOf(source, row.question as Question, { day: row.day, answer })),
+    }));
+    await target.retrying(() =>
+      target.db
         .insertInto('investor_flow_entry')
-        .values(
-          rows.map(({ id: _id, answer, ...row }) => ({
-            ...row,
-            answer: target.encode(source.decode(answer)),
-          })),
-        )
+        .values(values)
         .onConflict((it) => it.doNothing())
         .execute(),
     );
@@ -69,8 +81,16 @@ async function copied(
     last = Number(rows.at(-1)?.id);
     onProgress?.({ entries, total });
   }
-  for (let last = 0; !isEnded();) {
-    const rows = await source.db
+  return entries;
+}
+
+async function copiedRanges(
+  source: Engine['db'],
+  target: Engine,
+  { signal }: CopyOptions,
+): Promise<void> {
+  for (let last = 0; signal?.aborted !== true;) {
+    const rows = await source
       .selectFrom('investor_flow_range')
       .selectAll()
       .where('id', '>', last)
@@ -78,12 +98,13 @@ async function copied(
       .limit(BATCH)
       .execute();
     if (rows.length === 0) break;
-    await target.db
-      .insertInto('investor_flow_range')
-      .values(rows.map(({ id: _id, ...row }) => row))
-      .onConflict((it) => it.doNothing())
-      .execute();
+    await target.retrying(() =>
+      target.db
+        .insertInto('investor_flow_range')
+        .values(rows.map(({ id: _id, ...row }) => row))
+        .onConflict((it) => it.doNothing())
+        .execute(),
+    );
     last = Number(rows.at(-1)?.id);
   }
-  return { entries, total };
 }

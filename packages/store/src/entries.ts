@@ -9,6 +9,7 @@ import {
   subjectOf,
   type TradingDay,
 } from '@investor-flow/core';
+import { digestOf } from './digest.ts';
 
 /** What one entry says beside its answer. */
 export interface EntryKey {
@@ -22,6 +23,7 @@ export interface EntryKey {
   readonly measures: string;
   readonly settled: number;
   readonly shape: 'one' | 'list';
+  readonly digest: string;
 }
 
 export interface Entry extends EntryKey {
@@ -61,7 +63,7 @@ export function entriesOf(
   const groups = isSeries(question) ? byDay(rows) : [rows];
   return groups.map((group): Entry => {
     const [first] = group;
-    const observed_at = latest(group) ?? nobody.observedAt;
+    const observed_at = instantsOf(group).at(-1) ?? nobody.observedAt;
     const day = first === undefined ? nobody.day : dayOf(first);
     return {
       broker: first?.broker ?? nobody.broker,
@@ -77,12 +79,13 @@ export function entriesOf(
       measures: measuresText(question, query),
       settled: isSettled || isKnownSettled(group, day, observed_at) ? 1 : 0,
       shape: isOne ? 'one' : 'list',
+      digest: digestOf(group),
       rows: group,
     };
   });
 }
 
-/** The sessions of a series, in the order in which they come. */
+/** The sessions of a series, oldest first; each with its rows in the order in which they came. */
 function byDay(rows: readonly AnyRow[]): readonly (readonly AnyRow[])[] {
   const days = new Map<TradingDay, AnyRow[]>();
   for (const row of rows) {
@@ -91,14 +94,15 @@ function byDay(rows: readonly AnyRow[]): readonly (readonly AnyRow[])[] {
     group.push(row);
     days.set(day, group);
   }
-  return [...days.values()];
+  // In one order whoever writes: two transactions that insert the same days wait, and do not end each other.
+  return [...days].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }
 
-const latest = (rows: readonly AnyRow[]): string | undefined =>
-  rows
-    .map(({ observedAt }) => observedAt)
-    .toSorted()
-    .at(-1);
+/** When rows were observed, in UTC with milliseconds, earliest first: a source may write another offset. */
+export const instantsOf = (rows: readonly AnyRow[]): readonly string[] =>
+  [...new Set(rows.map(({ observedAt }) => observedAt))]
+    .map((it) => new Date(it).toISOString())
+    .toSorted();
 
 /** A day that was stated or asked for, observed after nothing of it can change any more. */
 const isKnownSettled = (rows: readonly AnyRow[], day: TradingDay, observedAt: string): boolean =>

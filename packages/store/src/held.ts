@@ -1,5 +1,5 @@
 import { type Question, QUESTIONS } from '@investor-flow/core';
-import { readCoverage } from './coverage.ts';
+import { coverageOf } from './coverage.ts';
 import type { Reading } from './reading.ts';
 import type { Held } from './store.ts';
 
@@ -17,10 +17,13 @@ export async function heldSubjects(reading: Reading): Promise<readonly Held[]> {
   const held: Held[] = [];
   for (const { broker, environment, question, subject } of subjects) {
     if (!QUESTIONS.includes(question as Question)) continue;
-    const query = JSON.parse(subject) as Readonly<Record<string, unknown>>;
-    const coverage = await readCoverage(reading, question as Question, query, {
+    const coverage = await coverageOf(reading, {
+      question: question as Question,
+      subject,
+      measures: undefined,
       broker,
       environment,
+      asOf: new Date(reading.now).toISOString(),
     });
     const [first, last] = [coverage.days[0], coverage.days.at(-1)];
     if (first === undefined || last === undefined) continue;
@@ -28,7 +31,7 @@ export async function heldSubjects(reading: Reading): Promise<readonly Held[]> {
       broker,
       environment,
       question: question as Question,
-      subject: query,
+      subject: JSON.parse(subject) as Readonly<Record<string, unknown>>,
       first,
       last,
       ...coverage,

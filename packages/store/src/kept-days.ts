@@ -31,6 +31,8 @@ export interface KeptDays {
 
 export interface KeptDaysOptions {
   readonly broker?: string | undefined;
+  /** Needed where the store holds answers of several: what a sandbox said is not kept of the broker. */
+  readonly environment?: string | undefined;
   readonly from?: TradingDay | undefined;
   readonly to?: TradingDay | undefined;
 }
@@ -40,7 +42,7 @@ export function keptDays(
   store: Store,
   question: Question,
   query: object,
-  { broker, from, to }: KeptDaysOptions = {},
+  { broker, environment, from, to }: KeptDaysOptions = {},
 ): ResultAsync<KeptDays, StoreError> {
   const engine = engineOf(store);
   if (engine === undefined)
@@ -50,7 +52,7 @@ export function keptDays(
     subject: subjectText(question, query),
     measures: measuresText(question, query),
     broker,
-    environment: undefined,
+    environment,
     asOf: LATEST,
     from,
     to,

@@ -8,7 +8,6 @@ import {
   systemClock,
   type TradingCalendar,
 } from '@investor-flow/core';
-import { Migrator } from 'kysely';
 import { checkEntries } from './checking.ts';
 import type { Engine } from './engine/engine.ts';
 import { type PoolLike, postgresEngine } from './engine/postgres.ts';
@@ -16,7 +15,7 @@ import { sqliteEngine } from './engine/sqlite.ts';
 import { heldSubjects } from './held.ts';
 import { readCoverage } from './coverage.ts';
 import { type Reading, readAnswer, readObservations } from './reading.ts';
-import { MIGRATION_TABLES, migrations } from './schema.ts';
+import { migrate } from './migrate.ts';
 import type { Store } from './store.ts';
 import {
   errorFrom,
@@ -54,9 +53,9 @@ export function openStore(
         await engine.close().catch(() => undefined);
         throw thrown;
       }
-      return storeOver(engine, { clock, calendar });
+      return storeOver(engine, clock, calendar);
     })(),
-    (thrown) => (isStoreError(thrown) ? thrown : errorFrom(thrown, shown, 'reading')),
+    (thrown) => errorFrom(thrown, shown, 'reading'),
   );
 }
 
@@ -71,74 +70,28 @@ function engineFor(location: string | PoolLike): Promise<Engine> {
   return sqliteEngine(location);
 }
 
-const isStoreError = (thrown: unknown): thrown is StoreError =>
-  typeof thrown === 'object' && thrown !== null && 'kind' in thrown && 'location' in thrown;
-
-async function migrate(engine: Engine): Promise<void> {
-  const all = migrations(engine.types);
-  const tables = await engine.tables();
-  const isOurs = tables.includes(MIGRATION_TABLES.migrationTableName);
-  const isSqlite = engine.types.answer === 'blob';
-  if (isSqlite && !isOurs && tables.length > 0)
-    throw storeError(
-      'unreadable',
-      `The file holds tables of another program (${tables.slice(0, 3).join(', ')}): name another file.`,
-      engine.location,
-    );
-  await engine.migrating(async () => {
-    const schema = await engine.schema();
-    const migrator = new Migrator({
-      db: engine.db,
-      ...(schema === undefined ? {} : { migrationTableSchema: schema }),
-      provider: { getMigrations: () => Promise.resolve(all) },
-      ...MIGRATION_TABLES,
-    });
-    const known = await migrator.getMigrations();
-    const foreign = isOurs ? await applied(engine) : [];
-    const newer = foreign.find((name) => !Object.hasOwn(all, name));
-    if (newer !== undefined)
-      throw storeError(
-        'newer',
-        `The store was written by a newer version (${newer}): update investor-flow.`,
-        engine.location,
-      );
-    if (known.every(({ executedAt }) => executedAt !== undefined)) return;
-    const { error } = await migrator.migrateToLatest();
-    if (error !== undefined) throw error;
-  });
-}
-
-const applied = async ({ db }: Engine): Promise<readonly string[]> => {
-  const rows = await db
-    .selectFrom(MIGRATION_TABLES.migrationTableName as never)
-    .select('name' as never)
-    .execute();
-  return (rows as unknown as readonly { readonly name: string }[]).map(({ name }) => name);
-};
-
 /** The engine of each store, for copying. */
 const ENGINES = new WeakMap<Store, Engine>();
 export const engineOf = (store: Store): Engine | undefined => ENGINES.get(store);
 
-function storeOver(engine: Engine, { clock, calendar }: Required<OpenOptions>): Store {
-  let closing: Promise<void> | undefined;
-  const reading = (): Reading => ({
-    engine,
-    calendar: calendar ?? krxCalendar,
-    now: nowBy(clock ?? systemClock),
-  });
+function storeOver(engine: Engine, clock: Clock, calendar: TradingCalendar): Store {
+  let closing: Promise<unknown> | undefined;
+  const inHand = new Set<Promise<unknown>>();
+  const reading = (): Reading => ({ engine, calendar, now: nowBy(clock) });
   const guarded = <Value>(
     doing: 'reading' | 'writing',
     work: () => Promise<Value>,
-  ): ResultAsync<Value, StoreError> =>
-    ResultAsync.fromPromise(
-      (async () => {
-        if (closing !== undefined)
-          throw storeError('closed', 'The store is closed: open it again.', engine.location);
-        return work();
-      })(),
-      (thrown) => (isStoreError(thrown) ? thrown : errorFrom(thrown, engine.location, doing)),
-    );
+  ): ResultAsync<Value, StoreError> => {
+    const done = (async () => {
+      if (closing !== undefined)
+        throw storeError('closed', 'The store is closed: open it again.', engine.location);
+      return engine.retrying(work);
+    })();
+    inHand.add(done);
+    const leave = (): unknown => inHand.delete(done);
+    done.then(leave, leave);
+    return ResultAsync.fromPromise(done, (thrown) => errorFrom(thrown, engine.location, doing));
+  };
   const store: Store = {
     location: engine.location,
     append: (question, query, answer, options = {}) =>
@@ -158,10 +111,11 @@ function storeOver(engine: Engine, { clock, calendar }: Required<OpenOptions>): 
       guarded('reading', () => readCoverage(reading(), question, query, options)),
     held: () => guarded('reading', () => heldSubjects(reading())),
     check: () => guarded('reading', () => checkEntries(engine)),
-    close: () => {
+    close: async () => {
       ENGINES.delete(store);
-      closing ??= engine.close();
-      return closing;
+      // What was begun is finished: a store that closes loses nothing.
+      closing ??= Promise.allSettled(inHand).then(() => engine.close());
+      await closing;
     },
   };
   ENGINES.set(store, engine);

@@ -11,6 +11,7 @@ import {
   type TradingCalendar,
   type TradingDay,
 } from '@investor-flow/core';
+import { rowsOf } from './damage.ts';
 import { measuresText, subjectText } from './entries.ts';
 import type { Engine } from './engine/engine.ts';
 import {
@@ -24,6 +25,7 @@ import {
 import { type SeriesRange, wholeSeries } from './series.ts';
 import type { ReadOptions } from './store.ts';
 import { storeError } from './store-error.ts';
+import { commandFor } from './to-fetch.ts';
 
 export interface Reading {
   readonly engine: Engine;
@@ -66,20 +68,14 @@ export async function readAnswer(
   const selection = selectionOf(reading, question, query, options);
   await refuseAmbiguous(reading, selection);
   const moment = { calendar: reading.calendar, now: Date.parse(selection.asOf) };
-  const measures = measuresOf(question, query);
-  const { decode } = reading.engine;
-  const rowsIn = ({ answer }: FoundEntry): readonly AnyRow[] =>
-    (decode(answer) as readonly AnyRow[]).map((row) =>
-      measures.length === 0 ? row : onlyMeasures(row, measures),
-    );
   if (!isSeries(question)) {
-    const day = specOf(question).isDayless === true ? undefined : dayAsked(query, moment);
+    const day = dayAsked(question, query, moment);
     const [entry] = await lastOfEachDay(reading.engine, { ...selection, from: day, to: day }, 1);
-    if (entry === undefined) throw neverKept(reading, selection, day);
-    const rows = rowsIn(entry);
+    if (entry === undefined) throw neverKept(reading, selection, query, { day });
+    const rows = rowsAsked(reading, question, query)(entry);
     return specOf(question).shape === 'one' ? rows[0] : rows;
   }
-  const range = rangeOf(question, query, moment);
+  const range = rangeOf(reading, question, query, moment);
   const entries = await lastOfEachDay(
     reading.engine,
     { ...selection, from: range.from, to: range.to },
@@ -87,8 +83,20 @@ export async function readAnswer(
   );
   const ranges = await askedRanges(reading.engine, selection);
   const whole = wholeSeries(range, entries, ranges, reading.calendar);
-  if ('missing' in whole) throw neverKept(reading, selection, whole.missing);
-  return whole.entries.flatMap(rowsIn);
+  if ('missing' in whole) {
+    const limit = range.from === undefined ? range.limit : undefined;
+    throw neverKept(reading, selection, query, { day: whole.missing, limit });
+  }
+  return whole.entries.flatMap(rowsAsked(reading, question, query));
+}
+
+/** The rows of an entry with no other measures than those asked for. */
+function rowsAsked({ engine }: Reading, question: Question, query: object) {
+  const measures = measuresOf(question, query);
+  return (entry: FoundEntry): readonly AnyRow[] => {
+    const rows = rowsOf(engine, question, entry);
+    return measures.length === 0 ? rows : rows.map((row) => onlyMeasures(row, measures));
+  };
 }
 
 interface Moment {
@@ -96,17 +104,28 @@ interface Moment {
   readonly now: number;
 }
 
-const dayAsked = (query: object, moment: Moment): TradingDay => {
+/** The day that a question is about, where it is about one: the latest session where it names none. */
+export function dayAsked(
+  question: Question,
+  query: object,
+  moment: Moment,
+): TradingDay | undefined {
+  if (specOf(question).isDayless === true) return undefined;
   const { day, ...where } = query as { readonly day?: TradingDay };
   return day ?? sessionNow(moment, where).day;
-};
+}
 
 /** The range of a series; a question that is wrong has none, and throws its error. */
-export function rangeOf(question: Question, query: object, moment: Moment): SeriesRange {
+function rangeOf(
+  { engine }: Reading,
+  question: Question,
+  query: object,
+  moment: Moment,
+): SeriesRange {
   const parts = { broker: 'store', capabilities: ANYTHING, moment: () => moment };
   const plan = planQuestion(parts, question, query, 'gathered');
-  if (plan.isErr()) throw storeError('missing', plan.error.message, '');
-  return plan.value;
+  if (plan.isErr()) throw storeError('missing', plan.error.message, engine.location);
+  return plan.value as unknown as SeriesRange;
 }
 
 /** Answers of different brokers or environments are never mixed. */
@@ -121,16 +140,17 @@ async function refuseAmbiguous({ engine }: Reading, selection: Selection): Promi
   );
 }
 
-function neverKept({ engine }: Reading, selection: Selection, day: TradingDay | undefined) {
-  const { question, subject } = selection;
-  const { market, stock } = JSON.parse(subject) as { market?: string; stock?: string };
-  const command = `investor-flow record ${specOf(question).command} ${market ?? stock ?? ''}`;
-  const isRange = isSeries(question);
+function neverKept(
+  { engine }: Reading,
+  { question, subject }: Selection,
+  query: object,
+  { day, limit }: { readonly day: TradingDay | undefined; readonly limit?: number | undefined },
+) {
+  const about = JSON.parse(subject) as Readonly<Record<string, unknown>>;
   const when = day === undefined ? '' : ` of ${day}`;
-  const option = day === undefined ? '' : ` --${isRange ? 'from' : 'day'} ${day}`;
   return storeError(
     'missing',
-    `The store has no ${question}${when} (${subject}): fetch it with \`${command}${option}\`.`,
+    `The store has no ${question}${when} (${subject}): fetch it with \`${commandFor(question, about, query, { day, limit })}\`.`,
     engine.location,
   );
 }
@@ -145,18 +165,11 @@ export async function readObservations(
   const selection = selectionOf(reading, question, query, options);
   await refuseAmbiguous(reading, selection);
   const moment = { calendar: reading.calendar, now: Date.parse(selection.asOf) };
-  const measures = measuresOf(question, query);
-  const { day, from, to } = query as { day?: TradingDay; from?: TradingDay; to?: TradingDay };
-  const range = isSeries(question)
-    ? { from, to }
-    : specOf(question).isDayless === true
-      ? {}
-      : { from: dayAsked({ ...query, day }, moment), to: dayAsked({ ...query, day }, moment) };
+  const { from, to } = query as { readonly from?: TradingDay; readonly to?: TradingDay };
+  const day = isSeries(question) ? undefined : dayAsked(question, query, moment);
+  const range = isSeries(question) ? { from, to } : { from: day, to: day };
   const entries = await everyObservation(reading.engine, { ...selection, ...range });
-  return entries.map(({ answer }) => {
-    const rows = (reading.engine.decode(answer) as readonly AnyRow[]).map((row) =>
-      measures.length === 0 ? row : onlyMeasures(row, measures),
-    );
-    return specOf(question).shape === 'one' ? rows[0] : rows;
-  });
+  const asked = rowsAsked(reading, question, query);
+  const isOne = specOf(question).shape === 'one';
+  return entries.map((entry) => (isOne ? asked(entry)[0] : asked(entry)));
 }

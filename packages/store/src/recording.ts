@@ -36,7 +36,7 @@ export interface RecordOptions {
 /** A source whose every good answer is kept before it is given. An answer that cannot be kept is `unavailable`. */
 export function recording(source: Source, store: Store, { settled }: RecordOptions = {}): Source {
   /** The environment of an answer without rows is that of the answers before it. */
-  let environment: string | undefined;
+  let environment: string | undefined = source.environment;
   const keep = async (
     question: Question,
     query: unknown,
@@ -54,34 +54,35 @@ export function recording(source: Source, store: Store, { settled }: RecordOptio
     query: unknown,
     options: unknown,
   ): Pages<unknown> {
-    const { from, to } = query as { readonly from?: TradingDay; readonly to?: TradingDay };
+    const {
+      from,
+      to,
+      limit = Infinity,
+    } = query as {
+      readonly from?: TradingDay;
+      readonly to?: TradingDay;
+      readonly limit?: number;
+    };
+    const about = { ...(query as object), limit: undefined };
     let last = to;
+    let sessions = 0;
     for await (const page of pages(source, question, query as never, options as never)) {
-      if (page.isErr()) {
-        yield err(page.error);
-        return;
-      }
+      if (page.isErr()) return yield err(page.error);
       const rows = page.value as readonly AnyRow[];
-      const oldest = rows.map(dayOf).toSorted()[0];
-      const stored = await keep(
-        question,
-        { ...(query as object), from: oldest, to: last, limit: undefined },
-        rows,
-      );
-      if (stored.isErr()) {
-        yield err(stored.error);
-        return;
-      }
-      if (oldest !== undefined) last = addDays(oldest, -1);
+      const days = [...new Set(rows.map(dayOf))].toSorted();
+      const [oldest] = days;
+      if (oldest === undefined) continue;
+      const stored = await keep(question, { ...about, from: oldest, to: last }, rows);
+      if (stored.isErr()) return yield err(stored.error);
+      last = addDays(oldest, -1);
+      sessions += days.length;
       yield ok(rows);
     }
-    // A walk that came to its end has asked for the whole range.
-    const { limit } = query as { readonly limit?: number };
-    if (limit === undefined && last !== undefined && (from === undefined || from <= last)) {
-      const rest = { ...(query as object), from: from ?? BEGINNING, to: last };
-      const stored = await keep(question, rest, []);
-      if (stored.isErr()) yield err(stored.error);
-    }
+    // A walk that came to its end, and not to its limit, has asked for the whole range.
+    if (sessions >= limit || (from !== undefined && last !== undefined && from > last)) return;
+    const rest = { ...about, from: from ?? BEGINNING, to: last };
+    const stored = await keep(question, rest, []);
+    if (stored.isErr()) yield err(stored.error);
   }
 
   return {

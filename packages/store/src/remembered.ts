@@ -11,6 +11,7 @@ import {
   isSeries,
   krxCalendar,
   methodsOf,
+  nowBy,
   ok,
   type Pages,
   pages,
@@ -24,15 +25,14 @@ import {
   type TradingCalendar,
   type TradingDay,
 } from '@investor-flow/core';
-import { measuresText, subjectText } from './entries.ts';
 import type { Engine } from './engine/engine.ts';
 import { daysOf } from './kept-days.ts';
 import { engineOf } from './open-store.ts';
 import { notKept, recording } from './recording.ts';
-import { keptPages, newest, nextRun } from './runs.ts';
+import { keptRun, newest, nextRun } from './runs.ts';
+import { attempted, mixed, ownSelection } from './own-selection.ts';
 import { lastOfEachDay, type Selection } from './selecting.ts';
 import type { Store } from './store.ts';
-import { errorFrom } from './store-error.ts';
 
 export interface RememberOptions {
   readonly clock?: Clock | undefined;
@@ -52,14 +52,7 @@ export function remembered(
   const recorded = recording(source, store);
   const { broker } = source;
 
-  const selectionOf = (question: Question, query: object): Selection => ({
-    question,
-    subject: subjectText(question, query),
-    measures: measuresText(question, query),
-    broker,
-    environment: undefined,
-    asOf: new Date(clock.now()).toISOString(),
-  });
+  const momentNow = () => ({ calendar, now: nowBy(clock) });
 
   async function* pagesOf(
     question: QuestionOf<'pages'>,
@@ -69,12 +62,11 @@ export function remembered(
   ): Pages<unknown> {
     const refused = source.refusal(question, query);
     const engine = engineOf(store);
-    if (refused !== undefined || engine === undefined) {
+    if (refused !== undefined || engine === undefined || isAborted(options)) {
       yield* pages(recorded, question, query as never, options);
       return;
     }
-    const moment = { calendar, now: clock.now() };
-    const parts = { broker, capabilities: ANYTHING, moment: () => moment };
+    const parts = { broker, capabilities: ANYTHING, moment: momentNow };
     const plan = planQuestion(parts, question, query, form);
     if (plan.isErr()) return yield err(plan.error);
     const { from, to, limit } = plan.value as unknown as {
@@ -84,27 +76,30 @@ export function remembered(
     };
     let left = limit ?? Infinity;
     let last: TradingDay | undefined = to;
-    const settled = await attempted(engine, () =>
-      daysOf(engine, { ...selectionOf(question, query as object), from, to }),
-    );
+    const selected = await ownSelection(engine, source, { question, query, moment: momentNow });
+    if (selected.isErr()) return yield err(selected.error);
+    const { environment } = selected.value;
+    const settled = await attempted(engine, () => daysOf(engine, { ...selected.value, from, to }));
     if (settled.isErr()) return yield err(notKept(broker, question, settled.error));
     const isSettled = (day: TradingDay): boolean => settled.value.of(day)?.isSettled === true;
     const isOver = (day: TradingDay): boolean => from !== undefined && day < from;
     while (last !== undefined && left > 0 && !isOver(last)) {
       const run = nextRun(isSettled, calendar, { from, to: last, limit: left });
       const range = { from: run.from, to: run.to };
+      const rest = { ...(query as object), ...range, limit: undefined };
+      // Older than what the broker reaches: there is no more, as in a walk of its own.
+      if (!run.isKept && last !== to && source.refusal(question, rest)?.kind === 'unsupported')
+        return;
       const walk: Pages<unknown> = run.isKept
-        ? keptPages(engine, selectionOf(question, query as object), range)
-        : pages(
-            recorded,
-            question,
-            { ...(query as object), ...range, limit: undefined } as never,
-            options,
-          );
+        ? keptPage(engine, selected.value, range)
+        : pages(recorded, question, rest as never, options);
       let seen = false;
       for await (const page of walk) {
         if (page.isErr()) return yield err(page.error);
         const rows = newest(page.value as readonly AnyRow[], left);
+        const [first] = rows;
+        if (first !== undefined && environment !== undefined && first.environment !== environment)
+          return yield err(mixed(broker, question, [environment, first.environment]));
         seen ||= rows.length > 0;
         left -= new Set(rows.map(dayOf)).size;
         if (rows.length > 0) yield ok(rows);
@@ -114,6 +109,15 @@ export function remembered(
       if (!seen && from === undefined) return;
       last = run.from === undefined ? undefined : addDays(run.from, -1);
     }
+  }
+
+  async function* keptPage(
+    engine: Engine,
+    selection: Selection,
+    range: Parameters<typeof keptRun>[2],
+  ): Pages<unknown> {
+    const rows = await attempted(engine, () => keptRun(engine, selection, range));
+    yield rows.mapErr((error) => notKept(broker, selection.question, error));
   }
 
   const gathered = async (
@@ -140,14 +144,18 @@ export function remembered(
     if (
       day !== undefined &&
       engine !== undefined &&
+      !isAborted(options) &&
       source.refusal(question, query) === undefined
     ) {
+      const selected = await ownSelection(engine, source, { question, query, moment: momentNow });
+      if (selected.isErr()) return err(selected.error);
       const found = await attempted(engine, () =>
-        lastOfEachDay(engine, { ...selectionOf(question, query as object), from: day, to: day }, 1),
+        lastOfEachDay(engine, { ...selected.value, from: day, to: day }, 1),
       );
       if (found.isErr()) return err(notKept(broker, question, found.error));
       if (found.value[0]?.settled === 1) {
-        const kept = await store.read(question, query as never, { broker });
+        const { environment } = selected.value;
+        const kept = await store.read(question, query as never, { broker, environment });
         return kept.mapErr((error) => notKept(broker, question, error));
       }
     }
@@ -171,5 +179,4 @@ export function remembered(
   };
 }
 
-const attempted = <Value>(engine: Engine, work: () => Promise<Value>) =>
-  ResultAsync.fromPromise(work(), (thrown) => errorFrom(thrown, engine.location, 'reading'));
+const isAborted = (options: CallOptions | undefined): boolean => options?.signal?.aborted === true;

@@ -1,14 +1,11 @@
 import {
   type AnyRow,
   dayOf,
-  MEASURES,
-  ok,
-  onlyMeasures,
-  type Pages,
   sessionBefore,
   type TradingCalendar,
   type TradingDay,
 } from '@investor-flow/core';
+import { rowsOf } from './damage.ts';
 import type { Engine } from './engine/engine.ts';
 import { lastOfEachDay, type Selection } from './selecting.ts';
 
@@ -44,15 +41,14 @@ export function nextRun(
   }
 }
 
-export async function* keptPages(
+/** What was kept of a run, as one page; throws a store error where it cannot be read. */
+export async function keptRun(
   engine: Engine,
   selection: Selection,
   range: { readonly from: TradingDay | undefined; readonly to: TradingDay },
-): Pages<unknown> {
+): Promise<readonly AnyRow[]> {
   const entries = await lastOfEachDay(engine, { ...selection, ...range });
-  const rows = entries.flatMap(({ answer }) => engine.decode(answer) as readonly AnyRow[]);
-  const measures = MEASURES.filter((it) => selection.measures.split(',').includes(it));
-  yield ok(measures.length === 0 ? rows : rows.map((row) => onlyMeasures(row, measures)));
+  return entries.flatMap((entry) => rowsOf(engine, selection.question, entry));
 }
 
 /** The rows of the newest sessions. */

@@ -18,6 +18,8 @@ export interface EntryTable {
   settled: number;
   /** `one` row, or `list` of them. */
   shape: string;
+  /** Of the rows: two answers of one moment that differ are both kept, and damage shows. */
+  digest: string;
   /** Deflated JSON in SQLite, jsonb in PostgreSQL. */
   answer: unknown;
 }
@@ -69,8 +71,9 @@ export const migrations = ({ id, answer }: ColumnTypes): Readonly<Record<string,
           measures text not null,
           settled integer not null,
           shape text not null,
+          digest text not null,
           answer ${answer} not null,
-          unique (question, subject, day, observed_at, broker, environment, measures, status)
+          unique (question, subject, day, observed_at, broker, environment, measures, status, digest)
         )`);
       await run(`
         create table investor_flow_range (

@@ -7,8 +7,8 @@ import type { RangeTable } from './schema.ts';
 export interface Selection {
   readonly question: Question;
   readonly subject: string;
-  /** `value`, `volume`, `value,volume`, or nothing. */
-  readonly measures: string;
+  /** `value`, `volume`, `value,volume`, or nothing; absent: whatever measures. */
+  readonly measures: string | undefined;
   readonly broker: string | undefined;
   readonly environment: string | undefined;
   /** ISO instant, UTC with milliseconds. */
@@ -18,8 +18,6 @@ export interface Selection {
 }
 
 export interface FoundEntry {
-  readonly broker: string;
-  readonly environment: string;
   readonly day: TradingDay;
   readonly observed_at: string;
   readonly settled: number;
@@ -44,8 +42,8 @@ function matching({ db }: Engine, table: 'investor_flow_entry', selection: Selec
     .selectFrom(table)
     .where('question', '=', question)
     .where('subject', '=', subject)
-    .where('measures', 'in', [...holding(measures)])
     .where('observed_at', '<=', asOf);
+  if (measures !== undefined) query = query.where('measures', 'in', [...holding(measures)]);
   if (broker !== undefined) query = query.where('broker', 'in', [...named(broker)]);
   if (environment !== undefined) query = query.where('environment', 'in', [...named(environment)]);
   if (from !== undefined) query = query.where('day', '>=', from);
@@ -59,9 +57,9 @@ export async function lastOfEachDay(
   limit?: number,
 ): Promise<readonly FoundEntry[]> {
   const ranked = matching(engine, 'investor_flow_entry', selection)
-    .select(['broker', 'environment', 'day', 'observed_at', 'settled', 'answer'])
+    .select(['id', 'day', 'observed_at', 'settled', 'answer'])
     .select(
-      sql<number>`row_number() over (partition by day order by observed_at desc, status asc, length(measures) asc)`.as(
+      sql<number>`row_number() over (partition by day order by observed_at desc, status asc, length(measures) asc, id desc)`.as(
         'place',
       ),
     );
@@ -83,6 +81,7 @@ export const daysSeen = (
     readonly day: TradingDay;
     readonly observed_at: string;
     readonly settled: number | string;
+    readonly count: number | string;
   }[]
 > =>
   matching(engine, 'investor_flow_entry', selection)
@@ -90,6 +89,7 @@ export const daysSeen = (
       'day',
       it.fn.max('observed_at').as('observed_at'),
       it.fn.max('settled').as('settled'),
+      it.fn.countAll<number | string>().as('count'),
     ])
     .groupBy('day')
     .orderBy('day', 'asc')
@@ -101,10 +101,11 @@ export const everyObservation = (
   selection: Selection,
 ): Promise<readonly FoundEntry[]> =>
   matching(engine, 'investor_flow_entry', selection)
-    .select(['broker', 'environment', 'day', 'observed_at', 'settled', 'answer'])
+    .select(['day', 'observed_at', 'settled', 'answer'])
     .orderBy('observed_at', 'asc')
     .orderBy('day', 'asc')
     .orderBy('status', 'desc')
+    .orderBy('id', 'asc')
     .execute();
 
 export type AskedRange = Pick<RangeTable, 'first_day' | 'last_day' | 'observed_at'>;
@@ -119,8 +120,8 @@ export async function askedRanges(
     .select(['first_day', 'last_day', 'observed_at'])
     .where('question', '=', question)
     .where('subject', '=', subject)
-    .where('measures', 'in', [...holding(measures)])
     .where('observed_at', '<=', asOf);
+  if (measures !== undefined) query = query.where('measures', 'in', [...holding(measures)]);
   if (broker !== undefined) query = query.where('broker', 'in', [...named(broker)]);
   if (environment !== undefined) query = query.where('environment', 'in', [...named(environment)]);
   return query.execute();

@@ -1,4 +1,4 @@
-import { sessionBefore, type TradingCalendar, type TradingDay } from '@investor-flow/core';
+import { addDays, sessionBefore, type TradingCalendar, type TradingDay } from '@investor-flow/core';
 import type { AskedRange, FoundEntry } from './selecting.ts';
 
 /** Before every session: a walk that reached the beginning of a broker's history has asked for all of it. */
@@ -10,44 +10,55 @@ export interface SeriesRange {
   readonly limit: number | undefined;
 }
 
-/** The entries of a range, newest first, or the oldest session that was neither kept nor asked for. */
+/** The entries of a range, newest first, or the oldest session of it that was neither kept nor asked for. */
 export function wholeSeries(
-  { from, to, limit }: SeriesRange,
+  { from = BEGINNING, to, limit }: SeriesRange,
   entries: readonly FoundEntry[],
   ranges: readonly AskedRange[],
   calendar: TradingCalendar,
 ): { readonly entries: readonly FoundEntry[] } | { readonly missing: TradingDay } {
-  const byDay = new Map(entries.map((entry) => [entry.day, entry]));
-  const oldestKept = entries.at(-1)?.day;
-  const covers = (day: TradingDay): boolean =>
-    ranges.some((range) => range.first_day <= day && day <= range.last_day);
-  const found: FoundEntry[] = [];
-  let missing: TradingDay | undefined;
-  let day: TradingDay | undefined = calendar.sessionOn(to) === 'closed' ? before(calendar, to) : to;
-  const isOver = (it: TradingDay): boolean => from !== undefined && it < from;
-  while (day !== undefined && !isOver(day)) {
-    const entry = byDay.get(day);
-    if (entry !== undefined) found.push(entry);
-    else if (!covers(day)) missing = day;
-    if (found.length === limit) break;
-    // Nothing older was kept: the rest of the range is either asked for to its beginning, or missing.
-    if (oldestKept === undefined || day <= oldestKept) {
-      const older = before(calendar, day);
-      if (older === undefined || (from !== undefined && older < from)) break;
-      const isWhole = ranges.some(
-        (range) => range.first_day <= (from ?? BEGINNING) && older <= range.last_day,
-      );
-      if (isWhole) break;
-      if (from === undefined) {
-        missing ??= older;
-        break;
-      }
-    }
-    day = before(calendar, day);
-  }
-  return missing === undefined ? { entries: found } : { missing };
+  // So many entries are all there is of the range; older sessions are not wanted.
+  const isCut = limit !== undefined && entries.length >= limit;
+  const oldest = isCut ? (entries.at(-1)?.day ?? to) : from;
+  const missing = firstMissing(oldest, to, { entries, ranges, calendar });
+  return missing === undefined ? { entries } : { missing };
 }
 
-/** The session before a day; nothing at the beginning of what the calendar knows. */
-const before = (calendar: TradingCalendar, day: TradingDay): TradingDay | undefined =>
-  sessionBefore(calendar, day);
+interface Known {
+  readonly entries: readonly FoundEntry[];
+  readonly ranges: readonly AskedRange[];
+  readonly calendar: TradingCalendar;
+}
+
+/** The oldest session between two days without an entry that lies in no range that was asked for. */
+function firstMissing(
+  from: TradingDay,
+  to: TradingDay,
+  { entries, ranges, calendar }: Known,
+): TradingDay | undefined {
+  const kept = new Set(entries.map(({ day }) => day));
+  const oldestKept = entries.at(-1)?.day;
+  let missing: TradingDay | undefined;
+  let day = sessionBefore(calendar, addDays(to, 1));
+  while (day !== undefined && day >= from) {
+    if (kept.has(day)) {
+      day = sessionBefore(calendar, day);
+      continue;
+    }
+    const asked = oldestAsked(ranges, day);
+    if (asked !== undefined && asked <= from) return missing;
+    if (asked === undefined) missing = day;
+    // A series without a beginning has no oldest session: the one before what was kept is the next to fetch.
+    if (asked === undefined && from === BEGINNING && (oldestKept ?? '9999') > day) return day;
+    // All of a range was asked for: its days need not be looked at one by one.
+    day = sessionBefore(calendar, asked ?? day);
+  }
+  return missing;
+}
+
+/** The first day of the ranges that were asked for and hold a day. */
+const oldestAsked = (ranges: readonly AskedRange[], day: TradingDay): TradingDay | undefined =>
+  ranges
+    .filter(({ first_day, last_day }) => first_day <= day && day <= last_day)
+    .map(({ first_day }) => first_day)
+    .toSorted()[0];

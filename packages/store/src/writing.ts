@@ -7,8 +7,15 @@ import {
   type TradingDay,
   USUAL_SESSIONS,
 } from '@investor-flow/core';
-import { type Answered, type Answerer, entriesOf, measuresText, subjectText } from './entries.ts';
-import type { Reading } from './reading.ts';
+import {
+  type Answered,
+  type Answerer,
+  entriesOf,
+  instantsOf,
+  measuresText,
+  subjectText,
+} from './entries.ts';
+import { dayAsked, type Reading } from './reading.ts';
 import { BEGINNING } from './series.ts';
 import type { AppendOptions } from './store.ts';
 
@@ -22,15 +29,13 @@ export async function writeAnswer(
   { broker = '', environment = '', settled = false }: AppendOptions,
 ): Promise<void> {
   const { question, query, answer } = answered;
-  const { day = koreanTime(now).day } = query as { readonly day?: TradingDay };
+  const day = dayAsked(question, query, { calendar, now }) ?? koreanTime(now).day;
   const nobody: Answerer = { broker, environment, observedAt: new Date(now).toISOString(), day };
   const entries = entriesOf(answered, nobody, settled);
-  const [first = nobody] = (Array.isArray(answer) ? answer : [answer]) as readonly AnyRow[];
-  const observed_at =
-    entries
-      .map((it) => it.observed_at)
-      .toSorted()
-      .at(-1) ?? nobody.observedAt;
+  const rows = (Array.isArray(answer) ? answer : [answer]) as readonly AnyRow[];
+  const [first = nobody] = rows;
+  const instants = instantsOf(rows);
+  const observed_at = instants.at(-1) ?? nobody.observedAt;
   await engine.db.transaction().execute(async (transaction) => {
     for (let start = 0; start < entries.length; start += BATCH)
       await transaction
@@ -43,7 +48,8 @@ export async function writeAnswer(
         .onConflict((it) => it.doNothing())
         .execute();
     if (!isSeries(question)) return;
-    const moment = { calendar, now: Date.parse(observed_at) };
+    // What a long walk did not ask for when it began is not asked for because it took long.
+    const moment = { calendar, now: Date.parse(instants[0] ?? observed_at) };
     await transaction
       .insertInto('investor_flow_range')
       .values({
@@ -52,7 +58,7 @@ export async function writeAnswer(
         question,
         subject: subjectText(question, query),
         measures: measuresText(question, query),
-        ...rangeAsked(query, answer as readonly AnyRow[], newestPublished(moment)),
+        ...rangeAsked(query, rows, newestPublished(moment)),
         observed_at,
       })
       .onConflict((it) => it.doNothing())

@@ -5,7 +5,7 @@ import { type QueryIn, question } from './spec.ts';
 /** Programme trading of a market by the minute of one day. */
 export const programTradesIntraday = question<ProgramTrade>()({
   shape: 'list',
-  command: 'programs',
+  command: 'programs --intraday',
   fields: { required: ['market'], optional: ['day', 'venue'] },
   offers: ['markets', 'venues', 'history'],
   violations: (rows) => rows.flatMap(programViolations),

@@ -1,6 +1,7 @@
 import { err, ok, type Result, ResultAsync } from 'neverthrow';
 import type { TradingCalendar } from '../calendar/trading-calendar.ts';
 import type { BrokerError } from '../error.ts';
+import type { Environment } from '../model/provenance.ts';
 import type { Capabilities } from '../questions/capability.ts';
 import type { AnswerOf, PlanOf, Question, QuestionOf, RowOf } from '../questions/index.ts';
 import type { Moment } from '../questions/rules.ts';
@@ -27,6 +28,7 @@ export type Answers<Context = QuestionContext> = { readonly [Q in Question]?: An
 
 export interface SourceParts<Context extends QuestionContext> {
   readonly broker: string;
+  readonly environment?: Environment | undefined;
   readonly capabilities: Capabilities;
   readonly calendar: TradingCalendar;
   readonly clock: Clock;
@@ -133,6 +135,7 @@ export function sourceOf<Context extends QuestionContext>(parts: SourceParts<Con
 
   return {
     broker,
+    ...(parts.environment === undefined ? {} : { environment: parts.environment }),
     capabilities,
     ...methodsOf({
       answer: (question, query, options) =>

@@ -1,6 +1,7 @@
 import type { Result, ResultAsync } from 'neverthrow';
 import type { BrokerError } from '../error.ts';
 import type { ForeignHolding } from '../model/foreign-holding.ts';
+import type { Environment } from '../model/provenance.ts';
 import type { IndexDay, IndexQuote } from '../model/index-quote.ts';
 import type { InvestorFlow } from '../model/investor-flow.ts';
 import type { ProgramTrade, StockProgramTrade } from '../model/program-trade.ts';
@@ -106,6 +107,8 @@ export interface Estimate {
 /** One broker, or anything that answers like one; what a strategy is written against. It never throws and never rejects. */
 export interface Source extends Methods<Queries> {
   readonly broker: string;
+  /** Where its numbers come from; absent where that is not one place, or not known before an answer. */
+  readonly environment?: Environment;
   readonly capabilities: Capabilities;
   /** What would be refused without sending anything, or nothing. */
   refusal(question: Question, query: unknown): BrokerError | undefined;
