@@ -112,7 +112,8 @@ async function ofSandbox(context: CommandContext): Promise<Result<WebSources, Ex
     return err(storeFailed(store.error));
   }
   const leaving = new AbortController();
-  const recorded = recordPast(store.value, clock.now(), leaving.signal);
+  const past = recordPast(store.value, clock.now(), leaving.signal);
+  await past.begun;
   return ok({
     of: 'sandbox',
     sources: opened.value,
@@ -121,7 +122,7 @@ async function ofSandbox(context: CommandContext): Promise<Result<WebSources, Ex
     calls: calls.counts,
     close: async () => {
       leaving.abort();
-      await recorded;
+      await past.done;
       await Promise.all(Object.values(opened.value).map((source) => source.close()));
       await sandbox.close();
       await store.value.close();

@@ -12,6 +12,7 @@ export interface Step {
 
 const EOK = 100_000_000;
 const JO = 1_000_000_000_000;
+const EOK_IN_JO = 10_000;
 const BILLION = 1_000_000_000;
 const MILLION = 1_000_000;
 const THOUSAND = 1_000;
@@ -72,14 +73,12 @@ export function wonText(value: number, language: Language, isNet = true): string
 }
 
 function korean(size: number): string {
-  if (size >= JO) {
-    const jo = Math.floor(size / JO);
-    const eok = Math.floor((size - jo * JO) / EOK);
-    return eok === 0 ? `${grouped(jo, 0)}조` : `${grouped(jo, 0)}조 ${grouped(eok, 0)}억`;
-  }
-  if (size >= 10 * EOK) return `${grouped(Math.floor(size / EOK), 0)}억`;
+  const allEok = Math.round(size / EOK);
+  const [jo, eok] = [Math.floor(allEok / EOK_IN_JO), allEok % EOK_IN_JO];
+  if (jo > 0) return eok === 0 ? `${grouped(jo, 0)}조` : `${grouped(jo, 0)}조 ${grouped(eok, 0)}억`;
+  if (size >= 10 * EOK) return `${grouped(allEok, 0)}억`;
   if (size >= EOK) return `${grouped(size / EOK, 1)}억`;
-  if (size >= 10 * THOUSAND) return `${grouped(Math.floor(size / (10 * THOUSAND)), 0)}만`;
+  if (size >= 10 * THOUSAND) return `${grouped(Math.round(size / (10 * THOUSAND)), 0)}만`;
   return `${grouped(size, 0)}원`;
 }
 
@@ -108,7 +107,7 @@ export function quantityText(
   const text =
     language === 'ko'
       ? size >= 10 * MAN
-        ? `${grouped(Math.floor(size / MAN), 0)}만`
+        ? `${grouped(Math.round(size / MAN), 0)}만`
         : grouped(size, 0)
       : size >= MILLION
         ? `${grouped(size / MILLION, 1)}m`
@@ -138,10 +137,15 @@ export function exactText(value: number, unit: UnitOf, language: Language, isNet
   return unit === 'percent' || language === 'ko' ? `${sign}${text}${label}` : `${sign}${text} ${label}`;
 }
 
+const plainText = (value: number): string =>
+  value.toLocaleString('en-US', { maximumFractionDigits: 2 }).replace('-', MINUS);
+
 /** A label on the axis of amounts: short, without a sign for 0. */
 export function axisText(value: number, unit: UnitOf, language: Language): string {
   if (value === 0) return '0';
-  if (unit === 'won') return wonText(value, language, false).replace(/\.0(?=[a-z억])/, '');
+  if (unit === 'won' && language === 'ko' && Math.abs(value) >= JO) return `${plainText(value / JO)}조`;
+  if (unit === 'won') return wonText(value, language, false).replace(/\.0+(?=[a-z억])|(?<=\.\d)0(?=[a-z])/, '');
+  if (unit === 'percent') return `${plainText(value)}%`;
   if (unit === 'share' || unit === 'contract') return quantityText(value, unit, language, false);
   return grouped(value, Math.abs(value) < 100 && value % 1 !== 0 ? 1 : 0);
 }

@@ -109,7 +109,7 @@ function Ranked({
         ]
       : [];
   const columns: readonly Column<RankedStock>[] = [
-    { key: 'rank', head: say('rank'), by: ({ rank }) => -rank, cell: ({ rank }) => rank },
+    { key: 'rank', head: say('rank'), isText: true, by: ({ rank }) => -rank, classOf: () => 'narrow', cell: ({ rank }) => rank },
     {
       key: 'name',
       head: say('name'),
