@@ -95,6 +95,7 @@ export {
   type Measure,
   MEASURES,
   methodsOf,
+  newestPublished,
   offerOf,
   type OfferParts,
   ok,

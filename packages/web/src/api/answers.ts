@@ -109,6 +109,8 @@ export interface Joint {
 }
 export interface JointRow extends Provenance {
   readonly sector: string;
+  /** The newest session. */
+  readonly day: string;
   readonly dayBasis: InvestorFlow['dayBasis'];
   readonly status: InvestorFlow['status'];
   readonly days: readonly string[];

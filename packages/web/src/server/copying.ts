@@ -3,6 +3,7 @@ import type { Trouble } from '../api/trouble.ts';
 import type { Parameters } from '../views/parameters.ts';
 import type { View, ViewContext } from '../views/view.ts';
 import { wrong } from '../views/trouble.ts';
+import { csvOf, jsonOf } from './own-rows.ts';
 
 /** What a command printed. */
 export interface Printed {
@@ -32,6 +33,10 @@ const FLAGS: Readonly<Record<'json' | 'csv', readonly string[]>> = {
   csv: ['--csv', '--bom'],
 };
 
+/** What the view holds already: its command would open the store once more. */
+const OWN: readonly string[] = ['store'];
+const noRows = wrong('format', 'no command gives this view');
+
 /** A view as text: what the command prints that gives the same, or the command itself. */
 export async function copied({
   view,
@@ -41,12 +46,17 @@ export async function copied({
   run,
   shown,
 }: Copying): Promise<Result<string, Trouble>> {
-  if (view.command === undefined) return err(wrong('format', 'no command gives this view'));
-  const command = view.command(parameters, context);
-  if (command.isErr()) return err(command.error);
-  const words = command.value;
+  const command: Result<readonly string[], Trouble> =
+    view.command?.(parameters, context) ?? err(wrong('format', 'no command gives this view'));
   if (format === 'command')
-    return ok(['investor-flow', ...shown(words)].map(quoted).join(' '));
+    return command.map((words) => ['investor-flow', ...shown(words)].map(quoted).join(' '));
+  if (command.isErr() || OWN.includes(command.value[0] ?? '')) {
+    const { rows } = view;
+    if (rows === undefined) return err(command.isErr() ? command.error : noRows);
+    const text = { json: jsonOf, csv: csvOf }[format];
+    return (await view.answer(parameters, context)).map((answer) => text(rows(answer)));
+  }
+  const words = command.value;
   const { code, stdout, stderr } = await run([...words, ...FLAGS[format]], context.signal);
   // A comparison that does not agree ends with a code of its own, and has printed all of it.
   return stdout === ''

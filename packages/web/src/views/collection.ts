@@ -10,5 +10,6 @@ export const collection: View<Collection> = {
     (await store.held())
       .map((held) => ({ location: store.location, held, calls: calls() }))
       .mapErr(ofStore),
+  rows: ({ held }) => held,
   command: () => ok(['store', 'coverage']),
 };

@@ -1,7 +1,16 @@
-import { compareSources, err, ok, type Result, type Source } from 'investor-flow';
+import {
+  addDays,
+  compareSources,
+  err,
+  newestPublished,
+  ok,
+  type Result,
+  sessionsBetween,
+  type Source,
+} from 'investor-flow';
 import type { Compared } from '../api/answers.ts';
 import type { Trouble } from '../api/trouble.ts';
-import { type Parameters, queryFrom } from './parameters.ts';
+import { countIn, type Parameters, queryFrom } from './parameters.ts';
 import { sourceNamed } from './source-named.ts';
 import { ofBroker, wrong } from './trouble.ts';
 import { typed } from './typed.ts';
@@ -22,7 +31,8 @@ export const comparison: View<Compared> = {
     'venue',
     'measures',
   ],
-  answer: async (parameters, context) => {
+  answer: async (given, context) => {
+    const parameters = ranged(given, context);
     const pair = pairOf(parameters, context);
     if (pair.isErr()) return err(pair.error);
     const [left, right] = pair.value;
@@ -41,8 +51,9 @@ export const comparison: View<Compared> = {
       .map((it): Compared => ({ of: 'series', comparison: it as never }))
       .mapErr(ofBroker);
   },
-  command: (parameters, context) =>
-    pairOf(parameters, context).map(([left, right]) => {
+  command: (given, context) =>
+    pairOf(given, context).map(([left, right]) => {
+      const parameters = ranged(given, context);
       const question = questionOf(parameters);
       const [, ...words] = typed(question, queryFrom(question, parameters));
       const command = question === 'stockFlows' ? 'compare-stock' : 'compare';
@@ -70,4 +81,20 @@ function pairOf(
   return sourceNamed(context, parameters['left'] ?? first).andThen((one) =>
     sourceNamed(context, right).andThen((other) => ok([one, other] as const)),
   );
+}
+
+const MOST_SESSIONS = 1_000;
+/** More calendar days than so many sessions ever took. */
+const DAYS_A_SESSION = 2;
+const LONGEST_CLOSURE_DAYS = 30;
+
+/** The command of a market takes a range and no number of sessions. */
+function ranged(parameters: Parameters, { calendar, clock }: ViewContext): Parameters {
+  const { limit, ...others } = parameters;
+  const count = limit === undefined ? undefined : countIn(limit, MOST_SESSIONS);
+  if (count === undefined || others['stock'] !== undefined) return parameters;
+  const to = others['to'] ?? newestPublished({ calendar, now: clock.now() });
+  const first = addDays(to, -count * DAYS_A_SESSION - LONGEST_CLOSURE_DAYS);
+  const from = sessionsBetween(calendar, first, to).at(-count);
+  return from === undefined ? parameters : { ...others, from };
 }

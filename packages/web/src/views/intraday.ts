@@ -44,6 +44,7 @@ export const intraday: View<Intraday> = {
       gaps: gapsBetween(points),
     });
   },
+  rows: ({ points }) => points,
 };
 
 /** Answers given on the day itself; a later one is its result and no moment of its course. */

@@ -21,6 +21,7 @@ export const joint: View<Joint> = {
       return { investors: TOGETHER, sessions, rows: rowsOf(rows, sessions) };
     });
   },
+  rows: ({ rows }) => rows,
 };
 
 function rowsOf(flows: readonly InvestorFlow[], sessions: readonly string[]): readonly JointRow[] {
@@ -40,7 +41,7 @@ function rowsOf(flows: readonly InvestorFlow[], sessions: readonly string[]): re
       .reduce((a, b) => a + b, 0);
     const { broker, environment, api, observedAt, status } = last;
     const place = { broker, environment, api, observedAt };
-    return [{ ...place, sector, dayBasis: weakest(mine), status, days, run, net }];
+    return [{ ...place, sector, day: last.day, dayBasis: weakest(mine), status, days, run, net }];
   });
 }
 

@@ -27,6 +27,7 @@ export const sectors: View<SectorTable> = {
       return { market, volumeUnit: volumeUnitOf(market), sessions, rows };
     });
   },
+  rows: ({ rows }) => rows,
   command: (parameters, context) => {
     const over = parameters['over'] ?? '1';
     return sourceNamed(context, parameters['broker']).andThen(

@@ -38,6 +38,8 @@ export interface View<Answer> {
     parameters: Parameters,
     context: ViewContext,
   ) => Promise<Result<Answer, Trouble>>;
+  /** What is copied where no command prints it, one row a line. */
+  rows?(answer: Answer): readonly object[];
   /** The words after `investor-flow`. */
   readonly command?: (
     parameters: Parameters,

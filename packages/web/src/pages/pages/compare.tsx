@@ -33,7 +33,7 @@ export function ComparePage({ query }: { readonly query: PageQuery }): JSX.Eleme
     market,
     sector,
     ...(limit === undefined ? { day } : { limit, to: day }),
-    ...(measure === 'value' ? {} : { measures: measure }),
+    measures: query['measures'],
   };
   const state = useView('comparison', asked, { follows: day === undefined });
   const choices = brokers.map(({ name, label }) => ({ value: name, label: of(label) }));

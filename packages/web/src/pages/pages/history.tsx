@@ -27,7 +27,7 @@ export function HistoryPage({ query }: { readonly query: PageQuery }): JSX.Eleme
   const { broker = setting.brokers[0]?.name, market = FIRST_MARKET, sector, from, to } = query;
   const limit = query['limit'] ?? (from === undefined ? USUAL_SESSIONS : undefined);
   const where = { broker, market, sector, from, to, limit };
-  const asked = { ...where, ...(measure === 'value' ? {} : { measures: measure }) };
+  const asked = { ...where, measures: query['measures'] };
   const state = useView('history', asked, { follows: true });
   const beside: Beside<InvestorFlow> = {
     label: say('index'),

@@ -19,7 +19,7 @@ export function MarketPage({ query }: { readonly query: PageQuery }): JSX.Elemen
   const measure = measureOf(query);
   const { broker = setting.brokers[0]?.name ?? '', market = FIRST_MARKET, sector, day } = query;
   const where = { broker, market, sector, day };
-  const asked = { ...where, ...(measure === 'value' ? {} : { measures: measure }) };
+  const asked = { ...where, measures: query['measures'] };
   const flow = useView('flow', asked);
   const course = useView('intraday', asked);
   const isLive = day === undefined;
@@ -65,7 +65,12 @@ export function MarketPage({ query }: { readonly query: PageQuery }): JSX.Elemen
         {(it) => <Tiles flow={it} measure={measure} />}
       </Panel>
       <div class="columns">
-        <Panel title={say('intraday')} state={course} origins={(it) => it.points.slice(-1)}>
+        <Panel
+          title={say('intraday')}
+          state={course}
+          origins={(it) => it.points.slice(-1)}
+          copies={{ view: 'intraday', query: asked }}
+        >
           {(it) => (
             <IntradayChart course={it} newer={newer} measure={measure} query={query} change={change} />
           )}

@@ -177,7 +177,12 @@ function JointPanel({ query, change }: ScreenProps): JSX.Element {
   const { broker = setting.brokers[0]?.name, market = FIRST_MARKET } = query;
   const state = useView('joint', { broker, market }, { follows: true });
   return (
-    <Panel title={say('joint')} state={state} origins={(it) => it.rows}>
+    <Panel
+      title={say('joint')}
+      state={state}
+      origins={(it) => it.rows}
+      copies={{ view: 'joint', query: { broker, market } }}
+    >
       {({ rows, sessions }: Joint) => {
         if (rows.length === 0) return <p class="quiet">{say('nothing')}</p>;
         const step = wonStep(rows.map(({ net }) => net), language);

@@ -37,7 +37,7 @@ export function SectorsPage({ query }: { readonly query: PageQuery }): JSX.Eleme
     market,
     day,
     ...(over === '1' ? {} : { over }),
-    ...(measure === 'value' ? {} : { measures: measure }),
+    measures: query['measures'],
   };
   const state = useView('sectors', asked, { follows: day === undefined });
   return (
@@ -74,7 +74,7 @@ export function SectorsPage({ query }: { readonly query: PageQuery }): JSX.Eleme
         title={`${say('sectors')} × ${say('investors')}`}
         state={state}
         origins={(it) => it.rows}
-        {...(over === '1' ? { copies: { view: 'sectors' as const, query: asked } } : {})}
+        copies={{ view: 'sectors', query: asked }}
       >
         {(table) => <HeatMap {...{ table, measure, level, query, change }} />}
       </Panel>

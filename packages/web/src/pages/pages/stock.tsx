@@ -30,7 +30,7 @@ export function StockPage({ query }: { readonly query: PageQuery }): JSX.Element
   const measure = measureOf(query);
   const { broker = setting.brokers[0]?.name, stock = USUAL_STOCK } = query;
   const limit = query['limit'] ?? USUAL_SESSIONS;
-  const asked = { broker, stock, limit, ...(measure === 'value' ? {} : { measures: measure }) };
+  const asked = { broker, stock, limit, measures: query['measures'] };
   const state = useView('stock', asked, { follows: true });
   const held = useView('holdings', { broker, stock, limit });
   const { answer: named = [] } = useView('find', { text: stock });
