@@ -43,7 +43,13 @@ export async function seriousFindings(page: Page): Promise<readonly string[]> {
   );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, help, nodes }) => `${id}: ${help} ${nodes.map(({ html }) => html).slice(0, 3).join(' ')}`);
+    .map(
+      ({ id, help, nodes }) =>
+        `${id}: ${help} ${nodes
+          .map(({ html }) => html)
+          .slice(0, 3)
+          .join(' ')}`,
+    );
 }
 
 /** A page whose every message, violation and request is kept. */
@@ -71,11 +77,25 @@ export async function tabOf(context: BrowserContext, link: string): Promise<Watc
 export const figuresOn = (page: Page): Promise<readonly Shown[]> =>
   page.$$eval('data[data-observed]', (all) =>
     all.map((it) => {
-      const { label = '', day = '', broker = '', environment = '', basis = '', status = '' } = (
-        it as HTMLElement
-      ).dataset;
+      const {
+        label = '',
+        day = '',
+        broker = '',
+        environment = '',
+        basis = '',
+        status = '',
+      } = (it as HTMLElement).dataset;
       const { value } = it as HTMLDataElement;
-      return { label, value: Number(value), text: it.textContent ?? '', day, broker, environment, basis, status };
+      return {
+        label,
+        value: Number(value),
+        text: it.textContent ?? '',
+        day,
+        broker,
+        environment,
+        basis,
+        status,
+      };
     }),
   );
 

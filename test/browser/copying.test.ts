@@ -6,7 +6,10 @@ import { type Served, served } from './served.ts';
 /** A page, the command whose `--json` it copies, and what the command is without keys. */
 const VIEWS = [
   ['/market', 'flow kospi'],
-  ['/market?day=2026-11-19&measures=value,volume', 'flow kospi --day 2026-11-19 --measure value,volume'],
+  [
+    '/market?day=2026-11-19&measures=value,volume',
+    'flow kospi --day 2026-11-19 --measure value,volume',
+  ],
   ['/history?limit=5', 'history kospi --limit 5'],
   ['/sectors', 'sectors kospi'],
   ['/stock?limit=5', 'stock 005930 --limit 5'],
@@ -25,15 +28,17 @@ describe.skipIf(NO_BROWSER !== '')(`what a page copies${NO_BROWSER}`, () => {
     await page.waitForSelector('.menu summary');
     await page.click('.menu summary');
     await page.locator('.menu-items button', { hasText: what }).first().click();
-    await page.waitForFunction(
-      () => /^(?:Copied|Not copied)/.test(document.querySelector('.said')?.textContent ?? ''),
+    await page.waitForFunction(() =>
+      /^(?:Copied|Not copied)/.test(document.querySelector('.said')?.textContent ?? ''),
     );
     expect(await page.textContent('.said')).toBe('Copied');
     return page.evaluate(() => navigator.clipboard.readText());
   };
   /** Moments of asking differ. */
   const timeless = (json: string): unknown =>
-    JSON.parse(json, (key, value: unknown) => (key === 'observedAt' || key === 'apartMs' ? '' : value));
+    JSON.parse(json, (key, value: unknown) =>
+      key === 'observedAt' || key === 'apartMs' ? '' : value,
+    );
 
   beforeAll(async () => {
     [view, browser] = await Promise.all([served(), launch()]);

@@ -47,7 +47,9 @@ describe.skipIf(NO_BROWSER !== '')(`the keyboard alone${NO_BROWSER}`, () => {
       await page.keyboard.press('Tab');
       // oxlint-disable-next-line no-await-in-loop -- the same
       const place = await page.evaluate(() =>
-        String([...document.querySelectorAll('*')].indexOf(document.activeElement ?? document.body)),
+        String(
+          [...document.querySelectorAll('*')].indexOf(document.activeElement ?? document.body),
+        ),
       );
       reached.add(place);
     }
@@ -78,7 +80,9 @@ describe.skipIf(NO_BROWSER !== '')(`the keyboard alone${NO_BROWSER}`, () => {
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => location.search.includes('day=2026-11-20'));
-    expect(await page.evaluate(() => document.activeElement?.matches('.day-picker > button'))).toBe(true);
+    expect(await page.evaluate(() => document.activeElement?.matches('.day-picker > button'))).toBe(
+      true,
+    );
   });
 
   it('moves through a chart', async () => {
@@ -86,8 +90,12 @@ describe.skipIf(NO_BROWSER !== '')(`the keyboard alone${NO_BROWSER}`, () => {
     await page.waitForSelector('.canvas canvas');
     await reach('.canvas');
     await page.keyboard.press('Home');
-    await page.waitForFunction(() => document.querySelector('.place')?.textContent === '2026-11-02');
+    await page.waitForFunction(
+      () => document.querySelector('.place')?.textContent === '2026-11-02',
+    );
     await page.keyboard.press('ArrowRight');
-    await page.waitForFunction(() => document.querySelector('.place')?.textContent === '2026-11-03');
+    await page.waitForFunction(
+      () => document.querySelector('.place')?.textContent === '2026-11-03',
+    );
   });
 });

@@ -30,10 +30,14 @@ describe.skipIf(NO_BROWSER !== '')(`a live page${NO_BROWSER}`, () => {
     (await figuresOn(page)).find(({ label }) => label === 'Foreigners Net Value')?.value;
   /** How many streams the server holds. */
   const streams = (): Promise<number> =>
-    context.pages().reduce(
-      async (sum, page) => (await sum) + (await page.evaluate(() => Number((window as { opened?: number }).opened ?? 0))),
-      Promise.resolve(0),
-    );
+    context
+      .pages()
+      .reduce(
+        async (sum, page) =>
+          (await sum) +
+          (await page.evaluate(() => Number((window as { opened?: number }).opened ?? 0))),
+        Promise.resolve(0),
+      );
 
   beforeAll(async () => {
     sandbox = await startSandbox({ now: IN_SESSION, quotas: false });
@@ -86,7 +90,8 @@ describe.skipIf(NO_BROWSER !== '')(`a live page${NO_BROWSER}`, () => {
     await sandbox.clock.advance(60_000);
     await first.waitForFunction(
       (old) =>
-        document.querySelector<HTMLDataElement>('[data-label="Foreigners Net Value"]')?.value !== old,
+        document.querySelector<HTMLDataElement>('[data-label="Foreigners Net Value"]')?.value !==
+        old,
       String(before),
     );
     expect(await place?.evaluate((it) => it.isConnected)).toBe(true);
@@ -101,9 +106,7 @@ describe.skipIf(NO_BROWSER !== '')(`a live page${NO_BROWSER}`, () => {
       await first.waitForTimeout(100);
     }
     await first.waitForSelector('.canvas canvas');
-    await first.waitForFunction(
-      () => document.querySelectorAll('.as-table tbody tr').length >= 4,
-    );
+    await first.waitForFunction(() => document.querySelectorAll('.as-table tbody tr').length >= 4);
   });
 
   it(`shares one stream among ${TABS} tabs, and the last of them loads`, async () => {
@@ -121,7 +124,8 @@ describe.skipIf(NO_BROWSER !== '')(`a live page${NO_BROWSER}`, () => {
     await sandbox.clock.advance(60_000);
     await last.waitForFunction(
       (old) =>
-        document.querySelector<HTMLDataElement>('[data-label="Foreigners Net Value"]')?.value !== old,
+        document.querySelector<HTMLDataElement>('[data-label="Foreigners Net Value"]')?.value !==
+        old,
       before,
     );
   });

@@ -8,7 +8,15 @@ import {
   streaks,
 } from 'investor-flow';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { figuresOn, launch, NO_BROWSER, seriousFindings, type Shown, tabOf, type Watched } from './chromium.ts';
+import {
+  figuresOn,
+  launch,
+  NO_BROWSER,
+  seriousFindings,
+  type Shown,
+  tabOf,
+  type Watched,
+} from './chromium.ts';
 import { type Served, served } from './served.ts';
 
 const PAGES = {
@@ -62,17 +70,20 @@ describe.skipIf(NO_BROWSER !== '')(`the pages in a browser${NO_BROWSER}`, () => 
     expect(tab.trouble).toEqual([]);
   });
 
-  it.each(Object.entries(PAGES))('%s has no serious finding of axe, light and dark', async (path, wanted) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      // oxlint-disable-next-line no-await-in-loop -- one tab
-      await page.emulateMedia({ colorScheme });
-      // oxlint-disable-next-line no-await-in-loop -- one tab
-      await open(path, wanted);
-      // oxlint-disable-next-line no-await-in-loop -- one tab
-      expect(await seriousFindings(page)).toEqual([]);
-    }
-    await page.emulateMedia({ colorScheme: 'light' });
-  });
+  it.each(Object.entries(PAGES))(
+    '%s has no serious finding of axe, light and dark',
+    async (path, wanted) => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        // oxlint-disable-next-line no-await-in-loop -- one tab
+        await page.emulateMedia({ colorScheme });
+        // oxlint-disable-next-line no-await-in-loop -- one tab
+        await open(path, wanted);
+        // oxlint-disable-next-line no-await-in-loop -- one tab
+        expect(await seriousFindings(page)).toEqual([]);
+      }
+      await page.emulateMedia({ colorScheme: 'light' });
+    },
+  );
 
   it('/market shows what the library answers, each figure with where it comes from', async () => {
     await open('/market');
@@ -93,7 +104,9 @@ describe.skipIf(NO_BROWSER !== '')(`the pages in a browser${NO_BROWSER}`, () => 
       });
     for (const { value, text } of shown)
       expect(text.slice(0, 1)).toBe(value > 0 ? '+' : value < 0 ? '−' : '0');
-    expect(await page.textContent('.source')).toMatch(/Kiwoom.*sandbox.*2026-11-27.*provisional.*ago/);
+    expect(await page.textContent('.source')).toMatch(
+      /Kiwoom.*sandbox.*2026-11-27.*provisional.*ago/,
+    );
   });
 
   it('/history shows the days and the sums of the library', async () => {
@@ -125,10 +138,14 @@ describe.skipIf(NO_BROWSER !== '')(`the pages in a browser${NO_BROWSER}`, () => 
       expected.map(({ label }) => label).toSorted(),
     );
     await open('/sectors?over=5');
-    const over = (await view.kiwoom.sectorFlowHistory({ market: 'kospi', limit: 5 }))._unsafeUnwrap();
+    const over = (
+      await view.kiwoom.sectorFlowHistory({ market: 'kospi', limit: 5 })
+    )._unsafeUnwrap();
     const chemicals = over.filter(({ sector }) => sector.id === 'chemicals');
     const [sum] = await labelled((it) => it === 'Chemicals Foreigners Net');
-    expect(sum?.value).toBe(chemicals.reduce((total, { value }) => total + (value?.foreign.net ?? NaN), 0));
+    expect(sum?.value).toBe(
+      chemicals.reduce((total, { value }) => total + (value?.foreign.net ?? NaN), 0),
+    );
   });
 
   it('/stock shows flows, holdings and headroom of the stock that was searched', async () => {
@@ -139,8 +156,12 @@ describe.skipIf(NO_BROWSER !== '')(`the pages in a browser${NO_BROWSER}`, () => 
     await open('/stock?stock=017670&limit=20');
     const flows = (await view.kiwoom.stockFlows({ stock: '017670', limit: 20 }))._unsafeUnwrap();
     const shown = await labelled((it) => it === 'Individuals Net');
-    expect(shown.map(({ value }) => value)).toEqual(flows.map(({ value }) => value?.individual.net));
-    const [held] = (await view.kiwoom.foreignHoldings({ stock: '017670', limit: 20 }))._unsafeUnwrap();
+    expect(shown.map(({ value }) => value)).toEqual(
+      flows.map(({ value }) => value?.individual.net),
+    );
+    const [held] = (
+      await view.kiwoom.foreignHoldings({ stock: '017670', limit: 20 })
+    )._unsafeUnwrap();
     const [headroom] = await labelled((it) => it === 'Headroom');
     expect(headroom?.value).toBe(held?.acquirableShares);
     expect(await page.textContent('h1')).toContain('SK텔레콤');
@@ -165,12 +186,19 @@ describe.skipIf(NO_BROWSER !== '')(`the pages in a browser${NO_BROWSER}`, () => 
 
   it('/screens shows the streaks of the library', async () => {
     await open('/screens?min=2', 'table data');
-    const flows = (await view.kiwoom.sectorFlowHistory({ market: 'kospi', limit: 30 }))._unsafeUnwrap();
+    const flows = (
+      await view.kiwoom.sectorFlowHistory({ market: 'kospi', limit: 30 })
+    )._unsafeUnwrap();
     const newest = flows[0]?.day;
     const ids = [...new Set(flows.map(({ sector }) => sector.id))];
     const expected = ids.flatMap((id) => {
-      const [streak] = streaks(flows.filter(({ sector }) => sector.id === id), 'foreign')._unsafeUnwrap().streaks;
-      return streak !== undefined && streak.sessions >= 2 && streak.until === newest ? [streak.net] : [];
+      const [streak] = streaks(
+        flows.filter(({ sector }) => sector.id === id),
+        'foreign',
+      )._unsafeUnwrap().streaks;
+      return streak !== undefined && streak.sessions >= 2 && streak.until === newest
+        ? [streak.net]
+        : [];
     });
     const shown = await labelled((it) => it === 'Net');
     expect(shown.map(({ value }) => value).toSorted()).toEqual(expected.toSorted());
@@ -183,7 +211,9 @@ describe.skipIf(NO_BROWSER !== '')(`the pages in a browser${NO_BROWSER}`, () => 
   it('shows a refusal where it happened, before anything is asked, and the rest of the page', async () => {
     await page.goto(new URL('/market?market=etf', view.link).href);
     await page.waitForSelector('.trouble-unsupported');
-    expect(await page.textContent('.trouble-unsupported')).toMatch(/does not offer.*Choose another broker/s);
+    expect(await page.textContent('.trouble-unsupported')).toMatch(
+      /does not offer.*Choose another broker/s,
+    );
     await page.goto(new URL('/market?market=nowhere', view.link).href);
     await page.waitForSelector('.trouble-invalid');
     expect(await page.isVisible('nav a[href="/collection"]')).toBe(true);

@@ -1,7 +1,16 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import { type Clock, err, krxCalendar, ok, type Result, type Source, systemClock, type TradingCalendar } from 'investor-flow';
+import {
+  type Clock,
+  err,
+  krxCalendar,
+  ok,
+  type Result,
+  type Source,
+  systemClock,
+  type TradingCalendar,
+} from 'investor-flow';
 import { remembered, type Store } from '@investor-flow/store';
 import type { CallCount } from './api/answers.ts';
 import { createAccess } from './server/access.ts';
@@ -51,6 +60,7 @@ export interface WebError {
 }
 
 const MINUTE_MS = 60_000;
+const ANY_PORT = 0;
 
 /** Opens the web view. Only this machine can reach it, and only who has the link. */
 export async function openWeb(parts: WebParts): Promise<Result<Web, WebError>> {
@@ -69,7 +79,7 @@ export async function openWeb(parts: WebParts): Promise<Result<Web, WebError>> {
   );
   const hub = createHub({ sources, clock, calendar, everyMs });
   const server = createServer();
-  const listening = await listen(server, parts.port ?? 0);
+  const listening = await listen(server, parts.port);
   if (listening.isErr()) return err(listening.error);
   const port = listening.value;
   const access = createAccess(port);
@@ -119,12 +129,14 @@ function noteEnvironment(environments: Map<string, string>, row: unknown): void 
 /** The port, once the server listens; on this machine alone. */
 const listen = (
   server: ReturnType<typeof createServer>,
-  port: number,
+  port: number | undefined,
 ): Promise<Result<number, WebError>> =>
   new Promise((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const why = error.code === 'EADDRINUSE' ? 'is already in use' : 'may not be opened';
       resolve(err({ kind: 'port', message: `Port ${port} ${why}.` }));
     });
-    server.listen(port, '127.0.0.1', () => resolve(ok((server.address() as AddressInfo).port)));
+    server.listen({ port: port ?? ANY_PORT, host: '127.0.0.1' }, () =>
+      resolve(ok((server.address() as AddressInfo).port)),
+    );
   });

@@ -71,7 +71,8 @@ async function started(
   if (web.isOk()) return ok(web.value);
   const { kind, message } = web.error;
   const code = kind === 'port' ? EXIT.portInUse : EXIT.bug;
-  const ko = kind === 'port' ? `포트 ${port}을(를) 열 수 없습니다.` : '웹 화면이 빌드되지 않았습니다.';
+  const ko =
+    kind === 'port' ? `포트 ${port}을(를) 열 수 없습니다.` : '웹 화면이 빌드되지 않았습니다.';
   return err({ code, sentence: text(ko, message) });
 }
 

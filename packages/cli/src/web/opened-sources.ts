@@ -1,11 +1,27 @@
 import { openStore, replayed, type Store } from '@investor-flow/store';
-import { type Clock, type Config, connectAll, err, loadConfig, ok, type Result, type Source } from 'investor-flow';
+import {
+  type Clock,
+  type Config,
+  connectAll,
+  err,
+  loadConfig,
+  ok,
+  type Result,
+  type Source,
+} from 'investor-flow';
 import type { Arguments } from '../arguments.ts';
 import type { CommandContext } from '../context.ts';
 import { startEmbedded } from '../embedded-sandbox.ts';
 import type { ExitMessage } from '../exit-message.ts';
 import { openKeptStore, storeFailed } from '../kept-store.ts';
-import { BROKER_NAMES, brokerNamed, equipped, loadOptions, misconfigured, SANDBOX } from '../settings.ts';
+import {
+  BROKER_NAMES,
+  brokerNamed,
+  equipped,
+  loadOptions,
+  misconfigured,
+  SANDBOX,
+} from '../settings.ts';
 import { countedCalls, type CountedCalls } from './counted-calls.ts';
 
 /** What the web view answers from. */

@@ -139,4 +139,3 @@ export interface Calendar {
   /** `ahead`: no session of that day has begun. */
   readonly days: readonly { readonly day: string; readonly state: 'open' | 'closed' | 'ahead' }[];
 }
-

@@ -13,7 +13,7 @@ export interface Progress {
   readonly atLeastMs?: number | undefined;
 }
 
-/** One line of an answer: any number of `progress`, then one of the others. */
+/** One line of an answer: `progress` after each page of a walk, then one of the others. */
 export type Message<Answer> =
   | { readonly progress: Progress }
   | { readonly answer: Answer; readonly now: number }

@@ -75,7 +75,8 @@ export function appOf(parts: AppParts): Hono {
       return c.html(html.replace('<html', `<html lang="${languageOf(c)}"`));
     });
   for (const [name, { type, body }] of assets)
-    if (name !== 'index.html') app.get(`/${name}`, (c) => c.body(body, 200, { 'Content-Type': type }));
+    if (name !== 'index.html')
+      app.get(`/${name}`, (c) => c.body(body, 200, { 'Content-Type': type }));
 
   app.get('/api/setting', (c) => c.json(settingOf({ ...context, version, isEmbedded })));
   app.get('/api/live', (c) => live(watchedIn(c.req.query('of') ?? ''), hub, now));

@@ -26,7 +26,8 @@ export async function asked<Q extends Question>(
   query: QueryOf<Q>,
   { signal, onProgress }: Asking,
 ): Promise<Result<AnswerOf<Q>, Trouble>> {
-  if (!isSeries(question)) return ask(source, question, query as never, { signal }).mapErr(ofBroker);
+  if (!isSeries(question))
+    return ask(source, question, query as never, { signal }).mapErr(ofBroker);
   const expected = source.estimate(question, query as never).unwrapOr(undefined);
   const rows: unknown[] = [];
   const days = new Set<string>();

@@ -60,7 +60,11 @@ export function createHub({ sources, clock, calendar, everyMs }: HubParts): Hub 
       if (source === undefined) return () => undefined;
       const key = JSON.stringify([of.broker, of.market, of.sector]);
       const known = watchers.get(key);
-      const watcher = known ?? { sends: new Set(), leaving: new AbortController(), last: undefined };
+      const watcher = known ?? {
+        sends: new Set(),
+        leaving: new AbortController(),
+        last: undefined,
+      };
       watcher.sends.add(send);
       if (known === undefined) {
         watchers.set(key, watcher);

@@ -104,4 +104,3 @@ export function pinned(source: Source, recent: Recent): Source {
     close: () => source.close(),
   };
 }
-

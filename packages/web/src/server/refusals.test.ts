@@ -7,7 +7,14 @@ beforeAll(async () => {
 });
 afterAll(() => it_[Symbol.asyncDispose]());
 
-const PATHS = ['/', '/market', '/app.js', '/api/setting', '/api/view/flow?market=kospi', '/api/live?of=kiwoom.kospi.all'];
+const PATHS = [
+  '/',
+  '/market',
+  '/app.js',
+  '/api/setting',
+  '/api/view/flow?market=kospi',
+  '/api/live?of=kiwoom.kospi.all',
+];
 const host = (): string => new URL(it_.web.url).host;
 
 it('listens on this machine alone, and prints a link with a long token', () => {
@@ -37,7 +44,9 @@ describe('without the cookie', () => {
       expect((await send(it_.web.url, '/market', { cookie: other.cookie })).status).toBe(401);
       const [, secret = ''] = other.cookie.split('=');
       const [name = ''] = it_.cookie.split('=');
-      expect((await send(it_.web.url, '/market', { cookie: `${name}=${secret}` })).status).toBe(401);
+      expect((await send(it_.web.url, '/market', { cookie: `${name}=${secret}` })).status).toBe(
+        401,
+      );
     } finally {
       await other[Symbol.asyncDispose]();
     }
@@ -107,12 +116,17 @@ it.each([
   expect(body).not.toMatch(/root:|"name"/);
 });
 
-it.each(['/package.json', '/index.html', '/src/index.ts', '/api', '/api/view/none', '/api/view/constructor', '/api/copy/xml/flow'])(
-  'has nothing at %s',
-  async (path) => {
-    expect((await it_.get(path)).status).toBe(404);
-  },
-);
+it.each([
+  '/package.json',
+  '/index.html',
+  '/src/index.ts',
+  '/api',
+  '/api/view/none',
+  '/api/view/constructor',
+  '/api/copy/xml/flow',
+])('has nothing at %s', async (path) => {
+  expect((await it_.get(path)).status).toBe(404);
+});
 
 it('sends strict headers with every answer, refusals too', async () => {
   const answers = await Promise.all([
@@ -139,8 +153,20 @@ it('sends strict headers with every answer, refusals too', async () => {
 
 it('sends no key and no secret of a broker', async () => {
   const { kiwoom, koreainvestment } = it_.sandbox;
-  const secrets = [kiwoom.appKey, kiwoom.secretKey, koreainvestment.appKey, koreainvestment.appSecret];
-  const paths = ['/api/setting', '/api/view/flow?market=kospi', '/api/view/collection', '/api/view/flow?market=none', '/market', '/app.js'];
+  const secrets = [
+    kiwoom.appKey,
+    kiwoom.secretKey,
+    koreainvestment.appKey,
+    koreainvestment.appSecret,
+  ];
+  const paths = [
+    '/api/setting',
+    '/api/view/flow?market=kospi',
+    '/api/view/collection',
+    '/api/view/flow?market=none',
+    '/market',
+    '/app.js',
+  ];
   for (const path of paths) {
     // oxlint-disable-next-line no-await-in-loop -- one after another
     const { body, headers } = await it_.get(path);

@@ -29,13 +29,17 @@ it('takes the largest step that shows every amount of a table', () => {
 it('never writes an amount that is not 0 as 0, and never 0 as another', () => {
   const amount = fc.integer({ min: -(10 ** 14), max: 10 ** 14 });
   fc.assert(
-    fc.property(fc.array(amount, { minLength: 1 }), fc.constantFrom('ko', 'en'), (all, language) => {
-      const step = wonStep(all, language);
-      for (const it of all) {
-        const digits = stepped(it, step, true).replaceAll(/[^\d]/g, '');
-        expect(/[1-9]/.test(digits)).toBe(it !== 0);
-      }
-    }),
+    fc.property(
+      fc.array(amount, { minLength: 1 }),
+      fc.constantFrom('ko', 'en'),
+      (all, language) => {
+        const step = wonStep(all, language);
+        for (const it of all) {
+          const digits = stepped(it, step, true).replaceAll(/[^\d]/g, '');
+          expect(/[1-9]/.test(digits)).toBe(it !== 0);
+        }
+      },
+    ),
   );
 });
 

@@ -134,7 +134,9 @@ export function exactText(value: number, unit: UnitOf, language: Language, isNet
   const label = unitLabel(unit, language);
   if (label === '') return sign + text;
   if (label === '₩') return `${sign}₩${text}`;
-  return unit === 'percent' || language === 'ko' ? `${sign}${text}${label}` : `${sign}${text} ${label}`;
+  return unit === 'percent' || language === 'ko'
+    ? `${sign}${text}${label}`
+    : `${sign}${text} ${label}`;
 }
 
 const plainText = (value: number): string =>
@@ -143,8 +145,10 @@ const plainText = (value: number): string =>
 /** A label on the axis of amounts: short, without a sign for 0. */
 export function axisText(value: number, unit: UnitOf, language: Language): string {
   if (value === 0) return '0';
-  if (unit === 'won' && language === 'ko' && Math.abs(value) >= JO) return `${plainText(value / JO)}조`;
-  if (unit === 'won') return wonText(value, language, false).replace(/\.0+(?=[a-z억])|(?<=\.\d)0(?=[a-z])/, '');
+  if (unit === 'won' && language === 'ko' && Math.abs(value) >= JO)
+    return `${plainText(value / JO)}조`;
+  if (unit === 'won')
+    return wonText(value, language, false).replace(/\.0+(?=[a-z억])|(?<=\.\d)0(?=[a-z])/, '');
   if (unit === 'percent') return `${plainText(value)}%`;
   if (unit === 'share' || unit === 'contract') return quantityText(value, unit, language, false);
   return grouped(value, Math.abs(value) < 100 && value % 1 !== 0 ? 1 : 0);

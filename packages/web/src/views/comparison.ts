@@ -41,9 +41,7 @@ export const comparison: View<Compared> = {
     if (question === 'investorFlow') {
       const query = queryFrom(question, parameters);
       const compared = await compareSources(left, right, query, { signal });
-      return compared
-        .map((it): Compared => ({ of: 'day', comparison: it }))
-        .mapErr(ofBroker);
+      return compared.map((it): Compared => ({ of: 'day', comparison: it })).mapErr(ofBroker);
     }
     const query = queryFrom(question, parameters);
     const compared = await compareSources(left, right, query as never, { question, signal });

@@ -46,7 +46,10 @@ function streaksIn(
   investor: Investor,
   least: number,
 ): readonly SectorStreak[] {
-  const newest = flows.map(({ day }) => day).toSorted().at(-1);
+  const newest = flows
+    .map(({ day }) => day)
+    .toSorted()
+    .at(-1);
   const ids = [...new Set(flows.flatMap(({ sector }) => sector.id ?? []))];
   return ids.flatMap((sector): readonly SectorStreak[] => {
     const mine = flows.filter((flow) => flow.sector.id === sector);

@@ -47,10 +47,24 @@ export function CollectionPage({ query }: { readonly query: PageQuery }): JSX.El
               rows={calls}
               keyOf={({ broker, api }) => `${broker} ${api}`}
               columns={[
-                { key: 'broker', head: say('broker'), isName: true, cell: (it) => <Broker name={it.broker} /> },
-                { key: 'api', head: say('call'), isText: true, cell: ({ api }) => <code>{api}</code> },
+                {
+                  key: 'broker',
+                  head: say('broker'),
+                  isName: true,
+                  cell: (it) => <Broker name={it.broker} />,
+                },
+                {
+                  key: 'api',
+                  head: say('call'),
+                  isText: true,
+                  cell: ({ api }) => <code>{api}</code>,
+                },
                 { key: 'calls', head: say('calls'), cell: (it) => <Count value={it.calls} /> },
-                { key: 'failures', head: say('failures'), cell: (it) => <Count value={it.failures} /> },
+                {
+                  key: 'failures',
+                  head: say('failures'),
+                  cell: (it) => <Count value={it.failures} />,
+                },
               ]}
             />
           )
@@ -70,14 +84,23 @@ const Count = ({ value }: { readonly value: number }): JSX.Element => (
 );
 
 /** `market: kospi, sector: metals` without what is usual. */
-function subjectText(subject: Held['subject'], name: (key: string, value: string) => string): string {
+function subjectText(
+  subject: Held['subject'],
+  name: (key: string, value: string) => string,
+): string {
   return Object.entries(subject)
     .filter(([key, value]) => !(key === 'venue' && value === 'krx'))
     .map(([key, value]) => name(key, String(value)))
     .join(' · ');
 }
 
-function HeldTable({ held, query }: { readonly held: readonly Held[]; readonly query: PageQuery }): JSX.Element {
+function HeldTable({
+  held,
+  query,
+}: {
+  readonly held: readonly Held[];
+  readonly query: PageQuery;
+}): JSX.Element {
   const { say, market, sector } = useNames();
   const change = changing('collection', query);
   const named = (subject: Held['subject']): string =>
@@ -97,8 +120,20 @@ function HeldTable({ held, query }: { readonly held: readonly Held[]; readonly q
       onSort={(sort) => change({ sort })}
       rowClass={({ missing }) => (missing.length === 0 ? '' : 'has-gaps')}
       columns={[
-        { key: 'question', head: say('question'), isName: true, by: ({ question }) => question, cell: ({ question }) => <code>{question}</code> },
-        { key: 'subject', head: say('subject'), isText: true, by: (it) => named(it.subject), cell: (it) => named(it.subject) },
+        {
+          key: 'question',
+          head: say('question'),
+          isName: true,
+          by: ({ question }) => question,
+          cell: ({ question }) => <code>{question}</code>,
+        },
+        {
+          key: 'subject',
+          head: say('subject'),
+          isText: true,
+          by: (it) => named(it.subject),
+          cell: (it) => named(it.subject),
+        },
         {
           key: 'broker',
           head: say('broker'),
@@ -107,13 +142,20 @@ function HeldTable({ held, query }: { readonly held: readonly Held[]; readonly q
           cell: ({ broker, environment }) => (
             <>
               <Broker name={broker} />{' '}
-              {environment === 'live' ? null : <span class={`tag environment-${environment}`}>{environment}</span>}
+              {environment === 'live' ? null : (
+                <span class={`tag environment-${environment}`}>{environment}</span>
+              )}
             </>
           ),
         },
         { key: 'first', head: say('first'), by: ({ first }) => first, cell: ({ first }) => first },
         { key: 'last', head: say('last'), by: ({ last }) => last, cell: ({ last }) => last },
-        { key: 'days', head: say('days'), by: ({ days }) => days.length, cell: ({ days }) => <Count value={days.length} /> },
+        {
+          key: 'days',
+          head: say('days'),
+          by: ({ days }) => days.length,
+          cell: ({ days }) => <Count value={days.length} />,
+        },
         {
           key: 'missing',
           head: say('gaps'),
@@ -130,7 +172,12 @@ function HeldTable({ held, query }: { readonly held: readonly Held[]; readonly q
               </details>
             ),
         },
-        { key: 'observations', head: say('observations'), by: ({ observations }) => observations, cell: (it) => <Count value={it.observations} /> },
+        {
+          key: 'observations',
+          head: say('observations'),
+          by: ({ observations }) => observations,
+          cell: (it) => <Count value={it.observations} />,
+        },
       ]}
     />
   );

@@ -46,7 +46,13 @@ export function ComparePage({ query }: { readonly query: PageQuery }): JSX.Eleme
           choices={choices}
           onChoose={(it) => change({ left: it })}
         />
-        <button type="button" class="swap" aria-label={say('swap')} title={say('swap')} onClick={() => change({ left: right, right: left })}>
+        <button
+          type="button"
+          class="swap"
+          aria-label={say('swap')}
+          title={say('swap')}
+          onClick={() => change({ left: right, right: left })}
+        >
           ⇄
         </button>
         <Choosing
@@ -144,7 +150,12 @@ function Range({ comparison }: RangeProps): JSX.Element {
               head: say('day'),
               isName: true,
               cell: ({ day }) => (
-                <button type="button" class="link" aria-pressed={day === shown?.day} onClick={() => setChosen(day)}>
+                <button
+                  type="button"
+                  class="link"
+                  aria-pressed={day === shown?.day}
+                  onClick={() => setChosen(day)}
+                >
                   {day}
                 </button>
               ),
@@ -175,4 +186,3 @@ function Range({ comparison }: RangeProps): JSX.Element {
     </>
   );
 }
-

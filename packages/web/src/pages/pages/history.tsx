@@ -13,7 +13,9 @@ import {
 } from '../parts/choices.tsx';
 import { DayPicker } from '../parts/day-picker.tsx';
 import { Panel } from '../parts/panel.tsx';
-import { type Beside, SeriesChart, SeriesTable } from '../parts/series-panel.tsx';
+import { SeriesChart } from '../parts/series-chart.tsx';
+import type { Beside } from '../parts/series-props.ts';
+import { SeriesTable } from '../parts/series-table.tsx';
 import { useNames } from '../state/surroundings.ts';
 import { useView } from '../state/use-view.ts';
 

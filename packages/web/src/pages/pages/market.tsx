@@ -2,7 +2,16 @@ import type { JSX } from 'preact';
 import { useCallback, useState } from 'preact/hooks';
 import type { InvestorFlow } from 'investor-flow';
 import type { LiveEvent } from '../../api/message.ts';
-import { BrokerChoice, changing, FIRST_MARKET, MarketChoice, MeasureChoice, measureOf, type PageQuery, SectorChoice } from '../parts/choices.tsx';
+import {
+  BrokerChoice,
+  changing,
+  FIRST_MARKET,
+  MarketChoice,
+  MeasureChoice,
+  measureOf,
+  type PageQuery,
+  SectorChoice,
+} from '../parts/choices.tsx';
 import { DayPicker } from '../parts/day-picker.tsx';
 import { FlowTable } from '../parts/flow-table.tsx';
 import { IntradayChart } from '../parts/intraday-chart.tsx';
@@ -24,9 +33,10 @@ export function MarketPage({ query }: { readonly query: PageQuery }): JSX.Elemen
   const course = useView('intraday', asked);
   const isLive = day === undefined;
   const key = JSON.stringify(where);
-  const [live, setLive] = useState<{ readonly key: string; readonly flows: readonly InvestorFlow[] }>(
-    { key, flows: [] },
-  );
+  const [live, setLive] = useState<{
+    readonly key: string;
+    readonly flows: readonly InvestorFlow[];
+  }>({ key, flows: [] });
   useLive(
     isLive ? { broker, market, sector: sector ?? 'all' } : undefined,
     useCallback(
@@ -72,7 +82,13 @@ export function MarketPage({ query }: { readonly query: PageQuery }): JSX.Elemen
           copies={{ view: 'intraday', query: asked }}
         >
           {(it) => (
-            <IntradayChart course={it} newer={newer} measure={measure} query={query} change={change} />
+            <IntradayChart
+              course={it}
+              newer={newer}
+              measure={measure}
+              query={query}
+              change={change}
+            />
           )}
         </Panel>
         <Panel title={say('investors')} state={shown}>

@@ -14,7 +14,7 @@ import { Choosing, Segmented } from '../parts/controls.tsx';
 import { DayPicker } from '../parts/day-picker.tsx';
 import { Figure } from '../parts/figure.tsx';
 import { Panel } from '../parts/panel.tsx';
-import { Missing } from '../parts/series-panel.tsx';
+import { Missing } from '../parts/series-chart.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import { linkTo } from '../state/address.ts';
 import { follow } from '../parts/header.tsx';
@@ -136,24 +136,22 @@ function HeatMap({ table, measure, level, query, change }: HeatMapProps): JSX.El
         );
       },
     },
-    ...ids.map(
-      (id): Column<SectorRow> => ({
-        key: id,
-        head: investor(id),
-        by: (row) => row[measure]?.[id],
-        classOf: (row) => heatOf(row[measure]?.[id], most),
-        cell: (row) => (
-          <Figure
-            value={row[measure]?.[id]}
-            of={row}
-            unit={unit}
-            label={`${nameOf(table.market, row.sector)} ${investor(id)} ${say('net')}`}
-            isNet
-            step={step}
-          />
-        ),
-      }),
-    ),
+    ...ids.map((id): Column<SectorRow> => ({
+      key: id,
+      head: investor(id),
+      by: (row) => row[measure]?.[id],
+      classOf: (row) => heatOf(row[measure]?.[id], most),
+      cell: (row) => (
+        <Figure
+          value={row[measure]?.[id]}
+          of={row}
+          unit={unit}
+          label={`${nameOf(table.market, row.sector)} ${investor(id)} ${say('net')}`}
+          isNet
+          step={step}
+        />
+      ),
+    })),
   ];
   return (
     <>

@@ -51,6 +51,9 @@ export function Notes({ comparison }: { readonly comparison: FlowComparison }): 
   );
 }
 
+const present = (value: number | undefined): readonly number[] =>
+  value === undefined ? [] : [value];
+
 const SIDES: readonly ComparisonLine['side'][] = ['net', 'buy', 'sell'];
 
 /** The figures of both, their difference, and what explains it. */
@@ -61,15 +64,13 @@ export function ComparisonLines({
 }): JSX.Element {
   const { say, investor, broker, language } = useNames();
   const { left, right, lines } = comparison;
-  const amounts = lines
-    .filter(({ measure }) => measure === 'value')
-    .flatMap((it) => [it.left ?? 0.5, it.right ?? 0.5])
-    .filter((it) => Number.isInteger(it));
-  const step = wonStep(amounts, language);
+  const amounts = lines.filter(({ measure }) => measure === 'value');
+  const step = wonStep(
+    amounts.flatMap((it) => [...present(it.left), ...present(it.right)]),
+    language,
+  );
   const fine = wonStep(
-    lines.flatMap(({ measure, difference = 0.5 }) =>
-      measure === 'value' && Number.isInteger(difference) ? [difference] : [],
-    ),
+    amounts.flatMap(({ difference }) => present(difference)),
     language,
   );
   const figure = (line: ComparisonLine, side: 'left' | 'right', of: Origin): JSX.Element => (
@@ -159,8 +160,12 @@ function Why({
     different: ko
       ? `반올림이 허용하는 ${amount}${unit}보다 크게 다릅니다.`
       : `More than the ${amount}${unit} that rounding explains.`,
-    'left-only': ko ? `${names[1]}은(는) 이 수치를 주지 않습니다.` : `${names[1]} does not give it.`,
-    'right-only': ko ? `${names[0]}은(는) 이 수치를 주지 않습니다.` : `${names[0]} does not give it.`,
+    'left-only': ko
+      ? `${names[1]}은(는) 이 수치를 주지 않습니다.`
+      : `${names[1]} does not give it.`,
+    'right-only': ko
+      ? `${names[0]}은(는) 이 수치를 주지 않습니다.`
+      : `${names[0]} does not give it.`,
   };
   const text = texts[verdict];
   return text === '' && left !== undefined ? null : <span>{text}</span>;

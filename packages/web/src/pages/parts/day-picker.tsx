@@ -41,7 +41,11 @@ export function DayPicker({ label, day, onChoose }: DayPickerProps): JSX.Element
     close();
   };
   return (
-    <div class="field day-picker" ref={place} onKeyDown={(it) => void (it.key === 'Escape' && close())}>
+    <div
+      class="field day-picker"
+      ref={place}
+      onKeyDown={(it) => void (it.key === 'Escape' && close())}
+    >
       <span>{label}</span>
       <button
         type="button"
@@ -64,7 +68,9 @@ function Month({ day, onChoose }: Omit<DayPickerProps, 'label'>): JSX.Element {
   const { answer } = useView('calendar', { month });
   const grid = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const buttons = grid.current?.querySelectorAll<HTMLButtonElement>('.days button:not([disabled])');
+    const buttons = grid.current?.querySelectorAll<HTMLButtonElement>(
+      '.days button:not([disabled])',
+    );
     const current = grid.current?.querySelector<HTMLButtonElement>('[aria-pressed=true]');
     if (answer !== undefined && !grid.current?.contains(document.activeElement))
       (current ?? buttons?.[buttons.length - 1])?.focus();
@@ -90,7 +96,11 @@ function Month({ day, onChoose }: Omit<DayPickerProps, 'label'>): JSX.Element {
   return (
     <div class="month" role="dialog" aria-label={say('chooseDay')} ref={grid} onKeyDown={move}>
       <div class="month-head">
-        <button type="button" aria-label={say('previousMonth')} onClick={() => setMonth(monthAfter(month, -1))}>
+        <button
+          type="button"
+          aria-label={say('previousMonth')}
+          onClick={() => setMonth(monthAfter(month, -1))}
+        >
           ‹
         </button>
         <strong aria-live="polite">{month}</strong>

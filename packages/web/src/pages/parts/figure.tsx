@@ -1,5 +1,12 @@
 import type { JSX } from 'preact';
-import { exactText, quantityText, stepped, type Step, type UnitOf, wonText } from '../../shared/units.ts';
+import {
+  exactText,
+  quantityText,
+  stepped,
+  type Step,
+  type UnitOf,
+  wonText,
+} from '../../shared/units.ts';
 import { useNames } from '../state/surroundings.ts';
 
 /** Where a figure comes from. */

@@ -32,7 +32,8 @@ export function FlowTable({ flow, measure }: FlowTableProps): JSX.Element {
   });
   const unit = measure === 'value' ? 'won' : flow.volumeUnit;
   const amounts = rows.flatMap(({ net, buy, sell }) => [net, buy ?? net, sell ?? net]);
-  const step = measure === 'value' ? wonStep(amounts, language) : { label: '', size: 1, decimals: 0 };
+  const step =
+    measure === 'value' ? wonStep(amounts, language) : { label: '', size: 1, decimals: 0 };
   const widest = Math.max(...rows.map(({ net }) => Math.abs(net)), 1);
   const label = (row: Row, side: 'net' | 'buy' | 'sell'): string =>
     `${nameOf(row.investor)} ${say(side)} ${say(measure)}`;
@@ -61,15 +62,13 @@ export function FlowTable({ flow, measure }: FlowTableProps): JSX.Element {
       cell: ({ net }) => <Bar net={net} widest={widest} />,
     },
     ...(hasSides
-      ? SIDES.map(
-          (side): Column<Row> => ({
-            key: side,
-            head: say(side),
-            cell: (row) => (
-              <Figure value={row[side]} of={flow} unit={unit} label={label(row, side)} step={step} />
-            ),
-          }),
-        )
+      ? SIDES.map((side): Column<Row> => ({
+          key: side,
+          head: say(side),
+          cell: (row) => (
+            <Figure value={row[side]} of={flow} unit={unit} label={label(row, side)} step={step} />
+          ),
+        }))
       : []),
   ];
   return (
@@ -89,10 +88,18 @@ export function FlowTable({ flow, measure }: FlowTableProps): JSX.Element {
 }
 
 export const unitWord = (unit: 'share' | 'contract', language: 'ko' | 'en'): string =>
-  language === 'ko' ? { share: '주', contract: '계약' }[unit] : { share: 'shares', contract: 'contracts' }[unit];
+  language === 'ko'
+    ? { share: '주', contract: '계약' }[unit]
+    : { share: 'shares', contract: 'contracts' }[unit];
 
 /** A net as a bar from the middle: to the right what was bought. */
-export function Bar({ net, widest }: { readonly net: number; readonly widest: number }): JSX.Element {
+export function Bar({
+  net,
+  widest,
+}: {
+  readonly net: number;
+  readonly widest: number;
+}): JSX.Element {
   const share = `${(Math.abs(net) / widest) * 50}%`;
   return (
     <span class="bar" aria-hidden="true">

@@ -26,7 +26,13 @@ const SECOND_MS = 1_000;
 const STEPS = [600, 1_800, 3_600, 7_200, 14_400];
 
 /** What each investor had bought net by the minute, and the index, from what was recorded. */
-export function IntradayChart({ course, newer, measure, query, change }: IntradayProps): JSX.Element {
+export function IntradayChart({
+  course,
+  newer,
+  measure,
+  query,
+  change,
+}: IntradayProps): JSX.Element {
   const { say, investor, setting, language } = useNames();
   const points = useMemo(
     () =>
@@ -69,16 +75,22 @@ export function IntradayChart({ course, newer, measure, query, change }: Intrada
       ),
     [course],
   );
-  if (points.length === 0 || newest === undefined) return <p class="quiet">{say('intradayNone')}</p>;
+  if (points.length === 0 || newest === undefined)
+    return <p class="quiet">{say('intradayNone')}</p>;
   const amounts = points.flatMap((it) =>
     chosen.flatMap((id) => it[measure]?.[id as 'foreign']?.net ?? []),
   );
-  const step = measure === 'value' ? wonStep(amounts, language) : { label: '', size: 1, decimals: 0 };
+  const step =
+    measure === 'value' ? wonStep(amounts, language) : { label: '', size: 1, decimals: 0 };
   return (
     <>
       <Toggles
         label={say('investors')}
-        choices={toggleChoices(setting.investors, (id) => newest[measure]?.[id as 'foreign'] !== undefined, investor)}
+        choices={toggleChoices(
+          setting.investors,
+          (id) => newest[measure]?.[id as 'foreign'] !== undefined,
+          investor,
+        )}
         chosen={chosen}
         onChange={(it) => change({ investors: investorsText(it) })}
       />
@@ -91,7 +103,9 @@ export function IntradayChart({ course, newer, measure, query, change }: Intrada
         gaps={gaps}
         tickText={(x) => koreanClock(x * SECOND_MS)}
         originAt={(place) => points[place]}
-        placeText={(place) => `${course.day} ${koreanClock(points[place]?.observedAt ?? newest.observedAt)}`}
+        placeText={(place) =>
+          `${course.day} ${koreanClock(points[place]?.observedAt ?? newest.observedAt)}`
+        }
         height={340}
       />
       {course.gaps.map(({ from, to }) => (

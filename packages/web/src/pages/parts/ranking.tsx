@@ -24,7 +24,14 @@ export function RankingPanel({ query, change }: RankingProps): JSX.Element {
   const rankings = brokerIn(setting, broker)?.rankings ?? [];
   const chosen = rankings.find(({ by }) => by === query['by']) ?? rankings[0];
   const by = query['by'] ?? chosen?.by ?? 'trade';
-  const asked = { broker, market, by, side, investor: query['investor'], sessions: query['sessions'] };
+  const asked = {
+    broker,
+    market,
+    by,
+    side,
+    investor: query['investor'],
+    sessions: query['sessions'],
+  };
   const state = useView('ranking', asked);
   const word = (key: string): string => (isWord(key) ? say(key) : key);
   const hasInvestor = by === 'trade' || by === 'estimate';
@@ -47,7 +54,10 @@ export function RankingPanel({ query, change }: RankingProps): JSX.Element {
           <Segmented
             label={say('investor')}
             value={query['investor'] ?? 'foreign'}
-            choices={(['foreign', 'institution'] as const).map((it) => ({ value: it, label: say(it) }))}
+            choices={(['foreign', 'institution'] as const).map((it) => ({
+              value: it,
+              label: say(it),
+            }))}
             onChoose={(it) => change({ investor: it === 'foreign' ? undefined : it })}
           />
         ) : null}
@@ -55,7 +65,10 @@ export function RankingPanel({ query, change }: RankingProps): JSX.Element {
           <Segmented
             label={say('sessions')}
             value={query['sessions'] ?? String(chosen?.sessions[0])}
-            choices={(chosen?.sessions ?? []).map((it) => ({ value: String(it), label: String(it) }))}
+            choices={(chosen?.sessions ?? []).map((it) => ({
+              value: String(it),
+              label: String(it),
+            }))}
             onChoose={(it) => change({ sessions: it })}
           />
         )}
@@ -109,7 +122,14 @@ function Ranked({
         ]
       : [];
   const columns: readonly Column<RankedStock>[] = [
-    { key: 'rank', head: say('rank'), isText: true, by: ({ rank }) => -rank, classOf: () => 'narrow', cell: ({ rank }) => rank },
+    {
+      key: 'rank',
+      head: say('rank'),
+      isText: true,
+      by: ({ rank }) => -rank,
+      classOf: () => 'narrow',
+      cell: ({ rank }) => rank,
+    },
     {
       key: 'name',
       head: say('name'),
@@ -128,8 +148,18 @@ function Ranked({
     ...figure('netShares', say('netShares'), 'share', ({ netShares }) => netShares),
     ...(['foreign', 'institution'] as const).flatMap((id) => [
       ...figure(`${id}.netValue`, `${say(id)} ${say('netValue')}`, 'won', (it) => it[id]?.netValue),
-      ...figure(`${id}.netShares`, `${say(id)} ${say('netShares')}`, 'share', (it) => it[id]?.netShares),
-      ...figure(`${id}.streak`, `${say(id)} ${say('streakSessions')}`, 'count', (it) => it[id]?.streakSessions),
+      ...figure(
+        `${id}.netShares`,
+        `${say(id)} ${say('netShares')}`,
+        'share',
+        (it) => it[id]?.netShares,
+      ),
+      ...figure(
+        `${id}.streak`,
+        `${say(id)} ${say('streakSessions')}`,
+        'count',
+        (it) => it[id]?.streakSessions,
+      ),
     ]),
     ...figure('heldShares', say('held'), 'share', ({ heldShares }) => heldShares),
     ...figure('limitUsed', say('limitUsed'), 'percent', ({ limitUsedPercent }) => limitUsedPercent),

@@ -15,10 +15,12 @@ export function SourceLine({ rows }: { readonly rows: readonly Origin[] }): JSX.
     ...new Set(rows.flatMap((row) => read(row) ?? [])),
   ];
   const days = distinct(({ day }) => day).toSorted();
-  const span =
-    days.length > 1 ? `${days[0]} ~ ${days.at(-1)}` : days[0];
+  const span = days.length > 1 ? `${days[0]} ~ ${days.at(-1)}` : days[0];
   const word = (key: string): string => (isWord(key) ? say(key) : key);
-  const newest = distinct(({ observedAt }) => observedAt).toSorted().at(-1) ?? first.observedAt;
+  const newest =
+    distinct(({ observedAt }) => observedAt)
+      .toSorted()
+      .at(-1) ?? first.observedAt;
   const statuses = distinct(({ status }) => status);
   return (
     <p class="source">
@@ -28,14 +30,18 @@ export function SourceLine({ rows }: { readonly rows: readonly Origin[] }): JSX.
       {distinct(({ environment }) => environment)
         .filter((it) => it !== 'live')
         .map((it) => (
-          <span key={it} class={`tag environment-${it}`}>{it}</span>
+          <span key={it} class={`tag environment-${it}`}>
+            {it}
+          </span>
         ))}
       {span === undefined ? null : <span>{span}</span>}
       {distinct(({ dayBasis }) => dayBasis).map((it) => (
         <span key={it}>{word(it)}</span>
       ))}
       {statuses.map((it) => (
-        <span key={it} class={`tag status-${it}`}>{word(it)}</span>
+        <span key={it} class={`tag status-${it}`}>
+          {word(it)}
+        </span>
       ))}
       <span title={`${koreanMoment(newest)} KST`}>
         {say('observed')} <time dateTime={newest}>{ageText(newest, now, language)}</time>

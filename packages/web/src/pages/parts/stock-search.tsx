@@ -7,7 +7,11 @@ import { Troubled } from './trouble.tsx';
 const PAUSE_MS = 250;
 
 /** Finds a stock by a part of its name or by its code. */
-export function StockSearch({ onChoose }: { readonly onChoose: (code: string) => void }): JSX.Element {
+export function StockSearch({
+  onChoose,
+}: {
+  readonly onChoose: (code: string) => void;
+}): JSX.Element {
   const { say, market } = useNames();
   const id = useId();
   const [typed, setTyped] = useState('');

@@ -81,7 +81,10 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
                 <th
                   key={key}
                   scope="col"
-                  class={classes((isText === true || isName === true) && 'text', isMinor === true && 'minor')}
+                  class={classes(
+                    (isText === true || isName === true) && 'text',
+                    isMinor === true && 'minor',
+                  )}
                   {...(isSorted ? { 'aria-sort': direction } : {})}
                 >
                   {by === undefined || onSort === undefined ? (
@@ -90,7 +93,9 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
                     <button
                       type="button"
                       title={say('sortBy')}
-                      onClick={() => onSort(isSorted && direction === 'descending' ? `-${key}` : key)}
+                      onClick={() =>
+                        onSort(isSorted && direction === 'descending' ? `-${key}` : key)
+                      }
                     >
                       {head}
                     </button>

@@ -27,7 +27,14 @@ export function Tiles({
             <Figure value={index.price} of={flow} unit="point" label={say('index')} step={POINTS} />
           </span>
           <span class="tile-more">
-            <Figure value={index.change} of={flow} unit="point" label={say('change')} isNet step={POINTS} />{' '}
+            <Figure
+              value={index.change}
+              of={flow}
+              unit="point"
+              label={say('change')}
+              isNet
+              step={POINTS}
+            />{' '}
             {percent === undefined ? null : (
               <span class={percent > 0 ? 'buying' : percent < 0 ? 'selling' : 'even'}>
                 {signOf(percent)}
@@ -47,7 +54,13 @@ export function Tiles({
               {name}
             </span>
             <span class="tile-figure">
-              <Figure value={trade?.net} of={flow} unit={unit} label={`${name} ${say('net')}`} isNet />
+              <Figure
+                value={trade?.net}
+                of={flow}
+                unit={unit}
+                label={`${name} ${say('net')}`}
+                isNet
+              />
             </span>
             {trade?.buy === undefined || trade.sell === undefined ? null : (
               <span class="tile-more" lang={language}>

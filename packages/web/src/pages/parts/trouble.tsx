@@ -65,10 +65,11 @@ export function Progressing({
   return (
     <div class="waiting" role="status">
       <p>
-        {say('asking')}…{' '}
-        {sessions === undefined ? '' : `${sessions} ${say('sessions')}`}
+        {say('asking')}… {sessions === undefined ? '' : `${sessions} ${say('sessions')}`}
         {oldest === undefined ? '' : ` (${oldest})`}
-        {calls === undefined || calls < 2 ? '' : ` · ${pages ?? 0}/${calls} ${say('calls')}`}
+        {calls === undefined || pages === undefined || calls < 2
+          ? ''
+          : ` · ${pages}/${calls} ${say('calls')}`}
         {left === undefined || left < 1 ? '' : ` · ${say('about')} ${left} ${say('seconds')}`}
       </p>
       <progress {...(share === undefined ? {} : { value: share })} aria-label={say('asking')} />

@@ -24,7 +24,10 @@ function read(): Address {
 }
 
 /** An address as a link. */
-export function linkTo(page: PageName, query: Readonly<Record<string, string | undefined>>): string {
+export function linkTo(
+  page: PageName,
+  query: Readonly<Record<string, string | undefined>>,
+): string {
   const kept = Object.entries(query).filter(
     (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '',
   );

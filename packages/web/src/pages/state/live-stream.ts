@@ -56,7 +56,9 @@ export class LiveStream {
     if (this.#keys.length === 0) return;
     this.#heardAt = Date.now();
     const source = new EventSource(`/api/live?of=${encodeURIComponent(this.#keys.join(','))}`);
-    source.addEventListener('message', ({ data }) => this.#heard(JSON.parse(String(data)) as LiveEvent));
+    source.addEventListener('message', ({ data }) =>
+      this.#heard(JSON.parse(String(data)) as LiveEvent),
+    );
     source.addEventListener('error', () => this.#parts.onStatus('lost'));
     this.#source = source;
   }

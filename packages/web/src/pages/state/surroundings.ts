@@ -33,7 +33,8 @@ export function useNames(): Names {
   if (surroundings === undefined) throw new TypeError('no surroundings');
   const { setting, language } = surroundings;
   const of = (text: Text): string => text[language];
-  const named = (text: Text | undefined, id: string): string => (text === undefined ? id : of(text));
+  const named = (text: Text | undefined, id: string): string =>
+    text === undefined ? id : of(text);
   return {
     ...surroundings,
     of,
@@ -42,7 +43,11 @@ export function useNames(): Names {
     market: (id) => named(marketIn(setting, id)?.label, id),
     sector: (market, { id, code = '', name = code }) => {
       const known = marketIn(setting, market)?.sectors.find((it) => it.id === id);
-      return known === undefined ? (code === '' ? (id ?? '') : `${name} [${code}]`) : of(known.label);
+      return known === undefined
+        ? code === ''
+          ? (id ?? '')
+          : `${name} [${code}]`
+        : of(known.label);
     },
     investor: (id) => named(investorIn(setting, id)?.label, id),
   };

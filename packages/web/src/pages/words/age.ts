@@ -35,4 +35,5 @@ const SEOUL_TIME = new Intl.DateTimeFormat('sv-SE', {
 /** A moment in Korea: `2026-11-20 15:45:03`. */
 export const koreanMoment = (instant: string): string => SEOUL.format(new Date(instant));
 /** `15:45`. */
-export const koreanClock = (instant: number | string): string => SEOUL_TIME.format(new Date(instant));
+export const koreanClock = (instant: number | string): string =>
+  SEOUL_TIME.format(new Date(instant));

@@ -43,7 +43,10 @@ export const WORDS = {
     '이 날의 장중 기록이 없습니다. 장중에 이 화면이나 watch --store가 켜져 있으면 기록됩니다.',
     'Nothing of this day was recorded. It is recorded while this page or `watch --store` runs in session.',
   ),
-  intradayOne: text('기록이 한 점뿐이라 선을 그릴 수 없습니다.', 'One moment alone was recorded: no line can be drawn.'),
+  intradayOne: text(
+    '기록이 한 점뿐이라 선을 그릴 수 없습니다.',
+    'One moment alone was recorded: no line can be drawn.',
+  ),
   members: text('기관 세부', 'Institutions in detail'),
   table: text('표로 보기', 'As a table'),
   time: text('시각', 'Time'),
@@ -63,7 +66,10 @@ export const WORDS = {
     '샌드박스 자료입니다. 실제 수치가 아닙니다.',
     'Sandbox data: these are not real figures.',
   ),
-  mockMark: text('모의투자 자료입니다. 실제 수치가 아닙니다.', 'Mock data: these are not real figures.'),
+  mockMark: text(
+    '모의투자 자료입니다. 실제 수치가 아닙니다.',
+    'Mock data: these are not real figures.',
+  ),
   customMark: text('사용자 지정 서버의 자료입니다.', 'Data of a custom host.'),
   copy: text('복사', 'Copy'),
   copyCsv: text('CSV (엑셀용)', 'CSV (for Excel)'),
