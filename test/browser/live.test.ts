@@ -1,7 +1,7 @@
 import { type Sandbox, startSandbox } from '@investor-flow/sandbox';
 import { openStore } from '@investor-flow/store';
 import { openWeb, type Web } from '@investor-flow/web';
-import { connectAll } from 'investor-flow';
+import { connectAll, orThrow } from 'investor-flow';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { figuresOn, launch, NO_BROWSER, tabOf } from './chromium.ts';
@@ -34,24 +34,23 @@ describe.skipIf(NO_BROWSER !== '')(`a live page${NO_BROWSER}`, () => {
       .pages()
       .reduce(
         async (sum, page) =>
-          (await sum) +
-          (await page.evaluate(() => Number((window as { opened?: number }).opened ?? 0))),
+          (await sum) + (await page.evaluate(() => (window as { opened?: number }).opened ?? 0)),
         Promise.resolve(0),
       );
 
   beforeAll(async () => {
     sandbox = await startSandbox({ now: IN_SESSION, quotas: false });
-    const sources = connectAll({
-      tokens: 'memory',
-      kiwoom: { ...sandbox.kiwoom, requestsPerSecond: UNPACED },
-      koreainvestment: { ...sandbox.koreainvestment, requestsPerSecond: UNPACED },
-    })._unsafeUnwrap();
+    const sources = orThrow(
+      connectAll({
+        tokens: 'memory',
+        kiwoom: { ...sandbox.kiwoom, requestsPerSecond: UNPACED },
+        koreainvestment: { ...sandbox.koreainvestment, requestsPerSecond: UNPACED },
+      }),
+    );
     const { clock } = sandbox;
-    const store = (await openStore(':memory:', { clock }))._unsafeUnwrap();
+    const store = orThrow(await openStore(':memory:', { clock }));
     const run = () => () => Promise.resolve({ code: 0, stdout: '', stderr: '' });
-    web = (
-      await openWeb({ sources, store, clock, run, isEmbedded: true, everyMs: 60_000 })
-    )._unsafeUnwrap();
+    web = orThrow(await openWeb({ sources, store, clock, run, isEmbedded: true, everyMs: 60_000 }));
     browser = await launch();
     context = await browser.newContext({ locale: 'en-US' });
     await context.addInitScript(() => {

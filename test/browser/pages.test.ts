@@ -6,6 +6,7 @@ import {
   INVESTORS,
   sectorIn,
   streaks,
+  orThrow,
 } from 'investor-flow';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -87,7 +88,7 @@ describe.skipIf(NO_BROWSER !== '')(`the pages in a browser${NO_BROWSER}`, () => 
 
   it('/market shows what the library answers, each figure with where it comes from', async () => {
     await open('/market');
-    const flow = (await view.kiwoom.investorFlow({ market: 'kospi' }))._unsafeUnwrap();
+    const flow = orThrow(await view.kiwoom.investorFlow({ market: 'kospi' }));
     const shown = await labelled((it) => it.endsWith(' Net Value'));
     const expected = INVESTORS.flatMap((id) => {
       const net = flow.value?.[id]?.net;
@@ -111,12 +112,12 @@ describe.skipIf(NO_BROWSER !== '')(`the pages in a browser${NO_BROWSER}`, () => 
 
   it('/history shows the days and the sums of the library', async () => {
     await open('/history?limit=20');
-    const rows = (await view.kiwoom.flowHistory({ market: 'kospi', limit: 20 }))._unsafeUnwrap();
+    const rows = orThrow(await view.kiwoom.flowHistory({ market: 'kospi', limit: 20 }));
     const shown = await labelled((it) => it === 'Foreigners Net');
     expect(shown.map(({ day, value }) => [day, value])).toEqual(
       rows.map(({ day, value }) => [day, value?.foreign.net]),
     );
-    const { points } = cumulative(rows, 'foreign')._unsafeUnwrap();
+    const { points } = orThrow(cumulative(rows, 'foreign'));
     const [read] = await labelled((it) => it === 'Foreigners');
     expect(read?.value).toBe(points.at(-1)?.total);
     expect(shown.map(({ status }) => status)).toEqual(rows.map(({ status }) => status));
@@ -124,7 +125,7 @@ describe.skipIf(NO_BROWSER !== '')(`the pages in a browser${NO_BROWSER}`, () => 
 
   it('/sectors shows industries unless asked, and sums over several sessions', async () => {
     await open('/sectors');
-    const flows = (await view.kiwoom.sectorFlows({ market: 'kospi' }))._unsafeUnwrap();
+    const flows = orThrow(await view.kiwoom.sectorFlows({ market: 'kospi' }));
     const industries = flows.filter(({ sector }) => sector.level === 'industry');
     const expected = industries
       .map(({ sector, value }) => ({
@@ -138,9 +139,7 @@ describe.skipIf(NO_BROWSER !== '')(`the pages in a browser${NO_BROWSER}`, () => 
       expected.map(({ label }) => label).toSorted(),
     );
     await open('/sectors?over=5');
-    const over = (
-      await view.kiwoom.sectorFlowHistory({ market: 'kospi', limit: 5 })
-    )._unsafeUnwrap();
+    const over = orThrow(await view.kiwoom.sectorFlowHistory({ market: 'kospi', limit: 5 }));
     const chemicals = over.filter(({ sector }) => sector.id === 'chemicals');
     const [sum] = await labelled((it) => it === 'Chemicals Foreigners Net');
     expect(sum?.value).toBe(
@@ -154,14 +153,12 @@ describe.skipIf(NO_BROWSER !== '')(`the pages in a browser${NO_BROWSER}`, () => 
     await page.click('.found button');
     await page.waitForURL('**/stock?stock=017670');
     await open('/stock?stock=017670&limit=20');
-    const flows = (await view.kiwoom.stockFlows({ stock: '017670', limit: 20 }))._unsafeUnwrap();
+    const flows = orThrow(await view.kiwoom.stockFlows({ stock: '017670', limit: 20 }));
     const shown = await labelled((it) => it === 'Individuals Net');
     expect(shown.map(({ value }) => value)).toEqual(
       flows.map(({ value }) => value?.individual.net),
     );
-    const [held] = (
-      await view.kiwoom.foreignHoldings({ stock: '017670', limit: 20 })
-    )._unsafeUnwrap();
+    const [held] = orThrow(await view.kiwoom.foreignHoldings({ stock: '017670', limit: 20 }));
     const [headroom] = await labelled((it) => it === 'Headroom');
     expect(headroom?.value).toBe(held?.acquirableShares);
     expect(await page.textContent('h1')).toContain('SK텔레콤');
@@ -169,9 +166,9 @@ describe.skipIf(NO_BROWSER !== '')(`the pages in a browser${NO_BROWSER}`, () => 
 
   it('/compare shows two brokers by itself, each difference explained', async () => {
     await open('/compare');
-    const compared = (
-      await compareSources(view.kiwoom, view.koreainvestment, { market: 'kospi' })
-    )._unsafeUnwrap();
+    const compared = orThrow(
+      await compareSources(view.kiwoom, view.koreainvestment, { market: 'kospi' }),
+    );
     const shown = await labelled((it) => it === 'Difference');
     const expected = compared.lines.flatMap(({ difference }) => difference ?? []);
     expect(shown.map(({ value }) => value).toSorted()).toEqual(expected.toSorted());
@@ -186,16 +183,16 @@ describe.skipIf(NO_BROWSER !== '')(`the pages in a browser${NO_BROWSER}`, () => 
 
   it('/screens shows the streaks of the library', async () => {
     await open('/screens?min=2', 'table data');
-    const flows = (
-      await view.kiwoom.sectorFlowHistory({ market: 'kospi', limit: 30 })
-    )._unsafeUnwrap();
+    const flows = orThrow(await view.kiwoom.sectorFlowHistory({ market: 'kospi', limit: 30 }));
     const newest = flows[0]?.day;
     const ids = [...new Set(flows.map(({ sector }) => sector.id))];
     const expected = ids.flatMap((id) => {
-      const [streak] = streaks(
-        flows.filter(({ sector }) => sector.id === id),
-        'foreign',
-      )._unsafeUnwrap().streaks;
+      const [streak] = orThrow(
+        streaks(
+          flows.filter(({ sector }) => sector.id === id),
+          'foreign',
+        ),
+      ).streaks;
       return streak !== undefined && streak.sessions >= 2 && streak.until === newest
         ? [streak.net]
         : [];
@@ -203,7 +200,7 @@ describe.skipIf(NO_BROWSER !== '')(`the pages in a browser${NO_BROWSER}`, () => 
     const shown = await labelled((it) => it === 'Net');
     expect(shown.map(({ value }) => value).toSorted()).toEqual(expected.toSorted());
     await open('/screens?screen=ranking&by=trade');
-    const ranked = (await view.kiwoom.topStocks({ market: 'kospi', by: 'trade' }))._unsafeUnwrap();
+    const ranked = orThrow(await view.kiwoom.topStocks({ market: 'kospi', by: 'trade' }));
     const values = await labelled((it) => it.endsWith(' Net value'));
     expect(values.map(({ value }) => value)).toEqual(ranked.map(({ netValue }) => netValue));
   });

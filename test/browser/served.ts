@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { run } from '@investor-flow/cli';
 import { type Sandbox, startSandbox } from '@investor-flow/sandbox';
-import { type Clock, connectAll, type Source, systemClock } from 'investor-flow';
+import { type Clock, connectAll, type Source, systemClock, orThrow } from 'investor-flow';
 
 /** After the rest of a session: nothing moves, today is still provisional. */
 export const NOW = '2026-11-27T20:45:00+09:00';
@@ -58,11 +58,13 @@ export async function served(argv: readonly string[] = []): Promise<Served> {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   const sandbox = await startSandbox({ now: clock.now(), quotas: false });
-  const { kiwoom, koreainvestment } = connectAll({
-    tokens: 'memory',
-    kiwoom: { ...sandbox.kiwoom, requestsPerSecond: UNPACED },
-    koreainvestment: { ...sandbox.koreainvestment, requestsPerSecond: UNPACED },
-  })._unsafeUnwrap();
+  const { kiwoom, koreainvestment } = orThrow(
+    connectAll({
+      tokens: 'memory',
+      kiwoom: { ...sandbox.kiwoom, requestsPerSecond: UNPACED },
+      koreainvestment: { ...sandbox.koreainvestment, requestsPerSecond: UNPACED },
+    }),
+  );
   return {
     link: out.text().trim(),
     said: err.text,

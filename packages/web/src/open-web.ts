@@ -100,7 +100,8 @@ export async function openWeb(parts: WebParts): Promise<Result<Web, WebError>> {
       environmentOf: (broker) => environments.get(broker),
     },
   });
-  server.on('request', getRequestListener(app.fetch));
+  const listener = getRequestListener(app.fetch);
+  server.on('request', (incoming, outgoing) => void listener(incoming, outgoing));
   const url = `http://127.0.0.1:${port}`;
   return ok({
     url,

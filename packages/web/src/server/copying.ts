@@ -51,10 +51,11 @@ export async function copied({
   if (format === 'command')
     return command.map((words) => ['investor-flow', ...shown(words)].map(quoted).join(' '));
   if (command.isErr() || OWN.includes(command.value[0] ?? '')) {
-    const { rows } = view;
-    if (rows === undefined) return err(command.isErr() ? command.error : noRows);
+    if (view.rows === undefined) return err(command.isErr() ? command.error : noRows);
     const text = { json: jsonOf, csv: csvOf }[format];
-    return (await view.answer(parameters, context)).map((answer) => text(rows(answer)));
+    return (await view.answer(parameters, context)).map((answer) =>
+      text(view.rows?.(answer) ?? []),
+    );
   }
   const words = command.value;
   const { code, stdout, stderr } = await run([...words, ...FLAGS[format]], context.signal);

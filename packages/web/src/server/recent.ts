@@ -69,7 +69,7 @@ export function noted(source: Source, recent: Recent, onAnswer: (row: unknown) =
       answer: (question, query, options) =>
         ask(source, question, query as never, options).map((answer) => {
           note(question, query, answer);
-          return answer as unknown;
+          return answer;
         }),
       pages: walked as never,
     }),

@@ -31,12 +31,17 @@ export interface ChartShape {
 const DASH = [4, 4];
 const LINE_WIDTH = 2;
 const AXIS_WIDTH = 68;
+/** As uPlot numbers the sides of a chart. */
+const SIDES = { left: 3 as uPlot.Axis.Side.Left, right: 1 as uPlot.Axis.Side.Right };
 
 export const colourOf = (name: string): string =>
   getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 /** The drawn series of the lines: what is final solid, what is provisional dashed, bars by side. */
-type Drawn = uPlot.Series & { values_: (number | null)[] };
+interface Drawn {
+  readonly series: uPlot.Series;
+  readonly values: readonly (number | null)[];
+}
 
 function drawn(lines: readonly Line[]): readonly Drawn[] {
   return lines.flatMap((line): readonly Drawn[] => {
@@ -44,13 +49,15 @@ function drawn(lines: readonly Line[]): readonly Drawn[] {
     const scale = axis === 'right' ? 'right' : 'left';
     if (isBars === true)
       return (['--buying', '--selling'] as const).map((side) => ({
-        scale,
-        fill: colourOf(side),
-        stroke: colourOf(side),
-        width: 0,
-        points: { show: false },
-        paths: (uPlot.paths.bars ?? never)({ size: [0.7, 40] }),
-        values_: values.map((it) =>
+        series: {
+          scale,
+          fill: colourOf(side),
+          stroke: colourOf(side),
+          width: 0,
+          points: { show: false },
+          paths: (uPlot.paths.bars ?? never)({ size: [0.7, 40] }),
+        },
+        values: values.map((it) =>
           it === null || (side === '--buying' ? it <= 0 : it > 0) ? null : it,
         ),
       }));
@@ -60,9 +67,14 @@ function drawn(lines: readonly Line[]): readonly Drawn[] {
     const dashed = values.map((it, place) => (place >= provisionalFrom - 1 ? it : null));
     const isOnePoint = solid.filter((it) => it !== null).length < 2;
     return [
-      { ...series, points: { show: isOnePoint, size: 6 }, values_: solid },
+      { series: { ...series, points: { show: isOnePoint, size: 6 } }, values: solid },
       ...(provisionalFrom < values.length
-        ? [{ ...series, dash: DASH, points: { show: true, size: 5 }, values_: dashed }]
+        ? [
+            {
+              series: { ...series, dash: DASH, points: { show: true, size: 5 } },
+              values: dashed,
+            },
+          ]
         : []),
     ];
   });
@@ -86,16 +98,16 @@ export function optionsFor(
   const left = lines.find(({ axis }) => axis !== 'right');
   const font = `12px ${getComputedStyle(document.body).fontFamily}`;
   const axis = { stroke: ink, font, ticks: { show: false } };
-  const sided = (line: Line, side: 1 | 3): uPlot.Axis => ({
+  const sided = (line: Line, scale: 'left' | 'right'): uPlot.Axis => ({
     ...axis,
-    side,
-    scale: side === 1 ? 'right' : 'left',
+    side: SIDES[scale],
+    scale,
     size: AXIS_WIDTH,
-    grid: side === 1 ? { show: false } : grid,
+    grid: scale === 'right' ? { show: false } : grid,
     values: (_, ticks) => ticks.map((it) => axisText(it, line.unit, language)),
   });
   return {
-    data: [xs, ...series.map(({ values_ }) => values_)] as unknown as uPlot.AlignedData,
+    data: [xs, ...series.map(({ values }) => values)] as unknown as uPlot.AlignedData,
     options: {
       ...size,
       legend: { show: false },
@@ -115,10 +127,10 @@ export function optionsFor(
           incrs: [...steps],
           values: (_, ticks) => ticks.map((it) => (Number.isInteger(it) ? tickText(it) : '')),
         },
-        ...(left === undefined ? [] : [sided(left, 3)]),
-        ...(right === undefined ? [] : [sided(right, 1)]),
+        ...(left === undefined ? [] : [sided(left, 'left')]),
+        ...(right === undefined ? [] : [sided(right, 'right')]),
       ],
-      series: [{}, ...series.map(({ values_: _, ...it }) => it)],
+      series: [{}, ...series.map((it) => it.series)],
       hooks: {
         drawClear: [(chart) => shade(chart, gaps)],
         draw: [(chart) => zeroLine(chart, left !== undefined)],
@@ -139,9 +151,10 @@ function withZero(low: number, high: number, unit: UnitOf | undefined): [number,
   return [bottom - room, top + room];
 }
 
-function zeroLine({ ctx, bbox, valToPos }: uPlot, hasLeft: boolean): void {
+function zeroLine(chart: uPlot, hasLeft: boolean): void {
+  const { ctx, bbox } = chart;
   if (!hasLeft) return;
-  const y = valToPos(0, 'left', true);
+  const y = chart.valToPos(0, 'left', true);
   if (y < bbox.top || y > bbox.top + bbox.height) return;
   ctx.save();
   ctx.strokeStyle = colourOf('--quiet');
@@ -154,11 +167,12 @@ function zeroLine({ ctx, bbox, valToPos }: uPlot, hasLeft: boolean): void {
 }
 
 /** A gap is seen as one, not as an empty place. */
-function shade({ ctx, bbox, valToPos }: uPlot, gaps: readonly (readonly [number, number])[]): void {
+function shade(chart: uPlot, gaps: readonly (readonly [number, number])[]): void {
+  const { ctx, bbox } = chart;
   ctx.save();
   ctx.fillStyle = colourOf('--gap');
   for (const [from, to] of gaps) {
-    const [left, right] = [valToPos(from, 'x', true), valToPos(to, 'x', true)];
+    const [left, right] = [chart.valToPos(from, 'x', true), chart.valToPos(to, 'x', true)];
     ctx.fillRect(left, bbox.top, right - left, bbox.height);
   }
   ctx.restore();

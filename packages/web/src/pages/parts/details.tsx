@@ -17,7 +17,7 @@ export function Details(): JSX.Element {
   useEffect(() => {
     const notice = ({ target }: Event): void => {
       const found = figureAt(target);
-      if (found !== null) setFigure({ ...found.dataset });
+      if (found !== null) setFigure(Object.fromEntries(Object.entries(found.dataset)));
     };
     const kinds = ['pointerover', 'focusin', 'click'] as const;
     for (const kind of kinds) document.addEventListener(kind, notice);

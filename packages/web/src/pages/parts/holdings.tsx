@@ -138,7 +138,7 @@ export function HoldingChart({ holdings }: { readonly holdings: Holdings }): JSX
                   of={row}
                   unit={unit}
                   label={say(word)}
-                  isNet={isNet === true}
+                  isNet={isNet}
                   step={plainStep(unit)}
                 />
               ),

@@ -22,6 +22,7 @@ let status: LiveStatus = 'off';
 let stream: LiveStream | undefined;
 let leaving: AbortController | undefined;
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is of one origin
 const say = (word: Word): void => channel.postMessage(word);
 const keys = (): readonly string[] => [...tabs.values()].flat();
 
