@@ -37,8 +37,8 @@ export interface WebParts {
   readonly isReplay?: boolean | undefined;
   /** Calls sent today, by broker and call. */
   readonly calls?: (() => readonly CallCount[]) | undefined;
-  /** Runs a command of `investor-flow` over the sources given, for what is copied. */
-  readonly run: (sources: Readonly<Record<string, Source>>) => RunCommand;
+  /** Runs a command of `investor-flow` over the sources given, for what is copied; without it rows alone are copied. */
+  readonly run?: ((sources: Readonly<Record<string, Source>>) => RunCommand) | undefined;
   /** A command as a reader can type it. */
   readonly shown?: ((words: readonly string[]) => readonly string[]) | undefined;
 }
@@ -89,7 +89,7 @@ export async function openWeb(parts: WebParts): Promise<Result<Web, WebError>> {
     hosts: [`127.0.0.1:${port}`, `localhost:${port}`],
     hub,
     isEmbedded: parts.isEmbedded === true,
-    run: parts.run(mapped(sources, (source) => pinned(source, recent))),
+    run: parts.run?.(mapped(sources, (source) => pinned(source, recent))),
     shown: parts.shown ?? ((words) => words),
     context: {
       sources,

@@ -36,7 +36,7 @@ export interface AppParts {
   readonly hub: Hub;
   readonly context: Omit<ViewContext, 'signal' | 'ask'>;
   readonly isEmbedded: boolean;
-  readonly run: RunCommand;
+  readonly run: RunCommand | undefined;
   readonly shown: (words: readonly string[]) => readonly string[];
 }
 

@@ -23,7 +23,7 @@ interface Copying {
   readonly parameters: Parameters;
   readonly format: CopyFormat;
   readonly context: ViewContext;
-  readonly run: RunCommand;
+  readonly run: RunCommand | undefined;
   /** As a reader can type it: an embedded sandbox goes by another name than its brokers. */
   readonly shown: (words: readonly string[]) => readonly string[];
 }
@@ -50,7 +50,7 @@ export async function copied({
     view.command?.(parameters, context) ?? err(wrong('format', 'no command gives this view'));
   if (format === 'command')
     return command.map((words) => ['investor-flow', ...shown(words)].map(quoted).join(' '));
-  if (command.isErr() || OWN.includes(command.value[0] ?? '')) {
+  if (run === undefined || command.isErr() || OWN.includes(command.value[0] ?? '')) {
     if (view.rows === undefined) return err(command.isErr() ? command.error : noRows);
     const text = { json: jsonOf, csv: csvOf }[format];
     return (await view.answer(parameters, context)).map((answer) =>

@@ -23,7 +23,7 @@ import { useView } from '../state/use-view.ts';
 
 /** One market or sector on one day: how it went, and who bought and sold. */
 export function MarketPage({ query }: { readonly query: PageQuery }): JSX.Element {
-  const { say, setting } = useNames();
+  const { say, setting, market: marketName, sector: sectorName } = useNames();
   const change = changing('market', query);
   const measure = measureOf(query);
   const { broker = setting.brokers[0]?.name ?? '', market = FIRST_MARKET, sector, day } = query;
@@ -67,7 +67,7 @@ export function MarketPage({ query }: { readonly query: PageQuery }): JSX.Elemen
         <MeasureChoice query={query} change={change} />
       </div>
       <Panel
-        title={say('market')}
+        title={`${marketName(market)} ${sectorName(market, { id: sector ?? 'all' })}`}
         state={shown}
         origins={(it) => [it]}
         copies={{ view: 'flow', query: asked }}

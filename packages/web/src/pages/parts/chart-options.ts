@@ -32,7 +32,7 @@ const DASH = [4, 4];
 const LINE_WIDTH = 2;
 const AXIS_WIDTH = 68;
 /** As uPlot numbers the sides of a chart. */
-const SIDES = { left: 3 as uPlot.Axis.Side.Left, right: 1 as uPlot.Axis.Side.Right };
+const SIDES: Readonly<Record<'left' | 'right', number>> = { left: 3, right: 1 };
 
 export const colourOf = (name: string): string =>
   getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -100,7 +100,8 @@ export function optionsFor(
   const axis = { stroke: ink, font, ticks: { show: false } };
   const sided = (line: Line, scale: 'left' | 'right'): uPlot.Axis => ({
     ...axis,
-    side: SIDES[scale],
+    // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- an enum that exists in declarations alone
+    side: SIDES[scale] as uPlot.Axis.Side,
     scale,
     size: AXIS_WIDTH,
     grid: scale === 'right' ? { show: false } : grid,

@@ -23,6 +23,7 @@ interface IntradayProps {
 }
 
 const SECOND_MS = 1_000;
+const INDEX = { key: 'index', colour: '--line-index', unit: 'point', axis: 'right' } as const;
 const STEPS = [600, 1_800, 3_600, 7_200, 14_400];
 
 /** What each investor had bought net by the minute, and the index, from what was recorded. */
@@ -57,14 +58,11 @@ export function IntradayChart({
         unit: measure === 'value' ? ('won' as const) : (newest?.volumeUnit ?? 'share'),
         values: points.map((it) => it[measure]?.[id as 'foreign']?.net ?? null),
       })),
-      {
-        key: 'index',
+      ...(points.some(({ index }) => index !== undefined) ? [INDEX] : []).map((line) => ({
+        ...line,
         label: say('index'),
-        colour: '--line-index',
-        unit: 'point' as const,
-        axis: 'right' as const,
         values: points.map(({ index }) => index?.price ?? null),
-      },
+      })),
     ],
     [points, query['investors'], measure, language],
   );
