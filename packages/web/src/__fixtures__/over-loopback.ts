@@ -1,19 +1,13 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { request } from 'node:http';
-import { fileURLToPath } from 'node:url';
 import { type Sandbox, startSandbox } from '@investor-flow/sandbox';
 import { openStore, type Store } from '@investor-flow/store';
 import { connectAll, type Source } from 'investor-flow';
 import type { Message } from '../api/message.ts';
 import { openWeb, type Web, type WebParts } from '../index.ts';
+import { bundled } from './bundled.ts';
 
 export const NOW = '2026-11-27T15:45:00+09:00';
 const UNPACED = 10_000;
-
-/** The pages are bundled where no build has done it. */
-const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-if (!existsSync(at('dist/pages/app.js'))) execFileSync(process.execPath, [at('bundle.mjs')]);
 
 /** A web view over both brokers of a sandbox. */
 export interface Opened {
@@ -59,6 +53,7 @@ export async function opened(
   more: Partial<WebParts> = {},
   now: string | number = NOW,
 ): Promise<Opened> {
+  bundled();
   const sandbox = await startSandbox({ seed: 7, now, quotas: false });
   const sources = connectAll({
     tokens: 'memory',

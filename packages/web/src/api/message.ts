@@ -7,8 +7,8 @@ export interface Progress {
   readonly sessions: number;
   /** The oldest day so far. */
   readonly oldest?: string | undefined;
-  /** The least number of calls that the walk takes, where it is known. */
-  readonly calls?: number | undefined;
+  /** How many sessions the walk is to bring, where it says so. */
+  readonly expected?: number | undefined;
   /** Milliseconds that the quota alone makes them take. */
   readonly atLeastMs?: number | undefined;
 }

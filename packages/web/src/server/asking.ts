@@ -28,7 +28,10 @@ export async function asked<Q extends Question>(
 ): Promise<Result<AnswerOf<Q>, Trouble>> {
   if (!isSeries(question))
     return ask(source, question, query as never, { signal }).mapErr(ofBroker);
-  const expected = source.estimate(question, query as never).unwrapOr(undefined);
+  const { atLeastMs } = source
+    .estimate(question, query as never)
+    .unwrapOr({ atLeastMs: undefined });
+  const { limit: expected } = query as { readonly limit?: number };
   const rows: unknown[] = [];
   const days = new Set<string>();
   let read = 0;
@@ -40,7 +43,7 @@ export async function asked<Q extends Question>(
       days.add(row.day);
     }
     const oldest = [...days].at(-1);
-    onProgress({ pages: read, sessions: days.size, oldest, ...expected });
+    onProgress({ pages: read, sessions: days.size, oldest, expected, atLeastMs });
   }
   return ok(rows as unknown as AnswerOf<Q>);
 }

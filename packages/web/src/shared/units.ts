@@ -39,8 +39,8 @@ const HALF = 0.5;
 export function wonStep(amounts: readonly number[], language: Language): Step {
   const sizes = amounts.filter((it) => it !== 0).map(Math.abs);
   const least = sizes.length === 0 ? Infinity : Math.min(...sizes);
-  const usual = language === 'en' ? 1 : 0;
   for (const { label, size } of STEPS[language]) {
+    const usual = size === BILLION ? 1 : 0;
     if (size === 1) return { label, size, decimals: 0 };
     for (let decimals = usual; decimals <= MOST_DECIMALS; decimals += 1)
       if (least >= (HALF * size) / 10 ** decimals) return { label, size, decimals };

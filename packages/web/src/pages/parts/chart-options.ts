@@ -47,20 +47,7 @@ function drawn(lines: readonly Line[]): readonly Drawn[] {
   return lines.flatMap((line): readonly Drawn[] => {
     const { values, axis = 'left', isBars, provisionalFrom = values.length } = line;
     const scale = axis === 'right' ? 'right' : 'left';
-    if (isBars === true)
-      return (['--buying', '--selling'] as const).map((side) => ({
-        series: {
-          scale,
-          fill: colourOf(side),
-          stroke: colourOf(side),
-          width: 0,
-          points: { show: false },
-          paths: (uPlot.paths.bars ?? never)({ size: [0.7, 40] }),
-        },
-        values: values.map((it) =>
-          it === null || (side === '--buying' ? it <= 0 : it > 0) ? null : it,
-        ),
-      }));
+    if (isBars === true) return bars(values, scale, provisionalFrom);
     const stroke = colourOf(line.colour);
     const series = { scale, stroke, width: LINE_WIDTH, spanGaps: false, points: { show: false } };
     const solid = values.map((it, place) => (place < provisionalFrom ? it : null));
@@ -84,6 +71,30 @@ const never = (): never => {
   throw new TypeError('no bars');
 };
 
+/** Bars by side; what may still change is hollow. */
+function bars(
+  values: readonly (number | null)[],
+  scale: string,
+  provisionalFrom: number,
+): readonly Drawn[] {
+  const isOf = (side: string, value: number): boolean => value > 0 === (side === '--buying');
+  return (['--buying', '--selling'] as const).flatMap((side) =>
+    [false, true].map((isProvisional): Drawn => ({
+      series: {
+        scale,
+        fill: isProvisional ? colourOf('--card') : colourOf(side),
+        stroke: colourOf(side),
+        width: isProvisional ? LINE_WIDTH : 0,
+        points: { show: false },
+        paths: (uPlot.paths.bars ?? never)({ size: [0.7, 40] }),
+      },
+      values: values.map((it, place) =>
+        it !== null && isOf(side, it) && place >= provisionalFrom === isProvisional ? it : null,
+      ),
+    })),
+  );
+}
+
 /** Options and data of uPlot for a chart. */
 export function optionsFor(
   shape: ChartShape,
@@ -101,7 +112,7 @@ export function optionsFor(
   const sided = (line: Line, scale: 'left' | 'right'): uPlot.Axis => ({
     ...axis,
     // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- an enum that exists in declarations alone
-    side: SIDES[scale] as uPlot.Axis.Side,
+    side: SIDES[scale],
     scale,
     size: AXIS_WIDTH,
     grid: scale === 'right' ? { show: false } : grid,
@@ -115,7 +126,13 @@ export function optionsFor(
       cursor: { y: false, points: { size: 7 }, drag: { x: false, y: false } },
       padding: [8, right === undefined ? 12 : 0, 0, 0],
       scales: {
-        x: { time: false },
+        x: {
+          time: false,
+          // Half a bar at each end.
+          ...(lines.some(({ isBars }) => isBars)
+            ? { range: (_, low, high) => [low - 0.5, high + 0.5] }
+            : {}),
+        },
         left: { range: (_, low, high) => withZero(low, high, left?.unit) },
         right: {},
       },

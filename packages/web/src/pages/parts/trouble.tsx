@@ -59,17 +59,18 @@ export function Progressing({
         <span class="skeleton" />
       </div>
     );
-  const { pages, sessions, oldest, calls, atLeastMs } = progress ?? {};
-  const share = calls === undefined || pages === undefined ? undefined : Math.min(1, pages / calls);
+  const { sessions, oldest, expected, atLeastMs } = progress ?? {};
+  const share =
+    expected === undefined || sessions === undefined ? undefined : Math.min(1, sessions / expected);
   const left = atLeastMs === undefined ? undefined : Math.ceil((atLeastMs - elapsed) / SECOND_MS);
   return (
     <div class="waiting" role="status">
       <p>
-        {say('asking')}… {sessions === undefined ? '' : `${sessions} ${say('sessions')}`}
-        {oldest === undefined ? '' : ` (${oldest})`}
-        {calls === undefined || pages === undefined || calls < 2
+        {say('asking')}…{' '}
+        {sessions === undefined
           ? ''
-          : ` · ${pages}/${calls} ${say('calls')}`}
+          : `${sessions}${expected === undefined ? '' : `/${expected}`} ${say('sessions')}`}
+        {oldest === undefined ? '' : ` (${oldest})`}
         {left === undefined || left < 1 ? '' : ` · ${say('about')} ${left} ${say('seconds')}`}
       </p>
       <progress {...(share === undefined ? {} : { value: share })} aria-label={say('asking')} />
