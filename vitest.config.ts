@@ -72,6 +72,10 @@ export default defineConfig({
         ...PARALLEL,
         testTimeout: 60_000,
       }),
+      project('browser', ['test/browser/**/*.test.ts'], {
+        ...SERIAL,
+        testTimeout: 30_000,
+      }),
       project('recorded', ['test/recorded/**/*.test.ts'], PARALLEL),
       project('packages', ['test/packages/*.test.ts'], {
         ...SERIAL,

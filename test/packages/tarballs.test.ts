@@ -21,7 +21,7 @@ describe.each(tarballs)('%s as it is published', (name, tarball) => {
   it('holds what its sources compile to, its papers, and nothing else', () => {
     const listed = execFileSync('tar', ['-tzf', tarball], { encoding: 'utf8' }).trim().split('\n');
     const compiled = sourcesIn(`packages/${folder}/src`)
-      .filter(({ file }) => !file.endsWith('.d.ts'))
+      .filter(({ file }) => !file.endsWith('.d.ts') && !file.startsWith('packages/web/src/pages/'))
       .map(({ file }) => file.replace(`packages/${folder}/src`, 'dist').replace(/\.ts$/, ''))
       .flatMap((file) => [`${file}.js`, `${file}.d.ts`]);
     const papers = ['LICENSE', 'README.md', 'package.json', ...(ALSO[name] ?? [])];
@@ -81,6 +81,9 @@ describe.each(tarballs)('%s as it is published', (name, tarball) => {
 
 /** Files a package ships besides what it compiles to. */
 const ALSO: Readonly<Record<string, readonly string[]>> = {
+  '@investor-flow/web': ['app.js', 'icon.svg', 'index.html', 'style.css'].map(
+    (it) => `dist/pages/${it}`,
+  ),
   '@investor-flow/collector': ['plan.schema.json'],
   'investor-flow': ['config.schema.json'],
 };

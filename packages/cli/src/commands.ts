@@ -39,6 +39,10 @@ export const COMMANDS: CommandTable = {
     about: 'what a store holds; check it, export it, copy it',
     commands: () => STORE_COMMANDS,
   },
+  open: {
+    about: 'the web view in the browser; without keys on an embedded sandbox',
+    load: async () => (await import('./commands/open.ts')).open,
+  },
   capabilities: {
     about: 'what each broker serves, and why not; needs no keys',
     load: async () => (await import('./commands/capabilities.ts')).capabilities,

@@ -1,3 +1,4 @@
+import type { Store } from '@investor-flow/store';
 import { type Clock, sandboxClock, type Source, systemClock } from 'investor-flow';
 import type { Arguments } from './arguments.ts';
 import { type Display, displayFor, sentenceWidth } from './display.ts';
@@ -13,7 +14,12 @@ export interface Parts {
   readonly clock?: Clock | undefined;
   /** Sources by name, in place of those that the configuration would open. */
   readonly sources?: Readonly<Record<string, Source>> | undefined;
+  /** The store, in place of the one that the configuration would open; it stays open. */
+  readonly store?: Store | undefined;
 }
+
+/** Does what was typed and gives the exit code. */
+export type Run = (argv: readonly string[], terminal: Terminal, parts?: Parts) => Promise<number>;
 
 /** Where a command runs: what it sees, and how it answers. */
 export interface CommandContext {
@@ -25,6 +31,8 @@ export interface CommandContext {
   readonly clock: Clock;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** Does another command, with its output elsewhere. */
+  readonly run: Run;
   /** Writes figures to stdout. */
   readonly print: (text: string) => Promise<void>;
   /** Writes everything else to stderr, in the person's language. */
@@ -38,11 +46,12 @@ export interface ContextParts {
   readonly output: Output;
   readonly progress: Progress;
   readonly parts: Parts;
+  readonly run: Run;
 }
 
 export function contextFor(
   given: Arguments,
-  { terminal, output, progress, parts }: ContextParts,
+  { terminal, output, progress, parts, run }: ContextParts,
 ): CommandContext {
   const clock = parts.clock ?? followed(terminal) ?? systemClock;
   const language = languageFor(given.lang, terminal);
@@ -54,6 +63,7 @@ export function contextFor(
     parts,
     clock,
     now: () => clock.now(),
+    run,
     print: output.print,
     say: (text) => say(text[language]),
     fail: ({ code, sentence }) => {

@@ -25,6 +25,8 @@ export async function openKeptStore(
   context: CommandContext,
   options: KeptStoreOptions = {},
 ): Promise<Result<Store, ExitMessage>> {
+  const { store } = context.parts;
+  if (store !== undefined) return ok({ ...store, close: () => Promise.resolve() });
   const location = keptLocation(given, context);
   return location.isErr() ? err(location.error) : openStoreAt(location.value, context, options);
 }
