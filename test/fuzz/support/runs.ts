@@ -3,7 +3,7 @@ import fc from 'fast-check';
 /** Another seed each day; `FUZZ_SEED` goes back to one. */
 const TODAY = new Date().toISOString().slice(0, 10).replaceAll('-', '');
 const SEED = Number(process.env['FUZZ_SEED'] ?? TODAY);
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 400);
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 250);
 
 /** Tries a property on many bodies; a failure prints the seed and the path that lead back to it, and what was sent. */
 export const fuzz = <Case>(
