@@ -23,8 +23,7 @@ const WAITING = { pool: 'forks', maxWorkers: 3, sequence: { groupOrder: 1 } };
 const SERIAL = { fileParallelism: false, maxWorkers: 1, sequence: { groupOrder: 2 } };
 
 /** What a test needs decides its project: real time and processes, a look at the process itself, a played network, connections on this host, or none of these. */
-const REAL_TIME =
-  /\bspawn(?:Sync)?\(|\bfork\(|\bexecFile|inject\('redisUrl'\)|realAt|startWorker/;
+const REAL_TIME = /\bspawn(?:Sync)?\(|\bfork\(|\bexecFile|inject\('redisUrl'\)|realAt|startWorker/;
 const OF_THE_PROCESS = /\btimers\(\)|\bvi\.mock/;
 const PLAYED = /over-nock|'nock'/;
 const CONNECTIONS = /createServer|loopback|startSandbox/;
@@ -60,7 +59,11 @@ export default defineConfig({
         ...WAITING,
       }),
       project('conformance', ['test/conformance/**/*.test.ts'], PARALLEL),
-      project('integration', INTEGRATION.filter((file) => !isRealTime(file)), PARALLEL),
+      project(
+        'integration',
+        INTEGRATION.filter((file) => !isRealTime(file)),
+        PARALLEL,
+      ),
       project('fuzz', ['test/fuzz/**/*.test.ts'], { ...PARALLEL, testTimeout: 3_600_000 }),
       project('architecture', ['test/architecture/**/*.test.ts'], PARALLEL),
       project('docs', ['test/docs/**/*.test.ts'], {

@@ -44,7 +44,8 @@ export async function playShape(stage: Stage, cell: ShapeCell): Promise<Left> {
   // A day of all sectors is announced once, and a row of two calls twice. Pages by date end with an empty one.
   const isEnd = broker === 'koreainvestment' && fault === 'empty-list' && place === 'later';
   const isShort = rows.length < right.rows.length && !isEnd;
-  if (error === undefined) expect(isShort && stage.leftOut() === leftOutBefore, 'a short list').toBe(false);
+  if (error === undefined)
+    expect(isShort && stage.leftOut() === leftOutBefore, 'a short list').toBe(false);
   else checkError(error, { broker, operation: question, api: right.api }, stage.secrets());
   expect(mostOfOne(made), 'no call is sent again').toBe(1);
   return error !== undefined && right.calls > 1 ? 'calls' : 'nothing';

@@ -31,7 +31,10 @@ export async function openPair(
 }
 
 /** The same without pace, where seconds are not what is looked at. */
-export const unpaced = (options: SandboxOptions = {}, settings: CommonSettings = {}): Promise<Pair> =>
+export const unpaced = (
+  options: SandboxOptions = {},
+  settings: CommonSettings = {},
+): Promise<Pair> =>
   openPair({ quotas: false, ...options }, { requestsPerSecond: 10_000, ...settings });
 
 /** How many requests of one call the sandbox has seen. */

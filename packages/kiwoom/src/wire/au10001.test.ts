@@ -51,7 +51,10 @@ describe.each([
     vi.stubEnv('TZ', TZ);
     expect(Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(TZ);
     const ends = STAMPS.map(([expires_dt]) => {
-      const read = au10001({ appKey: 'k', secretKey: 's' }).read({ token: 't', expires_dt }, undefined);
+      const read = au10001({ appKey: 'k', secretKey: 's' }).read(
+        { token: 't', expires_dt },
+        undefined,
+      );
       return valueOf(read).expiresAt(0);
     });
     expect(ends).toEqual(STAMPS.map(([, instant]) => Date.parse(instant)));

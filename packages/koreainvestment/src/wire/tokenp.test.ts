@@ -148,7 +148,10 @@ describe.each([
     vi.stubEnv('TZ', TZ);
     expect(Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(TZ);
     const ends = STAMPS.map(([access_token_token_expired]) => {
-      const read = tokenp({ appKey: 'k', appSecret: 's' }).read({ access_token: 't', access_token_token_expired, expires_in: 1 }, undefined);
+      const read = tokenp({ appKey: 'k', appSecret: 's' }).read(
+        { access_token: 't', access_token_token_expired, expires_in: 1 },
+        undefined,
+      );
       return valueOf(read).expiresAt(0);
     });
     expect(ends).toEqual(STAMPS.map(([, instant]) => Date.parse(instant)));
