@@ -8,7 +8,7 @@ const project = (name: string, include: readonly string[], more = {}) => ({
   resolve,
   ssr,
   // A machine with much to do is no fault of the test.
-  test: { name, include: [...include], testTimeout: 30_000, hookTimeout: 30_000, ...more },
+  test: { name, include: [...include], testTimeout: 60_000, hookTimeout: 60_000, ...more },
 });
 
 /** Finds or starts a Redis for the tests that need a real one. */
@@ -17,8 +17,10 @@ const REDIS = { globalSetup: ['test/support/redis-server.ts'] };
 const PARALLEL = { pool: 'forks', maxWorkers: 2, sequence: { groupOrder: 0 } };
 /** The same, and the files of a worker share what they import: none of them may leave anything changed behind. */
 const SHARED = { ...PARALLEL, isolate: false };
-/** After the others, one file at a time: these measure time. */
-const SERIAL = { fileParallelism: false, maxWorkers: 1, sequence: { groupOrder: 1 } };
+/** After the others, so that nothing takes their time. They wait more than they work: three at once. */
+const WAITING = { pool: 'forks', maxWorkers: 3, sequence: { groupOrder: 1 } };
+/** Last, one file at a time. */
+const SERIAL = { fileParallelism: false, maxWorkers: 1, sequence: { groupOrder: 2 } };
 
 /** What a test needs decides its project: real time and processes, a look at the process itself, a played network, connections on this host, or none of these. */
 const REAL_TIME = /\bspawn(?:Sync)?\(|\bfork\(|\bexecFile|inject\('redisUrl'\)|realAt|startWorker/;
@@ -54,7 +56,7 @@ export default defineConfig({
       project('alone', of(UNIT_TESTS, 'alone'), PARALLEL),
       project('realtime', [...of(UNIT_TESTS, 'realtime'), ...INTEGRATION.filter(isRealTime)], {
         ...REDIS,
-        ...SERIAL,
+        ...WAITING,
       }),
       project('conformance', ['test/conformance/**/*.test.ts'], PARALLEL),
       project(
@@ -63,14 +65,11 @@ export default defineConfig({
         PARALLEL,
       ),
       project('fuzz', ['test/fuzz/**/*.test.ts'], { ...PARALLEL, testTimeout: 3_600_000 }),
-      project('architecture', ['test/architecture/**/*.test.ts'], {
-        ...PARALLEL,
-        testTimeout: 60_000,
-      }),
+      project('architecture', ['test/architecture/**/*.test.ts'], PARALLEL),
       project('docs', ['test/docs/**/*.test.ts'], {
         ...REDIS,
         ...PARALLEL,
-        testTimeout: 60_000,
+        testTimeout: 120_000,
       }),
       project('browser', ['test/browser/**/*.test.ts'], {
         ...SERIAL,

@@ -57,8 +57,11 @@ function verdictOf({ rows, error }: Outcome, right: readonly object[]): Verdict 
     expect(rows, 'whole pages before the error').toEqual(right.slice(0, rows.length));
     return error.kind as Verdict;
   }
-  const isWhole = rows.every((row) => right.some((it) => isDeepStrictEqual(it, row)));
-  const isLess = rows.every((row) =>
+  // Thousands of rows: those that are written alike need not be looked for.
+  const known = new Set(right.map((row) => JSON.stringify(row)));
+  const others = rows.filter((row) => !known.has(JSON.stringify(row)));
+  const isWhole = others.every((row) => right.some((it) => isDeepStrictEqual(it, row)));
+  const isLess = others.every((row) =>
     right.some((it) => isDeepStrictEqual({ ...it, ...row, ...roundingOf(it) }, it)),
   );
   expect(isLess, 'no wrong figure').toBe(true);

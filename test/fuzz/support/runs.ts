@@ -13,7 +13,7 @@ export const fuzz = <Case>(
   cases: fc.Arbitrary<Case>,
   holds: (one: Case) => Promise<void>,
   sent: () => readonly string[],
-  numRuns = runsOr(400),
+  numRuns = runsOr(250),
 ): Promise<void> =>
   fc.assert(
     fc.asyncProperty(cases, async (one) => {
