@@ -10,7 +10,8 @@ export interface Figure {
 
 /** A number that differs from column to column. */
 const own = (column: string): number =>
-  1_000 + ([...column].reduce((sum, it) => sum * 31 + it.charCodeAt(0), 7) % 800_000);
+  1_000 +
+  (column.split('').reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1e9, 7) % 800_000);
 
 const figure = (column: string, text: string, read: Figure['read']): Figure => ({
   columns: { [column]: text },
