@@ -18,7 +18,7 @@ export interface Known {
   unsavedAt?: number | undefined;
   /** The issue in flight. */
   pending?: Promise<Issued> | undefined;
-  readonly replacing: Replacing;
+  readonly replacing: ReturnType<typeof replacing>;
 }
 
 const KNOWN = new WeakMap<TokenStore, Map<string, Known>>();
@@ -53,22 +53,11 @@ export const relocated = (error: BrokerError, { at }: QuestionContext): BrokerEr
 const REST_MS = 60_000;
 const LONGEST_REST_MS = 3_600_000;
 
-/** When a refused token of one key may be replaced. */
-interface Replacing {
-  /** The broker let this token in. */
-  readonly accepted: (token: Token) => void;
-  may(refused: Token, isSuspicion: boolean, now: number): boolean;
-  /** Whether the replacement that was allowed last followed on a mere suspicion; asked once. */
-  wasSuspected(): boolean;
-  /** This token followed on a suspicion. */
-  follows(token: Token): void;
-}
-
 /**
  * A token that never brought an answer is replaced once; if its successor brings none either, new issues rest for a minute,
  * then longer. A token that followed on a mere suspicion (an unlisted code) is not suspected again.
  */
-function replacing(): Replacing {
+function replacing() {
   let last: { accepted?: Token; replaced?: Token; unsuspected?: Token } = {};
   let isSuspected = false;
   /** How many tokens in a row were replaced without having brought an answer, and until when issues rest. */
@@ -76,13 +65,15 @@ function replacing(): Replacing {
   let restsUntil = -Infinity;
 
   return {
-    accepted: (token) => {
+    /** The broker let this token in. */
+    accepted: (token: Token): void => {
       if (last.accepted === token) return;
       last = { ...last, accepted: token };
       fruitless = 0;
       restsUntil = -Infinity;
     },
-    may: (refused, isSuspicion, now) => {
+    /** Whether a refused token may be replaced. */
+    may: (refused: Token, isSuspicion: boolean, now: number): boolean => {
       // Calls that were in flight together are refused together, and wait for one issue.
       if (isSame(refused, last.replaced)) return true;
       if (isSuspicion && isSame(refused, last.unsuspected)) return false;
@@ -95,12 +86,14 @@ function replacing(): Replacing {
       isSuspected = isSuspicion;
       return true;
     },
-    wasSuspected: () => {
+    /** Whether the replacement that was allowed last followed on a mere suspicion; asked once. */
+    wasSuspected: (): boolean => {
       const was = isSuspected;
       isSuspected = false;
       return was;
     },
-    follows: (token) => {
+    /** This token followed on a suspicion. */
+    follows: (token: Token): void => {
       last = { ...last, unsuspected: token };
     },
   };

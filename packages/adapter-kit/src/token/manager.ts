@@ -121,22 +121,22 @@ export function tokenManager(parts: TokenManagerParts): TokenManager {
     return issued;
   };
   const start = (refused: Token | undefined, at: QuestionContext['at']): Promise<Issued> => {
-    const run = async (): Promise<Issued> => {
-      try {
-        const issued = await readOrIssue(refused, at);
-        if (issued.isOk()) known.token = issued.value;
-        return issued;
-      } catch (thrown) {
-        // A source that closes while it waits for a lock has nothing to do with those who joined it.
-        if (ending.aborted) return err(cancelled(at, ending));
-        throw thrown;
-      }
-    };
-    const pending = run().finally(() => {
-      known.pending = undefined;
-    });
-    known.pending = pending;
-    return pending;
+    known.pending = readOrIssue(refused, at)
+      .then(
+        (issued) => {
+          if (issued.isOk()) known.token = issued.value;
+          return issued;
+        },
+        (thrown: unknown) => {
+          // A source that closes while it waits for a lock has nothing to do with those who joined it.
+          if (ending.aborted) return err(cancelled(at, ending));
+          throw thrown;
+        },
+      )
+      .finally(() => {
+        known.pending = undefined;
+      });
+    return known.pending;
   };
 
   return {
@@ -144,13 +144,11 @@ export function tokenManager(parts: TokenManagerParts): TokenManager {
       const { at, signal } = asking;
       for (;;) {
         if (signal.aborted) return err(cancelled(at, signal));
-        const last = known.token;
+        const { token: last, unsavedAt = Infinity } = known;
         if (usable(last, refused)) {
           if (last !== shown) seen(last);
           shown = last;
-          const isUnsaved = known.unsavedAt !== undefined;
-          if (isUnsaved && clock.now() - (known.unsavedAt ?? NaN) >= SAVE_AGAIN_MS)
-            saveAgain(at).catch(ignore);
+          if (clock.now() - unsavedAt >= SAVE_AGAIN_MS) saveAgain(at).catch(ignore);
           return ok(last);
         }
         const joined = known.pending;

@@ -87,8 +87,8 @@ describe('a wait within the budget', () => {
     ['that asks only afterwards', 1000, AbortSignal.abort()],
   ])('tells the work %s that it is over', async (_, maxWaitMs, signal) => {
     let until: AbortSignal | undefined;
-    await withinBudget(contextOf(maxWaitMs, signal), (signalOf) => {
-      until = signalOf();
+    await withinBudget(contextOf(maxWaitMs, signal), (ending) => {
+      until = ending;
       return never();
     });
     expect(until?.aborted).toBe(true);

@@ -91,10 +91,7 @@ export function sourceOf<Context extends QuestionContext>(parts: SourceParts<Con
     form: 'gathered' | 'pages',
   ): Pages<unknown> {
     const opened = lifetime.open({ broker, operation: question }, options);
-    if (opened.isErr()) {
-      yield err(opened.error);
-      return;
-    }
+    if (opened.isErr()) return yield err(opened.error);
     const open = opened.value;
     let walk: Pages<unknown> | undefined;
     try {
@@ -112,10 +109,7 @@ export function sourceOf<Context extends QuestionContext>(parts: SourceParts<Con
           const next = await walk.next();
           return next.done === true ? ok(undefined) : next.value;
         });
-        if (page.isErr()) {
-          yield err(page.error);
-          return;
-        }
+        if (page.isErr()) return yield err(page.error);
         if (page.value === undefined) return;
         if (page.value.length > 0) yield ok(page.value);
         open.context.waitBudget.renew();
@@ -155,10 +149,6 @@ export function sourceOf<Context extends QuestionContext>(parts: SourceParts<Con
   };
 
   let closing: Promise<void> | undefined;
-  const close = async (): Promise<void> => {
-    await lifetime.close();
-    await parts.release();
-  };
 
   return {
     broker,
@@ -184,7 +174,7 @@ export function sourceOf<Context extends QuestionContext>(parts: SourceParts<Con
         }
       }),
     close: () => {
-      closing ??= close();
+      closing ??= lifetime.close().then(parts.release);
       return closing;
     },
   };
