@@ -4,8 +4,9 @@ import { errorOf } from '../__fixtures__/results.ts';
 import { AT } from '../__fixtures__/sources.ts';
 import { stillClock, timers } from '../__fixtures__/time.ts';
 import { failure } from '../error.ts';
-import { cancelled, CLOSED, stillWanted, withinBudget } from './context.ts';
+import { cancelled, CLOSED, stillWanted } from './context.ts';
 import { waitBudget } from './lifetime.ts';
+import { withinBudget } from './signals.ts';
 
 describe('a wait budget', () => {
   const budgetOf = (maxWaitMs: number) => {

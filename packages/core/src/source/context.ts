@@ -1,8 +1,7 @@
 import type { TradingCalendar } from '../calendar/trading-calendar.ts';
 import { type BrokerError, failure, type Origin } from '../error.ts';
 import { err, ok, type Result } from 'neverthrow';
-import { type Clock, timerMs } from './clock.ts';
-import { endedBy } from './signals.ts';
+import type { Clock } from './clock.ts';
 
 /** A row of a list or series that is not in the answer, and why. */
 export interface LeftOut {
@@ -33,33 +32,6 @@ export interface WaitBudget {
   renew(): void;
   /** As much for a call made at the same time as others: waits side by side take no longer than one. */
   beside(): WaitBudget;
-}
-
-/**
- * Waits as long as the budget lasts; `false` when it ran out in real time, which ends a wait that nothing else would end.
- *
- * The wait is given a signal that aborts then. `leastMs` is for work that is not waiting unless it takes longer than that.
- */
-export async function withinBudget(
-  { signal, waitBudget: budget }: Pick<QuestionContext, 'signal' | 'waitBudget'>,
-  wait: (until: AbortSignal) => Promise<unknown>,
-  leastMs = 0,
-): Promise<boolean> {
-  const control = new AbortController();
-  const stop = (): void => control.abort();
-  const timer = setTimeout(stop, timerMs(Math.max(leastMs, budget.left())));
-  signal.addEventListener('abort', stop, { once: true });
-  if (signal.aborted) stop();
-  try {
-    await budget.during(() => endedBy(control.signal, wait(control.signal)));
-    return !control.signal.aborted;
-  } catch (reason) {
-    if (control.signal.aborted) return false;
-    throw reason;
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', stop);
-  }
 }
 
 /** Whether the question was ended meanwhile. */

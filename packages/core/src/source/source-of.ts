@@ -47,13 +47,13 @@ export interface Asking {
 }
 
 /** The methods of a source, one for each question and one for the pages of each series. */
-export function methodsOf({ answer, pages }: Asking): Methods<Queries> {
+export function methodsOf({ answer, pages: pagesOf }: Asking): Methods<Queries> {
   const methods: Record<string, unknown> = {};
   for (const question of QUESTIONS) {
     methods[question] = (query: unknown, options?: CallOptions) => answer(question, query, options);
     if (isSeries(question))
       methods[`${question}Pages`] = (query: unknown, options?: CallOptions) =>
-        pages(question, query, options);
+        pagesOf(question, query, options);
   }
   return methods as unknown as Methods<Queries>;
 }
