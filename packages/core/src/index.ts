@@ -145,10 +145,15 @@ export {
   type QuestionContext,
   stillWanted,
   type WaitBudget,
-  withinBudget,
 } from './source/context.ts';
 export { type Lifetime, lifetime, nowBy, type OpenQuestion } from './source/lifetime.ts';
-export { allowManyListeners, concurrently, endedBy, linkedSignal } from './source/signals.ts';
+export {
+  allowManyListeners,
+  concurrently,
+  endedBy,
+  linkedSignal,
+  withinBudget,
+} from './source/signals.ts';
 export type { CallOptions } from './source/options.ts';
 export { type PlanningParts, planQuestion } from './source/plan-question.ts';
 export {

@@ -13,7 +13,8 @@ import { type CallEvent, noticer } from '../call/event.ts';
 import { type Limiter, localLimiter } from '../pace/limiter.ts';
 import { redactor } from '../redact.ts';
 import type { Refusal } from '../call/refusal.ts';
-import type { Answer, NoAnswer, Request, Sender } from '../call/send.ts';
+import type { NoAnswer } from '../call/no-answer.ts';
+import type { Answer, Request, Sender } from '../call/send.ts';
 import type { TokenManager } from '../token/manager.ts';
 
 /** What a scripted broker does with one request. */

@@ -1,7 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import http from 'node:http';
 import https from 'node:https';
-import type { Axios } from 'axios';
 
 /** Balancers forget idle connections silently after a minute or so. */
 const IDLE_MS = 15_000;
@@ -35,30 +34,4 @@ export function agents(idleMs = IDLE_MS): {
       closing.abort();
     },
   };
-}
-
-/** Many times what any answer has. */
-const LARGEST_BYTES = 4 * 1024 * 1024;
-
-/** A client that gives every answer as bytes, whatever its status; loaded late, since axios takes longer than all the rest of us. */
-export async function openClient(settings: {
-  readonly baseUrl: string;
-  readonly proxy: boolean;
-  readonly httpAgent: http.Agent;
-  readonly httpsAgent: https.Agent;
-}): Promise<Axios> {
-  const { baseUrl, proxy, httpAgent, httpsAgent } = settings;
-  const axios = await import('axios');
-  // A client of our own: `axios.create` would take over whatever the host program has put into `axios.defaults`.
-  return new axios.Axios({
-    adapter: 'http',
-    baseURL: baseUrl,
-    httpAgent,
-    httpsAgent,
-    maxRedirects: 0,
-    maxContentLength: LARGEST_BYTES,
-    responseType: 'arraybuffer',
-    validateStatus: null,
-    ...(proxy ? {} : { proxy: false as const }),
-  });
 }

@@ -9,7 +9,8 @@ import {
 import { quote } from '../quote.ts';
 import { lowerPace } from './notices.ts';
 import { isSuspicion, NOT_JSON, type Refusal } from './refusal.ts';
-import type { Answer, NoAnswer } from './send.ts';
+import type { NoAnswer } from './no-answer.ts';
+import type { Answer } from './send.ts';
 import type { Transport } from './transport.ts';
 
 /** What an attempt that failed says of the token it was made with. */

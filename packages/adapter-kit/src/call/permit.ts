@@ -40,7 +40,7 @@ export async function acquirePermit(
 
     let given: { readonly permit: Permit } | undefined;
     const isInTime = await withinBudget(asking, async (until) => {
-      given = { permit: await limiter.acquire(key, perSecond, until()) };
+      given = { permit: await limiter.acquire(key, perSecond, until) };
     });
     // oxlint-disable-next-line typescript/no-unnecessary-condition -- given meanwhile
     if (given === undefined) return err(tooLate(asking, perSecond));

@@ -51,6 +51,26 @@ describe('the wait for a permit', () => {
     expect(script.events.map(({ type }) => type)).toEqual(['request', 'response']);
   });
 
+  it('is neither forecast nor timed where a permit is free', async () => {
+    const clock = manualClock();
+    const forecast = vi.fn<LocalLimiter['forecast']>();
+    const slow = vi.fn<LocalLimiter['acquire']>();
+    const limiter = { ...localLimiter(clock), forecast, acquire: slow };
+    const script = scripted(clock, [good], { limiter });
+    expect((await ask(script, asking(clock, { maxWaitMs: 0 }))).isOk()).toBe(true);
+    expect([forecast.mock.calls, slow.mock.calls]).toEqual([[], []]);
+    expect(limiter.takeFree('tr01', 1)).toBeUndefined();
+  });
+
+  it('ends before a free permit is taken where the question has ended', async () => {
+    const clock = manualClock();
+    const limiter = localLimiter(clock);
+    const signal = AbortSignal.abort();
+    const script = scripted(clock, [good], { limiter });
+    expect(errorOf(await ask(script, asking(clock, { signal }))).kind).toBe('cancelled');
+    expect(limiter.takeFree('tr01', 1)).toBeDefined();
+  });
+
   it('that comes too late is throttled at once, saying when to come again', async () => {
     const clock = manualClock();
     const limiter = await taken(clock);
@@ -228,6 +248,10 @@ describe('a limiter that fails', () => {
     ['throws', { acquire: throws }],
     ['rejects', { acquire: () => Promise.reject(new Error('a text of the limiter')) }],
     ['throws when asked to foretell', { acquire, forecast: throws }],
+    [
+      'throws when asked for a free permit',
+      { ...localLimiter(manualClock()), takeFree: throws } as Limiter,
+    ],
     ['throws when it is to learn', { acquire, learn: throws }],
     [
       'throws when it hears of a call that left',

@@ -3,8 +3,8 @@ import https from 'node:https';
 import { TextDecoder } from 'node:util';
 import { err, type Issue, ok, type Result, timerMs } from '@investor-flow/core';
 import type { Axios } from 'axios';
-import { systemReason } from '../quote.ts';
-import { agents, openClient } from './agents.ts';
+import { agents } from './agents.ts';
+import { type Failed, isClosedBefore, type NoAnswer, noAnswer, timedOut } from './no-answer.ts';
 
 export interface Request {
   readonly method: 'GET' | 'POST';
@@ -20,12 +20,6 @@ export interface Answer {
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
 }
-
-/** Why nothing came back. */
-export type NoAnswer =
-  | { readonly reason: 'cancelled' }
-  | { readonly reason: 'too-large' }
-  | { readonly reason: 'failed'; readonly code: string; readonly message: string };
 
 export interface Sender {
   /** Loads what sending needs, which takes long the first time: a permit must not wait for it. */
@@ -134,35 +128,30 @@ export function sender(settings: SenderSettings): Sender {
   };
 }
 
-interface Failed {
-  readonly thrown: unknown;
-  readonly isReused: boolean;
-}
+/** Many times what any answer has. */
+const LARGEST_BYTES = 4 * 1024 * 1024;
 
-const isClosedBefore = ({ thrown, isReused }: Failed): boolean =>
-  isReused && isAxiosError(thrown) && (thrown.code === 'ECONNRESET' || thrown.code === 'EPIPE');
-
-const timedOut = (timeoutMs: number): NoAnswer => ({
-  reason: 'failed',
-  code: 'TIMEOUT',
-  message: `no whole answer within ${timeoutMs} ms`,
-});
-
-const isAxiosError = (thrown: unknown): thrown is Error & { readonly code?: string } =>
-  thrown instanceof Error && 'isAxiosError' in thrown;
-
-/** Keeps a code and a sentence; the request, with its token, is let go here. */
-function noAnswer(thrown: unknown): NoAnswer {
-  if (!isAxiosError(thrown))
-    return {
-      reason: 'failed',
-      code: 'UNKNOWN',
-      message: ['the request could not be made', systemReason(thrown) ?? []].flat().join(': '),
-    };
-  const { code = 'UNKNOWN', message } = thrown;
-  if (message.startsWith('maxContentLength')) return { reason: 'too-large' };
-  // A host with several addresses fails with one error over all of them, which has no text of its own.
-  return { reason: 'failed', code, message: message.trim() || 'no connection could be made' };
+/** A client that gives every answer as bytes, whatever its status; loaded late, since axios takes longer than all the rest of us. */
+async function openClient(settings: {
+  readonly baseUrl: string;
+  readonly proxy: boolean;
+  readonly httpAgent: http.Agent;
+  readonly httpsAgent: https.Agent;
+}): Promise<Axios> {
+  const { baseUrl, proxy, httpAgent, httpsAgent } = settings;
+  const axios = await import('axios');
+  // A client of our own: `axios.create` would take over whatever the host program has put into `axios.defaults`.
+  return new axios.Axios({
+    adapter: 'http',
+    baseURL: baseUrl,
+    httpAgent,
+    httpsAgent,
+    maxRedirects: 0,
+    maxContentLength: LARGEST_BYTES,
+    responseType: 'arraybuffer',
+    validateStatus: null,
+    ...(proxy ? {} : { proxy: false as const }),
+  });
 }
 
 /** What Korean hosts call EUC-KR with its extension by Microsoft, which decoders know as `euc-kr`. */

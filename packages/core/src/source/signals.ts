@@ -1,5 +1,6 @@
 import { err, ok, type Result } from 'neverthrow';
 import type { BrokerError } from '../error.ts';
+import { timerMs } from './clock.ts';
 import type { QuestionContext } from './context.ts';
 
 /** Makes a call for each input at the same time; the first failure ends the others and is the failure of all. */
@@ -36,6 +37,33 @@ export async function concurrently<Input, Value, Context extends QuestionContext
     throw thrown;
   } finally {
     linked.release();
+  }
+}
+
+/**
+ * Waits as long as the budget lasts; `false` when it ran out in real time, which ends a wait that nothing else would end.
+ *
+ * The wait is given a signal that aborts then. `leastMs` is for work that is not waiting unless it takes longer than that.
+ */
+export async function withinBudget(
+  { signal, waitBudget: budget }: Pick<QuestionContext, 'signal' | 'waitBudget'>,
+  wait: (until: AbortSignal) => Promise<unknown>,
+  leastMs = 0,
+): Promise<boolean> {
+  const control = new AbortController();
+  const stop = (): void => control.abort();
+  const timer = setTimeout(stop, timerMs(Math.max(leastMs, budget.left())));
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+  try {
+    await budget.during(() => endedBy(control.signal, wait(control.signal)));
+    return !control.signal.aborted;
+  } catch (reason) {
+    if (control.signal.aborted) return false;
+    throw reason;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', stop);
   }
 }
 

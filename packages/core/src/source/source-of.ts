@@ -48,13 +48,13 @@ export interface Asking {
 }
 
 /** The methods of a source, one for each question and one for the pages of each series. */
-export function methodsOf({ answer, pages }: Asking): Methods<Queries> {
+export function methodsOf({ answer, pages: pagesOf }: Asking): Methods<Queries> {
   const methods: Record<string, unknown> = {};
   for (const question of QUESTIONS) {
     methods[question] = (query: unknown, options?: CallOptions) => answer(question, query, options);
     if (isSeries(question))
       methods[`${question}Pages`] = (query: unknown, options?: CallOptions) =>
-        pages(question, query, options);
+        pagesOf(question, query, options);
   }
   return methods as unknown as Methods<Queries>;
 }
@@ -93,10 +93,7 @@ export function sourceOf<Context extends QuestionContext>(parts: SourceParts<Con
     form: 'gathered' | 'pages',
   ): Pages<unknown> {
     const opened = lifetime.open({ broker, operation: question }, options);
-    if (opened.isErr()) {
-      yield err(opened.error);
-      return;
-    }
+    if (opened.isErr()) return yield err(opened.error);
     const open = opened.value;
     let walk: Pages<unknown> | undefined;
     try {
@@ -114,10 +111,7 @@ export function sourceOf<Context extends QuestionContext>(parts: SourceParts<Con
           const next = await walk.next();
           return next.done === true ? ok(undefined) : next.value;
         });
-        if (page.isErr()) {
-          yield err(page.error);
-          return;
-        }
+        if (page.isErr()) return yield err(page.error);
         if (page.value === undefined) return;
         if (page.value.length > 0) yield ok(page.value);
         open.context.waitBudget.renew();
@@ -157,10 +151,6 @@ export function sourceOf<Context extends QuestionContext>(parts: SourceParts<Con
   };
 
   let closing: Promise<void> | undefined;
-  const close = async (): Promise<void> => {
-    await lifetime.close();
-    await parts.release();
-  };
 
   return {
     broker,
@@ -187,7 +177,7 @@ export function sourceOf<Context extends QuestionContext>(parts: SourceParts<Con
         }
       }),
     close: () => {
-      closing ??= close();
+      closing ??= lifetime.close().then(parts.release);
       return closing;
     },
   };
