@@ -1,7 +1,7 @@
 // A body as text to the model it becomes, checked; against parsing the same text, and against a client that stops at strings.
 import { bodies } from './support/bodies.mjs';
 import * as cluefin from './support/cluefin.mjs';
-import { inTurn, quiet, ratio } from './support/measure.mjs';
+import { inTurn, processorMs, quiet, ratio } from './support/measure.mjs';
 import * as check from './support/reading-checks.mjs';
 import * as reading from './support/reading.mjs';
 import { atLeast, atMost, micros, row, times } from './support/table.mjs';
@@ -63,7 +63,7 @@ export async function rows() {
 }
 
 async function timedCase(what, contenders) {
-  const took = await inTurn(contenders);
+  const took = await inTurn(contenders, { clock: processorMs });
   const our = quiet(took.ours);
   // What a call of theirs costs before and after reading (its request, its headers) is taken off in its favour.
   const their = quiet(took.theirs) - quiet(took.theirCall);

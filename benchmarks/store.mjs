@@ -88,7 +88,7 @@ async function yearRead(database, { query, answer }) {
     ours: async () => valueOf('the year', await store.read('flowHistory', query)),
     bare: async () => (await database.select()).flat(),
   };
-  for (const [name, read] of Object.entries(contenders)) same(`${name}`, await read(), answer);
+  for (const [name, read] of Object.entries(contenders)) same(name, await read(), answer);
   const took = await inTurn(contenders);
   await store.close();
   await database.clear();

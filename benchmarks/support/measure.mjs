@@ -2,45 +2,56 @@
 
 const FEWEST_ROUNDS = 15;
 const LONGEST_MS = 4000;
+/** What takes milliseconds is compiled long before so many runs of it. */
+const LONGEST_WARM_UP_MS = 1500;
+
+const wallMs = () => performance.now();
+
+/** The processor time of this process, in milliseconds: what others take away meanwhile is not in it. */
+export function processorMs() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
 
 /**
  * Milliseconds one run of each contender took, by round: the same place of two lists is the same moment.
  *
- * A batch is shorter than the time that a busy machine gives a program at once.
+ * A batch is shorter than the time that a busy machine gives a program at once. `clock` says what is measured: what waits
+ * for nobody takes processor time, all else the time of the wall.
  */
-export async function inTurn(contenders, { rounds = 301, batchMs = 1, warmUps = 1000 } = {}) {
+export async function inTurn(
+  contenders,
+  { rounds = 301, batchMs = 1, warmUps = 1000, clock = wallMs } = {},
+) {
   const names = Object.keys(contenders);
   const batch = {};
   for (const name of names) {
-    const runs = await warmedUp(contenders[name], warmUps);
-    batch[name] = Math.max(1, Math.round(batchMs / (await timed(contenders[name], runs))));
+    const runs = await warmedUp(contenders[name], warmUps, clock);
+    batch[name] = Math.max(1, Math.round(batchMs / (await timed(contenders[name], runs, clock))));
   }
   const times = Object.fromEntries(names.map((name) => [name, []]));
-  const began = performance.now();
+  const began = clock();
   for (let round = 0; round < rounds; round += 1) {
     // What takes milliseconds gets fewer rounds.
-    if (round >= FEWEST_ROUNDS && performance.now() - began > LONGEST_MS) break;
+    if (round >= FEWEST_ROUNDS && clock() - began > LONGEST_MS) break;
     for (const name of rotated(names, round))
-      times[name].push(await timed(contenders[name], batch[name]));
+      times[name].push(await timed(contenders[name], batch[name], clock));
   }
   return times;
 }
 
-/** What takes milliseconds is compiled long before so many runs of it. */
-const LONGEST_WARM_UP_MS = 1500;
-
-async function warmedUp(work, most) {
-  const began = performance.now();
+async function warmedUp(work, most, clock) {
+  const began = clock();
   let runs = 0;
-  for (; runs < most && performance.now() - began < LONGEST_WARM_UP_MS; runs += 1) await work();
+  for (; runs < most && clock() - began < LONGEST_WARM_UP_MS; runs += 1) await work();
   return Math.max(1, Math.round(runs / 4));
 }
 
 /** Milliseconds of one run, over many in a row. */
-export async function timed(work, runs = 1) {
-  const began = performance.now();
+async function timed(work, runs, clock) {
+  const began = clock();
   for (let run = 0; run < runs; run += 1) await work();
-  return (performance.now() - began) / runs;
+  return (clock() - began) / runs;
 }
 
 export const rotated = (list, by) => list.map((_, place) => list[(place + by) % list.length]);
