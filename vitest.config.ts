@@ -8,7 +8,7 @@ const project = (name: string, include: readonly string[], more = {}) => ({
   resolve,
   ssr,
   // A machine with much to do is no fault of the test.
-  test: { name, include: [...include], testTimeout: 60_000, hookTimeout: 60_000, ...more },
+  test: { name, include: [...include], testTimeout: 60_000, hookTimeout: 120_000, ...more },
 });
 
 /** Finds or starts a Redis for the tests that need a real one. */
