@@ -17,7 +17,7 @@ export const displayFor = (given: Arguments, terminal: Terminal): Display => ({
   width: (terminal.isTTY.stdout ? terminal.columns : columnsIn(terminal)) ?? Infinity,
 });
 
-/** How many cells a sentence on stderr may have; unlimited where it is no terminal and COLUMNS is not set. */
+/** How many cells a sentence on stderr may have; unlimited where it is not a terminal and COLUMNS is not set. */
 export const sentenceWidth = (terminal: Terminal): number =>
   (terminal.isTTY.stderr ? terminal.columns : columnsIn(terminal)) ?? Infinity;
 

@@ -1,4 +1,4 @@
-/** What a model is told of the server as a whole. */
+/** What a model reads about the server as a whole. */
 export const INSTRUCTIONS = `Korean investor flow (투자자별 매매동향, 수급) and foreign holdings (외국인 보유) of KOSPI and KOSDAQ, read from brokers. It only reads: it cannot trade, and it forecasts nothing.
 
 - Every answer says its unit, day, status and caveats. Tell the user the caveats; never give a figure of the sandbox or a mock environment as real.

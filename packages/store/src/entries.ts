@@ -96,7 +96,7 @@ function byDay(rows: readonly AnyRow[]): readonly (readonly AnyRow[])[] {
     group.push(row);
     days.set(day, group);
   }
-  // In one order whoever writes: two transactions that insert the same days wait, and do not end each other.
+  // In one order for every writer: two transactions that insert the same days wait, and do not end each other.
   return [...days].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }
 

@@ -47,7 +47,7 @@ export function tokenManager(parts: TokenManagerParts): TokenManager {
   const { clock, seen } = parts;
   const known = knownOf(parts.store, parts.key);
 
-  /** The token that was handed out last, and so is known to whoever redacts. */
+  /** The token that was handed out last, so that redaction knows it. */
   let shown: Token | undefined;
 
   const usable = (token: Token | undefined, refused?: Token): token is Token => {

@@ -26,7 +26,7 @@ export interface Watching {
   readonly session: WatchedSession;
 }
 
-/** Prints the answers of a session as they come, and tells what was asked to be told. */
+/** Prints the answers of a session as they come, and the alerts that were asked for. */
 export async function watched(source: Source, watching: Watching): Promise<number> {
   const { context, typed, query, session } = watching;
   const { terminal, clock, say, fail } = context;
@@ -86,14 +86,14 @@ const timed = ({ now }: CommandContext, { sentence }: ExitMessage) => {
 
 interface Printer {
   readonly print: (sample: Sample) => Promise<void>;
-  /** What has to be told after an answer, as bodies to post; each is said as well. */
+  /** The alerts after an answer, as bodies to post; each is printed as well. */
   readonly alerts: (sample: Sample) => readonly object[];
 }
 
 function printerOf({ given, context, typed }: Watching): Printer {
   const { display, print, say } = context;
   const alerts = alertsOf(typed.conditions, typed.alertGapMs);
-  const untold = new Set<string>();
+  const due = new Set<string>();
   let lines: Lines | undefined;
   const begun = async (sample: Sample): Promise<Lines> => {
     const made = linesOf(sample, typed.measure, { ...display, unit: given.unit });
@@ -108,8 +108,8 @@ function printerOf({ given, context, typed }: Watching): Printer {
       await print(`${lines.line(sample)}\n`);
     },
     alerts: ({ flow }) => {
-      for (const figure of alerts.untold(flow).filter((it) => !untold.has(it))) {
-        untold.add(figure);
+      for (const figure of alerts.due(flow).filter((it) => !due.has(it))) {
+        due.add(figure);
         say(
           text(
             `${flow.broker}의 응답에 ${figure} 수치가 없어 그 조건은 알릴 수 없습니다.`,

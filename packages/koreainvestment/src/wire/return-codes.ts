@@ -48,7 +48,7 @@ const TRANSIENT: ReadonlySet<string> = new Set([
   'OPSQ1002',
 ]);
 
-/** "The data changed while you asked: ask again", whose code nobody has written down. */
+/** "The data changed while you asked: ask again", whose code is not documented. */
 const CHANGED_MEANWHILE = /자료가 변경되었습니다/;
 
 /** Codes that mean "nothing there" even where the result says success. */

@@ -18,7 +18,7 @@ const ASSUMED: Readonly<Record<string, string>> = {
   'volume-unit': 'The broker does not document the unit of the quantities: it is inferred.',
 };
 
-/** What a reader must be told of rows. */
+/** What a reader must know of rows. */
 export function caveatsOf(rows: readonly AnyFacts[]): readonly string[] {
   const said = (names: readonly (string | undefined)[], words: Readonly<Record<string, string>>) =>
     [...new Set(names)].flatMap((name) => (name === undefined ? [] : (words[name] ?? [])));

@@ -1,7 +1,7 @@
 import type { AnyFacts } from './row-facts.ts';
 import { type Column, column } from './table.ts';
 
-/** What rows may differ in, in the order in which it is told. */
+/** What rows may differ in, in the order in which it is written. */
 const SHARED = {
   broker: '증권사',
   environment: '환경',

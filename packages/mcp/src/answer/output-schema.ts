@@ -1,7 +1,7 @@
 /** A JSON Schema, as it is sent. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** What is told of a failure. */
+/** What the answer says of a failure. */
 const FAILURE: Readonly<Record<string, JsonSchema>> = {
   kind: { type: 'string', description: 'Of a failure alone: what kind it is.' },
   message: { type: 'string', description: 'Of a failure alone: what happened.' },
@@ -32,7 +32,7 @@ export const OUTPUT: JsonSchema = {
     caveats: {
       type: 'array',
       items: { type: 'string' },
-      description: 'What a reader must be told together with the figures.',
+      description: 'What a reader must know together with the figures.',
     },
     nextCursor: {
       type: 'string',

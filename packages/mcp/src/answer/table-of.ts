@@ -2,7 +2,7 @@ import { NAME_CHARACTERS, plainText, SENTENCE_CHARACTERS } from './plain-text.ts
 import type { Answer, Cell, Column, Table } from './table.ts';
 import { amountIn, unitSentence, unitText } from './unit.ts';
 
-/** Makes a table of an answer; a figure that is not told is `null`, never 0. */
+/** Makes a table of an answer; a figure that is absent is `null`, never 0. */
 export function tableOf<Row>(
   { meaning, facts, columns, rows, caveats, rest }: Answer<Row>,
   exact: boolean,

@@ -12,7 +12,7 @@ export interface Structured {
 /** Facts that come as columns or are for programs. */
 const NOT_LINES = new Set(['columns', 'rows', 'legend', 'caveats', 'nextCursor']);
 
-/** A row as one line; a figure that is not told is `-`. */
+/** A row as one line; a figure that is absent is `-`. */
 export const lineOf = (row: readonly Cell[]): string =>
   row.map((cell) => (cell === null ? '-' : String(cell).replaceAll('|', '/'))).join('|');
 

@@ -58,7 +58,7 @@ export const FIELDS: { readonly [F in Field]: JsonSchema } = {
     type: 'string',
     enum: RANKING_BASES,
     description:
-      'What the ranking is by. trade: net trade (순매매) of foreigners or institutions; trade-streak: sessions in a row; estimate: ESTIMATES of the session by staff of brokers; holding-change, holding-streak and limit-use: foreign HOLDINGS (보유), not trades; broker-desk: trades at the desks of foreign brokers (외국계 창구), whoever the customer is.',
+      'What the ranking is by. trade: net trade (순매매) of foreigners or institutions; trade-streak: sessions in a row; estimate: ESTIMATES of the session by staff of brokers; holding-change, holding-streak and limit-use: foreign HOLDINGS (보유), not trades; broker-desk: trades at the desks of foreign brokers (외국계 창구), for any kind of customer.',
   },
   side: { type: 'string', enum: RANKING_SIDES, description: 'buy or sell. Without it buy.' },
   investor: {

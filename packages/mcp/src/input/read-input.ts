@@ -33,7 +33,7 @@ export interface Rules {
   readonly optional: Readonly<Record<string, Rule>>;
 }
 
-/** Checks the fields of a tool that is no question; every fault is named, unknown fields too. */
+/** Checks the fields of a tool that is not a question; every fault is named, unknown fields too. */
 export function readInput(
   given: Readonly<Record<string, unknown>>,
   { required, optional }: Rules,

@@ -36,7 +36,7 @@ export const toolOf =
     },
   });
 
-/** Why a question is no tool of its own. */
+/** Why a question is not a tool of its own. */
 export interface NoTool {
   readonly because: string;
 }

@@ -17,7 +17,7 @@ export const RANKINGS = {
     'Stocks whose foreign HOLDINGS rose or fell several sessions in a row; netShares is over the sessions shown. It is not net buying.',
   'limit-use': 'Stocks by the change of the use of the foreign limit (한도 소진율 증감).',
   'broker-desk':
-    'Stocks by net trade at the DESKS OF FOREIGN BROKERS (외국계 창구), whoever the customer is. It is not the trade of foreigners.',
+    'Stocks by net trade at the DESKS OF FOREIGN BROKERS (외국계 창구), for any kind of customer. It is not the trade of foreigners.',
   'trade-streak':
     'Stocks bought or sold several sessions in a row (연속 순매매), foreigners and institutions beside each other; streakSessions below 0 is selling.',
   trade: 'Stocks by net trade (순매매) of one kind of investor.',

@@ -59,7 +59,7 @@ export async function serveHttp(
   };
   const server = createServer((request, response) => {
     answer(request, response).catch((reason: unknown) => {
-      // A client that hung up is no fault of the server.
+      // A client that hung up is not a fault of the server.
       if (!response.destroyed) onerror(reason);
       if (response.headersSent) response.destroy();
       else refuse(response, 500, 'The server failed; its log has the reason.');

@@ -74,7 +74,7 @@ async function isInitialize(request: Request): Promise<boolean> {
   try {
     return isInitializeRequest(await request.clone().json());
   } catch {
-    // A body that is no JSON begins no session.
+    // A body that is not JSON does not begin a session.
     return false;
   }
 }

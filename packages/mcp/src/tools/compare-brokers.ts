@@ -129,8 +129,8 @@ async function compared(
 }
 
 /** Sentences of this library, which may name a sector as its broker writes it. */
-const messages = (told: readonly { readonly message: string }[]): readonly string[] => [
-  ...new Set(told.map(({ message }) => plainText(message, SENTENCE_CHARACTERS))),
+const messages = (stated: readonly { readonly message: string }[]): readonly string[] => [
+  ...new Set(stated.map(({ message }) => plainText(message, SENTENCE_CHARACTERS))),
 ];
 
 function dayTable(comparison: FlowComparison, query: Query): Tabled {

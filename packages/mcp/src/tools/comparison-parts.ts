@@ -14,7 +14,7 @@ export interface PartOfSeries {
   readonly left: number | undefined;
 }
 
-/** The part of a range that one answer compares; a limit that is no number is left for the library to refuse. */
+/** The part of a range that one answer compares; a limit that is not a number is left for the library to refuse. */
 export function partOf(query: Query): PartOfSeries {
   const { from, limit = from === undefined ? USUAL_SESSIONS : undefined } = query;
   if (limit !== undefined && typeof limit !== 'number') return { query, left: 0 };

@@ -33,7 +33,7 @@ export const intradayFlow: Tool = {
   name: 'get_intraday_flow',
   title: 'Course of a day (장중 수급 추이)',
   description:
-    'How the flow of a market (or sector) developed during one day: a row for each moment that was recorded, oldest first, each cumulative since the opening. Amounts are net, in 억원 (100,000,000 won). It reads the store on this machine alone and asks no broker: a day that nobody recorded has no rows. For the figures of now use get_market_flow.',
+    'How the flow of a market (or sector) developed during one day: a row for each moment that was recorded, oldest first, each cumulative since the opening. Amounts are net, in 억원 (100,000,000 won). It reads the store on this machine alone and asks no broker: a day that was not recorded has no rows. For the figures of now use get_market_flow.',
   input: closed(
     {
       market: FIELDS.market,

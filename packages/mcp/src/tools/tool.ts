@@ -12,7 +12,7 @@ export interface Answering {
   readonly brokers: readonly Broker[];
 }
 
-/** One broker by name. What the store keeps of it is told apart by its environment. */
+/** One broker by name. Its answers in the store differ by environment. */
 export interface Broker {
   readonly name: string;
   readonly environment: Environment;

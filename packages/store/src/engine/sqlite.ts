@@ -17,7 +17,10 @@ const primaryCode = (thrown: unknown): number | undefined => {
   return typeof errcode === 'number' ? errcode & 0xff : undefined;
 };
 /** SQLITE_BUSY and SQLITE_LOCKED. */
-const isBusy = (thrown: unknown): boolean => [5, 6].includes(primaryCode(thrown) ?? 0);
+const isBusy = (thrown: unknown): boolean => {
+  const code = primaryCode(thrown);
+  return code === 5 || code === 6;
+};
 const CORRUPT = 11;
 
 type Constructor = new (location: string) => Database;

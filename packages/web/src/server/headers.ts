@@ -1,4 +1,4 @@
-/** Own scripts and styles alone, no frame around a page, nothing told to other sites, nothing kept. */
+/** Own scripts and styles alone, no frame around a page, nothing sent to other sites, nothing kept. */
 export const HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': [
     "default-src 'none'",

@@ -32,7 +32,7 @@ interface FigureProps {
   readonly step?: Step | undefined;
 }
 
-/** One figure: exact in `value`, readable as text, with everything that tells where it comes from. */
+/** One figure: exact in `value`, readable as text, with its origin. */
 export function Figure({ value, of, unit, label, isNet = false, step }: FigureProps): JSX.Element {
   const { language } = useNames();
   if (value === undefined) return <span class="none">–</span>;

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 /** How far the server's clock is ahead of this browser's, in milliseconds. */
 let ahead = 0;
 
-/** Every answer tells the server's time. */
+/** Every answer holds the server's time. */
 export function noteServerTime(now: number): void {
   if (Number.isFinite(now)) ahead = now - Date.now();
 }
