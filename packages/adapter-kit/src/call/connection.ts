@@ -17,7 +17,7 @@ import {
 } from '@investor-flow/core';
 import { type Ask, caller } from './pipeline.ts';
 import type { Dialect, Endpoint, TokenEndpoint } from './endpoint.ts';
-import { announcer, type CallEvent, noticer } from './event.ts';
+import { announcer, noticer } from './event.ts';
 import { fileTokenStore } from '../token/file.ts';
 import { redactor } from '../redact.ts';
 import { sender } from './send.ts';
@@ -48,7 +48,6 @@ export interface Connection {
   readonly environment: Environment;
   readonly lifetime: Lifetime;
   readonly transport: Transport;
-  readonly announce: (event: CallEvent) => void;
   readonly ask: Ask;
   /** Makes the broker forget the token, for everybody who shares it. */
   revoke(endpoint: Endpoint<Token, unknown>, options?: CallOptions): ResultAsync<void, BrokerError>;
@@ -122,7 +121,6 @@ export function connection(parts: ConnectionParts): Connection {
     environment: environmentOf(settings),
     lifetime: life,
     transport,
-    announce,
     ask: caller(transport, tokens),
     revoke: (endpoint, options) => {
       const opened = life.open({ broker, operation: 'revoke' }, options);

@@ -37,8 +37,7 @@ export function localLimiter(clock: Clock): LocalLimiter {
   return {
     acquire: queue.acquire,
     takeFree(key, perSecond) {
-      const waiting = queue.waiting(key);
-      if (waiting !== undefined && waiting > 0) return undefined;
+      if ((queue.waiting(key) ?? NaN) > 0) return undefined;
       const taken = windowOf(key).take(perSecond, elapsedMs(clock));
       return typeof taken === 'number' ? undefined : taken;
     },
@@ -91,11 +90,8 @@ function paceWindow(time: () => number): PaceWindow {
       ? { rate, most: 1, windowMs: Math.ceil(PACE.windowMs / rate) }
       : { rate, most: Math.floor(rate), windowMs: PACE.windowMs };
   };
-  const waitAt = (
-    now: number,
-    { most, windowMs }: ReturnType<typeof paceAt>,
-    ahead = 0,
-  ): number => {
+  type Pace = ReturnType<typeof paceAt>;
+  const waitAt = (now: number, { most, windowMs }: Pace, ahead = 0): number => {
     // A clock that was set back has starts in its future; they count as made now.
     if ((starts.at(-1)?.at ?? now) > now)
       for (const start of starts) start.at = Math.min(start.at, now);
@@ -136,9 +132,9 @@ function paceWindow(time: () => number): PaceWindow {
         done() {
           if (isDone) return;
           isDone = true;
-          const lateMs = sentAt === undefined ? 0 : lateness(time() - sentAt);
-          if (sentAt === undefined) countFrom(undefined);
-          else if (lateMs > 0) countFrom(sentAt + lateMs);
+          if (sentAt === undefined) return countFrom(undefined);
+          const lateMs = lateness(time() - sentAt);
+          if (lateMs > 0) countFrom(sentAt + lateMs);
         },
       };
     },

@@ -127,7 +127,7 @@ export function issues(
     if (issued === undefined) throw new DependencyError('TOKEN_STORE');
     return issued;
   };
-  const issued = (refused: Token | undefined, at: QuestionContext['at']): Promise<Issued> => {
+  const start = (refused: Token | undefined, at: QuestionContext['at']): Promise<Issued> => {
     known.pending = readOrIssue(refused, at)
       .then(
         (issued) => {
@@ -149,7 +149,7 @@ export function issues(
   return {
     stored,
     saveAgain,
-    issued,
+    start,
     // Under the lock, so that what another writes meanwhile is not thrown away with it.
     forget: async (token: Token): Promise<void> => {
       if (known.token !== undefined && isSame(known.token, token)) known.token = undefined;

@@ -55,7 +55,7 @@ export function tokenManager(parts: TokenManagerParts): TokenManager {
     const life = Math.max(0, token.expiresAt - token.issuedAt);
     return clock.now() < token.expiresAt - Math.min(MARGIN_MS, life * MARGIN_SHARE);
   };
-  const { stored, forget, issued: start, saveAgain } = issues(parts, known, usable);
+  const { stored, forget, start, saveAgain } = issues(parts, known, usable);
 
   return {
     async get(asking, refused) {
