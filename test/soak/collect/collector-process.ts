@@ -49,6 +49,7 @@ const memory = setInterval(() => {
 
 /** As the command does: 74 where the store fails. */
 const STORE_FAILED = 74;
+say({ started: new Date(clock.now()).toISOString() });
 const opened = await openStore(file, { clock });
 if (opened.isErr()) {
   say({ problem: explain(opened.error) });

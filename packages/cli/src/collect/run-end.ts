@@ -9,7 +9,7 @@ export type RunEnd = { readonly failed: number } & (
   | { readonly ended: 'store-failed'; readonly reason: string }
 );
 
-/** A service manager stops a service with SIGTERM: that is no failure. Ctrl-C is, as for every command. */
+/** A service manager stops a service with SIGTERM: that is not a failure. Ctrl-C is, as for every command. */
 export const isStopped = ({ terminal: { signal } }: CommandContext): boolean =>
   signal.aborted && Object(signal.reason).message === 'SIGTERM';
 

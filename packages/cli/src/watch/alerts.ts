@@ -1,7 +1,7 @@
 import type { InvestorFlow } from 'investor-flow';
 import { type Condition, conditionText, figureOf, figureText } from './condition.ts';
 
-/** What somebody is told once a condition has come true. */
+/** A message about a condition that has come true. */
 export interface Alert {
   /** The condition as it was written. */
   readonly condition: string;
@@ -18,31 +18,31 @@ export type Side = 'above' | 'below';
 
 /** Watches the conditions of one subject over its answers. */
 export interface Alerts {
-  /** What has to be told after an answer. */
+  /** The alerts that an answer causes. */
   next(flow: InvestorFlow, now: number): readonly Alert[];
-  /** Figures of conditions that the last answer did not tell. */
-  untold(flow: InvestorFlow): readonly string[];
+  /** Figures of conditions that are missing in an answer. */
+  missing(flow: InvestorFlow): readonly string[];
 }
 
 interface Watched {
   readonly condition: Condition;
-  /** The side that was told last, or from which a crossing begins. */
-  told: Side | undefined;
-  toldAt: number;
+  /** The side of the last alert, or from which a crossing begins. */
+  side: Side | undefined;
+  alertedAt: number;
 }
 
 /**
  * One alert a crossing, and at least `apartMs` between two alerts of a condition.
  *
- * `above` and `below` are told when they come true, also with the first answer; `crosses` when the side has changed. A figure
- * that equals its level is on the side it was on. A crossing within `apartMs` of the last alert is told when that has passed,
+ * `above` and `below` alert when they come true, also with the first answer; `crosses` when the side has changed. A figure
+ * that equals its level is on the side it was on. A crossing within `apartMs` of the last alert is sent when that has passed,
  * if it still holds.
  */
 export function alertsOf(conditions: readonly Condition[], apartMs: number): Alerts {
   const watched = conditions.map((condition): Watched => ({
     condition,
-    told: undefined,
-    toldAt: -Infinity,
+    side: undefined,
+    alertedAt: -Infinity,
   }));
   return {
     next: (flow, now) =>
@@ -50,19 +50,19 @@ export function alertsOf(conditions: readonly Condition[], apartMs: number): Ale
         const { figure, relation, level } = it.condition;
         const value = figureOf(flow, figure);
         const side = value === undefined ? undefined : sideOf(value, level);
-        if (value === undefined || side === undefined || side === it.told) return [];
-        const isWanted = relation === 'crosses' ? it.told !== undefined : side === relation;
+        if (value === undefined || side === undefined || side === it.side) return [];
+        const isWanted = relation === 'crosses' ? it.side !== undefined : side === relation;
         if (!isWanted) {
-          it.told = side;
+          it.side = side;
           return [];
         }
-        if (now - it.toldAt < apartMs) return [];
-        it.told = side;
-        it.toldAt = now;
+        if (now - it.alertedAt < apartMs) return [];
+        it.side = side;
+        it.alertedAt = now;
         const alert = { value, level, side, flow, figure: figureText(figure) };
         return [{ condition: conditionText(it.condition), ...alert }];
       }),
-    untold: (flow) =>
+    missing: (flow) =>
       watched
         .map(({ condition }) => condition.figure)
         .filter((figure) => figureOf(flow, figure) === undefined)

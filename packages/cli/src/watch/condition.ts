@@ -18,7 +18,7 @@ export type Figure =
 export const RELATIONS = ['above', 'below', 'crosses'] as const;
 export type Relation = (typeof RELATIONS)[number];
 
-/** When somebody wants to be told, as data: `foreign.value crosses 0`. */
+/** When an alert is wanted, as data: `foreign.value crosses 0`. */
 export interface Condition {
   readonly figure: Figure;
   readonly relation: Relation;

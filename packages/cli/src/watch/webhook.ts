@@ -2,7 +2,7 @@ import type { Clock } from 'investor-flow';
 
 /** Posts alerts, one after another, beside the watching. */
 export interface Webhook {
-  /** Takes a body to post; a failure is told to `onFailure` and ends nothing. */
+  /** Takes a body to post; a failure goes to `onFailure` and ends nothing. */
   post(body: object): void;
   /** Waits until everything has been posted, or given up. */
   close(): Promise<void>;
@@ -14,7 +14,7 @@ export interface WebhookOptions {
   readonly clock: Clock;
   /** Ends what waits to be posted. */
   readonly signal: AbortSignal;
-  /** Told why an alert did not arrive, in a word that names no address. */
+  /** Called with the reason why an alert did not arrive, a word that names no address. */
   readonly onFailure: (because: string) => void;
 }
 

@@ -3,7 +3,7 @@ import { optionalPackage } from './optional-package.ts';
 import type { QueueClient, QueueClientOptions } from './options.ts';
 import { type QueueError, queueError } from './queue-error.ts';
 
-/** A connection to Redis that is opened and closed by whoever asked for it. */
+/** A connection to Redis that is opened and closed by the caller. */
 export interface OwnQueueClient {
   readonly client: QueueClient;
   readonly close: () => Promise<void>;
