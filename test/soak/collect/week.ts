@@ -3,8 +3,8 @@ import type { Plan } from '@investor-flow/collector';
 import type { Sandbox } from '@investor-flow/sandbox';
 
 /** What a simulated week collects, and what goes wrong in it. */
-export const BEGINS = Date.parse('2026-06-28T20:00:00+09:00');
-export const ENDS = Date.parse('2026-07-04T12:00:00+09:00');
+export const BEGINS = Date.parse('2026-06-29T07:00:00+09:00');
+export const ENDS = Date.parse('2026-07-04T09:00:00+09:00');
 export const WEEK = sessionsBetween(krxCalendar, '2026-06-29', '2026-07-03');
 export const MARKETS = ['kospi', 'kosdaq'] as const;
 export const STOCKS = [
@@ -57,7 +57,6 @@ const kill = (world: World): void => world.kill();
 
 /** Korean times; after Thursday noon nothing goes wrong, so that the last run shows whether memory grows. */
 export const EVENTS: readonly (readonly [string, string, (world: World) => unknown])[] = [
-  ['2026-06-29T00:30', 'killed in the backfill', kill],
   ['2026-06-29T10:30', 'kiwoom is down', strike('server-error', 'kiwoom', 1_000_000)],
   ['2026-06-29T14:00', 'kiwoom is back', clear],
   ['2026-06-29T19:45', 'killed after rest', kill],
