@@ -217,6 +217,20 @@ describe('through sessions', () => {
     ]);
   });
 
+  it('asks later for sessions that could not be had before the next one was over', async () => {
+    const sources = {
+      steady: source('steady', () => (clock.now() < at('2026-07-02T19:40:00') ? DOWN : undefined)),
+    };
+    await run({ entries: [AFTER] }, { sources, signal: until('2026-07-02T20:00:00') });
+    const range = { from: '2026-06-30', to: '2026-07-02' };
+    const days: string[] = [];
+    for (const day of sessionsBetween(krxCalendar, range.from, range.to)) {
+      const seen = orThrow(await store.observations('investorFlow', { market: 'kosdaq', day }));
+      if (seen.length > 0) days.push(day);
+    }
+    expect(days).toEqual(['2026-06-30', '2026-07-01', '2026-07-02']);
+  });
+
   it('a broker that is down delays its own entries alone', async () => {
     const sources = { steady: source(), other: source('other', () => DOWN) };
     const report = await run(

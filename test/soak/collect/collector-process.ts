@@ -1,36 +1,45 @@
-/** A collector in a process of its own, to be killed: it lives by a faster clock and tells what it does in JSON lines. */
-import { collect } from '@investor-flow/collector';
+/** A collector in a process of its own, to be killed. Its time jumps when it is idle; it writes what it does as JSON lines. */
+import { subscribe } from 'node:diagnostics_channel';
+import { once } from 'node:events';
+import type { ClientRequest } from 'node:http';
 import { fileTokenStore } from '@investor-flow/adapter-kit';
+import { collect } from '@investor-flow/collector';
+import { explain } from '@investor-flow/core';
 import { createKiwoom, type KiwoomSettings } from '@investor-flow/kiwoom';
 import {
   createKoreaInvestment,
   type KoreaInvestmentSettings,
 } from '@investor-flow/koreainvestment';
-import { explain } from '@investor-flow/core';
 import { openStore } from '@investor-flow/store';
-import { type Scale, scaledClock } from './scaled-clock.ts';
+import { idleClock } from './idle-clock.ts';
 import { PLAN } from './week.ts';
 
 export interface CollectorSettings {
-  readonly scale: Scale;
+  readonly start: number;
   readonly kiwoom: KiwoomSettings;
   readonly koreainvestment: KoreaInvestmentSettings;
   readonly file: string;
   readonly tokenFolder: string;
 }
-const { scale, kiwoom, koreainvestment, file, tokenFolder } = JSON.parse(
+const { start, kiwoom, koreainvestment, file, tokenFolder } = JSON.parse(
   process.env['SOAK_SETTINGS'] ?? '',
 ) as CollectorSettings;
 
 const say = (it: object): void => void process.stdout.write(`${JSON.stringify(it)}\n`);
-const clock = scaledClock(scale);
+const clock = idleClock(start, async (now) => {
+  process.send?.({ now });
+  await once(process, 'message');
+});
+subscribe('http.client.request.start', (message) => {
+  const { request } = message as { readonly request: ClientRequest };
+  clock.requestBegan();
+  request.once('close', clock.requestEnded);
+});
 const shared = {
   clock,
   tokens: fileTokenStore(tokenFolder),
-  requestsPerSecond: 100_000,
-  timeoutMs: 5000,
-  // Waits are of the week, and what they wait for takes the host's time.
-  maxWaitMs: Math.round(60_000 * scale.speed),
+  requestsPerSecond: 1000,
+  timeoutMs: 20_000,
   onEvent: say,
 };
 const sources = {
@@ -44,8 +53,8 @@ process.on('unhandledRejection', (reason) => say({ unhandled: String(reason) }))
 const MIB = 1024 * 1024;
 const memory = setInterval(() => {
   globalThis.gc?.();
-  say({ heapMib: process.memoryUsage().heapUsed / MIB, rssMib: process.memoryUsage.rss() / MIB });
-}, 2000);
+  say({ heapMib: process.memoryUsage().heapUsed / MIB });
+}, 1000);
 
 /** As the command does: 74 where the store fails. */
 const STORE_FAILED = 74;
@@ -59,8 +68,6 @@ const report = await collect(PLAN, {
   store: opened.value,
   clock,
   signal: stop.signal,
-  // In the host's time, of which a call takes as much as ever.
-  graceMs: 5000 * scale.speed,
   onProgress: ({ entries }) => {
     const problems = entries.flatMap(({ problem }) => problem ?? []);
     if (problems.length > 0) say({ problems });

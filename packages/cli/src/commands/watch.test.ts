@@ -206,7 +206,7 @@ describe('alerts', () => {
 
   it('name a figure that the broker does not tell, once', async () => {
     const { stderr } = await alerted(['--when', 'otherOrganization.value below 0']);
-    expect(stderr.match(/does not tell otherOrganization\.value/g)).toHaveLength(1);
+    expect(stderr.match(/does not report otherOrganization\.value/g)).toHaveLength(1);
   });
 });
 

@@ -43,7 +43,7 @@ async function begin(given: Arguments, context: CommandContext): Promise<number>
       context,
       (sources) =>
         withStore(given, context, {}, async (store) => {
-          const progress = lines(context, given.json === true);
+          const output = lines(context, given.json === true);
           const end = await worked({
             queue,
             sources,
@@ -51,10 +51,10 @@ async function begin(given: Arguments, context: CommandContext): Promise<number>
             clock,
             signal: terminal.signal,
             onProblem: (message) => say(text(message, message)),
-            onProgress: progress.show,
+            onProgress: output.show,
           });
           if (end.isErr()) return fail(queueFailed(end.error));
-          await progress.written();
+          await output.written();
           return endOf(end.value, context);
         }),
       sharedBy(opened.value),

@@ -63,7 +63,7 @@ describe('an alert', () => {
 
   it('names figures that a broker does not tell', () => {
     const alerts = alertsOf([answered(conditionIn('government.value above 0'))], 0);
-    expect(alerts.due(flowOf(1))).toEqual(['government.value']);
+    expect(alerts.missing(flowOf(1))).toEqual(['government.value']);
     expect(alerts.next(flowOf(1), 0)).toEqual([]);
   });
 });

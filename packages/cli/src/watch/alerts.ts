@@ -1,7 +1,7 @@
 import type { InvestorFlow } from 'investor-flow';
 import { type Condition, conditionText, figureOf, figureText } from './condition.ts';
 
-/** The alert of a condition that has come true. */
+/** A message about a condition that has come true. */
 export interface Alert {
   /** The condition as it was written. */
   readonly condition: string;
@@ -18,30 +18,30 @@ export type Side = 'above' | 'below';
 
 /** Watches the conditions of one subject over its answers. */
 export interface Alerts {
-  /** The alerts after an answer. */
+  /** The alerts that an answer causes. */
   next(flow: InvestorFlow, now: number): readonly Alert[];
-  /** Figures of conditions that the last answer did not tell. */
-  due(flow: InvestorFlow): readonly string[];
+  /** Figures of conditions that are missing in an answer. */
+  missing(flow: InvestorFlow): readonly string[];
 }
 
 interface Watched {
   readonly condition: Condition;
   /** The side of the last alert, or from which a crossing begins. */
-  alerted: Side | undefined;
+  side: Side | undefined;
   alertedAt: number;
 }
 
 /**
  * One alert a crossing, and at least `apartMs` between two alerts of a condition.
  *
- * `above` and `below` give an alert when they come true, also with the first answer; `crosses` when the side has changed. A figure
- * that equals its level is on the side it was on. A crossing within `apartMs` of the last alert waits until that has passed,
+ * `above` and `below` alert when they come true, also with the first answer; `crosses` when the side has changed. A figure
+ * that equals its level is on the side it was on. A crossing within `apartMs` of the last alert is sent when that has passed,
  * if it still holds.
  */
 export function alertsOf(conditions: readonly Condition[], apartMs: number): Alerts {
   const watched = conditions.map((condition): Watched => ({
     condition,
-    alerted: undefined,
+    side: undefined,
     alertedAt: -Infinity,
   }));
   return {
@@ -50,19 +50,19 @@ export function alertsOf(conditions: readonly Condition[], apartMs: number): Ale
         const { figure, relation, level } = it.condition;
         const value = figureOf(flow, figure);
         const side = value === undefined ? undefined : sideOf(value, level);
-        if (value === undefined || side === undefined || side === it.alerted) return [];
-        const isWanted = relation === 'crosses' ? it.alerted !== undefined : side === relation;
+        if (value === undefined || side === undefined || side === it.side) return [];
+        const isWanted = relation === 'crosses' ? it.side !== undefined : side === relation;
         if (!isWanted) {
-          it.alerted = side;
+          it.side = side;
           return [];
         }
         if (now - it.alertedAt < apartMs) return [];
-        it.alerted = side;
+        it.side = side;
         it.alertedAt = now;
         const alert = { value, level, side, flow, figure: figureText(figure) };
         return [{ condition: conditionText(it.condition), ...alert }];
       }),
-    due: (flow) =>
+    missing: (flow) =>
       watched
         .map(({ condition }) => condition.figure)
         .filter((figure) => figureOf(flow, figure) === undefined)

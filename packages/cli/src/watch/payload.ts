@@ -19,9 +19,9 @@ export function payloadOf(alert: Alert, { format, chat, language }: PayloadOptio
   const text = alertText(alert, language);
   if (format === 'slack') return { text: text.replaceAll(/[&<>]/g, (it) => SLACK[it] ?? it) };
   if (format === 'telegram') return { [TELEGRAM_CHAT]: chat, text };
-  const { flow, ...rest } = alert;
+  const { flow, ...fields } = alert;
   const { broker, environment, market, sector, day, observedAt } = flow;
-  return { text, ...rest, broker, environment, market, sector, day, observedAt };
+  return { text, ...fields, broker, environment, market, sector, day, observedAt };
 }
 
 /** As Telegram names it. */

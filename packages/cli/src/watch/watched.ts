@@ -26,7 +26,7 @@ export interface Watching {
   readonly session: WatchedSession;
 }
 
-/** Prints the answers of a session as they come, and the alerts that were asked for. */
+/** Prints the answers of a session as they come, and sends alerts. */
 export async function watched(source: Source, watching: Watching): Promise<number> {
   const { context, typed, query, session } = watching;
   const { terminal, clock, say, fail } = context;
@@ -86,14 +86,14 @@ const timed = ({ now }: CommandContext, { sentence }: ExitMessage) => {
 
 interface Printer {
   readonly print: (sample: Sample) => Promise<void>;
-  /** The alerts after an answer, as bodies to post; each is printed as well. */
+  /** The alerts that an answer causes, as bodies to post; each is printed as well. */
   readonly alerts: (sample: Sample) => readonly object[];
 }
 
 function printerOf({ given, context, typed }: Watching): Printer {
   const { display, print, say } = context;
   const alerts = alertsOf(typed.conditions, typed.alertGapMs);
-  const due = new Set<string>();
+  const absent = new Set<string>();
   let lines: Lines | undefined;
   const begun = async (sample: Sample): Promise<Lines> => {
     const made = linesOf(sample, typed.measure, { ...display, unit: given.unit });
@@ -108,12 +108,12 @@ function printerOf({ given, context, typed }: Watching): Printer {
       await print(`${lines.line(sample)}\n`);
     },
     alerts: ({ flow }) => {
-      for (const figure of alerts.due(flow).filter((it) => !due.has(it))) {
-        due.add(figure);
+      for (const figure of alerts.missing(flow).filter((it) => !absent.has(it))) {
+        absent.add(figure);
         say(
           text(
             `${flow.broker}의 응답에 ${figure} 수치가 없어 그 조건은 알릴 수 없습니다.`,
-            `${flow.broker} does not tell ${figure}: its condition cannot come true.`,
+            `${flow.broker} does not report ${figure}: its condition cannot come true.`,
           ),
         );
       }

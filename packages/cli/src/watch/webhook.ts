@@ -14,7 +14,7 @@ export interface WebhookOptions {
   readonly clock: Clock;
   /** Ends what waits to be posted. */
   readonly signal: AbortSignal;
-  /** Called with why an alert did not arrive, in a word that names no address. */
+  /** Called with the reason why an alert did not arrive, a word that names no address. */
   readonly onFailure: (because: string) => void;
 }
 
