@@ -28,6 +28,7 @@ describe('the examples', () => {
       'foreign-and-institution-buying',
       'handle-every-error',
       'ownership-headroom',
+      'record-and-replay',
       'switch-broker',
       'test-your-app-with-the-sandbox',
       'third-broker',

@@ -25,6 +25,10 @@ const TYPED: Readonly<Record<string, readonly string[]>> = {
   'compare-stock': [`compare-stock 005930 ${BOTH}`],
   capabilities: ['capabilities'],
   doctor: ['doctor --offline --broker sandbox'],
+  // Groups: what their commands print has tests of its own.
+  record: [],
+  replay: [],
+  store: [],
   // It serves until Ctrl-C: its own test reads what it prints.
   sandbox: [],
   complete: [],

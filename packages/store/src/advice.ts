@@ -1,4 +1,4 @@
-import type { StoreErrorKind } from './store-error.ts';
+import type { StoreErrorKind } from './store-error-kind.ts';
 
 type Advice = readonly [StoreErrorKind, string];
 
@@ -72,7 +72,7 @@ const OTHERS: Readonly<Record<string, Advice>> = {
   '3D000': ['unreadable', 'there is no such database: create it'],
   ERR_MODULE_NOT_FOUND: [
     'unreadable',
-    'Node before 24 needs the package @photostructure/sqlite: install it',
+    'this version of Node needs the package @photostructure/sqlite: install it',
   ],
 };
 

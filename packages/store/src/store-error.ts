@@ -1,22 +1,14 @@
 import { adviceOn } from './advice.ts';
+import type { StoreErrorKind } from './store-error-kind.ts';
 
 /** Why a store could not keep or give something. */
 export interface StoreError {
-  readonly kind:
-    | 'missing'
-    | 'ambiguous'
-    | 'full'
-    | 'unwritable'
-    | 'unreadable'
-    | 'newer'
-    | 'closed';
+  readonly kind: StoreErrorKind;
   /** One sentence that says what to do. */
   readonly message: string;
   /** Where the store is, without a password. */
   readonly location: string;
 }
-
-export type StoreErrorKind = StoreError['kind'];
 
 /** Errors made here: what else is thrown comes from a database. */
 const MADE = new WeakSet<object>();

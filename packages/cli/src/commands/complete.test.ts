@@ -44,6 +44,8 @@ it.each([
   ['markets', ['flow', ''], [...MARKETS]],
   ['values that the parser knows', ['flow', 'kospi', '--lang', ''], ['ko', 'en']],
   ['values that the library knows', ['top', 'kospi', '--by', ''], [...RANKING_BASES]],
+  ['commands of a group', ['store', ''], ['coverage', 'check', 'copy']],
+  ['what a group’s command takes', ['record', 'top', 'kospi', '--by', ''], [...RANKING_BASES]],
   ['options', ['sandbox', '--po'], ['--port']],
 ])('offers %s', async (_, typed, words) => {
   const answer = await type('complete', '--', ...typed);

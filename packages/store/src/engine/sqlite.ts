@@ -17,14 +17,19 @@ const primaryCode = (thrown: unknown): number | undefined => {
   return typeof errcode === 'number' ? errcode & 0xff : undefined;
 };
 /** SQLITE_BUSY and SQLITE_LOCKED. */
-const isBusy = (thrown: unknown): boolean => [5, 6].includes(primaryCode(thrown) ?? 0);
+const isBusy = (thrown: unknown): boolean => [5, 6].some((it) => it === primaryCode(thrown));
 const CORRUPT = 11;
 
 type Constructor = new (location: string) => Database;
 
+/** Earlier releases of these lines have `node:sqlite`, and warn of it on stderr. */
+const QUIET_SINCE: Readonly<Record<number, number>> = { 24: 15, 25: 7 };
+
 /** `node:sqlite` where Node has it without a warning, else the same API as a package. */
 async function sqlite(): Promise<Constructor> {
-  const isBuiltIn = Number(process.versions.node.split('.')[0]) >= 24;
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const quietSince = QUIET_SINCE[major];
+  const isBuiltIn = quietSince === undefined ? major > 25 : minor >= quietSince;
   // Named at run time: Node 20 has no such module, and a bundler must not look for it.
   const name = 'node:sqlite';
   const { DatabaseSync } = (await (isBuiltIn
