@@ -1,12 +1,16 @@
+import { PassThrough } from 'node:stream';
 import {
   Client as NewClient,
+  ReadBuffer,
+  serializeMessage,
+  type Transport,
   StreamableHTTPClientTransport as NewHttp,
 } from '@modelcontextprotocol/client';
 import { StdioClientTransport as NewStdio } from '@modelcontextprotocol/client/stdio';
 import { Client as OldClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport as OldStdio } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport as OldHttp } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import type { HttpServer } from '@investor-flow/mcp';
+import { type AssistantParts, type HttpServer, serveStdio } from '@investor-flow/mcp';
 import type { Desk } from './desk.ts';
 
 /** What a tool gave, as a client reads it. */
@@ -118,9 +122,49 @@ export async function oldHttp(server: HttpServer): Promise<Connection> {
 }
 
 export async function newStdio(command: ReturnType<Desk['command']>): Promise<Connection> {
-  const client = new NewClient(CLIENT, { versionNegotiation: { mode: { pin: '2026-07-28' } } });
+  const client = new NewClient(CLIENT);
   await client.connect(new NewStdio({ ...command, stderr: 'ignore' }));
   return connected(client);
+}
+
+/** The client of 2 that speaks the protocol of 2026, over the streams of a server in this process. */
+export async function newStreams(parts: AssistantParts): Promise<Connection> {
+  const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
+  const ended = serveStdio(parts, { stdin, stdout, stderr });
+  const client = new NewClient(CLIENT, { versionNegotiation: { mode: { pin: '2026-07-28' } } });
+  await client.connect(overStreams(stdin, stdout));
+  const connection = connected(client);
+  return {
+    ...connection,
+    close: async () => {
+      await connection.close();
+      await ended;
+    },
+  };
+}
+
+function overStreams(stdin: PassThrough, stdout: PassThrough): Transport {
+  const buffer = new ReadBuffer();
+  const transport: Transport = {
+    start: () => {
+      stdout.on('data', (chunk: Buffer) => {
+        buffer.append(chunk);
+        for (let it = buffer.readMessage(); it !== null; it = buffer.readMessage())
+          transport.onmessage?.(it);
+      });
+      return Promise.resolve();
+    },
+    send: (message) => {
+      stdin.write(serializeMessage(message));
+      return Promise.resolve();
+    },
+    close: () => {
+      stdin.end();
+      transport.onclose?.();
+      return Promise.resolve();
+    },
+  };
+  return transport;
 }
 
 export async function oldStdio(command: ReturnType<Desk['command']>): Promise<Connection> {

@@ -10,7 +10,7 @@ import {
   type Source,
   type Stock,
 } from 'investor-flow';
-import { type Connection, newHttp, oldHttp, oldStdio } from './connections.ts';
+import { type Connection, newHttp, oldHttp } from './connections.ts';
 import { type Desk, openDesk } from './desk.ts';
 
 let desk: Desk;
@@ -166,45 +166,6 @@ describe('nothing of this server or a broker reaches the model that should not',
 });
 
 describe('without keys', () => {
-  it('the server starts, and each call is an error that says what to set', async () => {
-    const bare = desk.command();
-    const client = await oldStdio({
-      ...bare,
-      cwd: '/',
-      env: { PATH: bare.env['PATH'] ?? '', HOME: '/nowhere' },
-    });
-    try {
-      const tools = await client.tools();
-      expect(tools).toHaveLength(12);
-      for (const { name } of tools) {
-        const { isError, text, structured } = await client.call(name, { market: 'kospi' });
-        expect(isError, name).toBe(true);
-        expect(structured).toMatchObject({ kind: 'configuration' });
-        expect(text).toMatch(/KIWOOM_APP_KEY and KIWOOM_SECRET_KEY/);
-        expect(text).toMatch(/--broker sandbox/);
-      }
-      expect(await client.resource('investor-flow://glossary')).toContain('억원');
-    } finally {
-      await client.close();
-    }
-  });
-
-  it('the sandbox answers by name', async () => {
-    const bare = desk.command(['--broker', 'sandbox']);
-    const client = await oldStdio({
-      ...bare,
-      cwd: '/',
-      env: { PATH: bare.env['PATH'] ?? '', HOME: '/nowhere' },
-    });
-    try {
-      const { isError, structured } = await client.call('get_market_flow', { market: 'kospi' });
-      expect(isError).toBe(false);
-      expect(structured).toMatchObject({ broker: 'kiwoom', environment: 'sandbox' });
-    } finally {
-      await client.close();
-    }
-  });
-
   it('a broker that is not set up is named as such', async () => {
     const { kiwoom } = desk;
     const server = await serveHttp({
@@ -222,11 +183,18 @@ describe('without keys', () => {
     await server.close();
   });
 
-  it('a wrong setting of a library user is each call’s error too', async () => {
-    const server = await serveHttp({ answering: err({ message: 'Set the keys.' }) });
+  it('the server starts, and each call is an error that says what to set', async () => {
+    const server = await serveHttp({ answering: err({ message: 'Set KIWOOM_APP_KEY.' }) });
     const client = await newHttp(server);
-    const { structured } = await client.call('get_status');
-    expect(structured).toMatchObject({ kind: 'configuration', message: 'Set the keys.' });
+    const tools = await client.tools();
+    expect(tools).toHaveLength(12);
+    for (const { name } of tools) {
+      const { isError, text, structured } = await client.call(name, { market: 'kospi' });
+      expect(isError, name).toBe(true);
+      expect(structured).toMatchObject({ kind: 'configuration', message: 'Set KIWOOM_APP_KEY.' });
+      expect(text).toContain('Keys never go into a chat');
+    }
+    expect(await client.resource('investor-flow://glossary')).toContain('억원');
     await client.close();
     await server.close();
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { orThrow } from 'investor-flow';
+import { serveHttp } from '@investor-flow/mcp';
+import { ok, okAsync, orThrow, type Source } from 'investor-flow';
 import { type Connection, type Given, newHttp, oldHttp } from './connections.ts';
 import { type Desk, openDesk } from './desk.ts';
 
@@ -17,11 +18,15 @@ afterAll(async () => {
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Every part of an answer, followed by its cursors. */
-async function partsOf(name: string, fields: Fields): Promise<readonly Given[]> {
+async function partsOf(
+  name: string,
+  fields: Fields,
+  client = connection,
+): Promise<readonly Given[]> {
   const parts: Given[] = [];
   for (let cursor: string | undefined; parts.length < 20;) {
     // oxlint-disable-next-line no-await-in-loop -- each part names the next
-    const part = await connection.call(name, cursor === undefined ? fields : { ...fields, cursor });
+    const part = await client.call(name, cursor === undefined ? fields : { ...fields, cursor });
     expect(part.isError, part.text).toBe(false);
     expect(part.bytes).toBeLessThanOrEqual(60_000);
     parts.push(part);
@@ -81,6 +86,34 @@ it('a cursor is good again and again, for its own fields alone', async () => {
     const wrong = await connection.call('get_foreign_holdings', { ...other, cursor });
     expect(wrong.structured).toMatchObject({ kind: 'invalid' });
   }
+});
+
+it('a long list comes in parts of the one answer, however it changes meanwhile', async () => {
+  const answering = orThrow(desk.parts.answering);
+  const [row] = orThrow(await desk.kiwoom.stocks({ market: 'kospi' }));
+  if (row === undefined) throw new Error('the sandbox lists no stock');
+  let asked = 0;
+  const stocks: Source['stocks'] = ({ market }) => {
+    asked += 1;
+    return okAsync(
+      Array.from({ length: market === 'etf' ? 3000 : 0 }, (_, at) => ({
+        ...row,
+        stock: String(at).padStart(6, '0'),
+        name: `주식 ${at} of ask ${asked}`,
+      })),
+    );
+  };
+  const server = await serveHttp({
+    ...desk.parts,
+    answering: ok({ ...answering, source: { ...answering.source, stocks } }),
+  });
+  const own = await newHttp(server);
+  const parts = await partsOf('find_stock', { query: '주식' }, own);
+  expect(parts.length).toBeGreaterThan(2);
+  const codes = cellsOf(parts, 'stock');
+  expect([codes.length, new Set(codes).size, asked]).toEqual([3000, 3000, 3]);
+  await own.close();
+  await server.close();
 });
 
 it('two clients ask at once, and each gets its own answers', async () => {

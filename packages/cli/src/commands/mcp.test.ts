@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { PassThrough, Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openShell, type Shell } from '../__fixtures__/typed.ts';
@@ -66,6 +67,19 @@ describe('over stdin and stdout', { timeout: 30_000 }, () => {
     const { code, stderr } = await shell.type(['mcp', ...argv], { stdin, stdout, ...more });
     expect([code, stderr]).toEqual([EXIT.done, '']);
     expect(answers()[1]?.result).toMatchObject({ structuredContent: expected });
+  });
+
+  it('says what to set, in the language that is asked for', async () => {
+    for (const [lang, words] of [
+      ['en', /set KIWOOM_APP_KEY and KIWOOM_SECRET_KEY.* use --broker sandbox/],
+      ['ko', /키 없이는 --broker sandbox/],
+    ] as const) {
+      const { stdin, stdout, answers } = client();
+      await shell.type(['mcp', '--lang', lang], { stdin, stdout, env: {}, cwd: tmpdir() });
+      expect(answers()[1]?.result).toMatchObject({
+        structuredContent: { message: expect.stringMatching(words) as string },
+      });
+    }
   });
 
   it('ends when it is interrupted', async () => {

@@ -30,13 +30,17 @@ export const NEXT: Readonly<Record<FailureKind, string>> = {
   internal: 'This is a bug of investor-flow; its log on stderr has the detail. Tell the user.',
 };
 
+/** Kinds whose sentences hold nothing of a broker: they may list what is possible. */
+const OURS: ReadonlySet<FailureKind> = new Set(['configuration', 'invalid']);
+const OUR_CHARACTERS = 1_500;
+
 export const failed = (
   kind: FailureKind,
   message: string,
   more: Pick<Partial<Failure>, 'next' | 'detail'> = {},
 ): Failure => ({
   kind,
-  message: plainText(message, SENTENCE_CHARACTERS),
+  message: plainText(message, OURS.has(kind) ? OUR_CHARACTERS : SENTENCE_CHARACTERS),
   next: NEXT[kind],
   ...more,
 });
