@@ -56,7 +56,9 @@ function brokerOf(name: string, source: Source): BrokerSetting {
     label: LABELS[name] ?? text(name, name),
     markets: MARKETS.filter((market) => isOffered(source, 'investorFlow', market)),
     // A store has no rankings of its own to choose from.
-    rankings: Object.entries('by' in top && top.by !== undefined ? top.by : {}).map(([by, sessions]) => ({ by, sessions })),
+    rankings: Object.entries('by' in top && top.by !== undefined ? top.by : {}).map(
+      ([by, sessions]) => ({ by, sessions }),
+    ),
     lacks: (['stocks', 'topStocks'] as const).flatMap((question) => {
       const offer = offerOf(capabilities, question);
       return offer.support === 'none' ? [offer.because] : [];
