@@ -105,6 +105,7 @@ describe.skipIf(NO_BROWSER !== '')(`a live page${NO_BROWSER}`, () => {
       await first.waitForTimeout(100);
     }
     await first.waitForSelector('.canvas canvas');
+    await first.click('.as-table summary');
     await first.waitForFunction(() => document.querySelectorAll('.as-table tbody tr').length >= 4);
   });
 

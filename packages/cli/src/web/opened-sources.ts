@@ -45,8 +45,8 @@ export async function openedSources(
   const loaded = loadConfig(loadOptions(given, context.terminal));
   if (loaded.isErr()) return err(misconfigured(loaded.error, context.terminal));
   const config = loaded.value;
-  const hasKeys = BROKER_NAMES.some((name) => config[name] !== undefined);
-  if (hasKeys) return ofBrokers(config, given, context);
+  if (BROKER_NAMES.some((name) => config[name] !== undefined))
+    return ofBrokers(config, given, context);
   const isStoreNamed = given.store !== undefined || config.store !== undefined;
   return isStoreNamed ? ofStore(given, context) : ofSandbox(context);
 }

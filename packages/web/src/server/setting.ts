@@ -55,10 +55,10 @@ function brokerOf(name: string, source: Source): BrokerSetting {
     name,
     label: LABELS[name] ?? text(name, name),
     markets: MARKETS.filter((market) => isOffered(source, 'investorFlow', market)),
-    rankings:
-      top.support === 'none'
-        ? []
-        : Object.entries(top.by).map(([by, sessions]) => ({ by, sessions })),
+    // A store has no rankings of its own to choose from.
+    rankings: Object.entries('by' in top && top.by !== undefined ? top.by : {}).map(
+      ([by, sessions]) => ({ by, sessions }),
+    ),
     lacks: (['stocks', 'topStocks'] as const).flatMap((question) => {
       const offer = offerOf(capabilities, question);
       return offer.support === 'none' ? [offer.because] : [];

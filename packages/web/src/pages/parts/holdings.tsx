@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Holdings } from '../../api/answers.ts';
 import { useNames } from '../state/surroundings.ts';
+import { AsTable } from './as-table.tsx';
 import { Chart } from './chart.tsx';
 import type { Line } from './chart-options.ts';
 import { Figure } from './figure.tsx';
@@ -120,32 +121,33 @@ export function HoldingChart({ holdings }: { readonly holdings: Holdings }): JSX
           height={260}
         />
       )}
-      <details class="as-table" open={rows.length < 2}>
-        <summary>{say('table')}</summary>
-        <Table
-          caption={say('holdings')}
-          rows={rows.toReversed()}
-          keyOf={({ day }) => day}
-          rowClass={({ status }) => (status === 'final' ? '' : 'is-provisional')}
-          columns={[
-            { key: 'day', head: say('day'), isName: true, cell: ({ day }) => day },
-            ...HOLDING_COLUMNS.map(({ key, word, unit, isNet }) => ({
-              key,
-              head: say(word),
-              cell: (row: ForeignHolding) => (
-                <Figure
-                  value={row[key]}
-                  of={row}
-                  unit={unit}
-                  label={say(word)}
-                  isNet={isNet}
-                  step={plainStep(unit)}
-                />
-              ),
-            })),
-          ]}
-        />
-      </details>
+      <AsTable isOpen={rows.length < 2}>
+        {() => (
+          <Table
+            caption={say('holdings')}
+            rows={rows.toReversed()}
+            keyOf={({ day }) => day}
+            rowClass={({ status }) => (status === 'final' ? '' : 'is-provisional')}
+            columns={[
+              { key: 'day', head: say('day'), isName: true, cell: ({ day }) => day },
+              ...HOLDING_COLUMNS.map(({ key, word, unit, isNet }) => ({
+                key,
+                head: say(word),
+                cell: (row: ForeignHolding) => (
+                  <Figure
+                    value={row[key]}
+                    of={row}
+                    unit={unit}
+                    label={say(word)}
+                    isNet={isNet}
+                    step={plainStep(unit)}
+                  />
+                ),
+              })),
+            ]}
+          />
+        )}
+      </AsTable>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { useMemo } from 'preact/hooks';
 import type { Intraday } from '../../api/answers.ts';
 import { useNames } from '../state/surroundings.ts';
 import { koreanClock } from '../words/age.ts';
+import { AsTable } from './as-table.tsx';
 import { Chart } from './chart.tsx';
 import type { Line } from './chart-options.ts';
 import type { PageQuery } from './choices.tsx';
@@ -111,46 +112,49 @@ export function IntradayChart({
           {say('gap')}: {koreanClock(from)} ~ {koreanClock(to)}
         </p>
       ))}
-      <details class="as-table">
-        <summary>{say('table')}</summary>
-        <p class="unit">
-          {say('unit')}: {step.label}
-        </p>
-        <Table
-          caption={`${say('intraday')} ${course.day}`}
-          rows={points.toReversed()}
-          keyOf={({ observedAt }) => observedAt}
-          columns={[
-            {
-              key: 'time',
-              head: say('time'),
-              isName: true,
-              cell: ({ observedAt }) => koreanClock(observedAt),
-            },
-            ...chosen.map((id) => ({
-              key: id,
-              head: investor(id),
-              cell: (it: InvestorFlow) => (
-                <Figure
-                  value={it[measure]?.[id as 'foreign']?.net}
-                  of={it}
-                  unit={measure === 'value' ? 'won' : it.volumeUnit}
-                  label={`${investor(id)} ${say('net')}`}
-                  isNet
-                  step={step}
-                />
-              ),
-            })),
-            {
-              key: 'index',
-              head: say('index'),
-              cell: (it: InvestorFlow) => (
-                <Figure value={it.index?.price} of={it} unit="point" label={say('index')} />
-              ),
-            },
-          ]}
-        />
-      </details>
+      <AsTable>
+        {() => (
+          <>
+            <p class="unit">
+              {say('unit')}: {step.label}
+            </p>
+            <Table
+              caption={`${say('intraday')} ${course.day}`}
+              rows={points.toReversed()}
+              keyOf={({ observedAt }) => observedAt}
+              columns={[
+                {
+                  key: 'time',
+                  head: say('time'),
+                  isName: true,
+                  cell: ({ observedAt }) => koreanClock(observedAt),
+                },
+                ...chosen.map((id) => ({
+                  key: id,
+                  head: investor(id),
+                  cell: (it: InvestorFlow) => (
+                    <Figure
+                      value={it[measure]?.[id as 'foreign']?.net}
+                      of={it}
+                      unit={measure === 'value' ? 'won' : it.volumeUnit}
+                      label={`${investor(id)} ${say('net')}`}
+                      isNet
+                      step={step}
+                    />
+                  ),
+                })),
+                {
+                  key: 'index',
+                  head: say('index'),
+                  cell: (it: InvestorFlow) => (
+                    <Figure value={it.index?.price} of={it} unit="point" label={say('index')} />
+                  ),
+                },
+              ]}
+            />
+          </>
+        )}
+      </AsTable>
     </>
   );
 }
