@@ -7,58 +7,73 @@ const ssr = { resolve: { conditions: ['investor-flow-source'] } };
 const project = (name: string, include: readonly string[], more = {}) => ({
   resolve,
   ssr,
-  test: { name, include: [...include], ...more },
+  // A machine with much to do is no fault of the test.
+  test: { name, include: [...include], testTimeout: 60_000, hookTimeout: 120_000, ...more },
 });
 
 /** Finds or starts a Redis for the tests that need a real one. */
 const REDIS = { globalSetup: ['test/support/redis-server.ts'] };
 /** Vitest takes one worker less than there are cores. */
 const PARALLEL = { pool: 'forks', maxWorkers: 2, sequence: { groupOrder: 0 } };
-/** After the others, one file at a time: these measure time. */
-const SERIAL = { fileParallelism: false, maxWorkers: 1, sequence: { groupOrder: 1 } };
+/** The same, and the files of a worker share what they import: none of them may leave anything changed behind. */
+const SHARED = { ...PARALLEL, isolate: false };
+/** After the others, so that nothing takes their time. They wait more than they work: three at once. */
+const WAITING = { pool: 'forks', maxWorkers: 3, sequence: { groupOrder: 1 } };
+/** Last, one file at a time. */
+const SERIAL = { fileParallelism: false, maxWorkers: 1, sequence: { groupOrder: 2 } };
 
-/** What a unit test needs decides its project: real time and processes, connections, or neither. */
-const REAL_TIME = /\bspawn(?:Sync)?\(|\bfork\(|\bexecFile|inject\('redisUrl'\)|realAt/;
-const CONNECTIONS =
-  /\btimers\(\)|over-nock|'nock'|createServer|loopback|startSandbox|\bvi\.(?:mock|stub)/;
+/** What a test needs decides its project: real time and processes, a look at the process itself, a played network, connections on this host, or none of these. */
+const REAL_TIME = /\bspawn(?:Sync)?\(|\bfork\(|\bexecFile|inject\('redisUrl'\)|realAt|startWorker/;
+const OF_THE_PROCESS = /\btimers\(\)|\bvi\.mock/;
+const PLAYED = /over-nock|'nock'/;
+const CONNECTIONS = /createServer|loopback|startSandbox/;
 
-function kindOf(file: string): 'unit' | 'wire' | 'realtime' {
+type Kind = 'unit' | 'loopback' | 'wire' | 'alone' | 'realtime';
+function kindOf(file: string): Kind {
   const text = readFileSync(file, 'utf8');
   if (/^packages\/redis\/|\.processes\.test|quota\.test/.test(file) || REAL_TIME.test(text))
     return 'realtime';
-  return CONNECTIONS.test(text) ? 'wire' : 'unit';
+  if (OF_THE_PROCESS.test(text)) return 'alone';
+  if (PLAYED.test(text)) return 'wire';
+  return CONNECTIONS.test(text) ? 'loopback' : 'unit';
 }
-const UNIT_TESTS = readdirSync('packages', { recursive: true, encoding: 'utf8' })
-  .filter((name) => /^[^/]+\/src\/.*\.test\.ts$/.test(name))
-  .map((name) => `packages/${name}`);
-const unitTests = (kind: ReturnType<typeof kindOf>) =>
-  UNIT_TESTS.filter((file) => kindOf(file) === kind);
+const testsIn = (folder: string, pattern: RegExp): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => pattern.test(name))
+    .map((name) => `${folder}/${name}`);
+const UNIT_TESTS = testsIn('packages', /^[^/]+\/src\/.*\.test\.ts$/);
+const INTEGRATION = testsIn('test/integration', /\.test\.ts$/);
+const of = (files: readonly string[], kind: Kind) => files.filter((file) => kindOf(file) === kind);
+const isRealTime = (file: string): boolean => kindOf(file) === 'realtime';
 
 /** Every project runs on the sources; `packages` and the surfaces in `architecture` are about the build, and build first. */
 export default defineConfig({
   test: {
     projects: [
-      project('unit', unitTests('unit'), { ...PARALLEL, isolate: false }),
-      project('wire', unitTests('wire'), PARALLEL),
-      project('realtime', unitTests('realtime'), { ...REDIS, ...SERIAL }),
-      project('conformance', ['test/conformance/**/*.test.ts'], {
-        ...PARALLEL,
-        testTimeout: 30_000,
-      }),
-      project('integration', ['test/integration/**/*.test.ts'], {
+      project('unit', of(UNIT_TESTS, 'unit'), SHARED),
+      project('wire', of(UNIT_TESTS, 'wire'), SHARED),
+      project('loopback', of(UNIT_TESTS, 'loopback'), SHARED),
+      project('alone', of(UNIT_TESTS, 'alone'), PARALLEL),
+      project('realtime', [...of(UNIT_TESTS, 'realtime'), ...INTEGRATION.filter(isRealTime)], {
         ...REDIS,
-        ...SERIAL,
-        testTimeout: 30_000,
+        ...WAITING,
       }),
+      project('conformance', ['test/conformance/**/*.test.ts'], PARALLEL),
+      project(
+        'integration',
+        INTEGRATION.filter((file) => !isRealTime(file)),
+        PARALLEL,
+      ),
       project('fuzz', ['test/fuzz/**/*.test.ts'], { ...PARALLEL, testTimeout: 3_600_000 }),
-      project('architecture', ['test/architecture/**/*.test.ts'], {
-        ...PARALLEL,
-        testTimeout: 60_000,
-      }),
+      project('architecture', ['test/architecture/**/*.test.ts'], PARALLEL),
       project('docs', ['test/docs/**/*.test.ts'], {
         ...REDIS,
         ...PARALLEL,
-        testTimeout: 60_000,
+        testTimeout: 120_000,
+      }),
+      project('browser', ['test/browser/**/*.test.ts'], {
+        ...SERIAL,
+        testTimeout: 30_000,
       }),
       project('recorded', ['test/recorded/**/*.test.ts'], PARALLEL),
       project('packages', ['test/packages/*.test.ts'], {

@@ -4,6 +4,7 @@ import axios from 'axios';
 import { createKiwoom } from '@investor-flow/kiwoom';
 import { child } from './support/child.mjs';
 import { same, valueOf } from './support/gate.mjs';
+import { unlimited } from './support/limiter.mjs';
 import { inTurn, quiet, ratio } from './support/measure.mjs';
 import { atMost, micros, row, times } from './support/table.mjs';
 
@@ -26,7 +27,7 @@ export async function rows() {
     secretKey: 'bench-secret',
     environment: 'sandbox',
     baseUrl,
-    limiter: { acquire: () => Promise.resolve() },
+    limiter: unlimited,
   });
   const client = axios.create({ baseURL: baseUrl, httpAgent: new Agent({ keepAlive: true }) });
   const agent = new Agent({ keepAlive: true });
@@ -37,7 +38,7 @@ export async function rows() {
   };
   try {
     await check(contenders);
-    const took = await inTurn(contenders, { rounds: 301, batchMs: 5, warmUps: 2000 });
+    const took = await inTurn(contenders, { rounds: 1001, warmUps: 2000 });
     const shown = Object.fromEntries(Object.entries(took).map(([name, it]) => [name, quiet(it)]));
     const what = 'one call over loopback, keep-alive';
     const ourTime = micros(shown.ours);

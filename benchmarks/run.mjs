@@ -2,7 +2,19 @@
 import { WrongAnswer } from './support/gate.mjs';
 import { machine, table } from './support/table.mjs';
 
-const NAMES = ['reading', 'call', 'imports', 'cli-start', 'bundle', 'memory', 'sectors', 'rates'];
+const NAMES = [
+  'reading',
+  'call',
+  'imports',
+  'cli-start',
+  'bundle',
+  'install',
+  'memory',
+  'sectors',
+  'walk',
+  'store',
+  'rates',
+];
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !NAMES.includes(name));

@@ -50,6 +50,7 @@ function install() {
 function build() {
   say('Building ...');
   run(bin('tsc'), ['-b']);
+  run(process.execPath, ['packages/web/bundle.mjs']);
 }
 
 const SOURCES = ['-C', 'investor-flow-source', '--import', 'tsx'];
@@ -86,6 +87,8 @@ const JOBS = {
     say(`In your project: npm install ${folder}/*.tgz`);
   },
   demo: () => run(process.execPath, ['examples/dist/demo.js']),
+  /** The web view: of the brokers whose keys are set, else of an embedded sandbox. */
+  view: (args) => run(process.execPath, ['packages/cli/dist/bin.js', 'open', ...args]),
   bench: (args) => run(process.execPath, ['benchmarks/run.mjs', ...args]),
   packages: (args) => {
     say('Packing, installing and using every package (takes a minute) ...');
@@ -99,6 +102,11 @@ const JOBS = {
   },
   fuzz,
   soak: (args) => run(process.execPath, ['--expose-gc', ...SOURCES, 'test/soak/soak.ts', ...args]),
+  'soak-collect': (args) =>
+    run(process.execPath, ['--expose-gc', ...SOURCES, 'test/soak/collect/collect.ts', ...args]),
+  'soak-machines': (args) =>
+    run(process.execPath, [...SOURCES, 'test/soak/machines/machines.ts', ...args]),
+  scale: (args) => run(process.execPath, [...SOURCES, 'test/scale/scale.ts', ...args]),
   check: (args) => {
     run(bin('vitest'), ['run', ...args], seedOfTheDay());
     for (const [what, program, options] of CHECKS) {

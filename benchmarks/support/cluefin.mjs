@@ -22,14 +22,42 @@ export function cluefinHoldings(text) {
   return () => domesticForeign.getForeignInvestorTradingTrendByStock({ stkCd: '005930' });
 }
 
-export function cluefinMarket(text) {
-  const client = new KisHttpClient({
+export function cluefinStockFlows(text) {
+  const { domesticStockInfo } = kiwoom(text);
+  const query = { dt: '20261120', stkCd: '005930', amtQtyTp: '1', trdeTp: '0', unitTp: '1' };
+  return () => domesticStockInfo.getInstitutionalInvestorByStock(query);
+}
+
+const koreaInvestment = (text) =>
+  new KisHttpClient({
     token: 't',
     appKey: 'k',
     secretKey: 's',
     fetchImpl: fetchOf(text),
     ...unlimited,
   });
+
+export function cluefinMarket(text) {
+  const { domesticMarketAnalysis } = koreaInvestment(text);
   const query = { fidInputIscd: 'KSP', fidInputIscd2: '0001' };
-  return () => client.domesticMarketAnalysis.getInvestorTradingTrendByMarketIntraday(query);
+  return () => domesticMarketAnalysis.getInvestorTradingTrendByMarketIntraday(query);
+}
+
+export function cluefinMarketDays(text) {
+  const { domesticMarketAnalysis } = koreaInvestment(text);
+  const query = {
+    fidCondMrktDivCode: 'U',
+    fidInputIscd: '0001',
+    fidInputDate1: '20261120',
+    fidInputIscd1: 'KSP',
+    fidInputDate2: '20261120',
+    fidInputIscd2: '0001',
+  };
+  return () => domesticMarketAnalysis.getInvestorTradingTrendByMarketDaily(query);
+}
+
+export function cluefinStockDays(text) {
+  const { domesticMarketAnalysis } = koreaInvestment(text);
+  const query = { fidCondMrktDivCode: 'J', fidInputIscd: '005930', fidInputDate1: '20261120' };
+  return () => domesticMarketAnalysis.getInvestorTradingTrendByStockDaily(query);
 }

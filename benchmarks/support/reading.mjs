@@ -1,7 +1,7 @@
 // An adapter's answers over a body in memory: envelope, endpoint and model are the real ones, only the socket is left out.
 import { kiwoomCapabilities } from '@investor-flow/kiwoom';
 import { koreaInvestmentCapabilities } from '@investor-flow/koreainvestment';
-import { krxCalendar, ok, planQuestion } from '@investor-flow/core';
+import { krxCalendar, planQuestion } from '@investor-flow/core';
 import { ANSWERS as koreaInvestmentAnswers } from '../../packages/koreainvestment/dist/answers/index.js';
 import { koreaInvestmentDialect } from '../../packages/koreainvestment/dist/wire/dialect.js';
 import { ANSWERS as kiwoomAnswers } from '../../packages/kiwoom/dist/answers/index.js';
@@ -12,6 +12,10 @@ import { valueOf } from './gate.mjs';
 
 const now = Date.parse(EVENING);
 const clock = { now: () => now, sleep: () => Promise.resolve() };
+const redact = redactor([
+  'the-app-key-of-nobody-in-particular',
+  'the-secret-of-nobody-in-particular',
+]);
 
 /** A question's context; the text is parsed anew for every call. */
 function contextOf(broker, operation, dialect, text) {
@@ -30,19 +34,15 @@ function contextOf(broker, operation, dialect, text) {
     leaveOut: () => undefined,
     connection: {
       environment: 'sandbox',
-      line: {
-        redact: redactor([
-          'the-app-key-of-nobody-in-particular',
-          'the-secret-of-nobody-in-particular',
-        ]),
-      },
-      ask: async (endpoint, query) => {
+      transport: { redact },
+      ask: (endpoint, query) => {
         const answer = { status: 200, headers: {}, text };
-        const opened = dialect.open(answer, JSON.parse(text));
-        if (opened.isErr()) throw new Error(JSON.stringify(opened.error));
-        const body = endpoint.read(opened.value, query);
-        if (body.isErr()) throw new Error(JSON.stringify(body.error));
-        return ok({ body: body.value, headers: answer.headers, observedAt: now, text });
+        const read = dialect
+          .open(answer, JSON.parse(text))
+          .andThen((body) => endpoint.read(body, query));
+        return Promise.resolve(
+          read.map((body) => ({ body, headers: answer.headers, observedAt: now, text })),
+        );
       },
     },
   };
@@ -65,17 +65,7 @@ function kiwoomAnswer(question, query, text) {
   return () => kiwoomAnswers[question].answer(plan, context);
 }
 
-/** `ka10051` of kospi to the flow of every sector. */
-export const sectorFlowsOf = (text) => kiwoomAnswer('sectorFlows', { market: 'kospi' }, text);
-
-/** A page of `ka10008` to its fifty days. */
-export function holdingsOf(text) {
-  const pages = kiwoomAnswer('foreignHoldings', { stock: '005930', limit: 50 }, text);
-  return async () => (await pages().next()).value;
-}
-
-/** `FHPTJ04030000` of kospi, value and volume, to one flow. */
-export function marketFlowOf(text) {
+function koreaInvestmentAnswer(question, query, text) {
   const broker = 'koreainvestment';
   const dialect = koreaInvestmentDialect({
     quota: 'q',
@@ -84,8 +74,39 @@ export function marketFlowOf(text) {
     appSecret: 's',
     customer: { type: 'personal' },
   });
-  const query = { market: 'kospi', measures: ['value', 'volume'] };
-  const plan = planOf(broker, koreaInvestmentCapabilities('sandbox'), 'investorFlow', query);
-  const context = contextOf(broker, 'investorFlow', dialect, text);
-  return () => koreaInvestmentAnswers.investorFlow.answer(plan, context);
+  const plan = planOf(broker, koreaInvestmentCapabilities('sandbox'), question, query);
+  const context = contextOf(broker, question, dialect, text);
+  return () => koreaInvestmentAnswers[question].answer(plan, context);
 }
+
+/** The first page of a question that is answered by pages. */
+const firstPage = (pages) => async () => (await pages().next()).value;
+
+const BOTH = ['value', 'volume'];
+
+/** `ka10051` of kospi to the flow of every sector. */
+export const sectorFlowsOf = (text) => kiwoomAnswer('sectorFlows', { market: 'kospi' }, text);
+
+/** A page of `ka10008` to its fifty days. */
+export const holdingsOf = (text) =>
+  firstPage(kiwoomAnswer('foreignHoldings', { stock: '005930', limit: 50 }, text));
+
+/** A page of `ka10059`, which has one measure, to its hundred days. */
+export const stockFlowsOf = (text) =>
+  firstPage(kiwoomAnswer('stockFlows', { stock: '005930', limit: 100 }, text));
+
+/** `FHPTJ04030000` of kospi, value and volume, to one flow. */
+export const marketFlowOf = (text) =>
+  koreaInvestmentAnswer('investorFlow', { market: 'kospi', measures: BOTH }, text);
+
+/** `FHPTJ04040000` of kospi, value and volume, to its three hundred days. */
+export const marketDaysOf = (text) =>
+  firstPage(
+    koreaInvestmentAnswer('flowHistory', { market: 'kospi', limit: 300, measures: BOTH }, text),
+  );
+
+/** `FHPTJ04160001`, value and volume, bought and sold, to its thirty days. */
+export const stockDaysOf = (text) =>
+  firstPage(
+    koreaInvestmentAnswer('stockFlows', { stock: '005930', limit: 30, measures: BOTH }, text),
+  );

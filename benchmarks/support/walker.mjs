@@ -1,12 +1,13 @@
 // Walks every page of a canned history and tells what the heap held after each, with everything dead collected.
 import { createKiwoom } from '@investor-flow/kiwoom';
+import { unlimited } from './limiter.mjs';
 
 const source = createKiwoom({
   appKey: 'bench-key',
   secretKey: 'bench-secret',
   environment: 'sandbox',
   baseUrl: process.argv[2],
-  limiter: { acquire: () => Promise.resolve() },
+  limiter: unlimited,
 });
 const heap = [];
 let days = 0;

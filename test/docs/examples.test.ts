@@ -119,7 +119,7 @@ describe('one strategy, written against Source', () => {
     await follow(valueOf(connect(config, { brokers: [mine] })));
   });
 
-  it('tells the failure of its source as its own', async () => {
+  it('reports the failure of its source as its own', async () => {
     await using pair = await openPair();
     const result = await jointBuying(pair.koreainvestment, 'kospi');
     expect(result.isOk()).toBe(true);

@@ -52,15 +52,31 @@ describe('code on a page', () => {
   });
 });
 
+/** What the tables of a page are about: the code in the first cell of a row, but for the table that is generated. */
+const namesOf = (text: string): readonly string[] =>
+  text
+    .replace(/<!-- capabilities: generated -->[\s\S]*<!-- \/capabilities -->/, '')
+    .split('\n')
+    .flatMap((line) => /^\| (`[^|]+`) \|/.exec(line)?.[1] ?? []);
+
 describe('the README', () => {
   it('shows what each broker answers as the maps have it (pnpm capability-table renews it)', () => {
     expect(read('README.md')).toBe(withTable(read('README.md')));
   });
 
-  it('has both commands on its first screen', () => {
-    const screen = read('README.md').split('\n').slice(0, 30).join('\n');
+  it.each(['README.md', 'README.ko.md'])('%s has both commands on its first screen', (page) => {
+    const screen = read(page).split('\n').slice(0, 30).join('\n');
     expect(screen).toContain('npm run demo');
     expect(screen).toContain('npm test');
+  });
+
+  it('says the same in Korean: the same parts, and code that prints the same kinds of lines', () => {
+    const [english, korean] = ['README.md', 'README.ko.md'].map((page) => ({
+      blocks: blocksOf(page).map(({ language }) => language),
+      rows: namesOf(read(page)),
+    }));
+    expect(korean?.blocks).toEqual(english?.blocks);
+    expect(english?.rows.filter((name) => !korean?.rows.includes(name))).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import type { BrokerError, Question } from '@investor-flow/core';
+import type { SeenRequest } from '@investor-flow/sandbox';
 import { expect } from 'vitest';
 import { asked, rightOf } from './question.ts';
 import { type BrokerName, SIGN_IN, type Stage } from './stage.ts';
@@ -38,5 +39,5 @@ export async function checkAfterwards(
   expect(stage.sandbox.violations).toEqual([]);
 }
 
-export const struckBy = ({ sandbox }: Stage, name: string): number =>
-  sandbox.requests.filter(({ fault }) => fault === name).length;
+export const struckBy = (requests: readonly SeenRequest[], name: string): number =>
+  requests.filter(({ fault }) => fault === name).length;

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { vi } from 'vitest';
 import type { Stage } from './stage.ts';
 
-/** What a source waits for an answer unless told otherwise. */
+/** What a source waits for an answer by default. */
 const TIMEOUT_MS = 10_000;
 
 /** Lets time run out for late answers as soon as every other one has come, so that no cell waits in real time. */

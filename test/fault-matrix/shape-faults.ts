@@ -16,6 +16,12 @@ export const SHAPE_FAULTS = [
 ] as const satisfies readonly FaultName[];
 export type ShapeFault = (typeof SHAPE_FAULTS)[number];
 
+/** The history of all sectors is the call of `flowHistory`, once a sector: its own is only what becomes of many answers. */
+export const shapeFaultsOf = (broker: BrokerName, question: Question): readonly ShapeFault[] =>
+  broker === 'koreainvestment' && question === 'sectorFlowHistory'
+    ? ['renamed-column', 'blank-row', 'empty-list', 'missing-page']
+    : SHAPE_FAULTS;
+
 /** The first call of a question, and one from its middle on. */
 export const PLACES = ['first', 'later'] as const;
 export type Place = (typeof PLACES)[number];

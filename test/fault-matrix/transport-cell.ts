@@ -68,7 +68,7 @@ export async function playTransport(cell: TransportCell): Promise<void> {
   const asking = () => asked(stage, question);
   const outcome = await (struck.fault === 'slow' ? runningOut(stage, asking) : asking());
 
-  expect(struckBy(stage, struck.fault), 'the fault struck').toBeGreaterThan(0);
+  expect(struckBy(sandbox.requests, struck.fault), 'the fault struck').toBeGreaterThan(0);
   checkOutcome(cell, stage, outcome, right.rows);
   if (outcome.error !== undefined)
     checkError(outcome.error, { broker, operation: question, api }, stage.secrets());

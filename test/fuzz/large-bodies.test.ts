@@ -35,5 +35,5 @@ it('ends in an error for every body as large, deep or long as can be, in little 
   expect(odd).toEqual([]);
 });
 
-/** What a body can be told to be; a body must never look like a broken line, and never be answered. */
+/** What a body can be reported to be; a body must never look like a broken line, and never be answered. */
 const ENDS = ['unreadable', 'unavailable', 'rejected', 'throttled', 'empty'];

@@ -1,14 +1,11 @@
 import { compareSeries, INVESTORS, type StockFlow, type Trade } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
 import { MEASURES, mismatches } from '../support/mismatches.ts';
-import { openPair, type Pair } from '../support/pair.ts';
+import { type Pair, unpaced } from '../support/pair.ts';
 import { valueOf } from '../support/results.ts';
 
 const SESSIONS = 250;
 const STOCK = '005930';
-
-/** No pacing: what is counted here is calls, not seconds. */
-const unpaced = (): Promise<Pair> => openPair({ quotas: false }, { requestsPerSecond: 10_000 });
 
 const dataCalls = ({ sandbox }: Pair): number =>
   sandbox.requests.filter(({ api }) => !/^(?:au10001|tokenP)$/.test(api ?? '')).length;

@@ -1,13 +1,12 @@
 import type { ForeignHolding } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
 import { figuresOf } from '../support/mismatches.ts';
-import { openPair, seenOf } from '../support/pair.ts';
+import { seenOf, unpaced } from '../support/pair.ts';
 import { valueOf } from '../support/results.ts';
 
 describe('a stock walked over pages', () => {
   it('is the whole truth, newest first, nothing lost and nothing doubled', async () => {
-    await using pair = await openPair({}, { requestsPerSecond: 500 });
-    pair.sandbox.quotas.kiwoom = 500;
+    await using pair = await unpaced();
     const found: ForeignHolding[] = [];
     for await (const page of pair.kiwoom.foreignHoldingsPages({ stock: '005930' })) {
       const rows = valueOf(page);
@@ -20,7 +19,7 @@ describe('a stock walked over pages', () => {
   });
 
   it('stops fetching once the range is answered', async () => {
-    await using pair = await openPair();
+    await using pair = await unpaced();
     const { kiwoom, sandbox } = pair;
     valueOf(await kiwoom.foreignHoldings({ stock: '005930', limit: 50 }));
     expect(seenOf(sandbox, 'ka10008')).toBe(1);
@@ -29,20 +28,20 @@ describe('a stock walked over pages', () => {
   });
 
   it('gives fewer rows when the history ends, and letters in codes are codes', async () => {
-    await using pair = await openPair();
+    await using pair = await unpaced();
     const rows = valueOf(await pair.kiwoom.foreignHoldings({ stock: '0197X0', limit: 200 }));
     expect(rows.length).toBe(pair.sandbox.truth.holdings('0197X0').length);
     expect(rows.length).toBeLessThan(50);
   });
 
   it('shows a limit below the listed shares', async () => {
-    await using pair = await openPair();
+    await using pair = await unpaced();
     const [row] = valueOf(await pair.kiwoom.foreignHoldings({ stock: '017670', limit: 1 }));
     expect(row?.limitUsedPercent).toBeGreaterThan(row?.ownershipPercent ?? Infinity);
   });
 
   it('does not read rows outside the range', async () => {
-    await using pair = await openPair();
+    await using pair = await unpaced();
     pair.sandbox.faults.add('wrong-type', { api: 'ka10008', row: '20261120', times: 2 });
     const outside = { stock: '005930', to: '2026-11-19', limit: 3 };
     expect((await pair.kiwoom.foreignHoldings(outside)).isErr()).toBe(false);

@@ -60,7 +60,7 @@ describe.skipIf(redisUrl === undefined)(`Redis${redisUrl === undefined ? WHY : '
       message: expect.stringMatching(because),
     });
     expect(sandbox.requests).toEqual([]);
-    await way.mend();
+    await way.repair();
     await expect.poll(() => client.isReady).toBe(true);
   });
 
@@ -70,7 +70,7 @@ describe.skipIf(redisUrl === undefined)(`Redis${redisUrl === undefined ? WHY : '
     await way.cut();
     // The token is known: it is the quota that cannot be had.
     expect(await causeOf(from)).toMatchObject({ code: 'LIMITER' });
-    await way.mend();
+    await way.repair();
     await expect.poll(async () => (await ask(from)).isOk()).toBe(true);
     expect(seenOf(sandbox, 'tokenP')).toBe(1);
   });
@@ -84,7 +84,7 @@ describe.skipIf(redisUrl === undefined)(`Redis${redisUrl === undefined ? WHY : '
     await way.cut();
     // The token was issued and is used; it is the quota that cannot be had.
     expect(await asked).toMatchObject({ code: 'LIMITER' });
-    await way.mend();
+    await way.repair();
     await expect.poll(async () => (await ask(from)).isOk()).toBe(true);
     expect(seenOf(sandbox, 'tokenP')).toBe(1);
   });
@@ -107,7 +107,7 @@ describe.skipIf(redisUrl === undefined)(`Redis${redisUrl === undefined ? WHY : '
         ? 'answered'
         : (result.error as { cause?: { code: string } }).cause?.code;
       expect(told).toBe(outcome);
-      await way.mend();
+      await way.repair();
       await expect.poll(() => client.isReady).toBe(true);
       await from.close();
       // oxlint-enable no-await-in-loop

@@ -142,7 +142,7 @@ describe.each(BROKERS)('%s', (broker) => {
   );
 });
 
-/** A token nobody knows yet, where a token is not looked for. */
+/** A token no one knows yet, where a token is not looked for. */
 const GRANTS: Readonly<Record<string, (tokens: readonly string[]) => string>> = {
   'under another name': (tokens) =>
     JSON.stringify({ return_code: 0, code: 200, access: tokens, token: 5, access_token: 5 }),
@@ -171,7 +171,7 @@ it.each(BROKERS.flatMap((broker) => Object.entries(GRANTS).map((it) => [broker, 
   },
 );
 
-it('sends nobody anywhere else', () => {
+it('sends no one anywhere else', () => {
   expect(elsewhere.requests).toEqual([]);
 });
 

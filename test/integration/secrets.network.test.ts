@@ -87,7 +87,7 @@ describe.each(BROKERS)('%s', (name, open) => {
     expect(asked).toEqual([]);
   });
 
-  it('tells the proxy it was told to ask no more than a host', async () => {
+  it('reports the proxy it was reported to ask no more than a host', async () => {
     const { asked, url } = await proxy();
     for (const variable of PROXY_VARIABLES) vi.stubEnv(variable, url);
     const { error, text } = await seenOf(open, 'https://broker.example', { proxy: true });
@@ -104,7 +104,7 @@ describe.each(BROKERS)('%s', (name, open) => {
     expect(leakedIn(text, SECRETS)).toEqual([]);
   });
 
-  it('sends and shows nothing where nobody vouches for the host', async () => {
+  it('sends and shows nothing where no one vouches for the host', async () => {
     const path = join(ROOT, 'packages/adapter-kit/src/__fixtures__/self-signed.pem');
     const pem = readFileSync(path, 'utf8');
     const seen: string[] = [];
@@ -118,7 +118,7 @@ describe.each(BROKERS)('%s', (name, open) => {
     expect(leakedIn(text, SECRETS)).toEqual([]);
   });
 
-  it('shows nothing where nobody answers in time, or at all', async () => {
+  it('shows nothing where no one answers in time, or at all', async () => {
     const server = createHttpServer(() => undefined);
     const port = await listening(server);
     const late = await seenOf(open, `http://127.0.0.1:${port}`, { timeoutMs: 40 });
@@ -131,7 +131,7 @@ describe.each(BROKERS)('%s', (name, open) => {
   });
 });
 
-/** A resolver that knows nobody and says everything the broker was to be told. */
+/** A resolver that knows no one and says everything the broker was to be reported. */
 const unknownHost = (name: 'kiwoom' | 'koreainvestment'): typeof dns.lookup =>
   ((host: string, _: unknown, done: (error: Error) => void) => {
     const message = `getaddrinfo ENOTFOUND ${host} ${toldOf(PLANTED, name).join(' ')}`;

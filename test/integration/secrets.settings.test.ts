@@ -84,7 +84,7 @@ describe('settings that are wrong', () => {
     ['the customer has none of it', { customer: { type: SECRET, phoneNumber: SECRET } }],
   ];
 
-  it.each(wrong)('are told and not shown: %s', (_, bad) => {
+  it.each(wrong)('are reported and not shown: %s', (_, bad) => {
     const customer = { ...usual.koreainvestment.customer, phoneNumber: `${SECRET}` };
     const kiwoom = { ...usual.kiwoom, customer, ...bad };
     const koreainvestment = { ...usual.koreainvestment, customer, ...bad };
@@ -106,7 +106,7 @@ describe('settings that are wrong', () => {
     ['a list', (text: string) => `[${text}]`],
     ['wrong in its members', (text: string) => text.replace('"broker"', '"brokr"')],
     ['with a member twice', (text: string) => text.replace('{', `{"kiwoom":"${String(SECRET)}",`)],
-  ])('are told and not shown from a file that is %s', (_, spoil) => {
+  ])('are reported and not shown from a file that is %s', (_, spoil) => {
     const path = join(folder, 'investor-flow.config.json');
     const { customer, ...kis } = usual.koreainvestment;
     const koreainvestment = { ...kis, customer: { ...customer, phoneNumber: SECRET } };

@@ -13,14 +13,17 @@ const WHY = ' (skipped: no Redis answers on 127.0.0.1:6379 and no redis-server i
 /** Processes take their time to start. */
 const SLOW = { timeout: 90_000 };
 const HOUR = 3_600_000;
-const BROKERS = [
-  ['kiwoom', 'au10001', 'ka10051'],
-  ['koreainvestment', 'tokenP', 'FHPTJ04030000'],
+/** Each store and each broker once: neither knows of the other. */
+const CASES = [
+  { store: 'file', broker: 'koreainvestment', tokenApi: 'tokenP', api: 'FHPTJ04030000', why: '' },
+  {
+    store: 'redis',
+    broker: 'kiwoom',
+    tokenApi: 'au10001',
+    api: 'ka10051',
+    why: redisUrl === undefined ? WHY : '',
+  },
 ] as const;
-const CASES = (['file', 'redis'] as const).flatMap((store) => {
-  const why = store === 'redis' && redisUrl === undefined ? WHY : '';
-  return BROKERS.map(([broker, tokenApi, api]) => ({ store, broker, tokenApi, api, why }));
-});
 
 let sandbox: Sandbox;
 let folder = '';

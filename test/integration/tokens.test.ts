@@ -1,6 +1,6 @@
 import type { CallEvent } from '@investor-flow/adapter-kit';
 import { describe, expect, it } from 'vitest';
-import { openPair, type Pair, seenOf } from '../support/pair.ts';
+import { type Pair, seenOf, unpaced } from '../support/pair.ts';
 import { valueOf } from '../support/results.ts';
 
 const BROKERS = [
@@ -13,14 +13,14 @@ const ask = (pair: Pair, broker: (typeof BROKERS)[number][0]) =>
 
 describe.each(BROKERS)('%s', (broker, tokenApi, api) => {
   it('issues one token for everybody who arrives together', async () => {
-    await using pair = await openPair();
+    await using pair = await unpaced();
     const answers = await Promise.all(Array.from({ length: 12 }, () => ask(pair, broker)));
     answers.forEach(valueOf);
     expect(seenOf(pair.sandbox, tokenApi)).toBe(1);
   });
 
   it('issues one more after a token died under many callers, and sends each once again', async () => {
-    await using pair = await openPair({ now: '2026-11-20T09:30:00+09:00' });
+    await using pair = await unpaced({ now: '2026-11-20T09:30:00+09:00' });
     valueOf(await ask(pair, broker));
     await pair.sandbox.clock.advance(7 * HOUR);
     pair.sandbox.faults.add('token-killed', { api });
@@ -29,8 +29,8 @@ describe.each(BROKERS)('%s', (broker, tokenApi, api) => {
     expect(seenOf(pair.sandbox, tokenApi)).toBe(2);
   });
 
-  it('replaces a token that has come to its end, without being told', async () => {
-    await using pair = await openPair({ now: '2026-11-16T10:00:00+09:00' });
+  it('replaces a token that has come to its end, without being asked to', async () => {
+    await using pair = await unpaced({ now: '2026-11-16T10:00:00+09:00' });
     valueOf(await ask(pair, broker));
     await pair.sandbox.clock.advance(24 * HOUR);
     valueOf(await ask(pair, broker));
@@ -40,7 +40,7 @@ describe.each(BROKERS)('%s', (broker, tokenApi, api) => {
   });
 
   it('does not take the token from others when the one who asked first leaves', async () => {
-    await using pair = await openPair();
+    await using pair = await unpaced();
     pair.sandbox.faults.add('slow', { api: tokenApi, ms: 150 });
     const leaving = new AbortController();
     const first = pair[broker].investorFlow({ market: 'kospi' }, { signal: leaving.signal });
@@ -53,7 +53,7 @@ describe.each(BROKERS)('%s', (broker, tokenApi, api) => {
   });
 
   it('refuses a wrong key with a reason, without asking twice', async () => {
-    await using pair = await openPair();
+    await using pair = await unpaced();
     const { sandbox } = pair;
     const { createKiwoom } = await import('@investor-flow/kiwoom');
     const { createKoreaInvestment } = await import('@investor-flow/koreainvestment');
@@ -72,14 +72,14 @@ describe.each(BROKERS)('%s', (broker, tokenApi, api) => {
   });
 
   it('revokes only when asked, never when it closes', async () => {
-    await using pair = await openPair();
+    await using pair = await unpaced();
     valueOf(await ask(pair, broker));
     await pair[broker].close();
     expect(pair.sandbox.requests.filter(({ path }) => path.includes('revoke'))).toEqual([]);
   });
 
   it('revokes for everybody when asked; the next question brings a new token', async () => {
-    await using pair = await openPair();
+    await using pair = await unpaced();
     valueOf(await ask(pair, broker));
     valueOf(await pair[broker].revoke());
     await pair.sandbox.clock.advance(2 * 60_000);
@@ -91,7 +91,7 @@ describe.each(BROKERS)('%s', (broker, tokenApi, api) => {
 describe('one token a minute at koreainvestment', () => {
   it('waits the minute out, says so, and asks again', async () => {
     const events: CallEvent[] = [];
-    await using pair = await openPair({}, { onEvent: (event) => void events.push(event) });
+    await using pair = await unpaced({}, { onEvent: (event) => void events.push(event) });
     pair.sandbox.faults.add('error-code', {
       api: 'tokenP',
       code: 'EGW00133',
@@ -110,7 +110,7 @@ describe('one token a minute at koreainvestment', () => {
   });
 
   it('is throttled where the minute is longer than the question may wait', async () => {
-    await using pair = await openPair({}, { maxWaitMs: 30_000 });
+    await using pair = await unpaced({}, { maxWaitMs: 30_000 });
     pair.sandbox.faults.add('error-code', { api: 'tokenP', code: 'EGW00133', status: 403 });
     const result = await ask(pair, 'koreainvestment');
     expect(result.isErr() && result.error).toMatchObject({

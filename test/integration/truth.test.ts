@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mismatches, MEASURES } from '../support/mismatches.ts';
-import { openPair } from '../support/pair.ts';
+import { unpaced } from '../support/pair.ts';
 import { valueOf } from '../support/results.ts';
 
 /** Korea Investment fills KOSDAQ's baskets with zeros, and has no KOSDAQ 150. */
@@ -15,7 +15,7 @@ const UNFILLED: readonly string[] = [
 
 describe('both brokers tell the same truth, each under its own rounding', () => {
   it.each(['kospi', 'kosdaq'] as const)('%s: every sector, value and volume', async (market) => {
-    await using pair = await openPair();
+    await using pair = await unpaced();
     const query = { market, measures: [...MEASURES] };
     const answers = await Promise.all([
       pair.kiwoom.sectorFlows(query),
@@ -31,7 +31,7 @@ describe('both brokers tell the same truth, each under its own rounding', () => 
   });
 
   it('kiwoom: a day of last year, on every venue', async () => {
-    await using pair = await openPair();
+    await using pair = await unpaced();
     for (const venue of ['krx', 'nxt', 'unified'] as const) {
       const query = { market: 'kospi', day: '2025-09-15', venue, measures: [...MEASURES] } as const;
       const flows = valueOf(await pair.kiwoom.sectorFlows(query));
@@ -41,7 +41,7 @@ describe('both brokers tell the same truth, each under its own rounding', () => 
   });
 
   it('koreainvestment: every derivative market, in contracts', async () => {
-    await using pair = await openPair();
+    await using pair = await unpaced();
     const { capabilities } = pair.koreainvestment;
     const offer = capabilities.investorFlow;
     if (offer.support === 'none') throw new Error(offer.because);
@@ -53,7 +53,7 @@ describe('both brokers tell the same truth, each under its own rounding', () => 
   });
 
   it('kiwoom: the index of every sector, unsigned and in points', async () => {
-    await using pair = await openPair();
+    await using pair = await unpaced();
     const flows = valueOf(await pair.kiwoom.sectorFlows({ market: 'kosdaq' }));
     for (const { sector, index, day } of flows) {
       const truth = pair.sandbox.truth.index({ market: 'kosdaq', sector: sector.id ?? 'all', day });
@@ -66,7 +66,7 @@ describe('both brokers tell the same truth, each under its own rounding', () => 
 
   it('kiwoom: leaves out sectors that did not exist yet, and says so', async () => {
     const left: unknown[] = [];
-    await using pair = await openPair(
+    await using pair = await unpaced(
       {},
       { onEvent: (event) => event.type === 'left-out' && left.push(event.code) },
     );
@@ -79,7 +79,7 @@ describe('both brokers tell the same truth, each under its own rounding', () => 
   });
 
   it('koreainvestment: provisional and assumed; kiwoom: requested, final only the day after', async () => {
-    await using pair = await openPair({ now: '2026-11-20T23:59:30+09:00' });
+    await using pair = await unpaced({ now: '2026-11-20T23:59:30+09:00' });
     const ask = () => pair.kiwoom.investorFlow({ market: 'kospi', day: '2026-11-20' });
     expect(valueOf(await ask())).toMatchObject({ dayBasis: 'requested', status: 'provisional' });
     await pair.sandbox.clock.advance(60_000);

@@ -63,8 +63,9 @@ describe('a command of a page', () => {
     await once(sandbox, 'exit');
   });
 
-  /** The sandbox has run before them all. */
-  const answered = thatRun(OURS).filter(([, typed]) => !typed.startsWith('investor-flow sandbox'));
+  /** These serve until they are stopped: the sandbox has run before them all, and the web view has a test of its own. */
+  const SERVES = /^investor-flow (?:sandbox|open)\b/;
+  const answered = thatRun(OURS).filter(([, typed]) => !SERVES.test(typed));
   it.each(answered)('%s works from a packed install: %s', (_, typed) => {
     const { folder, run } = project();
     const path = `${join(folder, 'node_modules', '.bin')}:${process.env['PATH']}`;
@@ -72,8 +73,35 @@ describe('a command of a page', () => {
     expect(() => run('bash', '-c', `${home}\n${variables}\n${typed}`)).not.toThrow();
   });
 
+  it('opens the web view, whose pages are in the package', async () => {
+    const { folder } = project();
+    const command = join(folder, 'node_modules', '.bin', 'investor-flow');
+    const env = { PATH: process.env['PATH'], HOME: folder };
+    const view = spawn(command, ['open'], { stdio: ['ignore', 'pipe', 'ignore'], env });
+    try {
+      const [printed] = (await once(view.stdout, 'data')) as [Buffer];
+      const link = printed.toString().trim();
+      const exchanged = await fetch(link, { redirect: 'manual' });
+      const [cookie = ''] = (exchanged.headers.get('set-cookie') ?? '').split(';');
+      for (const [path, type] of Object.entries(SERVED)) {
+        // oxlint-disable-next-line no-await-in-loop -- one after another
+        const { status, headers } = await fetch(new URL(path, link), { headers: { cookie } });
+        expect([path, status, headers.get('content-type')]).toEqual([path, 200, type]);
+      }
+    } finally {
+      view.kill('SIGTERM');
+      await once(view, 'exit');
+    }
+  });
+
   it('works by the name of its package alone', () => {
     const { run } = project();
     expect(run('npx', '--offline', '@investor-flow/cli', '--version')).toMatch(/^\d/);
   });
 });
+
+const SERVED = {
+  '/market': 'text/html; charset=UTF-8',
+  '/app.js': 'text/javascript; charset=utf-8',
+  '/style.css': 'text/css; charset=utf-8',
+};

@@ -21,7 +21,7 @@ describe.each(tarballs)('%s as it is published', (name, tarball) => {
   it('holds what its sources compile to, its papers, and nothing else', () => {
     const listed = execFileSync('tar', ['-tzf', tarball], { encoding: 'utf8' }).trim().split('\n');
     const compiled = sourcesIn(`packages/${folder}/src`)
-      .filter(({ file }) => !file.endsWith('.d.ts'))
+      .filter(({ file }) => !file.endsWith('.d.ts') && !file.startsWith('packages/web/src/pages/'))
       .map(({ file }) => file.replace(`packages/${folder}/src`, 'dist').replace(/\.ts$/, ''))
       .flatMap((file) => [`${file}.js`, `${file}.d.ts`]);
     const papers = ['LICENSE', 'README.md', 'package.json', ...(ALSO[name] ?? [])];
@@ -60,14 +60,18 @@ describe.each(tarballs)('%s as it is published', (name, tarball) => {
     });
   });
 
-  it('names its own version where it depends on another package of ours', () => {
-    const { version, dependencies } = manifestOf(tarball) as {
+  it('takes other packages of ours from its own version on, and the kit from the app', () => {
+    const { version, dependencies, peerDependencies } = manifestOf(tarball) as {
       version: string;
-      dependencies: Readonly<Record<string, string>>;
+      dependencies?: Readonly<Record<string, string>>;
+      peerDependencies?: Readonly<Record<string, string>>;
     };
-    const ours = Object.entries(dependencies).filter(([it]) => it.includes('investor-flow'));
-    expect(ours).toEqual(ours.map(([it]) => [it, version]));
+    const wanted = { ...dependencies, ...peerDependencies };
+    const ours = Object.entries(wanted).filter(([it]) => it.includes('investor-flow'));
+    expect(ours).toEqual(ours.map(([it]) => [it, `^${version}`]));
     expect(read(tarball, 'package.json')).not.toMatch(/workspace:|catalog:|file:/);
+    const bringsKit = dependencies?.['@investor-flow/adapter-kit'] !== undefined;
+    expect(bringsKit).toBe(name === 'investor-flow');
   });
 
   it('opens its page with its name', () => {
@@ -77,6 +81,9 @@ describe.each(tarballs)('%s as it is published', (name, tarball) => {
 
 /** Files a package ships besides what it compiles to. */
 const ALSO: Readonly<Record<string, readonly string[]>> = {
+  '@investor-flow/web': ['app.js', 'icon.svg', 'index.html', 'style.css'].map(
+    (it) => `dist/pages/${it}`,
+  ),
   '@investor-flow/collector': ['plan.schema.json'],
   'investor-flow': ['config.schema.json'],
 };

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrokerError, ResultAsync } from '@investor-flow/core';
 import { flowViolations } from '@investor-flow/core';
@@ -57,7 +57,21 @@ const dayOf = (text: string | undefined): string =>
   `${text?.slice(0, 4)}-${text?.slice(4, 6)}-${text?.slice(6, 8)}`;
 const MILLION = 1_000_000;
 
+/** Bodies of calls that no question reads, and figures that are no body. */
+const UNREAD =
+  /^(?:ka10001|ka10009|ka10044|ka10045|ka10060|ka10061|ka10063|ka10066|ka10101|ka20005|ka90003|units)_/;
+/** Every body of these is read by another file. */
+const ELSEWHERE = /^(?:ka10051|ka10008)_/;
+
 describe.skipIf(!there)('recorded answers of Kiwoom, by call', () => {
+  it('are all read, or of calls that no question reads', () => {
+    const named = readFileSync(new URL(import.meta.url), 'utf8');
+    const forgotten = readdirSync(FOLDER)
+      .filter((name) => name.endsWith('.json') && !UNREAD.test(name) && !ELSEWHERE.test(name))
+      .filter((name) => !named.includes(`'${name.replace('.json', '')}'`));
+    expect(forgotten).toEqual([]);
+  });
+
   it('ka10051: a day of a history is every sector of that day', async () => {
     const name = 'ka10051_kospi_amount_krx_20260701';
     const flows = await read(textOf(name), '2026-07-01T16:00', (kiwoom) =>

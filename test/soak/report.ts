@@ -8,7 +8,7 @@ export interface Report {
   lines(): readonly string[];
 }
 
-/** More of the same helps nobody. */
+/** More of the same helps no one. */
 const SHOWN = 10;
 
 export function report(): Report {

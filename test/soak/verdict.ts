@@ -74,7 +74,7 @@ const TRADED = [
   'tradedShares',
 ] as const satisfies readonly (keyof ForeignHolding)[];
 
-/** Which days of a stock are told otherwise than they were; the day under way trades on while it is asked for. */
+/** Which days of a stock are reported otherwise than they were; the day under way trades on while it is asked for. */
 export const wrongDays = (
   rows: readonly ForeignHolding[],
   { truth, clock }: Sandbox,

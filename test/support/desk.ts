@@ -29,7 +29,7 @@ const draw = (...words: readonly string[]): number =>
 
 const LIMIT = 2 ** 33;
 
-/** Opens the desk of a name: the same name has the same figures. `onRead` is told each time they are looked at. */
+/** Opens the desk of a name: the same name has the same figures. `onRead` is reported each time they are looked at. */
 export const createDesk = (name: string, onRead: () => void): Desk => ({
   stock: '005930',
   began: '2024-01-02',

@@ -10,7 +10,7 @@ const body =
     response.end(typeof written === 'string' ? written : JSON.stringify(written));
   };
 
-/** A refusal with a code of the broker's own, its words being what it was told. */
+/** A refusal with a code of the broker's own, its words being what it was reported. */
 const refusal = (kiwoom: string, koreainvestment: string, status = 200): Way =>
   body(
     ({ broker, text }) =>
@@ -88,7 +88,7 @@ export const BAD_WAYS: Readonly<Record<string, Way>> = {
   'a hang-up': (_, __, request) => void request.socket.destroy(),
 };
 
-/** The one answer that is one, with what the broker was told where it may write what it likes. */
+/** The one answer that is one, with what the broker was reported where it may write what it likes. */
 export const goodWay =
   (rows: readonly Readonly<Record<string, string>>[], flow: object): Way =>
   (said, response) => {

@@ -7,11 +7,11 @@ export interface Said {
   /** Everything it was ever told, in some encoding. */
   readonly text: string;
   readonly broker: 'kiwoom' | 'koreainvestment';
-  /** A host where nobody should ever be sent. */
+  /** A host where no one should ever be sent. */
   readonly elsewhere: string;
 }
 
-/** One way to give back what one was told. */
+/** One way to give back what one was reported. */
 export type Way = (said: Said, response: ServerResponse, request: IncomingMessage) => void;
 
 interface Told {
@@ -20,7 +20,7 @@ interface Told {
   readonly text: (granted: readonly string[], broker: Said['broker']) => string;
 }
 
-/** A broker that lets everybody in and answers every other call as it is told to. */
+/** A broker that lets everybody in and answers every other call as it is reported to. */
 export interface Echo {
   readonly url: string;
   readonly requests: readonly string[];

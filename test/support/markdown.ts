@@ -11,9 +11,10 @@ export interface CodeBlock {
   readonly output: string | undefined;
 }
 
-/** Every page people read: the README, the docs, and each package's own page. */
+/** Every page people read: the README in both languages, the docs, and each package's own page. */
 export const pages = (): readonly string[] => [
   'README.md',
+  'README.ko.md',
   'CONTRIBUTING.md',
   ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))

@@ -30,6 +30,13 @@ export async function openPair(
   };
 }
 
+/** The same without pace, where seconds are not what is looked at. */
+export const unpaced = (
+  options: SandboxOptions = {},
+  settings: CommonSettings = {},
+): Promise<Pair> =>
+  openPair({ quotas: false, ...options }, { requestsPerSecond: 10_000, ...settings });
+
 /** How many requests of one call the sandbox has seen. */
 export const seenOf = ({ requests }: Sandbox, api: string): number =>
   requests.filter((it) => it.api === api).length;

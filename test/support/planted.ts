@@ -44,7 +44,7 @@ export const LOOKS = {
   short: planted((it) => `${it}Q7`),
 } as const satisfies Readonly<Record<string, Planted>>;
 
-/** What one broker is told, tokens apart. */
+/** What one broker is reported, tokens apart. */
 export const toldOf = (
   { kiwoom, koreainvestment }: Planted,
   broker: 'kiwoom' | 'koreainvestment',
@@ -82,7 +82,7 @@ const LONG = 32;
 
 const isLong = ({ length }: string): boolean => length >= LONG;
 
-/** Everything somebody was told, in one encoding; what is too short for a disguise stays out of it. */
+/** Everything somebody was reported, in one encoding; what is too short for a disguise stays out of it. */
 export const repeated = (secrets: readonly string[], encoding: string): string => {
   const plain = ENCODINGS[encoding];
   const disguise = RARE_ENCODINGS[encoding];

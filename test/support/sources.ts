@@ -13,7 +13,7 @@ export interface SourceFile {
 }
 
 const isSource = (name: string): boolean =>
-  name.endsWith('.ts') && !name.endsWith('.test.ts') && !name.endsWith('.test-d.ts');
+  /\.tsx?$/.test(name) && !name.endsWith('.test.ts') && !name.endsWith('.test-d.ts');
 
 /** Every source file below a folder, tests apart. */
 export const sourcesIn = (folder: string): readonly SourceFile[] =>

@@ -88,12 +88,10 @@ function open({ desk: name, clock: given, onRead = () => undefined }: Settings):
   return core.sourceOf({
     broker,
     capabilities: CAPABILITIES,
-    calendar,
-    clock,
     answers,
     callsPerSecond: Infinity,
     lifetime: core.lifetime({ clock, calendar, maxWaitMs: 0, onLeftOut: () => undefined }),
-    contextOf: (context) => context,
+    context: {},
     release: () => undefined,
   });
 }

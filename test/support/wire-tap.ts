@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 
-/** A way to a server on this host that can be cut, or go silent, and be mended. */
+/** A way to a server on this host that can be cut, or go silent, and be repaired. */
 export interface Way {
   readonly url: string;
   /** Cuts what is open and refuses what comes. */
   readonly cut: () => Promise<void>;
   /** Keeps connections open and lets nothing through. */
   readonly silence: () => void;
-  readonly mend: () => Promise<void>;
+  readonly repair: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -52,7 +52,7 @@ export async function wayTo(url: string): Promise<Way> {
     silence: () => {
       silent = true;
     },
-    mend: async () => {
+    repair: async () => {
       silent = false;
       if (!server.listening) await open(here);
     },

@@ -19,7 +19,7 @@ export interface Task {
   readonly redis?: { readonly url: string; readonly prefix: string };
 }
 
-/** What a process is told: how many questions to ask at once, how much later it is than it thinks, and what to do first. */
+/** What a process is reported: how many questions to ask at once, how much later it is than it thinks, and what to do first. */
 export interface Word {
   readonly questions: number;
   readonly laterMs: number;

@@ -83,11 +83,9 @@ export function createAdapter(parts: AdapterParts): Source & Revocable {
     broker: parts.broker,
     environment: link.environment,
     capabilities: parts.capabilities(link.environment),
-    calendar: link.calendar,
-    clock: link.clock,
     lifetime: link.lifetime,
     answers: parts.answers,
-    contextOf: (context) => ({ ...context, connection: link }),
+    context: { connection: link },
     callsPerSecond: parts.callsPerSecond,
     release: () => link.transport.sender.close(),
   });

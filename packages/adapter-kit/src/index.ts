@@ -16,7 +16,7 @@ export {
   settingsIssues,
 } from './call/settings.ts';
 export { settledStatus, statusOf } from './read/status.ts';
-export { frozen, mapValues } from './read/tables.ts';
+export { byMeasure, frozen, mapValues } from './read/tables.ts';
 export { isToken, type Token, type TokenStore } from './token/store.ts';
 export { tokenText } from './token/token-text.ts';
 export { elapsedMs, type Permit, permitQueue } from './pace/queue.ts';
@@ -61,9 +61,18 @@ export {
   unsigned,
   unsignedCount,
 } from './read/columns.ts';
+export { callsFor, pageOf, statedOn } from './read/dated.ts';
+export { compact, compactDay, dayIn } from './read/days.ts';
 export type { Dialect, Endpoint, TokenEndpoint } from './call/endpoint.ts';
 export { figuresOn, flowOf, flowsOf, provenanceOf, sectorOn, type Tables } from './read/flow.ts';
-export { brokenDays, type DayRow, MOST_PAGES, type SeriesPage, walkSeries } from './read/pages.ts';
+export {
+  brokenDays,
+  type DayRow,
+  MOST_PAGES,
+  type Range,
+  type SeriesPage,
+  walkSeries,
+} from './read/pages.ts';
 export { type LazyRow, type RowOfEndpoint, rowsEndpoint } from './read/rows.ts';
 /** What a store or limiter elsewhere needs of core. */
 export { type Clock, DependencyError, systemClock } from '@investor-flow/core';

@@ -105,7 +105,7 @@ describe('a secret learned later', () => {
     expect(redact('a-key token-1 token-2')).toBe(`${MASK} token-1 ${MASK}`);
   });
 
-  it('is nobody else’s', () => {
+  it('is no one else’s', () => {
     redactor([]).learn('mine-alone');
     expect(redactor([])('mine-alone')).toBe('mine-alone');
   });
@@ -154,10 +154,9 @@ describe('what only looks like a secret', () => {
     'aA1/'.repeat(1_000_000),
     'secret-of-somebod'.repeat(250_000),
     String.raw`\u0041`.repeat(600_000),
-  ])('is looked for in 4 MiB in linear time: %#', (text) => {
+    // A search in quadratic time would take hours and end in the timeout.
+  ])('is looked for in 4 MiB in linear time: %#', { timeout: 60_000 }, (text) => {
     const known = redactor(['secret-of-somebody', '\\'.repeat(20), 'aaaa/aaaa/aaaab']);
-    const began = performance.now();
-    known(text);
-    expect(performance.now() - began).toBeLessThan(1500);
+    expect(known(text).length).toBeGreaterThan(0);
   });
 });

@@ -10,8 +10,10 @@ const MASK = '[redacted]';
 const SHORTEST = 4;
 
 /** Pieces are bounded, since the host's matcher remembers every character of one. */
+const SHORTEST_BEARER = 'Bearer x'.length;
 const BEARER = /\bBearer\s+[^\s"',}]{1,4096}/gi;
 /** As long as a key, in base64, in hex or as a JSON web token. */
+const SHORTEST_RUN = 24;
 const LONG_RUN = /[\w+/=.-]{24,4096}/g;
 /** In random text capitals, small letters and digits follow one another this often and more; in words and paths less. */
 const RANDOM_SHARE = 0.2;
@@ -20,20 +22,23 @@ const RANDOM_SHARE = 0.2;
 export function redactor(secrets: readonly string[]): Redactor {
   const known = new Map<string, number>();
   let pattern: RegExp | undefined;
+  let shortest = Infinity;
   const learn = (secret: string, endsAt = Infinity, now = -Infinity): void => {
     if (secret.length < SHORTEST || known.has(secret)) return;
     for (const [other, end] of known) if (end <= now) known.delete(other);
     known.set(secret, endsAt);
+    shortest = Math.min(shortest, secret.length);
     pattern = undefined;
   };
   for (const secret of secrets) learn(secret);
   const redact = (text: string): string => {
+    // Most texts are names, and too short for any of this.
+    if (text.length < Math.min(shortest, SHORTEST_BEARER)) return text;
     // Made when it is needed: a token is learned with every call, a text redacted with few.
     pattern ??= patternOf([...known.keys()]);
-    return text
-      .replaceAll(pattern, MASK)
-      .replaceAll(BEARER, MASK)
-      .replaceAll(LONG_RUN, (run) => (looksRandom(run) ? MASK : run));
+    const masked = text.replaceAll(pattern, MASK).replaceAll(BEARER, MASK);
+    if (masked.length < SHORTEST_RUN) return masked;
+    return masked.replaceAll(LONG_RUN, (run) => (looksRandom(run) ? MASK : run));
   };
   return Object.assign(redact, { learn });
 }

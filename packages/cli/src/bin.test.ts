@@ -2,20 +2,19 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
-import { createRequire } from 'node:module';
 import { setTimeout } from 'node:timers/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { builtFile } from '../../../test/support/built.ts';
 import { openShell, type Shell } from './__fixtures__/typed.ts';
 import { VERSION } from './version.ts';
 
 const BIN = fileURLToPath(new URL('bin.ts', import.meta.url));
-const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-const FROM_SOURCE = ['-C', 'investor-flow-source', '--import', TSX, BIN];
 
 let shell: Shell;
+let program = '';
 beforeAll(async () => {
-  shell = await openShell();
+  [shell, program] = await Promise.all([openShell(), builtFile(BIN)]);
 });
 afterAll(() => shell[Symbol.asyncDispose]());
 
@@ -29,7 +28,7 @@ afterEach(() => {
 
 function start(argv: readonly string[]): ChildProcess {
   const env = { ...shell.env, PATH: process.env['PATH'] };
-  const child = spawn(process.execPath, [...FROM_SOURCE, ...argv], { cwd: shell.folder, env });
+  const child = spawn(process.execPath, [program, ...argv], { cwd: shell.folder, env });
   children.push(child);
   return child;
 }
@@ -58,7 +57,7 @@ describe('a process of its own', { timeout: 30_000 }, () => {
   });
 
   it('ends quietly when the reader has gone', async () => {
-    shell.write('paced.json', { kiwoom: { requestsPerSecond: 20 } });
+    shell.write('paced.json', { kiwoom: { requestsPerSecond: 100 } });
     const child = start([
       'holdings',
       '005930',

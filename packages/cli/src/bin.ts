@@ -15,10 +15,14 @@ if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
     process.on(signal, () => {
       // A second signal ends what does not react to the first.
       if (interruption.signal.aborted) process.exit(EXIT.cancelled);
-      interruption.abort();
+      interruption.abort(new DOMException(signal, 'AbortError'));
     });
   process.exit(
     await run(argv, {
+      // Opened by the command that reads it alone.
+      get stdin() {
+        return process.stdin;
+      },
       stdout: process.stdout,
       stderr: process.stderr,
       env: process.env,

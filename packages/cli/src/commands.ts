@@ -12,6 +12,18 @@ export const COMMANDS: CommandTable = {
     about: 'the same for a stock, day by day',
     load: async () => (await import('./commands/compare.ts')).compareStock,
   },
+  watch: {
+    about: 'a market or sector through the session, a line each time; alerts',
+    load: async () => (await import('./commands/watch.ts')).watch,
+  },
+  collect: {
+    about: 'run a plan of questions and keep every answer',
+    load: async () => (await import('./commands/collect.ts')).collect,
+  },
+  work: {
+    about: 'take tasks of a plan from a queue, on any machine',
+    load: async () => (await import('./commands/work.ts')).work,
+  },
   record: {
     about: 'a command that asks, its answer kept in a store: record history kospi',
     commands: async () =>
@@ -26,6 +38,10 @@ export const COMMANDS: CommandTable = {
     about: 'what a store holds; check it, export it, copy it',
     commands: async () => (await import('./commands/store/index.ts')).STORE_COMMANDS,
   },
+  open: {
+    about: 'the web view in the browser; without keys on an embedded sandbox',
+    load: async () => (await import('./commands/open.ts')).open,
+  },
   capabilities: {
     about: 'what each broker serves, and why not; needs no keys',
     load: async () => (await import('./commands/capabilities.ts')).capabilities,
@@ -33,6 +49,10 @@ export const COMMANDS: CommandTable = {
   sandbox: {
     about: 'run both brokers on this machine and print how to use them; needs no keys',
     load: async () => (await import('./commands/sandbox.ts')).sandbox,
+  },
+  mcp: {
+    about: 'answer assistants: an MCP server over stdin and stdout, or HTTP; shows no keys',
+    load: async () => (await import('./commands/mcp.ts')).mcp,
   },
   doctor: {
     about: 'check settings, tokens, clock, calendar and sign-in; shows no secret',

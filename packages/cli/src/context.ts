@@ -1,9 +1,11 @@
+import type { Store } from '@investor-flow/store';
 import { type Clock, sandboxClock, type Source, systemClock } from 'investor-flow';
 import type { Arguments } from './arguments.ts';
-import { type Display, displayFor } from './display.ts';
+import { type Display, displayFor, sentenceWidth } from './display.ts';
 import type { ExitMessage } from './exit-message.ts';
 import type { Output } from './output.ts';
 import type { Progress } from './progress.ts';
+import { folded } from './render/width.ts';
 import type { Terminal } from './terminal.ts';
 import { isSet, languageFor, type Text } from './language.ts';
 
@@ -12,7 +14,12 @@ export interface Parts {
   readonly clock?: Clock | undefined;
   /** Sources by name, in place of those that the configuration would open. */
   readonly sources?: Readonly<Record<string, Source>> | undefined;
+  /** The store, in place of the one that the configuration would open; it stays open. */
+  readonly store?: Store | undefined;
 }
+
+/** Does what was typed and gives the exit code. */
+export type Run = (argv: readonly string[], terminal: Terminal, parts?: Parts) => Promise<number>;
 
 /** Where a command runs: what it sees, and how it answers. */
 export interface CommandContext {
@@ -24,6 +31,8 @@ export interface CommandContext {
   readonly clock: Clock;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** Does another command, with its output elsewhere. */
+  readonly run: Run;
   /** Writes figures to stdout. */
   readonly print: (text: string) => Promise<void>;
   /** Writes everything else to stderr, in the person's language. */
@@ -37,14 +46,16 @@ export interface ContextParts {
   readonly output: Output;
   readonly progress: Progress;
   readonly parts: Parts;
+  readonly run: Run;
 }
 
 export function contextFor(
   given: Arguments,
-  { terminal, output, progress, parts }: ContextParts,
+  { terminal, output, progress, parts, run }: ContextParts,
 ): CommandContext {
   const clock = parts.clock ?? followed(terminal) ?? systemClock;
   const language = languageFor(given.lang, terminal);
+  const say = (sentence: string): void => output.say(folded(sentence, sentenceWidth(terminal)));
   return {
     terminal,
     display: displayFor(given, terminal),
@@ -52,10 +63,11 @@ export function contextFor(
     parts,
     clock,
     now: () => clock.now(),
+    run,
     print: output.print,
-    say: (text) => output.say(text[language]),
+    say: (text) => say(text[language]),
     fail: ({ code, sentence }) => {
-      output.say(`investor-flow: ${sentence[language]}`);
+      say(`investor-flow: ${sentence[language]}`);
       return code;
     },
   };

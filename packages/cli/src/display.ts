@@ -7,7 +7,7 @@ import { isSet, type Language, languageFor } from './language.ts';
 export interface Display {
   readonly language: Language;
   readonly paint: Paint;
-  /** How many cells a line may have; unlimited where the output is no terminal and COLUMNS is not set. */
+  /** How many cells a line may have; unlimited where the output is not a terminal and COLUMNS is not set. */
   readonly width: number;
 }
 
@@ -16,6 +16,10 @@ export const displayFor = (given: Arguments, terminal: Terminal): Display => ({
   paint: paintOf(isColoured(given, terminal), given.colors === 'western' ? 'western' : 'korean'),
   width: (terminal.isTTY.stdout ? terminal.columns : columnsIn(terminal)) ?? Infinity,
 });
+
+/** How many cells a sentence on stderr may have; unlimited where it is not a terminal and COLUMNS is not set. */
+export const sentenceWidth = (terminal: Terminal): number =>
+  (terminal.isTTY.stderr ? terminal.columns : columnsIn(terminal)) ?? Infinity;
 
 function columnsIn({ env }: Terminal): number | undefined {
   const columns = Number(env['COLUMNS']);

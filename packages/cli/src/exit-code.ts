@@ -1,6 +1,6 @@
 import type { BrokerErrorKind, ComparisonVerdict } from 'investor-flow';
 
-/** sysexits(3), so that a script can tell "try later" from "fix your key". */
+/** sysexits(3), so that a script can distinguish "try later" from "fix your key". */
 export const EXIT_CODE = {
   invalid: 64, // EX_USAGE
   unsupported: 64, // EX_USAGE
@@ -29,6 +29,9 @@ export const EXIT = {
   bug: 70, // EX_SOFTWARE
   output: 74, // EX_IOERR
   store: 74, // EX_IOERR
+  queue: EXIT_CODE.unavailable,
+  late: EXIT_CODE.unavailable,
+  unfinished: EXIT_CODE.throttled,
   damaged: 65, // EX_DATAERR
   configuration: 78, // EX_CONFIG
   cancelled: EXIT_CODE.cancelled,

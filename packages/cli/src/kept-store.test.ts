@@ -23,6 +23,7 @@ const said: string[] = [];
 const contextWith = (env: Readonly<Record<string, string>> = {}): CommandContext =>
   ({
     terminal: { cwd: folder, env: { HOME: folder, ...env } },
+    parts: {},
     clock: systemClock,
     fail: ({ code, sentence }: { code: number; sentence: { en: string } }) => {
       said.push(sentence.en);

@@ -25,6 +25,8 @@ export async function openKeptStore(
   context: CommandContext,
   options: KeptStoreOptions = {},
 ): Promise<Result<Store, ExitMessage>> {
+  const { store } = context.parts;
+  if (store !== undefined) return ok({ ...store, close: () => Promise.resolve() });
   const location = keptLocation(given, context);
   return location.isErr() ? err(location.error) : openStoreAt(location.value, context, options);
 }
@@ -69,7 +71,7 @@ export function keptLocation(
   // The variable stands over the file, and a file that was only found may not send answers elsewhere.
   return loadedConfig(loadOptions({ config }, terminal))
     .andThen(({ config: found, issues }) => {
-      // A store can be read without keys: what is wrong with a broker's settings is no matter here.
+      // A store can be read without keys: wrong settings of a broker do not matter here.
       const others = issues.filter(({ setting }) => !isOfBroker(setting));
       return others.length === 0 ? ok(found) : err({ message: '', issues: others });
     })

@@ -26,7 +26,7 @@ describe('bad input', () => {
     ],
     ['a flag without its value', ['flow', 'kospi', '--day'], /argument missing/],
     ['no command but an option', ['--'], /No command was given/],
-    ['an option of nobody', ['--borker', 'kiwoom'], /Unknown option '--borker'/],
+    ['an option of no one', ['--borker', 'kiwoom'], /Unknown option '--borker'/],
     [
       'JSON and CSV',
       ['flow', 'kospi', '--json', '--csv'],

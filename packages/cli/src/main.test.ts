@@ -45,7 +45,7 @@ describe('exit codes', () => {
     expect(typed.stderr).not.toContain('some-other-secret');
   });
 
-  it('a stock nobody knows', async () => {
+  it('a stock no one knows', async () => {
     const typed = await ask('holdings', '999999', '--csv');
     expect(isOneSentence(typed)).toBe(true);
     expect(typed.stderr).toMatch(/Nothing there/);
@@ -115,7 +115,7 @@ describe('exit codes', () => {
     expect(err.text()).toBe('investor-flow: The output could not be written: write ENOSPC.\n');
   });
 
-  it('a person who cannot be told is no reason to fail', async () => {
+  it('a person who cannot be reported is no reason to fail', async () => {
     const { code } = await shell.type(['flow', 'kospi'], { stderr: broken('EPIPE') });
     expect(code).toBe(0);
   });
@@ -151,7 +151,7 @@ describe('help', () => {
       expect(stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
   });
 
-  it('tells the version', async () => {
+  it('reports the version', async () => {
     expect(await shell.type(['--version'])).toEqual({
       code: 0,
       stdout: `${VERSION}\n`,

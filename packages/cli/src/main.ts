@@ -18,7 +18,7 @@ export async function run(
   const progress = progressOn(terminal);
   const output = openOutput(terminal, progress.hide);
   try {
-    return await perform(argv, { terminal, output, progress, parts });
+    return await perform(argv, { terminal, output, progress, parts, run });
   } catch (thrown) {
     return ended(thrown, output);
   } finally {

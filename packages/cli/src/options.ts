@@ -14,6 +14,8 @@ export interface OptionSpec {
   /** The parser refuses other values. */
   readonly choices?: readonly string[];
   readonly isRequired?: boolean;
+  /** May be typed several times. */
+  readonly isList?: boolean;
   /** An option that it cannot be used with. */
   readonly conflicts?: string;
 }

@@ -75,9 +75,18 @@ function addParts(
   });
 }
 
-function optionOf({ flags, about, choices, isRequired, conflicts }: OptionSpec): commander.Option {
+function optionOf({
+  flags,
+  about,
+  choices,
+  isRequired,
+  isList,
+  conflicts,
+}: OptionSpec): commander.Option {
   const option = new Option(flags, about);
   if (isRequired === true) option.makeOptionMandatory();
+  if (isList === true)
+    option.argParser<readonly string[] | undefined>((value, before) => [...(before ?? []), value]);
   if (choices !== undefined) option.choices(choices);
   if (conflicts !== undefined) option.conflicts(conflicts);
   return option;

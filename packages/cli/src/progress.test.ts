@@ -83,7 +83,7 @@ it('does not count refusals, nor the answer that brought a token', () => {
 it('says what is waited for and for how long', () => {
   const { progress, line } = begun();
   progress.begin('flow');
-  const wait = { type: 'wait', at, for: 'turn' } as const;
+  const wait = { type: 'wait', at, for: 'quota' } as const;
   progress.onEvent({ ...wait, waitMs: 900 });
   progress.onEvent({ ...wait, waitMs: 4000 });
   vi.advanceTimersByTime(1000);

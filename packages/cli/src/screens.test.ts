@@ -31,6 +31,10 @@ const TYPED: Readonly<Record<string, readonly string[]>> = {
   store: [],
   // It serves until Ctrl-C: its own test reads what it prints.
   sandbox: [],
+  // They run through a session or a plan: their own tests read what they print.
+  watch: [],
+  collect: [],
+  work: [],
   complete: [],
 };
 
@@ -41,7 +45,8 @@ async function screen(typed: string, columns: number, lang: 'ko' | 'en') {
   const terminal = {
     stdout: out.stream,
     stderr: err.stream,
-    env: { HOME: '/nowhere' },
+    // Progress would be drawn on a terminal; what is said is as wide as COLUMNS.
+    env: { HOME: '/nowhere', COLUMNS: String(columns) },
     cwd: '/',
     isTTY: { stdout: true, stderr: false },
     columns,
@@ -77,7 +82,8 @@ it.each(cases)('$typed fits $columns columns in $lang', async ({ typed, lang, co
   const { code, lines, said } = await screen(typed, columns, lang);
   expect({ code, said: said.includes('investor-flow:') }).toEqual({ code: 0, said: false });
   expect(lines.length).toBeGreaterThan(2);
-  expect(lines.filter((line) => stringWidth(line) > columns)).toEqual([]);
+  const sentences = said.trimEnd().split('\n');
+  expect([...lines, ...sentences].filter((line) => stringWidth(line) > columns)).toEqual([]);
   if (process.env['SHOW_SCREENS'] !== undefined)
     process.stdout.write(`$ ${typed} (${columns} ${lang})\n${lines.join('\n')}\n-- ${said}\n`);
 });

@@ -1,4 +1,5 @@
 import {
+  type Config,
   type ConfigError,
   connect,
   connectAll,
@@ -22,14 +23,41 @@ interface Opened<It> {
   readonly close: () => Promise<void>;
 }
 
+/** Opens the chosen broker, does the work, which gives the exit code, and closes it whatever happens. */
+export const openedSource = async (
+  given: Arguments,
+  context: CommandContext,
+  work: (source: Source) => Promise<number>,
+): Promise<number> => using(await openOne(given, context), context, work);
+
+/** Opens every broker that has settings, or the one that was named, does the work, and closes them whatever happens. */
+export async function withAll(
+  given: Arguments,
+  context: CommandContext,
+  work: (sources: Named) => Promise<number>,
+  change: (config: Config) => Config = (config) => config,
+): Promise<number> {
+  const named = brokerNamed('--broker', given.broker, [SANDBOX]);
+  if (named.isErr()) return context.fail(named.error);
+  const { value: only } = named;
+  return using(await openAll(given, context, change), context, (sources) => {
+    if (only === undefined) return work(sources);
+    const source = sources[only];
+    return source === undefined
+      ? Promise.resolve(
+          context.fail(misconfigured(notThere(only, 'it was named'), context.terminal)),
+        )
+      : work({ [only]: source });
+  });
+}
+
 /** Opens the chosen broker, does the work, and closes it whatever happens. */
 export async function withSource(
   given: Arguments,
   context: CommandContext,
   work: (source: Source) => Promise<ExitMessage | undefined>,
 ): Promise<number> {
-  const opened = await openOne(given, context);
-  return using(opened, context, async (source) => {
+  return openedSource(given, context, async (source) => {
     const failed = await work(source);
     return failed === undefined ? 0 : context.fail(failed);
   });
@@ -91,13 +119,14 @@ async function openOne(
 async function openAll(
   given: Arguments,
   context: CommandContext,
+  change: (config: Config) => Config = (config) => config,
 ): Promise<Result<Opened<Named>, ExitMessage>> {
   const { sources } = context.parts;
   if (sources !== undefined) return ok({ it: sources, close: () => Promise.resolve() });
   const sandbox = given.broker === SANDBOX ? await startEmbedded(context) : undefined;
   const config = sandbox === undefined ? settingsFor(given, context) : ok(sandbox.config);
   const opened = config.andThen((it) =>
-    connectAll(it).mapErr((error) => misconfigured(error, context.terminal)),
+    connectAll(change(it)).mapErr((error) => misconfigured(error, context.terminal)),
   );
   return opened.map((it) => ({
     it,
@@ -115,10 +144,13 @@ function pairOf(
 ): Result<readonly [Source, Source], ConfigError> {
   const [left, right] = [sources[leftName], sources[rightName]];
   if (left !== undefined && right !== undefined) return ok([left, right]);
-  const setting = left === undefined ? leftName : rightName;
-  const message = 'is required: it is to be compared';
-  return err({
+  return err(notThere(left === undefined ? leftName : rightName, 'it is to be compared'));
+}
+
+function notThere(setting: string, because: string): ConfigError {
+  const message = `is required: ${because}`;
+  return {
     message: `The configuration is wrong: ${setting} ${message}.`,
     issues: [{ setting, message }],
-  });
+  };
 }

@@ -1,7 +1,9 @@
-import type { Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 
 /** Everything a command sees of its process; a test brings its own. */
 export interface Terminal {
+  /** Read by the command that serves over it. */
+  readonly stdin?: Readable | undefined;
   readonly stdout: Writable;
   readonly stderr: Writable;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -217,6 +217,20 @@ describe('through sessions', () => {
     ]);
   });
 
+  it('asks later for sessions that could not be had before the next one was over', async () => {
+    const sources = {
+      steady: source('steady', () => (clock.now() < at('2026-07-02T19:40:00') ? DOWN : undefined)),
+    };
+    await run({ entries: [AFTER] }, { sources, signal: until('2026-07-02T20:00:00') });
+    const range = { from: '2026-06-30', to: '2026-07-02' };
+    const days: string[] = [];
+    for (const day of sessionsBetween(krxCalendar, range.from, range.to)) {
+      const seen = orThrow(await store.observations('investorFlow', { market: 'kosdaq', day }));
+      if (seen.length > 0) days.push(day);
+    }
+    expect(days).toEqual(['2026-06-30', '2026-07-01', '2026-07-02']);
+  });
+
   it('a broker that is down delays its own entries alone', async () => {
     const sources = { steady: source(), other: source('other', () => DOWN) };
     const report = await run(
@@ -231,7 +245,7 @@ describe('through sessions', () => {
     expect(report.entries[0]?.problem).toContain('ECONNREFUSED');
   });
 
-  it('tells its health from the store alone', async () => {
+  it('reports its health from the store alone', async () => {
     const plan: Plan = { entries: [EVERY, AFTER] };
     const sources = { steady: source() };
     const healthAt = async () => {
@@ -307,21 +321,22 @@ describe('an end', () => {
   });
 });
 
-it('tells how far it is and how long the quota makes the rest take', async () => {
+it('reports how far it is and how long the quota makes the rest take', async () => {
   const seen: Progress[] = [];
   await run(
     { entries: [backfill(['000001', '000002', '000003'])] },
     { concurrency: 1, onProgress: (it) => seen.push(it) },
   );
   expect(seen.map(({ done, left }) => [done, left])).toEqual([
+    [0, 3],
     [1, 2],
     [2, 1],
     [3, 0],
   ]);
   // Three calls a stock at five a second.
-  expect(seen[0]?.leftMs).toBeGreaterThan(1000);
-  expect(seen[0]?.leftMs).toBeLessThan(1400);
-  expect(seen[0]).toMatchObject({ ageMs: 0 });
+  expect(seen[1]?.leftMs).toBeGreaterThan(1000);
+  expect(seen[1]?.leftMs).toBeLessThan(1400);
+  expect(seen[1]).toMatchObject({ ageMs: 0 });
 });
 
 it('refuses a bad plan before anything is sent', async () => {

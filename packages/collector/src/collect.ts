@@ -32,7 +32,7 @@ export interface CollectOptions {
   readonly graceMs?: number | undefined;
   /** How many tasks of one broker are in flight at a time; default 4. */
   readonly concurrency?: number | undefined;
-  /** Called after each task. */
+  /** Called at the beginning and after each task. */
   readonly onProgress?: ((progress: Progress) => unknown) | undefined;
 }
 
@@ -68,6 +68,8 @@ async function collected(
   const counting = countingOf(entries, agenda, sources);
   const ending = endingOf(options.signal, clock, options.graceMs ?? USUAL_GRACE_MS);
   const shop = { sources, store, clock, calendar, sessions: sessionTable(calendar), ...ending };
+  const tell = (): void => announce(options.onProgress, () => counting.progress(moment().now));
+  tell();
   try {
     const end = await runAgenda({
       agenda,
@@ -81,7 +83,7 @@ async function collected(
       onEnd: ({ subject }, outcome, effect) => {
         if (outcome.kind === 'store-failed') ending.endNow();
         counting.end(subject, outcome, effect, moment().now);
-        announce(options.onProgress, () => counting.progress(moment().now));
+        tell();
       },
     });
     return { ...counting.progress(moment().now), ...end };

@@ -145,7 +145,7 @@ beforeAll(async () => {
   const week = new AbortController();
   void clock.sleep(at('2026-07-04T08:00:00') - clock.now()).then(() => week.abort());
   report = await supervised(join(folder, 'flow.db'), week.signal);
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   clock.stop();

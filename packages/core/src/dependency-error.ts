@@ -14,4 +14,9 @@ export class DependencyError extends Error {
     super(`the ${part.toLowerCase().replace('_', ' ')} failed: ${because}`);
     this.part = part;
   }
+
+  /** What a part threw, as its failure; a part of this library has named its reason itself. */
+  static of(part: Dependency, thrown: unknown, because?: string): DependencyError {
+    return thrown instanceof DependencyError ? thrown : new DependencyError(part, because);
+  }
 }

@@ -5,7 +5,7 @@ interface Issue {
   readonly message: string;
 }
 
-/** Spaces, and characters that command a terminal or turn the direction of a line. */
+/** Spaces, and characters that command a terminal or reverse the direction of a line. */
 const NO_TEXT = /[\s\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+/gu;
 
 /** One line that ends like a sentence; texts of brokers and sockets come padded, over several lines, or empty. */

@@ -1,3 +1,4 @@
+import { DependencyError } from './dependency-error.ts';
 import { deepFreeze, listed, sentence, summary } from './error-text.ts';
 import type { Issue } from './issue.ts';
 import type { Question } from './questions/index.ts';
@@ -154,3 +155,15 @@ export const failure = {
   cancelled: (at: Origin, because: string): Cancelled =>
     deepFreeze({ kind: 'cancelled', at, message: sentence(because) }),
 } as const satisfies Record<BrokerErrorKind, (...given: never[]) => BrokerError>;
+
+/** What was thrown while a question was answered, as its failure; the text of a foreign error stays out. */
+export const unexpected = (at: Origin, thrown: unknown): BrokerError =>
+  failure.unavailable(at, {
+    cause:
+      thrown instanceof DependencyError
+        ? { code: thrown.part, message: thrown.message }
+        : { code: 'UNEXPECTED', message: `something failed that never should (${nameOf(thrown)})` },
+  });
+
+const nameOf = (thrown: unknown): string =>
+  thrown instanceof Error ? thrown.constructor.name : typeof thrown;

@@ -22,15 +22,17 @@ export {
 } from './calendar/trading-day.ts';
 export {
   hasOpened,
+  isExamDay,
   krxCalendar,
   latestSession,
+  NEXTRADE_OPENED,
+  opensAt,
   type Session,
   sessionBefore,
   sessionsBetween,
   type TradingCalendar,
 } from './calendar/trading-calendar.ts';
 export { CLOSED_DAYS_KNOWN_UNTIL } from './calendar/krx-closed-weekdays.ts';
-export { isExamDay, NEXTRADE_OPENED, opensAt } from './calendar/openings.ts';
 export { publishedAt, restsAt, settledAt } from './calendar/moments.ts';
 export { isStockCode, type StockCode } from './stock-code.ts';
 export {
@@ -117,11 +119,18 @@ export {
   type Side,
 } from './questions/offer.ts';
 export type { Moment } from './questions/rules.ts';
-export { completed, USUAL_SESSIONS } from './questions/plan.ts';
+export {
+  completed,
+  newestAtRest,
+  newestPublished,
+  oldestWanted,
+  sessionNow,
+  USUAL_SESSIONS,
+} from './questions/plan.ts';
 export { type AnyRow, dayOf, measuresOf, onlyMeasures, subjectOf } from './questions/subject.ts';
 export type { Shape } from './questions/spec.ts';
-export { newestAtRest, newestPublished, oldestWanted, sessionNow } from './questions/days.ts';
-export { ask, byQuestion, isSeries, methodsOf, offerOf, pages } from './source/ask.ts';
+
+export { ask, byQuestion, isSeries, offerOf, pages } from './source/ask.ts';
 export {
   ANYTHING,
   type CapabilitiesFrom,
@@ -130,21 +139,30 @@ export {
   type Offers,
 } from './source/capabilities-of.ts';
 export { aborted, type Clock, systemClock, timerMs } from './source/clock.ts';
-export { concurrently } from './source/concurrently.ts';
 export {
   cancelled,
   type LeftOut,
   type QuestionContext,
   stillWanted,
   type WaitBudget,
-  withinBudget,
 } from './source/context.ts';
-export { nowBy } from './source/guarded.ts';
-export { type Lifetime, lifetime, type OpenQuestion } from './source/lifetime.ts';
+export { type Lifetime, lifetime, nowBy, type OpenQuestion } from './source/lifetime.ts';
+export {
+  allowManyListeners,
+  concurrently,
+  endedBy,
+  linkedSignal,
+  withinBudget,
+} from './source/signals.ts';
 export type { CallOptions } from './source/options.ts';
 export { type PlanningParts, planQuestion } from './source/plan-question.ts';
-export { type Answer, type Answers, sourceOf, type SourceParts } from './source/source-of.ts';
-export { allowManyListeners, endedBy, linkedSignal } from './source/signals.ts';
+export {
+  type Answer,
+  type Answers,
+  methodsOf,
+  sourceOf,
+  type SourceParts,
+} from './source/source-of.ts';
 export type { Estimate, Methods, Narrowed, Pages, Source, SourceOf } from './source/source.ts';
 export { type Dependency, DependencyError } from './dependency-error.ts';
 export type { Issue } from './issue.ts';

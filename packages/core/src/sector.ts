@@ -48,7 +48,8 @@ export const sectorsOf = (market: Market): readonly SectorEntry[] => REGISTRY[ma
  */
 export function sectorIn(market: Market, id: SectorId, day?: TradingDay): SectorEntry | undefined {
   const entry = REGISTRY[market].find((it) => it.id === id);
-  return entry !== undefined && holdsOn(entry, day) ? entry : undefined;
+  const isYounger = day !== undefined && entry?.since !== undefined && day < entry.since;
+  return isYounger ? undefined : entry;
 }
 
 /**
@@ -58,9 +59,6 @@ export function sectorIn(market: Market, id: SectorId, day?: TradingDay): Sector
  */
 export const idHolds = (market: Market, id: SectorId, day: TradingDay): boolean =>
   sectorIn(market, id, day) !== undefined;
-
-const holdsOn = ({ since }: SectorEntry, day: TradingDay | undefined): boolean =>
-  since === undefined || day === undefined || day >= since;
 
 /** The rows that contain a sector, nearest first; empty for `all`. */
 export function ancestorsOf(market: Market, id: SectorId): readonly SectorId[] {
@@ -82,7 +80,8 @@ export function partitionOf(
 export function partitionOf(market: Market, day?: TradingDay): readonly SectorId[] | undefined {
   const rows = sectorsOf(market);
   const parts = rows.length === 1 ? rows : rows.filter(countsOnce);
-  return parts.every((it) => holdsOn(it, day)) ? parts.map(({ id }) => id) : undefined;
+  const ids = parts.map(({ id }) => id);
+  return ids.every((id) => sectorIn(market, id, day) !== undefined) ? ids : undefined;
 }
 
 const countsOnce = ({ id, level, parent }: SectorEntry): boolean =>

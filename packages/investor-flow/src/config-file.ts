@@ -2,7 +2,7 @@ import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } f
 import { err, ok, type Result } from '@investor-flow/core';
 import { type ConfigError, configError, isObject, type Unchecked } from './config.ts';
 
-/** Nobody waits for a pipe that lies there; one that is named (`--config <(…)`) is meant. Windows has no such flag. */
+/** A pipe that was only found is not read; one that is named (`--config <(…)`) is. Windows has no such flag. */
 const FOUND = constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK);
 
 /** What a file holds; nothing where there is none and none is required. */

@@ -10,6 +10,7 @@ const COMMON: Readonly<Record<string, (value: unknown) => string | undefined>> =
     value === 'memory' || isObject(value) ? undefined : 'must be memory or a token store',
   tokenFolder: (value) => (isText(value) ? undefined : 'must be a folder'),
   store: (value) => (isText(value) ? undefined : 'must be a file or a database address'),
+  plan: (value) => (isObject(value) ? undefined : 'must be a plan: an object with entries'),
   sandboxClock: (value) =>
     isText(value) && isLoopback(value) ? undefined : 'must be an address of this machine',
 };
@@ -41,7 +42,7 @@ export function configIssues(config: unknown, brokers: readonly Broker[]): reado
     if (!known.includes(setting) && !names.includes(setting))
       issues.push({
         setting,
-        message: `is not a setting; there are broker, tokens, tokenFolder, store, ${names.join(', ')}`,
+        message: `is not a setting; there are broker, tokens, tokenFolder, store, plan, ${names.join(', ')}`,
       });
   }
   if (config['tokens'] !== undefined && config['tokenFolder'] !== undefined)
@@ -59,7 +60,7 @@ function checked(config: Unchecked, broker: Broker): readonly Issue[] {
   }
 }
 
-/** Names by which a configuration could not tell its brokers apart. */
+/** Names that a configuration could not use to distinguish brokers. */
 const nameIssues = (names: readonly string[], known: readonly string[]): ConfigIssue[] =>
   names.flatMap((setting, place) => {
     if (known.includes(setting))

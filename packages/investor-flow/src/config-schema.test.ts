@@ -109,6 +109,7 @@ describe('the published schema', () => {
       'tokenFolder',
       'tokens',
       'store',
+      'plan',
       'sandboxClock',
       ...BROKERS.map(({ name }) => name),
     ]);

@@ -19,6 +19,13 @@ export const configFile = z.strictObject({
   store: z
     .optional(z.string().check(z.minLength(1)))
     .check(z.describe('Where the command line keeps answers: a file or a database address')),
+  plan: z
+    .optional(z.record(z.string(), z.unknown()))
+    .check(
+      z.describe(
+        'What collect asks and keeps: an object with entries, by plan.schema.json of @investor-flow/collector',
+      ),
+    ),
   sandboxClock: z
     .optional(z.string().check(z.minLength(1)))
     .check(z.describe('The address of a running sandbox whose clock is followed')),

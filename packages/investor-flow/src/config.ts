@@ -9,6 +9,8 @@ export interface CommonConfig {
   readonly tokenFolder?: string | undefined;
   /** Where the command line keeps answers. */
   readonly store?: string | undefined;
+  /** What `collect` of the command line asks and keeps; checked by the collector. */
+  readonly plan?: object | undefined;
   /** The address of a running sandbox whose clock is followed; for brokers of the environment `sandbox`. */
   readonly sandboxClock?: string | undefined;
   readonly $schema?: string | undefined;

@@ -111,7 +111,7 @@ describe('connect', () => {
   });
 });
 
-describe('everything that is wrong is told at once', () => {
+describe('everything that is wrong is reported at once', () => {
   const bad = {
     broker: 'kiwoom',
     kiwooom: {},
@@ -157,7 +157,7 @@ describe('everything that is wrong is told at once', () => {
       {
         setting: 'kiwom',
         message:
-          'is not a setting; there are broker, tokens, tokenFolder, store, kiwoom, koreainvestment',
+          'is not a setting; there are broker, tokens, tokenFolder, store, plan, kiwoom, koreainvestment',
       },
       { setting: 'kiwoom or koreainvestment', message: 'is required: no broker has settings' },
     ]);
@@ -351,7 +351,7 @@ describe('a broker made elsewhere', () => {
     });
   });
 
-  it('may still refuse when it is opened, and its reasons are told', () => {
+  it('may still refuse when it is opened, and its reasons are reported', () => {
     const broker = mine({
       open: () => {
         throw new SettingsError('createMine', [{ path: 'colour', message: 'must be red' }]);
@@ -387,6 +387,6 @@ describe('connectAll', () => {
       }),
     ];
     expect(settingsOf(connectAll({ first: {}, second: {} }, { brokers }))).toEqual(['second']);
-    expect(first.told.closed).toBe(1);
+    expect(first.seen.closed).toBe(1);
   });
 });

@@ -34,7 +34,7 @@ it('reads these variables and no others', () => {
 });
 
 describe('the environment as a configuration', () => {
-  it('shows no key to whoever prints it', () => {
+  it('shows no key to code that prints it', () => {
     const config = configFromEnv({ KIWOOM_APP_KEY: 'hunter2', KIS_PHONE_NUMBER: 'hunter2' });
     expect(`${inspect(config, { depth: 9 })} ${JSON.stringify(config)}`).not.toContain('hunter2');
     expect(config.kiwoom?.appKey).toBe('hunter2');

@@ -61,7 +61,7 @@ describe('a walk by pages', () => {
     expect(two.asked).toEqual([]);
   });
 
-  it('lists every attempt where nobody answers', async () => {
+  it('lists every attempt where no one answers', async () => {
     const fakes = ['first', 'second'].map((name) =>
       fakeSource(name, { pages: [failed(name, 'unavailable')] }),
     );
@@ -87,14 +87,14 @@ describe('a walk by pages', () => {
   it('left early lets go of the walk it stands on', async () => {
     const one = fakeSource('first', { pages: [page('first', 'd4'), page('first', 'd3')] });
     for await (const _ of firstAvailable([one]).foreignHoldingsPages(QUERY)) break;
-    expect(one.told).toMatchObject({ pages: 1, ended: 1 });
+    expect(one.seen).toMatchObject({ pages: 1, ended: 1 });
   });
 
   it('lets go of the walks that failed', async () => {
     const one = fakeSource('first', { pages: [failed('first', 'throttled'), page('first', 'd4')] });
     const two = fakeSource('second', { pages: [page('second', 'd4')] });
     await walked(firstAvailable([one, two]));
-    expect(one.told).toMatchObject({ pages: 1, ended: 1 });
-    expect(two.told.ended).toBe(1);
+    expect(one.seen).toMatchObject({ pages: 1, ended: 1 });
+    expect(two.seen.ended).toBe(1);
   });
 });

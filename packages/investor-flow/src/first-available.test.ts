@@ -24,7 +24,7 @@ const QUERY = { market: 'kospi' } as const;
 const put = async (source: Source, question: Question): Promise<Result<unknown, BrokerError>> =>
   await ask(source, question, QUERY as never);
 
-/** Handlers are told behind the caller's back, so a test waits a turn. */
+/** Handlers are reported behind the caller's back, so a test waits a turn. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('several sources', () => {
@@ -91,7 +91,7 @@ describe.each(QUESTIONS)('%s', (question) => {
   });
 });
 
-describe('when nobody answers', () => {
+describe('when no one answers', () => {
   const none = (...said: readonly BrokerError[]) =>
     firstAvailable(said.map((it, place) => fakeSource(`source ${place}`, { says: it })));
 
@@ -116,7 +116,7 @@ describe('when nobody answers', () => {
     expect(error).toMatchObject({ kind: 'throttled', retryAfterMs: 1000, at: { broker: 'first' } });
   });
 
-  it('a source that did answer decides, and nobody says it did not', async () => {
+  it('a source that did answer decides, and no one says it did not', async () => {
     const error = errorOf(await none(A.unavailable, B.empty).investorFlow(QUERY));
     expect(error).toMatchObject({ kind: 'empty', attempts: [A.unavailable, B.empty] });
     expect(error.message).toBe(`first: ${A.unavailable.message} second: ${B.empty.message}`);
@@ -182,7 +182,7 @@ describe('a refusal', () => {
     expect(refusal(A.cancelled, undefined)).toBe(A.cancelled);
   });
 
-  it('lists everybody’s where nobody offers it', () => {
+  it('lists everybody’s where no one offers it', () => {
     expect(refusal(A.unsupported, B.unsupported)).toMatchObject({
       kind: 'unsupported',
       attempts: [A.unsupported, B.unsupported],
@@ -218,5 +218,5 @@ describe('an estimate', () => {
 it('closing closes every source', async () => {
   const fakes = [fakeSource('first'), fakeSource('second')];
   await firstAvailable(fakes).close();
-  expect(fakes.map(({ told }) => told.closed)).toEqual([1, 1]);
+  expect(fakes.map(({ seen }) => seen.closed)).toEqual([1, 1]);
 });

@@ -20,7 +20,9 @@ export {
   type LoadOptions,
   type SettingOrigin,
 } from './load-config.ts';
-export { type Sample, watch, type WatchEnd, type WatchOptions } from './watch.ts';
+export { watch, type WatchEnd, type WatchOptions } from './watch.ts';
+export type { Sample } from './watch/sample.ts';
+export { isTimeOfDay, type WatchedSession, watchedSession } from './watch/session.ts';
 export { sandboxClock } from './sandbox-clock.ts';
 export {
   type CallEvent,
@@ -34,6 +36,7 @@ export {
 } from '@investor-flow/adapter-kit';
 export {
   addDays,
+  type AnswerOf,
   ask,
   type BrokerError,
   type BrokerErrorKind,
@@ -53,6 +56,7 @@ export {
   type ComparisonLine,
   type ComparisonVerdict,
   cumulative,
+  type CumulativePoint,
   type DayBasis,
   type Environment,
   err,
@@ -67,6 +71,7 @@ export {
   type ForeignHolding,
   type ForeignHoldingsQuery,
   headroom,
+  type Headroom,
   holdingViolations,
   type IndexDay,
   type IndexQuote,
@@ -92,11 +97,14 @@ export {
   type Measure,
   MEASURES,
   methodsOf,
+  newestPublished,
   offerOf,
   type OfferParts,
   ok,
   okAsync,
+  opensAt,
   orThrow,
+  type Pages,
   pages,
   partitionOf,
   planQuestion,
@@ -124,6 +132,7 @@ export {
   sectorsOf,
   type SectorStock,
   type SeriesComparison,
+  sessionsBetween,
   type Source,
   specOf,
   type Status,

@@ -71,12 +71,12 @@ describe('the file', () => {
     ['a text', '"hunter2"', 'must hold a JSON object'],
     ['null', 'null', 'must hold a JSON object'],
     ['bytes', Uint8Array.of(0xff, 0xfe, 0x00), 'must be JSON'],
-  ])('of %s is told by its path, and nothing of what it holds', (_, text, message) => {
+  ])('of %s is reported by its path, and nothing of what it holds', (_, text, message) => {
     put(text);
     expect(issuesOf()).toEqual([{ setting: join(cwd, CONFIG_FILE), message }]);
   });
 
-  it.each([undefined, CONFIG_FILE])('that cannot be read is told: named %s', (file) => {
+  it.each([undefined, CONFIG_FILE])('that cannot be read is reported: named %s', (file) => {
     mkdirSync(join(cwd, CONFIG_FILE));
     expect(issuesOf({ file })).toEqual([
       { setting: join(cwd, CONFIG_FILE), message: 'cannot be read (EISDIR)' },
@@ -170,7 +170,7 @@ describe('the environment', () => {
   });
 });
 
-it('shows no key to whoever prints what was loaded, and gives it to whoever reads it', () => {
+it('shows no key to code that prints what was loaded, and gives it to whoever reads it', () => {
   const customer = { type: 'corporate', personalSecretKey: 'hunter2', ipAddress: 'hunter2' };
   const koreainvestment = { appKey: 'hunter2', environment: 'mock', customer };
   const more = { KIS_APP_SECRET: 'hunter2', KIS_PHONE_NUMBER: '4711', KIS_SEQUENCE_NUMBER: '4711' };

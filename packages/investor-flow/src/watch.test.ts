@@ -10,7 +10,8 @@ import {
 } from '@investor-flow/core';
 import { expect, test } from 'vitest';
 import { type Fake, fakeSource, flowOf } from './__fixtures__/fake-source.ts';
-import { type Sample, watch, type WatchEnd } from './watch.ts';
+import { watch, type WatchEnd } from './watch.ts';
+import type { Sample } from './watch/sample.ts';
 
 const MINUTE = 60_000;
 const at = (time: string): number => Date.parse(`2026-07-01T${time}+09:00`);
@@ -31,7 +32,7 @@ function clockFrom(start: number): Clock & { move(ms: number): void } {
 }
 
 const AT = { broker: 'fake', operation: 'investorFlow' } as const;
-const DEAD = failure.unavailable(AT, { cause: { code: 'ECONNREFUSED', message: 'nobody there' } });
+const DEAD = failure.unavailable(AT, { cause: { code: 'ECONNREFUSED', message: 'no one there' } });
 
 /** A source whose answers a test writes; each may move the clock first. */
 function scripted(
@@ -128,4 +129,18 @@ test('it never asks sooner than the quota allows', async () => {
     estimate: () => ok({ calls: 600, atLeastMs: 10 * MINUTE }),
   };
   expect((await watched(source, clock, { until: '10:30' })).samples).toHaveLength(3);
+});
+
+test.each([
+  [{ everyMs: 0 }, 'everyMs'],
+  [{ everyMs: Number.NaN }, 'everyMs'],
+  [{ everyMs: MINUTE, until: '24:00' }, 'until'],
+  [{ everyMs: MINUTE, until: '9:00' }, 'until'],
+])('wrong options %j are named, and nothing is asked', async (options, path) => {
+  const clock = clockFrom(at('10:00:00'));
+  const walk = watch(scripted(clock, [1]), { market: 'kospi' }, { clock, ...options });
+  const first = await walk.next();
+  const error = first.done !== true && first.value.isErr() ? first.value.error : undefined;
+  expect(error?.kind === 'invalid' && error.issues.map((it) => it.path)).toEqual([path]);
+  expect((await walk.next()).value).toEqual({ ended: 'aborted' });
 });

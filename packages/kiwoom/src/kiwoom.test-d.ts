@@ -20,7 +20,7 @@ export function refusesWhatKiwoomDoesNotServe(kiwoom: Kiwoom): void {
   void kiwoom.investorFlow({ market: 'etf' });
   // @ts-expect-error -- neither are derivatives
   void kiwoom.sectorFlows({ market: 'kospi200-futures' });
-  // @ts-expect-error -- a sector is no field of a question about all of them
+  // @ts-expect-error -- a question about all sectors has no field `sector`
   void kiwoom.sectorFlows({ market: 'kospi', sector: 'chemicals' });
   // @ts-expect-error -- a misspelt field must not silently mean "latest"
   void kiwoom.investorFlow({ market: 'kospi', date: '2026-07-01' });

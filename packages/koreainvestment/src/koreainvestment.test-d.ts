@@ -38,7 +38,7 @@ export function refusesWhatKoreaInvestmentDoesNotServe(broker: KoreaInvestment):
   void broker.topStocks({ market: 'kospi', by: 'trade' });
   // @ts-expect-error -- its call takes no venue
   void broker.investorFlow({ market: 'kospi', venue: 'nxt' });
-  // @ts-expect-error -- a sector is no field of a question about all of them
+  // @ts-expect-error -- a question about all sectors has no field `sector`
   void broker.sectorFlows({ market: 'kospi', sector: 'chemicals' });
   // @ts-expect-error -- a misspelt field must not silently mean "latest"
   void broker.investorFlow({ market: 'kospi', date: '2026-07-01' });

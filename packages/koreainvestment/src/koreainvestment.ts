@@ -56,7 +56,7 @@ export function createKoreaInvestment(settings: KoreaInvestmentSettings): Source
   });
 }
 
-/** What tells who a customer is, besides the secret; a sequence number is too short to tell anybody. */
+/** Settings that identify a customer, besides the secret; a sequence number is too short to identify one. */
 const secretsOf = (customer: Customer): readonly string[] => {
   if (customer.type === 'personal') return [];
   const { personalSecretKey, phoneNumber, ipAddress, macAddress } = customer;

@@ -9,7 +9,7 @@ describe('a Redis that is gone', () => {
     ['does not answer', silentRedis(), 'Redis did not answer within 40 ms'],
     ['breaks off', refusingRedis('Socket closed'), 'Redis broke off'],
     ['refuses', refusingRedis('OOM command not allowed'), 'Redis refused (OOM)'],
-  ])('because it %s fails all who wait, and hangs nobody', async (_, client, because) => {
+  ])('because it %s fails all who wait, and hangs no one', async (_, client, because) => {
     const limiter = redisLimiter(client, { timeoutMs: 40 });
     const waits = await Promise.allSettled([1, 2, 3].map(() => limiter.acquire('key', 5)));
     for (const wait of waits)
@@ -20,12 +20,12 @@ describe('a Redis that is gone', () => {
     await expect(limiter.forecast?.('key', 5)).rejects.toMatchObject({ part: 'LIMITER' });
   });
 
-  it('is no turn either when something answers that is no Redis', async () => {
+  it('gives no permit either when something answers that is no Redis', async () => {
     const odd: RedisClient = { isReady: true, sendCommand: () => Promise.resolve('OK') };
     await expect(redisLimiter(odd).acquire('key', 5)).rejects.toMatchObject({ part: 'LIMITER' });
   });
 
-  it('is borne in silence by what nobody waits for', async () => {
+  it('is borne in silence by what no one waits for', async () => {
     const thrown: unknown[] = [];
     const note = (error: unknown): void => {
       thrown.push(error);

@@ -40,7 +40,7 @@ export function redisLimiter(client: RedisClient, options: RedisLimiterOptions =
     rates: nameOf(options, key, 'rates'),
     pace: nameOf(options, key, 'pace'),
   });
-  /** Tells Redis from when a start counts that it counted at `countedAt` or later. */
+  /** Writes to Redis that a start counted at `countedAt` or later. */
   const mover = (key: string, id: string, countedAt: number): ((at: number) => void) => {
     let last = countedAt;
     return (at) => {

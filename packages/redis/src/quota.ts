@@ -89,7 +89,7 @@ const LEARN = `${PACE_NOW}
   count_rate(asked, ARGV[5])
   return 0
 `;
-/** One so late that it is no longer counted counts from now. */
+/** A start so old that it is not counted any more counts from now. */
 const MOVE = `
   local time = redis.call('time')
   local now = time[1] * 1000 + math.floor(time[2] / 1000)

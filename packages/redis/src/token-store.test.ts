@@ -121,7 +121,7 @@ describe('a Redis that is gone', () => {
 describe('by choice what this process knows alone', () => {
   it('is gone on with while Redis is gone: the last token, and new ones', async () => {
     let isReady = true;
-    const kept = token('of Redis');
+    const kept = token('of-Redis');
     const client = {
       get isReady() {
         return isReady;

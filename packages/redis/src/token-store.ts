@@ -24,7 +24,7 @@ const FORGET = `
 /**
  * Keeps tokens in Redis, shared by every process and machine that asks with the same key.
  *
- * Tokens lie there as they are: whoever can read that Redis can use them. Without Redis nothing is read and nothing is
+ * Tokens lie there as they are: every user who can read that Redis can use them. Without Redis nothing is read and nothing is
  * issued, unless `whenGone` is `local`.
  *
  * @example

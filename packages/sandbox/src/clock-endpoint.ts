@@ -5,7 +5,7 @@ import { readObject, type WireRequest } from './wire.ts';
 /** Where the sandbox's clock is read and moved, outside both brokers' paths. */
 export const CLOCK_PATH = '/sandbox/clock';
 
-/** GET tells the time; POST moves it first, ahead by milliseconds or to an instant. */
+/** GET gives the time; POST moves it first, ahead by milliseconds or to an instant. */
 export async function answerClock(
   clock: SandboxClock,
   { method, text }: WireRequest,

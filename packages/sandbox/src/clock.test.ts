@@ -13,7 +13,7 @@ afterEach(() => {
   for (const stop of stops.splice(0)) stop();
 });
 
-test('the clock starts where told and runs on', async () => {
+test('the clock starts where asked and runs on', async () => {
   const clock = start();
   expect(clock.now() - Date.parse(NOON)).toBeLessThan(1_000);
   const before = clock.now();
@@ -21,7 +21,7 @@ test('the clock starts where told and runs on', async () => {
   expect(clock.now() - before).toBeGreaterThanOrEqual(20);
 });
 
-test('advancing wakes those whose time has come, and nobody else', async () => {
+test('advancing wakes those whose time has come, and no one else', async () => {
   const clock = start();
   const woken: string[] = [];
   const early = clock.sleep(HOUR).then(() => woken.push('early'));
@@ -51,7 +51,7 @@ test('a signal ends the sleep with its own reason', async () => {
   await expect(clock.sleep(HOUR, abort.signal)).rejects.toThrow('enough');
 });
 
-test('stopping it lets every sleeper go, and nobody lies down again', async () => {
+test('stopping it lets every sleeper go, and no one lies down again', async () => {
   const { clock, stop } = startClock(NOON);
   const sleep = clock.sleep(HOUR);
   stop();

@@ -1,10 +1,10 @@
-/** Time as the sandbox and both brokers in it see it: real time, moved by whoever tests. */
+/** Time as the sandbox and both brokers in it see it: real time, moved by the test. */
 export interface SandboxClock {
   /** Epoch milliseconds. */
   now(): number;
   /** Rejects when the signal aborts or the sandbox closes. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
-  /** Jumps ahead and wakes those whose time has come; resolves once they have had their turn. */
+  /** Jumps ahead and wakes those whose time has come; resolves once they have run. */
   advance(ms: number): Promise<void>;
   /** Jumps to an instant, ahead or back: an ISO text or epoch milliseconds. */
   set(instant: string | number): Promise<void>;

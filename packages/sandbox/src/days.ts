@@ -28,7 +28,7 @@ export const koreanStamp = (instant: number): string =>
 
 const SESSIONS = new Map<DayNumber, boolean>();
 
-/** Whether the sandbox trades that day; a day nobody is sure of is traded. */
+/** Whether the sandbox trades that day; a day that the calendar does not know is traded. */
 export function hasSession(day: DayNumber): boolean {
   const known = SESSIONS.get(day);
   if (known !== undefined) return known;

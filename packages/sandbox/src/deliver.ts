@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Interruption } from './faults/interrupt.ts';
 import type { Answer } from './wire.ts';
 
-/** How a body gets lost on its way: cut where nobody notices, or cut with the line. */
+/** How a body gets lost on its way: cut with a correct length, or cut with the connection. */
 export type Cut = 'torn-json' | 'cut-off';
 
 /** Ends the connection as a crashed server would. */

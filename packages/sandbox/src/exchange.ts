@@ -26,7 +26,7 @@ export interface Service {
 
 const SLOW_MS = 30_000;
 
-/** Answers one request, faults and all; the signal says that nobody waits for it any more. */
+/** Answers one request, faults and all; the signal says that the caller has gone. */
 export async function exchange(
   service: Service,
   request: WireRequest,

@@ -18,13 +18,13 @@ import { variablesOf } from './variables.ts';
 import { createWorld } from './world.ts';
 
 export interface SandboxOptions {
-  /** The same seed gives the same market; 1 unless told otherwise. */
+  /** The same seed gives the same market; default 1. */
   readonly seed?: number | string;
-  /** When the sandbox's clock starts: ISO text with its offset, or epoch milliseconds; the real time unless told otherwise. */
+  /** When the sandbox's clock starts: ISO text with its offset, or epoch milliseconds; default: the real time. */
   readonly now?: string | number;
-  /** Any free port unless told otherwise. */
+  /** 0, the default, takes a free port. */
   readonly port?: number;
-  /** `false` lets every call through: for a sandbox inside a program. The brokers' own numbers unless told otherwise. */
+  /** `false` lets every call through: for a sandbox inside a program. Default: the brokers' own numbers. */
   readonly quotas?: false | Partial<Quotas>;
 }
 

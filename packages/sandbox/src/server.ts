@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { exchange, type Service } from './exchange.ts';
 import type { WireRequest } from './wire.ts';
 
-/** Longer than any test idles: a server that hangs up between two calls would be a fault nobody asked for. */
+/** Longer than any test idles: a server that hangs up between two calls would be an unwanted fault. */
 const KEEP_ALIVE_MS = 120_000;
 
 /** Listens on the loopback interface alone. */

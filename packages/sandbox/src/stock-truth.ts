@@ -9,12 +9,12 @@ import type { ProgramTruth } from './market/programs.ts';
 import { isListed, type Stock } from './stocks/stock.ts';
 import type { World } from './world.ts';
 
-/** Which stock's truth is asked for: on KRX in its latest session, unless told otherwise. */
+/** Which stock's truth is asked for: default: on KRX in its latest session. */
 export interface StockWhere {
   readonly stock: StockCode;
   readonly day?: TradingDay;
   readonly venue?: Venue;
-  /** The moment to look, epoch milliseconds of the sandbox's clock; now, unless told otherwise. */
+  /** The moment to look, epoch milliseconds of the sandbox's clock; default: now. */
   readonly at?: number;
 }
 
@@ -38,7 +38,7 @@ export interface StockTruth {
   stock(code: StockCode): Stock | undefined;
   /** The stocks with a name that a sector counts on a day. */
   members(of: { market: Market; sector?: SectorId; day?: TradingDay }): readonly StockCode[];
-  /** Who traded a stock, as far as brokers are told: the evening all at once, at 20:15. */
+  /** Who traded a stock, as far as brokers know: the evening all at once, at 20:15. */
   stockFlow(where: StockWhere): FlowTruth;
   /** Price and trading, the evening included as it goes. */
   stockTrading(where: StockWhere): TradingTruth;
@@ -76,7 +76,7 @@ export function createStockTruth(world: World): StockTruth {
     },
     stockFlow(where) {
       const { cell, ...at } = read(where);
-      return readLedger(flows.ofCell(cell, at, 'told'));
+      return readLedger(flows.ofCell(cell, at, 'published'));
     },
     stockTrading(where) {
       const { stock, cell, ...at } = read(where);

@@ -25,14 +25,14 @@ import { createStockTruth, type StockTruth } from './stock-truth.ts';
 import { isUnborn } from './stocks/stock.ts';
 import type { World } from './world.ts';
 
-/** Which truth is asked for: the whole market on KRX in its latest session, unless told otherwise. */
+/** Which truth is asked for: default: the whole market on KRX in its latest session. */
 export interface Where {
   readonly market: Market;
   readonly sector?: SectorId;
   /** A day without a session has a truth too: nothing was traded. */
   readonly day?: TradingDay;
   readonly venue?: Venue;
-  /** The moment to look, epoch milliseconds of the sandbox's clock; now, unless told otherwise. */
+  /** The moment to look, epoch milliseconds of the sandbox's clock; default: now. */
   readonly at?: number;
 }
 

@@ -1,7 +1,7 @@
 import { CLOCK_PATH } from './clock-endpoint.ts';
 import { KIWOOM_KEYS, KOREA_INVESTMENT_KEYS } from './credentials.ts';
 
-/** What another process has to be told to use both brokers here, in this time. */
+/** The variables with which another process uses both brokers here, at this time. */
 export const variablesOf = (url: string): Readonly<Record<string, string>> => ({
   INVESTOR_FLOW_SANDBOX_CLOCK: `${url}${CLOCK_PATH}`,
   KIWOOM_APP_KEY: KIWOOM_KEYS.appKey,

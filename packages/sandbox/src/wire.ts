@@ -19,7 +19,7 @@ export interface Table {
   readonly list: string | undefined;
   /** Columns that are names, not figures; the first one is the row's key. */
   readonly labels: readonly string[];
-  /** What a fault spoils unless told which column. */
+  /** The column that a fault spoils by default. */
   readonly column: string;
   /** Nothing where no column is a quantity. */
   readonly saturation?: { readonly column: string; readonly text: string };

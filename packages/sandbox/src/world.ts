@@ -56,7 +56,7 @@ export function createWorld(seed: string, clock: SandboxClock): World {
     const cell = flows.cellOf(stock);
     const netOn = (set: DayNumber): number => {
       const at = { venue: 'unified', day: set, instant: Infinity } as const;
-      const net = netOf(flows.ofCell(cell, at, 'told'), OFFSETS.volume, FOREIGN);
+      const net = netOf(flows.ofCell(cell, at, 'published'), OFFSETS.volume, FOREIGN);
       return net - netOf(flows.unset(cell, 'unified', set), OFFSETS.volume, FOREIGN);
     };
     return [...days].reduce((sum, set) => sum + netOn(set), 0);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /**
- * What tells one answer from another: two answers of the same moment are the same only if their figures are.
+ * What distinguishes one answer from another: two answers of the same moment are the same only if their figures are.
  *
  * It is taken over the value, not over its text: PostgreSQL gives fields back in an order of its own.
  */

@@ -55,7 +55,7 @@ export const measuresText = (question: Question, query: object): string =>
 /** The entries of an answer: one, or one for each session of a series. */
 export function entriesOf(
   { question, query, answer }: Answered,
-  nobody: Answerer,
+  anonymous: Answerer,
   isSettled = false,
 ): readonly Entry[] {
   const isOne = specOf(question).shape === 'one';
@@ -63,13 +63,13 @@ export function entriesOf(
   const groups = isSeries(question) ? byDay(rows) : [rows];
   return groups.map((group): Entry => {
     const [first] = group;
-    const observed_at = instantsOf(group).at(-1) ?? nobody.observedAt;
+    const observed_at = instantsOf(group).at(-1) ?? anonymous.observedAt;
     // A ranking cannot be asked for by its day: it is that of the session in which it was asked for.
     const isUndated = !isSeries(question) && !specOf(question).fields.optional.includes('day');
-    const day = first === undefined || isUndated ? nobody.day : dayOf(first);
+    const day = first === undefined || isUndated ? anonymous.day : dayOf(first);
     return {
-      broker: first?.broker ?? nobody.broker,
-      environment: first?.environment ?? nobody.environment,
+      broker: first?.broker ?? anonymous.broker,
+      environment: first?.environment ?? anonymous.environment,
       question,
       subject: subjectText(question, query),
       day,
@@ -96,7 +96,7 @@ function byDay(rows: readonly AnyRow[]): readonly (readonly AnyRow[])[] {
     group.push(row);
     days.set(day, group);
   }
-  // In one order whoever writes: two transactions that insert the same days wait, and do not end each other.
+  // In one order for every writer: two transactions that insert the same days wait, and do not end each other.
   return [...days].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }
 

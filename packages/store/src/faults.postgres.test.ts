@@ -26,7 +26,7 @@ describe.runIf(POSTGRESQL.isThere)(`on ${POSTGRESQL.title}`, () => {
   it.each([
     ['no database of the name', { path: '/no_such_database' }, 'no such database: create it'],
     ['no user of the name', { user: 'no_such_user' }, 'refuses: check user and password'],
-    ['nobody at the port', { port: 1 }, 'no database answers: check that it runs'],
+    ['anonymous at the port', { port: 1 }, 'no database answers: check that it runs'],
   ])('says what to do with %s, and no password', async (_, more, advice) => {
     const place = await POSTGRESQL.place();
     const error = await refusal(address(place.location, more));

@@ -64,11 +64,9 @@ export function replayed(store: Store, options: ReplayOptions = {}): Source {
   return sourceOf<QuestionContext>({
     broker,
     capabilities: ANYTHING,
-    calendar,
-    clock,
     lifetime: lifetime({ clock, calendar, maxWaitMs: WITHOUT_END_MS, onLeftOut: () => undefined }),
     answers,
-    contextOf: (context) => context,
+    context: {},
     callsPerSecond: 1,
     release: () => undefined,
   });

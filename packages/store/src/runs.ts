@@ -1,6 +1,8 @@
 import {
   type AnyRow,
   dayOf,
+  MEASURES,
+  onlyMeasures,
   sessionBefore,
   type TradingCalendar,
   type TradingDay,
@@ -48,7 +50,9 @@ export async function keptRun(
   range: { readonly from: TradingDay | undefined; readonly to: TradingDay },
 ): Promise<readonly AnyRow[]> {
   const entries = await lastOfEachDay(engine, { ...selection, ...range });
-  return entries.flatMap((entry) => rowsOf(engine, selection.question, entry));
+  const rows = entries.flatMap((entry) => rowsOf(engine, selection.question, entry));
+  const measures = MEASURES.filter((it) => (selection.measures ?? '').split(',').includes(it));
+  return measures.length === 0 ? rows : rows.map((row) => onlyMeasures(row, measures));
 }
 
 /** The rows of the newest sessions. */

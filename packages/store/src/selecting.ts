@@ -33,7 +33,7 @@ const holding = (measures: string): readonly string[] => {
     : all.filter((it) => asked.every((measure) => it.split(',').includes(measure)));
 };
 
-/** An empty answer may not say who gave it: it belongs to whoever is asked for. */
+/** An empty answer may not say who gave it: it belongs to the broker asked for. */
 const named = (name: string): readonly string[] => [name, ''];
 
 function matching({ db }: Engine, table: 'investor_flow_entry', selection: Selection) {

@@ -33,15 +33,15 @@ export async function writeAnswer(
   const instants = instantsOf(all);
   // What a long walk did not ask for when it began is not asked for because it took long.
   const moment = { calendar, now: instants[0] === undefined ? now : Date.parse(instants[0]) };
-  const nobody: Answerer = {
+  const anonymous: Answerer = {
     broker,
     environment,
     observedAt: new Date(now).toISOString(),
     day: dayAsked(question, query, moment) ?? koreanTime(moment.now).day,
   };
-  const [first = nobody] = all;
-  const entries = entriesOf(answered, nobody, settled);
-  const observed_at = instants.at(-1) ?? nobody.observedAt;
+  const [first = anonymous] = all;
+  const entries = entriesOf(answered, anonymous, settled);
+  const observed_at = instants.at(-1) ?? anonymous.observedAt;
   await engine.db.transaction().execute(async (transaction) => {
     for (let start = 0; start < entries.length; start += BATCH)
       await transaction

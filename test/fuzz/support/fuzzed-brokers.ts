@@ -50,6 +50,8 @@ export interface FuzzedBrokers {
   readonly tokens: OneToken;
   readonly kiwoom: Kiwoom;
   readonly koreainvestment: KoreaInvestment;
+  /** Other calls than the live host's. */
+  readonly koreainvestmentMock: KoreaInvestment;
   readonly signal: AbortSignal;
   /** Other sources on the same server: a source remembers its last token. */
   renew(): Promise<void>;
@@ -71,8 +73,14 @@ function sourcesOn(baseUrl: string) {
   };
   const kiwoom = createKiwoom({ ...settings, secretKey: SECRETS.secret });
   const koreainvestment = createKoreaInvestment({ ...settings, appSecret: SECRETS.secret });
-  const close = () => Promise.all([kiwoom.close(), koreainvestment.close()]);
-  return { tokens, kiwoom, koreainvestment, close };
+  const koreainvestmentMock = createKoreaInvestment({
+    ...settings,
+    appSecret: SECRETS.secret,
+    environment: 'mock',
+  });
+  const close = () =>
+    Promise.all([kiwoom, koreainvestment, koreainvestmentMock].map((it) => it.close()));
+  return { tokens, kiwoom, koreainvestment, koreainvestmentMock, close };
 }
 
 export async function openBrokers(): Promise<FuzzedBrokers> {
@@ -88,6 +96,9 @@ export async function openBrokers(): Promise<FuzzedBrokers> {
     },
     get koreainvestment() {
       return sources.koreainvestment;
+    },
+    get koreainvestmentMock() {
+      return sources.koreainvestmentMock;
     },
     async renew() {
       await sources.close();

@@ -12,7 +12,7 @@ export const raw = (it: string): Json => ({ kind: 'raw', raw: it });
 export const list = (items: readonly Json[]): Json => ({ kind: 'list', items });
 export const object = (pairs: readonly Pair[]): Json => ({ kind: 'object', pairs });
 
-/** Deeper than this nobody looks. */
+/** Deeper than this no one looks. */
 const DEEPEST = 1000;
 const SPACE = /[ \t\n\r]*/y;
 // oxlint-disable-next-line no-control-regex -- JSON forbids them in a string, and so must this

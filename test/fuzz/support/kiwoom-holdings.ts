@@ -40,7 +40,7 @@ export const readHoldings = (
       used.add(key ?? '');
       if (found.length === days) return found;
     }
-    // The server has no further page: whoever asks for one is told that it is not there.
+    // The server has no further page: whoever asks for one is reported that it is not there.
     throw new Fault('the list goes on');
   });
 

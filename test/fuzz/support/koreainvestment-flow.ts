@@ -1,5 +1,6 @@
 import type { Measure } from '@investor-flow/core';
 import type { Json } from './json-text.ts';
+import { expectSuccess } from './koreainvestment-words.ts';
 import { exactly, Fault, type Reader, reading, type Reading } from './reading.ts';
 
 export interface FlowFacts {
@@ -40,17 +41,6 @@ export const readFlow = (
       measures.map((measure) => [measure, tableOf(reader, row, measure, quantityStep)]),
     );
   });
-
-function expectSuccess(reader: Reader, body: Json): void {
-  if (reader.text(body, 'rt_cd') !== '0') throw new Fault('no success');
-  const said = reader.field(body, 'msg_cd');
-  const code = said?.kind === 'text' ? said.text.trim() : '';
-  if (code !== 'MCA00000') reader.unusual();
-  if (['KIOK0560', 'KIER2620'].includes(code)) throw new Fault('nothing there');
-  const message = reader.field(body, 'msg1');
-  if (message !== undefined && message.kind !== 'text') reader.unusual();
-  if (reader.field(body, 'error_code') !== undefined) reader.unusual();
-}
 
 function rowIn(reader: Reader, body: Json): Json {
   const output = reader.field(body, 'output');

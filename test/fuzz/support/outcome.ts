@@ -2,7 +2,8 @@ import { type BrokerError, type Result } from '@investor-flow/core';
 import { isDeepStrictEqual } from 'node:util';
 import type { Reading } from './reading.ts';
 
-const shown = (it: unknown): string => JSON.stringify(it, undefined, 1);
+/** A value for people. */
+export const shown = (it: unknown): string => JSON.stringify(it, undefined, 1);
 
 /** An answer is what the careful reader makes of the body; a faulty body has none, and an ordinary one must have one. */
 export function expectRight<Value>(
@@ -22,5 +23,5 @@ export function expectRight<Value>(
 }
 
 /** A line that an earlier case has broken: whoever may send again would. */
-const isBrokenLine = (error: BrokerError): boolean =>
+export const isBrokenLine = (error: BrokerError): boolean =>
   error.kind === 'unavailable' && ['ECONNRESET', 'EPIPE'].includes(error.cause.code);

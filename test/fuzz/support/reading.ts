@@ -63,6 +63,16 @@ export class Reader {
     return value === 0 ? 0 : value;
   }
 
+  /** A decimal, exact to the hundredth; its sign belongs to it. */
+  decimal(it: Json, key: string, shape = /^[+-]?\d+(?:\.\d+)?$/): number {
+    const said = this.text(it, key);
+    if (!shape.test(said)) throw new Fault(`${key} is no decimal`);
+    if (!/^[+-]?(?:0|[1-9]\d{0,8})\.\d\d$/.test(said)) this.unusual();
+    const value = Number(said.replace(/^--/, '-'));
+    if (Math.abs(value) > Number.MAX_SAFE_INTEGER / 100) throw new Fault(`${key} is out of range`);
+    return value === 0 ? 0 : value;
+  }
+
   private whole(it: Json, key: string, shape: RegExp): number {
     const said = this.text(it, key);
     if (!shape.test(said)) throw new Fault(`${key} is no whole number`);

@@ -17,7 +17,7 @@ export const refusedKey: BrokerError = failure.unauthenticated(AT, { reason: 'ke
 
 type Issued = Result<Token, BrokerError>;
 
-/** A manager whose broker answers as told; by default a token for a day, numbered. */
+/** A manager whose broker gives the scripted answers; by default a numbered token that is valid for a day. */
 export function managing({
   clock,
   store = memoryTokenStore(),

@@ -6,7 +6,7 @@ export interface ManualClock extends Clock {
   advance(ms: number): Promise<void>;
   /** Moves from one sleeper to the next until the promise has settled. */
   until<Value>(promise: Promise<Value>): Promise<Value>;
-  /** Jumps, ahead or back, and wakes nobody. */
+  /** Jumps ahead or back without waking any sleeper. */
   jump(ms: number): void;
   /** How long everybody asleep asked to sleep. */
   readonly asleep: readonly number[];

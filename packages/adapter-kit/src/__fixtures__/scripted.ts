@@ -6,14 +6,15 @@ import {
   type QuestionContext,
   type Result,
 } from '@investor-flow/core';
-import { call, type Reply } from '../call/pipeline.ts';
+import { caller, type Reply } from '../call/pipeline.ts';
 import type { Transport } from '../call/transport.ts';
 import type { Dialect, Endpoint } from '../call/endpoint.ts';
 import { type CallEvent, noticer } from '../call/event.ts';
 import { type Limiter, localLimiter } from '../pace/limiter.ts';
 import { redactor } from '../redact.ts';
 import type { Refusal } from '../call/refusal.ts';
-import type { Answer, NoAnswer, Request, Sender } from '../call/send.ts';
+import type { NoAnswer } from '../call/no-answer.ts';
+import type { Answer, Request, Sender } from '../call/send.ts';
 import type { TokenManager } from '../token/manager.ts';
 
 /** What a scripted broker does with one request. */
@@ -36,10 +37,10 @@ export const plainDialect: Dialect = {
   }),
   open: (_, body) => {
     if (typeof body !== 'object' || body === null)
-      return err({ kind: 'unreadable', issues: [{ path: '', message: 'is no JSON' }] });
+      return err({ kind: 'unreadable', issues: [{ path: '', message: 'must be JSON' }] });
     return 'refusal' in body ? err(body.refusal as Refusal) : ok(body);
   },
-  turn: (api) => ({ key: api, perSecond: 10 }),
+  quotaOf: (api) => ({ key: api, perSecond: 10 }),
 };
 
 export const endpoint: Endpoint<string, string> = {
@@ -48,7 +49,7 @@ export const endpoint: Endpoint<string, string> = {
   read: (body) =>
     typeof body === 'object' && body !== null && 'data' in body && typeof body.data === 'string'
       ? ok(body.data)
-      : err([{ path: 'data', message: 'is no text' }]),
+      : err([{ path: 'data', message: 'must be text' }]),
 };
 
 export interface Scripted {
@@ -74,7 +75,7 @@ export function scripted(
   const requests: Request[] = [];
   const events: CallEvent[] = [];
   const log: string[] = [];
-  const limiter = more.limiter ?? localLimiter(clock);
+  const limiter: Transport['limiter'] = more.limiter ?? localLimiter(clock);
   const sender: Sender = {
     ready: () => Promise.resolve(),
     send: (request, signal, sent) => {
@@ -97,6 +98,11 @@ export function scripted(
           log.push('permit');
           return permit;
         }),
+      takeFree: (...given) => {
+        const permit = limiter.takeFree?.(...given);
+        if (permit !== undefined) log.push('permit');
+        return permit;
+      },
     },
     clock,
     redact: redactor(more.secrets ?? []),
@@ -114,7 +120,7 @@ export const ask = (
   asking: QuestionContext,
   manager?: TokenManager,
 ): Promise<Result<Reply<string>, BrokerError>> =>
-  call(transport, manager, { endpoint, query: 'q', asking });
+  caller(transport, manager)(endpoint, 'q', asking);
 
 /** How long each back-off was to be. */
 export const waits = ({ events }: Scripted): readonly number[] =>

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
+import http from 'node:http';
 import https from 'node:https';
 
 /** Balancers forget idle connections silently after a minute or so. */
@@ -18,7 +18,7 @@ export function agents(idleMs = IDLE_MS): {
   // The signal ends connections that no agent knows of: those to a proxy that has not opened its tunnel yet.
   const kept = { keepAlive: true, timeout: idleMs, signal: closing.signal };
   const httpAgent = new http.Agent(kept);
-  // Said although it is the default: an environment variable (NODE_TLS_REJECT_UNAUTHORIZED) would turn the default off.
+  // Said although it is the default: an environment variable (NODE_TLS_REJECT_UNAUTHORIZED) would switch the default off.
   const httpsAgent = new https.Agent({ ...kept, minVersion: 'TLSv1.2', rejectUnauthorized: true });
   return {
     httpAgent,
@@ -35,14 +35,3 @@ export function agents(idleMs = IDLE_MS): {
     },
   };
 }
-
-/** Node's own transport, which also says over which connection a request goes, and when its last byte has left. */
-export const transportOf = (connected: (made: ClientRequest) => void, sent: () => void) => ({
-  request: (
-    options: RequestOptions,
-    answered: (response: IncomingMessage) => void,
-  ): ClientRequest => {
-    const made = (options.protocol === 'https:' ? https : http).request(options, answered);
-    return made.once('socket', () => connected(made)).once('finish', sent);
-  },
-});

@@ -1,12 +1,17 @@
 import { expect, it } from 'vitest';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
-import { readJson, textOf } from './body.ts';
+import { readJson, textOf } from './send.ts';
 
 const EUC_KR = Buffer.from([0xc1, 0xbe, 0xc7, 0xd5]); // 종합
 
 it.each([
   ['text/html; charset=euc-kr', EUC_KR],
   ['application/json;charset="EUC-KR"', EUC_KR],
+  ["application/json;charset='euc-kr'", EUC_KR],
+  ['application/json;charset=CP949', EUC_KR],
+  ['application/json;charset=MS949', EUC_KR],
+  ['application/json;charset=x-windows-949', EUC_KR],
+  ['application/json;charset=UHC', EUC_KR],
   ['application/json; charset=utf-8', Buffer.from('종합')],
   ['application/json', Buffer.from('종합')],
   ['', Buffer.from('\uFEFF종합')],

@@ -43,7 +43,7 @@ interface Met {
 }
 type Play = (path: string, response: ServerResponse, request: IncomingMessage) => void;
 
-/** A broker on this machine that answers as told, and well where it is told nothing. */
+/** A broker on this machine with scripted answers, and good ones by default. */
 async function broker(play: Play = () => undefined): Promise<Met> {
   const paths: string[] = [];
   const server = await loopback((request, response) => {
@@ -68,7 +68,7 @@ async function broker(play: Play = () => undefined): Promise<Met> {
         secret: SECRET,
         dialect: () => ({
           ...plainDialect,
-          turn: (api) => ({ key: `${server.port}:${api}`, perSecond: 100 }),
+          quotaOf: (api) => ({ key: `${server.port}:${api}`, perSecond: 100 }),
         }),
         signIn,
       });

@@ -1,6 +1,4 @@
 import {
-  type QuestionContext,
-  type Clock,
   systemClock,
   type Lifetime,
   lifetime,
@@ -10,16 +8,16 @@ import {
   err,
   errAsync,
   failure,
+  type Issue,
   krxCalendar,
   ok,
   type Origin,
   type Result,
   ResultAsync,
-  type TradingCalendar,
 } from '@investor-flow/core';
-import { call, type Reply } from './pipeline.ts';
+import { type Ask, caller } from './pipeline.ts';
 import type { Dialect, Endpoint, TokenEndpoint } from './endpoint.ts';
-import { announcer, type CallEvent, noticer } from './event.ts';
+import { announcer, noticer } from './event.ts';
 import { fileTokenStore } from '../token/file.ts';
 import { redactor } from '../redact.ts';
 import { sender } from './send.ts';
@@ -28,8 +26,8 @@ import { sharedParts } from './shared-parts.ts';
 import type { Transport } from './transport.ts';
 import { VERSION } from './version.ts';
 import { storeKey } from '../token/store-key.ts';
-import { type TokenManager, tokenManager } from '../token/manager.ts';
-import type { Token, TokenStore } from '../token/store.ts';
+import { tokenManager } from '../token/manager.ts';
+import type { Token } from '../token/store.ts';
 
 /** What a broker adds to the common settings to be reached. */
 export interface ConnectionParts {
@@ -48,16 +46,9 @@ export interface ConnectionParts {
 /** One broker, reached with one key: everything its calls share. */
 export interface Connection {
   readonly environment: Environment;
-  readonly calendar: TradingCalendar;
-  readonly clock: Clock;
   readonly lifetime: Lifetime;
   readonly transport: Transport;
-  readonly announce: (event: CallEvent) => void;
-  readonly ask: <Query, Body>(
-    endpoint: Endpoint<Query, Body>,
-    query: Query,
-    asking: QuestionContext,
-  ) => Promise<Result<Reply<Body>, BrokerError>>;
+  readonly ask: Ask;
   /** Makes the broker forget the token, for everybody who shares it. */
   revoke(endpoint: Endpoint<Token, unknown>, options?: CallOptions): ResultAsync<void, BrokerError>;
 }
@@ -69,10 +60,9 @@ export function connection(parts: ConnectionParts): Connection {
   const name = storeKey({ broker, baseUrl, key, secret });
   const redact = redactor([key, secret, ...(parts.alsoSecret ?? [])]);
   const announce = announcer(settings.onEvent);
-  const calendar = settings.calendar ?? krxCalendar;
   const life = lifetime({
     clock,
-    calendar,
+    calendar: settings.calendar ?? krxCalendar,
     maxWaitMs: settings.maxWaitMs ?? 90_000,
     onLeftOut: (at, row) => announce({ type: 'left-out', at, ...row }),
   });
@@ -93,91 +83,66 @@ export function connection(parts: ConnectionParts): Connection {
     notice,
     retries: settings.retries ?? 3,
   };
+  /** An issue belongs to the source and to no caller: one who leaves must not take the token from the others. */
+  const issue = async (at: Origin): Promise<Result<Token, BrokerError>> => {
+    const opened = life.open(at, undefined);
+    if (opened.isErr()) return err(opened.error);
+    const { context, run } = opened.value;
+    return run(async () => {
+      const reply = await caller(transport, undefined, true)(parts.signIn, undefined, context);
+      return reply.andThen(({ body, observedAt }) => {
+        const token = {
+          value: body.value,
+          issuedAt: observedAt,
+          expiresAt: body.expiresAt(observedAt),
+        };
+        const here = { ...at, api: parts.signIn.id };
+        if (!(token.expiresAt > observedAt))
+          return err(failure.unreadable(here, { issues: [ENDS_IN_THE_PAST], received: '' }));
+        const expiresAt = new Date(token.expiresAt).toISOString();
+        announce({ type: 'token', at: here, expiresAt });
+        return ok(token);
+      });
+    });
+  };
+  const { tokenFolder } = settings;
   const tokens = tokenManager({
-    store: storeOf(settings) ?? shared.tokens,
+    store:
+      settings.tokens ?? (tokenFolder === undefined ? shared.tokens : fileTokenStore(tokenFolder)),
     key: name,
     clock,
     ending: life.signal,
-    issue: issuer(transport, life, parts.signIn),
+    issue,
     seen: ({ value, expiresAt }) => redact.learn(value, expiresAt, clock.now()),
     notice: (at, because) => notice(at, because, 'token', NOTICE_MS),
   });
 
   return {
     environment: environmentOf(settings),
-    calendar,
-    clock,
     lifetime: life,
     transport,
-    announce,
-    ask: (endpoint, query, asking) => call(transport, tokens, { endpoint, query, asking }),
-    revoke: (endpoint, options) => revoked({ broker, life, transport, tokens, endpoint, options }),
+    ask: caller(transport, tokens),
+    revoke: (endpoint, options) => {
+      const opened = life.open({ broker, operation: 'revoke' }, options);
+      if (opened.isErr()) return errAsync(opened.error);
+      const { context, run } = opened.value;
+      const work = run(async () => {
+        const token = await tokens.current();
+        // Without a token there is nothing to revoke, and that is success.
+        if (token === undefined) return ok(undefined);
+        const reply = await caller(transport)(endpoint, token, context);
+        if (reply.isOk()) await tokens.forget(token);
+        return reply.map(() => undefined);
+      });
+      return new ResultAsync(work);
+    },
   };
 }
 
 /** A store that fails is announced no more often than this. */
 const NOTICE_MS = 60_000;
 
-const storeOf = ({ tokens, tokenFolder }: CommonSettings): TokenStore | undefined =>
-  tokens ?? (tokenFolder === undefined ? undefined : fileTokenStore(tokenFolder));
-
-/** An issue belongs to the source and to no caller: one who leaves must not take the token from the others. */
-const issuer =
-  (transport: Transport, life: Lifetime, signIn: TokenEndpoint) =>
-  async (at: Origin): Promise<Result<Token, BrokerError>> => {
-    const opened = life.open(at, undefined);
-    if (opened.isErr()) return err(opened.error);
-    const { context: asking, run } = opened.value;
-    return run(async () => {
-      const signingIn = { endpoint: signIn, query: undefined, asking, signIn: true };
-      const reply = await call(transport, undefined, signingIn);
-      return reply.andThen(({ body, observedAt }) => {
-        const { value } = body;
-        const token = { value, issuedAt: observedAt, expiresAt: body.expiresAt(observedAt) };
-        const here = { ...at, api: signIn.id };
-        if (!(token.expiresAt > observedAt)) return err(endsInThePast(here));
-        const expiresAt = new Date(token.expiresAt).toISOString();
-        transport.announce({ type: 'token', at: here, expiresAt });
-        return ok(token);
-      });
-    });
-  };
-
-const endsInThePast = (at: Origin): BrokerError =>
-  failure.unreadable(at, {
-    issues: [
-      { path: 'token', message: 'a new token ends in the past: check the clock of this host' },
-    ],
-    received: '',
-  });
-
-interface Revocation {
-  readonly broker: string;
-  readonly life: Lifetime;
-  readonly transport: Transport;
-  readonly tokens: TokenManager;
-  readonly endpoint: Endpoint<Token, unknown>;
-  readonly options: CallOptions | undefined;
-}
-
-/** Without a token there is nothing to revoke, and that is success. */
-const revoked = ({
-  broker,
-  life,
-  transport,
-  tokens,
-  endpoint,
-  options,
-}: Revocation): ResultAsync<void, BrokerError> => {
-  const opened = life.open({ broker, operation: 'revoke' }, options);
-  if (opened.isErr()) return errAsync(opened.error);
-  const { context: asking, run } = opened.value;
-  const work = run(async () => {
-    const token = await tokens.current();
-    if (token === undefined) return ok(undefined);
-    const reply = await call(transport, undefined, { endpoint, query: token, asking });
-    if (reply.isOk()) await tokens.forget(token);
-    return reply.map(() => undefined);
-  });
-  return new ResultAsync(work);
+const ENDS_IN_THE_PAST: Issue = {
+  path: 'token',
+  message: 'a new token ends in the past: check the clock of this host',
 };

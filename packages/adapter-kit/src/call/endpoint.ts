@@ -30,5 +30,5 @@ export interface Dialect {
   /** Opens the envelope: the body that was asked for, or what the broker says instead. */
   readonly open: (answer: Answer, body: unknown) => Result<unknown, Refusal>;
   /** Whose quota a call counts against, and how many a second. */
-  readonly turn: (api: string) => { readonly key: string; readonly perSecond: number };
+  readonly quotaOf: (api: string) => { readonly key: string; readonly perSecond: number };
 }

@@ -5,7 +5,7 @@ import { announcer, type CallEvent } from './event.ts';
 
 const event = (): CallEvent => ({ type: 'request', at: { ...AT }, attempt: 1 });
 
-it('tells a handler every event in the order of happening', async () => {
+it('reports a handler every event in the order of happening', async () => {
   const seen: number[] = [];
   const announce = announcer((it) => {
     if (it.type === 'request') seen.push(it.attempt);
@@ -15,7 +15,7 @@ it('tells a handler every event in the order of happening', async () => {
   expect(seen).toEqual([1, 2, 3]);
 });
 
-it('tells nobody where there is no handler', () => {
+it('reports no one where there is no handler', () => {
   expect(announcer(undefined)(event())).toBeUndefined();
 });
 

@@ -27,7 +27,7 @@ export type CallEvent =
   | {
       readonly type: 'wait';
       readonly at: Origin;
-      readonly for: 'turn';
+      readonly for: 'quota';
       readonly waitMs: number;
     }
   | { readonly type: 'token'; readonly at: Origin; readonly expiresAt: string }

@@ -9,7 +9,8 @@ import {
 import { quote } from '../quote.ts';
 import { lowerPace } from './notices.ts';
 import { isSuspicion, NOT_JSON, type Refusal } from './refusal.ts';
-import type { Answer, NoAnswer } from './send.ts';
+import type { NoAnswer } from './no-answer.ts';
+import type { Answer } from './send.ts';
 import type { Transport } from './transport.ts';
 
 /** What an attempt that failed says of the token it was made with. */
@@ -74,16 +75,17 @@ export interface Received {
   readonly answer: Answer;
   readonly api: string;
   readonly signIn: boolean;
-  /** `Retry-After`. */
-  readonly waitMs: number | undefined;
+  /** Epoch milliseconds. */
+  readonly observedAt: number;
 }
 
 /** An answer that is not the data asked for. */
 export function refusedBy(
   transport: Transport,
   refusal: Refusal,
-  { at, answer, api, signIn, waitMs }: Received,
+  { at, answer, api, signIn, observedAt }: Received,
 ): Failed {
+  const waitMs = retryAfterMs(answer, observedAt);
   const shown = (text: string): string => quote(transport.redact, text);
   // A broker may write anything where its code or its sentence belongs.
   const code = 'code' in refusal && refusal.code !== undefined ? { code: shown(refusal.code) } : {};
@@ -117,4 +119,24 @@ export function refusedBy(
       return final(error, 'unknown', waitMs);
     }
   }
+}
+
+/** How long the answer asks to wait before the next attempt, in seconds or until a date; nothing where it does not. */
+export function retryAfterMs({ headers }: Answer, now: number): number | undefined {
+  const { 'retry-after': said = '', date = '' } = headers;
+  // The clock that wrote the date knows best how far away it is.
+  const since = Date.parse(date);
+  const waitMs = /^\d{1,7}$/.test(said)
+    ? Number(said) * 1000
+    : Date.parse(said) - (Number.isNaN(since) ? now : since);
+  return waitMs > 0 ? waitMs : undefined;
+}
+
+const FIRST_MS = 500;
+const LONGEST_MS = 8000;
+
+/** How long to wait before sending again, after so many times: doubling, and apart from everybody else's. */
+export function backOff(before: number): number {
+  const full = Math.min(LONGEST_MS, FIRST_MS * 2 ** before);
+  return Math.round(full * (1 + Math.random() / 2));
 }

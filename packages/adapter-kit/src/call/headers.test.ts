@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { clockAheadMs, retryAfterMs } from './headers.ts';
+import { retryAfterMs } from './failed-attempt.ts';
+import { clockAheadMs } from './notices.ts';
 
 const NOW = Date.parse('2026-07-01T03:00:00.500Z');
 const answer = (headers: Readonly<Record<string, string>>) => ({ status: 200, text: '', headers });
@@ -36,7 +37,7 @@ describe('the clock of this host', () => {
     expect(ahead(utc(NOW + byMs))).toBe(expected);
   });
 
-  it('is not blamed for the way that an answer took, nor for a header that is no date', () => {
+  it('is not blamed for the time that an answer took, nor for a header without a date', () => {
     expect(ahead(utc(NOW + 8000), 8000)).toBeUndefined();
     expect(ahead('today')).toBeUndefined();
     expect(clockAheadMs(answer({}), NOW, NOW)).toBeUndefined();

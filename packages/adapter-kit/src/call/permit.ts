@@ -9,7 +9,6 @@ import {
   type Result,
   withinBudget,
 } from '@investor-flow/core';
-import type { Limiter } from '../pace/limiter.ts';
 import type { Permit } from '../pace/queue.ts';
 import type { Transport } from './transport.ts';
 
@@ -19,92 +18,54 @@ export async function acquirePermit(
   api: string,
   asking: QuestionContext,
 ): Promise<Result<Permit, BrokerError>> {
-  const { at, signal } = asking;
-  const { key, perSecond } = dialect.turn(api);
-  const tooLate = (waitMs: number | undefined): BrokerError =>
-    failure.throttled(
-      at,
-      waitMs === undefined ? {} : { retryAfterMs: waitMs },
-      waitMs === undefined
-        ? 'The quota did not let this call leave within maxWaitMs'
-        : `The quota lets this call leave in ${seconds(waitMs)}, behind about ${ahead(waitMs, perSecond)} others: longer than maxWaitMs allows`,
-    );
-  const waitMs = await forecastOf(limiter, key, perSecond, asking);
-  if (signal.aborted) return err(cancelled(at, signal));
-  if (waitMs !== undefined && waitMs > asking.waitBudget.left()) return err(tooLate(waitMs));
-  if (waitMs !== undefined && waitMs > 0) announce({ type: 'wait', at, for: 'turn', waitMs });
-
-  const granted = await inTime(asking, (until) => limiter.acquire(key, perSecond, until()));
-  const permit = 'value' in granted ? guarded(granted.value) : undefined;
-  if (permit !== undefined && !granted.isLate && !signal.aborted) return ok(permit);
-  // Release a permit that will not be used.
-  permit?.done();
-  return err(signal.aborted ? cancelled(at, signal) : tooLate(undefined));
-}
-
-const seconds = (ms: number): string => `${Math.ceil(ms / 1000)} s`;
-
-/** How many calls leave before one that waits so long. */
-const ahead = (waitMs: number, perSecond: number): number =>
-  Math.floor((waitMs / 1000) * perSecond);
-
-/** Nothing where the limiter cannot say, or takes longer than the question may wait. */
-async function forecastOf(
-  limiter: Limiter,
-  key: string,
-  perSecond: number,
-  asking: QuestionContext,
-): Promise<number | undefined> {
+  const { at, signal, waitBudget } = asking;
+  const { key, perSecond } = dialect.quotaOf(api);
   try {
+    if (signal.aborted) return err(cancelled(at, signal));
+    // Where nothing waits there is nothing to forecast.
+    const free = limiter.takeFree?.(key, perSecond);
+    if (free !== undefined) return ok(free);
+
     const forecast = limiter.forecast?.(key, perSecond);
-    return typeof forecast === 'object' ? (await inTime(asking, () => forecast)).value : forecast;
+    let waitMs = typeof forecast === 'object' ? undefined : forecast;
+    // A limiter that takes longer than the question may wait cannot say.
+    if (typeof forecast === 'object')
+      await withinBudget(asking, async () => {
+        waitMs = await forecast;
+      });
+    if (signal.aborted) return err(cancelled(at, signal));
+    if (waitMs !== undefined && waitMs > waitBudget.left())
+      return err(tooLate(asking, perSecond, waitMs));
+    if (waitMs !== undefined && waitMs > 0) announce({ type: 'wait', at, for: 'quota', waitMs });
+
+    let given: { readonly permit: Permit } | undefined;
+    const isInTime = await withinBudget(asking, async (until) => {
+      given = { permit: await limiter.acquire(key, perSecond, until) };
+    });
+    // oxlint-disable-next-line typescript/no-unnecessary-condition -- given meanwhile
+    if (given === undefined) return err(tooLate(asking, perSecond));
+    const { permit } = given as { readonly permit: Partial<Permit> | undefined };
+    if (typeof permit?.sent !== 'function' || typeof permit.done !== 'function')
+      throw new DependencyError('LIMITER', 'it gave no permit');
+    if (isInTime && !signal.aborted) return ok(permit as Permit);
+    // Release a permit that will not be used.
+    permit.done();
+    return err(tooLate(asking, perSecond));
   } catch (thrown) {
-    throw limiterFailed(thrown);
+    throw DependencyError.of('LIMITER', thrown);
   }
 }
 
-/** What a caller's limiter gives within the time that the question may wait; what it throws is named as its failure. */
-async function inTime<Value>(
-  asking: QuestionContext,
-  ask: (until: () => AbortSignal) => Promise<Value>,
-): Promise<{ readonly value?: Value; readonly isLate: boolean }> {
-  let given: { readonly value: Value } | undefined;
-  try {
-    const wait = async (until: () => AbortSignal): Promise<void> => {
-      given = { value: await ask(until) };
-    };
-    const isInTime = await withinBudget(asking, wait);
-    return { ...given, isLate: !isInTime };
-  } catch (thrown) {
-    throw limiterFailed(thrown);
-  }
+/** The quota does not let a call start in time: after the wait that is forecast, or at all. */
+function tooLate({ at, signal }: QuestionContext, perSecond: number, waitMs?: number): BrokerError {
+  if (signal.aborted) return cancelled(at, signal);
+  if (waitMs === undefined)
+    return failure.throttled(at, {}, 'The quota did not let this call leave within maxWaitMs');
+  const seconds = Math.ceil(waitMs / 1000);
+  const ahead = Math.floor((waitMs / 1000) * perSecond);
+  return failure.throttled(
+    at,
+    { retryAfterMs: waitMs },
+    `The quota lets this call leave in ${seconds} s, behind about ${ahead} others: longer than maxWaitMs allows`,
+  );
 }
-
-/** A permit whose `sent` never throws, since it is called in the middle of sending: `done` throws in its place. */
-function guarded(permit: Permit): Permit {
-  if (typeof permit?.sent !== 'function' || typeof permit.done !== 'function')
-    throw new DependencyError('LIMITER', 'it gave no permit');
-  let isSent = false;
-  let failed: DependencyError | undefined;
-  const tell = (what: 'sent' | 'done'): void => {
-    try {
-      permit[what]();
-    } catch (thrown) {
-      failed ??= limiterFailed(thrown);
-    }
-  };
-  return {
-    sent: () => {
-      if (!isSent) tell('sent');
-      isSent = true;
-    },
-    done: () => {
-      tell('done');
-      if (failed !== undefined) throw failed;
-    },
-  };
-}
-
-/** A caller's limiter threw. */
-export const limiterFailed = (thrown: unknown): DependencyError =>
-  thrown instanceof DependencyError ? thrown : new DependencyError('LIMITER');

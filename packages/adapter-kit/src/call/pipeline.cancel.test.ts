@@ -36,7 +36,7 @@ const STAGES: Readonly<Record<string, () => Promise<Stage>>> = {
     const { manager } = managing({ clock, issue: () => new Promise(() => undefined) });
     return { script: scripted(clock, [good]), manager, clock, sent: 0 };
   },
-  'waits its turn': async () => {
+  'waits for the quota': async () => {
     const clock = manualClock();
     const limiter = localLimiter(clock);
     await Promise.all(Array.from({ length: 10 }, () => limiter.acquire('tr01', 10)));

@@ -40,15 +40,35 @@ describe('the wait for a permit', () => {
     const reply = await clock.until(ask(script, asking(clock)));
     expect(reply.isOk()).toBe(true);
     const [first] = script.events;
-    expect(first).toMatchObject({ type: 'wait', for: 'turn' });
+    expect(first).toMatchObject({ type: 'wait', for: 'quota' });
     expect(first?.type === 'wait' && first.waitMs).toBeGreaterThanOrEqual(1000);
   });
 
-  it('is not announced where nobody has to wait', async () => {
+  it('is not announced where no one has to wait', async () => {
     const clock = manualClock();
     const script = scripted(clock, [good]);
     await ask(script, asking(clock));
     expect(script.events.map(({ type }) => type)).toEqual(['request', 'response']);
+  });
+
+  it('is neither forecast nor timed where a permit is free', async () => {
+    const clock = manualClock();
+    const forecast = vi.fn<LocalLimiter['forecast']>();
+    const slow = vi.fn<LocalLimiter['acquire']>();
+    const limiter = { ...localLimiter(clock), forecast, acquire: slow };
+    const script = scripted(clock, [good], { limiter });
+    expect((await ask(script, asking(clock, { maxWaitMs: 0 }))).isOk()).toBe(true);
+    expect([forecast.mock.calls, slow.mock.calls]).toEqual([[], []]);
+    expect(limiter.takeFree('tr01', 1)).toBeUndefined();
+  });
+
+  it('ends before a free permit is taken where the question has ended', async () => {
+    const clock = manualClock();
+    const limiter = localLimiter(clock);
+    const signal = AbortSignal.abort();
+    const script = scripted(clock, [good], { limiter });
+    expect(errorOf(await ask(script, asking(clock, { signal }))).kind).toBe('cancelled');
+    expect(limiter.takeFree('tr01', 1)).toBeDefined();
   });
 
   it('that comes too late is throttled at once, saying when to come again', async () => {
@@ -86,7 +106,7 @@ describe('the wait for a permit', () => {
     expect(signal?.aborted).toBe(true);
   });
 
-  it('spends the patience of the question', async () => {
+  it('spends the wait budget of the question', async () => {
     const clock = manualClock();
     const script = scripted(clock, [good], { limiter: await taken(clock) });
     const mine = asking(clock, { maxWaitMs: 5000 });
@@ -113,7 +133,7 @@ function noting(onGrant: () => void = () => undefined): {
 }
 
 describe('the permit of a call', () => {
-  it('is told once that the request left and that the call is over', async () => {
+  it('is reported once that the request left and that the call is over', async () => {
     const clock = manualClock();
     const { log, limiter } = noting();
     const lost: Step = (_, __, sent) => {
@@ -128,7 +148,7 @@ describe('the permit of a call', () => {
     expect(log).toEqual(['start tr01', 'send', 'sent tr01', 'done tr01', ...answered, ...answered]);
   });
 
-  it('is not told as sent where the request never left', async () => {
+  it('is not reported as sent where the request never left', async () => {
     const clock = manualClock();
     const { log, limiter } = noting();
     await clock.until(ask(scripted(clock, [silent(), good], { limiter }), asking(clock)));
@@ -162,7 +182,7 @@ describe('the quota the broker tells', () => {
     expect(learned).toEqual([['tr01', 3]]);
   });
 
-  it('is nothing to learn where none is told, nor to a limiter that does not learn', async () => {
+  it('is nothing to learn where none is reported, nor to a limiter that does not learn', async () => {
     const clock = manualClock();
     const learn = vi.fn<(key: string, perSecond: number) => void>();
     const untold = scripted(clock, [refusing({ kind: 'throttled' }), good], {
@@ -190,7 +210,7 @@ describe('a limiter that has to ask elsewhere', () => {
     expect(error).toEqual(over(5000));
   });
 
-  it('and is never told is waited for no longer than the question may wait', async () => {
+  it('and is never announced is waited for no longer than the question may wait', async () => {
     const clock = manualClock();
     const forecast = (): Promise<number> => new Promise(() => undefined);
     const script = scripted(clock, [good], { limiter: { acquire, forecast } });
@@ -228,14 +248,18 @@ describe('a limiter that fails', () => {
     ['throws', { acquire: throws }],
     ['rejects', { acquire: () => Promise.reject(new Error('a text of the limiter')) }],
     ['throws when asked to foretell', { acquire, forecast: throws }],
-    ['throws when told to learn', { acquire, learn: throws }],
     [
-      'throws when told of a call that left',
+      'throws when asked for a free permit',
+      { ...localLimiter(manualClock()), takeFree: throws } as Limiter,
+    ],
+    ['throws when it is to learn', { acquire, learn: throws }],
+    [
+      'throws when it hears of a call that left',
       { acquire: async () => ({ ...PERMIT, sent: throws }) },
     ],
-    ['throws when told of an answer', { acquire: async () => ({ ...PERMIT, done: throws }) }],
+    ['throws when it hears of an answer', { acquire: async () => ({ ...PERMIT, done: throws }) }],
     ['gives no permit', { acquire: () => Promise.resolve() as never }],
-    ['throws when told of a refusal', { acquire, refused: throws }],
+    ['throws when it hears of a refusal', { acquire, refused: throws }],
     ['rejects when asked to foretell', { acquire, forecast: () => Promise.reject(new Error('x')) }],
   ])('and %s is named as the fault', async (_, limiter) => {
     const clock = manualClock();

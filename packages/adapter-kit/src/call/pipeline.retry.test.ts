@@ -125,7 +125,7 @@ describe('the back-off', () => {
   });
 });
 
-describe('patience', () => {
+describe('the longest wait', () => {
   const kindOf = (error: BrokerError): unknown =>
     error.kind === 'throttled' ? [error.kind, error.retryAfterMs] : error.kind;
 

@@ -15,7 +15,7 @@ import {
 import { manualClock, NOON } from '../__fixtures__/manual-clock.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
 import { unreadable } from './failed-attempt.ts';
-import { call } from './pipeline.ts';
+import { caller } from './pipeline.ts';
 import { redactor } from '../redact.ts';
 
 const HERE = { ...AT, api: 'tr01' };
@@ -54,7 +54,7 @@ describe('one call', () => {
       }),
     };
     const { manager } = managing({ clock });
-    await call(script.transport, manager, { endpoint: own, query: 'q', asking: asking(clock) });
+    await caller(script.transport, manager)(own, 'q', asking(clock));
     expect(script.requests).toEqual([
       {
         method: 'POST',
@@ -140,7 +140,7 @@ describe('what the broker says instead', () => {
     const script = scripted(clock, [answer({ other: 1 })]);
     expect(errorOf(await ask(script, asking(clock)))).toEqual(
       failure.unreadable(HERE, {
-        issues: [{ path: 'data', message: 'is no text' }],
+        issues: [{ path: 'data', message: 'must be text' }],
         received: '{"other":1}',
       }),
     );

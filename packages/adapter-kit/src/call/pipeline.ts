@@ -1,9 +1,9 @@
 import {
   type BrokerError,
   cancelled,
-  type Clock,
   DependencyError,
   err,
+  isTemporary,
   ok,
   type Origin,
   type QuestionContext,
@@ -11,18 +11,21 @@ import {
   stillWanted,
 } from '@investor-flow/core';
 import type { Permit } from '../pace/queue.ts';
-import type { Endpoint } from './endpoint.ts';
 import type { TokenManager } from '../token/manager.ts';
 import type { Token } from '../token/store.ts';
-import { readJson } from './body.ts';
-import type { CallEvent } from './event.ts';
-import { type Failed, final, refusedBy, unanswered, unreadable } from './failed-attempt.ts';
-import { clockAheadMs, retryAfterMs } from './headers.ts';
-import { checkClock } from './notices.ts';
+import type { Endpoint } from './endpoint.ts';
+import {
+  backOff,
+  type Failed,
+  final,
+  refusedBy,
+  unanswered,
+  unreadable,
+} from './failed-attempt.ts';
+import { checkClock, clockAheadMs } from './notices.ts';
 import { acquirePermit } from './permit.ts';
 import { refusalWithoutJson } from './refusal.ts';
-import { backOff, isCurable } from './retry.ts';
-import type { Answer } from './send.ts';
+import { type Answer, readJson } from './send.ts';
 import type { Transport } from './transport.ts';
 
 /** A checked answer, when it came, and what its headers said. */
@@ -35,104 +38,81 @@ export interface Reply<Body> {
   readonly text: string;
 }
 
-export interface Call<Query, Body> {
+/** Makes one call for a question. */
+export type Ask = <Query, Body>(
+  endpoint: Endpoint<Query, Body>,
+  query: Query,
+  asking: QuestionContext,
+) => Promise<Result<Reply<Body>, BrokerError>>;
+
+/**
+ * Asks questions of a broker: have a token, wait for a permit, send, open the envelope, check the shape.
+ *
+ * The token comes before the permit: a rate-limit slot expires if it is not used at once. Without `tokens` a call has none
+ * that could be refused; `signIn` is the call that brings one.
+ */
+export const caller = (transport: Transport, tokens?: TokenManager, signIn = false): Ask =>
+  async function call(endpoint, query, asking) {
+    const at: Origin = { ...asking.at, api: endpoint.id };
+    const here: QuestionContext = { ...asking, at };
+    let refused: Token | undefined;
+    let isRenewed = false;
+    let retriesLeft = transport.retries;
+
+    for (let attempt = 1; ; attempt += 1) {
+      const held = await tokens?.get(here, refused);
+      if (held !== undefined && held.isErr()) return err(held.error);
+      const token = held?.value;
+      await transport.sender.ready();
+      const permit = await acquirePermit(transport, endpoint.id, here);
+      if (permit.isErr()) return err(permit.error);
+
+      const made = { endpoint, query, asking: here, signIn, token, permit: permit.value, attempt };
+      const outcome = await attemptOnce(transport, made);
+      const verdict = outcome.isOk() ? 'accepted' : outcome.error.verdict;
+      if (token !== undefined && verdict === 'accepted') tokens?.accepted(token);
+      if (outcome.isOk()) return ok(outcome.value);
+      if (asking.signal.aborted) return err(cancelled(at, asking.signal));
+
+      const { error, waitMs } = outcome.error;
+      const isDead = verdict === 'refused' || verdict === 'suspected';
+      if (isDead && !isRenewed && token !== undefined)
+        if (tokens?.mayReplace(token, verdict === 'suspected') === true) {
+          isRenewed = true;
+          refused = token;
+          continue;
+        }
+      refused = undefined;
+      const wait = waitMs ?? backOff(transport.retries - retriesLeft);
+      if (!isTemporary(error) || retriesLeft === 0 || wait > here.waitBudget.left()) {
+        transport.announce({
+          type: 'failure',
+          at: error.at,
+          kind: error.kind,
+          message: error.message,
+          ...('code' in error && error.code !== undefined ? { code: error.code } : {}),
+        });
+        return err(error);
+      }
+      retriesLeft -= 1;
+      const because = error.message;
+      transport.announce({ type: 'retry', at, attempt: attempt + 1, waitMs: wait, because });
+      try {
+        await here.waitBudget.during(() => transport.clock.sleep(wait, asking.signal));
+      } catch {
+        // A sleep that ends early because the question ended is not a fault of the clock.
+        if (!asking.signal.aborted) throw new DependencyError('CLOCK');
+      }
+      const wanted = stillWanted(here);
+      if (wanted.isErr()) return err(wanted.error);
+    }
+  };
+
+interface Attempt<Query, Body> {
   readonly endpoint: Endpoint<Query, Body>;
   readonly query: Query;
   readonly asking: QuestionContext;
-  /** The call that brings a token: it has none that could be refused. */
-  readonly signIn?: boolean;
-}
-
-/**
- * Asks one question of a broker: have a token, wait for a permit, send, open the envelope, check the shape.
- *
- * The token comes before the permit: a rate-limit slot expires if it is not used at once.
- */
-export async function call<Query, Body>(
-  transport: Transport,
-  tokens: TokenManager | undefined,
-  made: Call<Query, Body>,
-): Promise<Result<Reply<Body>, BrokerError>> {
-  const { endpoint, asking } = made;
-  const at: Origin = { ...asking.at, api: endpoint.id };
-  const here: QuestionContext = { ...asking, at };
-  let refused: Token | undefined;
-  let isRenewed = false;
-  let retriesLeft = transport.retries;
-
-  for (let attempt = 1; ; attempt += 1) {
-    const held = await tokenFor(tokens, refused, here);
-    if (held.isErr()) return err(held.error);
-    const token = held.value;
-    await transport.sender.ready();
-    const permit = await acquirePermit(transport, endpoint.id, here);
-    if (permit.isErr()) return err(permit.error);
-
-    const outcome = await attemptOnce(
-      transport,
-      { ...made, asking: here },
-      { token, permit: permit.value, attempt },
-    );
-    const verdict = outcome.isOk() ? 'accepted' : outcome.error.verdict;
-    if (token !== undefined && verdict === 'accepted') tokens?.accepted(token);
-    if (outcome.isOk()) return ok(outcome.value);
-    if (asking.signal.aborted) return err(cancelled(at, asking.signal));
-
-    const { error, waitMs } = outcome.error;
-    const isDead = verdict === 'refused' || verdict === 'suspected';
-    if (isDead && !isRenewed && token !== undefined)
-      if (tokens?.mayReplace(token, verdict === 'suspected') === true) {
-        isRenewed = true;
-        refused = token;
-        continue;
-      }
-    refused = undefined;
-    const wait = waitMs ?? backOff(transport.retries - retriesLeft);
-    if (!isCurable(error) || retriesLeft === 0 || wait > here.waitBudget.left()) {
-      transport.announce(failed(error));
-      return err(error);
-    }
-    retriesLeft -= 1;
-    transport.announce({
-      type: 'retry',
-      at,
-      attempt: attempt + 1,
-      waitMs: wait,
-      because: error.message,
-    });
-    await here.waitBudget.during(() => pause(transport.clock, wait, asking.signal));
-    const wanted = stillWanted(here);
-    if (wanted.isErr()) return err(wanted.error);
-  }
-}
-
-const failed = (error: BrokerError): CallEvent => ({
-  type: 'failure',
-  at: error.at,
-  kind: error.kind,
-  message: error.message,
-  ...('code' in error && error.code !== undefined ? { code: error.code } : {}),
-});
-
-/** A sleep that ends early because the question ended is no fault of the clock. */
-async function pause(clock: Clock, waitMs: number, signal: AbortSignal): Promise<void> {
-  try {
-    await clock.sleep(waitMs, signal);
-  } catch {
-    if (!signal.aborted) throw new DependencyError('CLOCK');
-  }
-}
-
-function tokenFor(
-  tokens: TokenManager | undefined,
-  refused: Token | undefined,
-  asking: QuestionContext,
-): Promise<Result<Token | undefined, BrokerError>> {
-  if (tokens === undefined) return Promise.resolve(ok(undefined));
-  return refused === undefined ? tokens.get(asking) : tokens.renew(refused, asking);
-}
-
-interface Attempt {
+  readonly signIn: boolean;
   readonly token: Token | undefined;
   readonly permit: Permit;
   readonly attempt: number;
@@ -140,39 +120,50 @@ interface Attempt {
 
 async function attemptOnce<Query, Body>(
   transport: Transport,
-  { endpoint, query, asking, signIn = false }: Call<Query, Body>,
-  { token, permit, attempt }: Attempt,
+  { endpoint, query, asking, signIn, token, permit, attempt }: Attempt<Query, Body>,
 ): Promise<Result<Reply<Body>, Failed>> {
   const { at, signal } = asking;
+  const { clock, dialect, sender } = transport;
   const { headers = {}, ...asked } = endpoint.request(query);
+  // What a limiter throws in the middle of sending is thrown after it.
+  let fault: DependencyError | undefined;
+  let isSent = false;
+  const countSent = (): void => {
+    if (isSent) return;
+    isSent = true;
+    try {
+      permit.sent();
+    } catch (thrown) {
+      fault = DependencyError.of('LIMITER', thrown);
+    }
+  };
   transport.announce({ type: 'request', at, attempt });
-  const began = transport.clock.now();
-  const sent = await transport.sender.send(
-    { ...asked, headers: { ...transport.dialect.headers(endpoint.id, token), ...headers } },
+  const began = clock.now();
+  const sent = await sender.send(
+    { ...asked, headers: { ...dialect.headers(endpoint.id, token), ...headers } },
     signal,
-    () => permit.sent(),
+    countSent,
   );
-  if (sent.isOk()) permit.sent();
-  permit.done();
+  if (sent.isOk()) countSent();
+  try {
+    permit.done();
+  } catch (thrown) {
+    fault ??= DependencyError.of('LIMITER', thrown);
+  }
+  if (fault !== undefined) throw fault;
   if (sent.isErr()) return err(final(unanswered(transport, sent.error, asking)));
   const answer = sent.value;
-  const observedAt = transport.clock.now();
+  const observedAt = clock.now();
   const { status } = answer;
   transport.announce({ type: 'response', at, attempt, status, tookMs: observedAt - began });
-  checkClock(transport, at, clockAheadMs(answer, began, observedAt));
+  if (transport.isHostClock) checkClock(transport, at, clockAheadMs(answer, began, observedAt));
 
   const json = readJson(answer.text);
-  const opened = json.isErr()
-    ? err(refusalWithoutJson(answer))
-    : transport.dialect.open(answer, json.value);
-  const received = {
-    at,
-    answer,
-    api: endpoint.id,
-    signIn,
-    waitMs: retryAfterMs(answer, observedAt),
-  };
-  if (opened.isErr()) return err(refusedBy(transport, opened.error, received));
+  const opened = json.isErr() ? err(refusalWithoutJson(answer)) : dialect.open(answer, json.value);
+  if (opened.isErr()) {
+    const received = { at, answer, api: endpoint.id, signIn, observedAt };
+    return err(refusedBy(transport, opened.error, received));
+  }
   const body = endpoint.read(opened.value, query);
   // What a sign-in brought may hold a token that is not known yet, so nothing of it is quoted.
   const quoted = signIn ? '' : answer.text;

@@ -1,8 +1,8 @@
-import { type BrokerError, failure } from '@investor-flow/core';
+import { type BrokerError, failure, isTemporary } from '@investor-flow/core';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { AT } from '../__fixtures__/asking.ts';
-import { backOff, isCurable } from './retry.ts';
+import { backOff } from './failed-attempt.ts';
 
 it('sends again only what passes by itself', () => {
   const errors: readonly BrokerError[] = [
@@ -16,7 +16,7 @@ it('sends again only what passes by itself', () => {
     failure.unreadable(AT, { issues: [], received: '' }),
     failure.cancelled(AT, 'enough'),
   ];
-  expect(errors.filter(isCurable).map(({ kind }) => kind)).toEqual(['throttled', 'unavailable']);
+  expect(errors.filter(isTemporary).map(({ kind }) => kind)).toEqual(['throttled', 'unavailable']);
 });
 
 it('backs off for half a second to twelve, longer each time, a whole number of milliseconds', () => {

@@ -8,7 +8,7 @@ import { type Request, sender } from './send.ts';
 const POST: Request = { method: 'POST', path: '/quote', headers: {}, body: { stock: '005930' } };
 const never = new AbortController().signal;
 
-it('tells once when a request has left, before its answer comes', async () => {
+it('reports once when a request has left, before its answer comes', async () => {
   const log: string[] = [];
   const server = await loopback((_, response) => {
     setTimeout(() => {
@@ -30,7 +30,7 @@ it('tells once when a request has left, before its answer comes', async () => {
   await server.stop();
 });
 
-it('tells nothing of a request that found no connection', async () => {
+it('reports nothing of a request that found no connection', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');
   const address = taken.address();

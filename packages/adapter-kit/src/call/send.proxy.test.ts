@@ -56,7 +56,7 @@ describe('the proxy variables of the environment', () => {
     },
   );
 
-  it('that name nobody show no password of theirs in the failure', async () => {
+  it('that name no one show no password of theirs in the failure', async () => {
     await proxy.stop();
     vi.stubEnv('http_proxy', `http://user:${PROXY_PASSWORD}@127.0.0.1:${proxy.port}`);
     const error = errorOf(await throughProxy('http://broker.example', true));

@@ -24,7 +24,6 @@ afterEach(() => {
 });
 afterAll(() => {
   sending.close();
-  nock.restore();
 });
 const send = (request: Request) => sending.send(request, new AbortController().signal);
 

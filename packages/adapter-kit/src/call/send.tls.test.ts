@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer, get, type ServerOptions } from 'node:https';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import tls from 'node:tls';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { builtFile } from '../../../../test/support/built.ts';
 import { errorOf } from '../__fixtures__/results.ts';
 import { sender } from './send.ts';
 
@@ -16,7 +16,7 @@ const SENT = { method: 'GET', path: '/', headers: { appsecret: 'a-secret-word' }
 
 afterEach(() => vi.unstubAllEnvs());
 
-/** A server with the certificate of nobody, and what reached it. */
+/** A server with the certificate of no one, and what reached it. */
 async function server(options: ServerOptions = {}) {
   const seen: string[] = [];
   const it = createServer(
@@ -41,7 +41,7 @@ async function asked(baseUrl: string) {
   return sent;
 }
 
-describe('a server that nobody vouches for', () => {
+describe('a server that no one vouches for', () => {
   it.each([undefined, '0'])(
     'is sent nothing, also where the environment says not to look: NODE_TLS_REJECT_UNAUTHORIZED=%s',
     async (said) => {
@@ -84,10 +84,9 @@ describe('a server that speaks an old TLS', () => {
 });
 
 describe('a server somebody vouches for', () => {
-  const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
   const ASKING = fileURLToPath(new URL('../__fixtures__/ask-https.ts', import.meta.url));
   const inAProcess = async (baseUrl: string): Promise<unknown> => {
-    const argv = ['-C', 'investor-flow-source', '--import', TSX, ASKING, baseUrl];
+    const argv = [await builtFile(ASKING), baseUrl];
     const env = { ...process.env, NODE_EXTRA_CA_CERTS: fileURLToPath(PEM) };
     const { stdout } = await promisify(execFile)(process.execPath, argv, { env, timeout: 20_000 });
     return JSON.parse(stdout);

@@ -1,10 +1,10 @@
-import type http from 'node:http';
-import type https from 'node:https';
-import { err, ok, type Result, timerMs } from '@investor-flow/core';
+import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
+import https from 'node:https';
+import { TextDecoder } from 'node:util';
+import { err, type Issue, ok, type Result, timerMs } from '@investor-flow/core';
 import type { Axios } from 'axios';
-import { systemReason } from '../quote.ts';
-import { agents, transportOf } from './agents.ts';
-import { textOf } from './body.ts';
+import { agents } from './agents.ts';
+import { type Failed, isClosedBefore, type NoAnswer, noAnswer, timedOut } from './no-answer.ts';
 
 export interface Request {
   readonly method: 'GET' | 'POST';
@@ -20,12 +20,6 @@ export interface Answer {
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
 }
-
-/** Why nothing came back. */
-export type NoAnswer =
-  | { readonly reason: 'cancelled' }
-  | { readonly reason: 'too-large' }
-  | { readonly reason: 'failed'; readonly code: string; readonly message: string };
 
 export interface Sender {
   /** Loads what sending needs, which takes long the first time: a permit must not wait for it. */
@@ -47,18 +41,15 @@ export interface SenderSettings {
   readonly idleMs?: number;
 }
 
-/** Many times what any answer has. */
-const LARGEST_BYTES = 4 * 1024 * 1024;
-const asIs = (data: unknown): unknown => data;
-
 /** The one place that talks to a network, and where a promise stops rejecting; nothing of axios leaves it. */
 export function sender(settings: SenderSettings): Sender {
-  const { timeoutMs, userAgent, idleMs } = settings;
+  const { userAgent, idleMs } = settings;
+  const timeoutMs = timerMs(settings.timeoutMs);
   const { httpAgent, httpsAgent, dropIdle, close } = agents(idleMs);
   let client: Promise<Axios> | undefined;
 
   const loaded = (): Promise<Axios> => {
-    client ??= opened({ ...settings, httpAgent, httpsAgent });
+    client ??= openClient({ ...settings, httpAgent, httpsAgent });
     return client;
   };
 
@@ -69,9 +60,20 @@ export function sender(settings: SenderSettings): Sender {
     sent: () => void,
   ): Promise<Result<Answer, Failed>> => {
     let isReused = false;
-    const transport = transportOf((made) => {
-      isReused = made.reusedSocket;
-    }, sent);
+    // Node's own transport, which also says over which connection a request goes, and when its last byte has left.
+    const transport = {
+      request(
+        options: RequestOptions,
+        answered: (response: IncomingMessage) => void,
+      ): ClientRequest {
+        const made = (options.protocol === 'https:' ? https : http).request(options, answered);
+        return made
+          .once('socket', () => {
+            isReused = made.reusedSocket;
+          })
+          .once('finish', sent);
+      },
+    };
     try {
       const axios = await loaded();
       const answer = await axios.request<unknown>({
@@ -83,12 +85,11 @@ export function sender(settings: SenderSettings): Sender {
         ...(query === undefined ? {} : { params: query }),
         ...(body === undefined ? {} : { data: JSON.stringify(body) }),
       });
-      const plain = plainHeaders(answer.headers);
-      return ok({
-        status: answer.status,
-        headers: plain,
-        text: textOf(answer.data, plain['content-type'] ?? ''),
-      });
+      const plain: Readonly<Record<string, string>> = Object.fromEntries(
+        Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+      );
+      const text = textOf(answer.data, plain['content-type'] ?? '');
+      return ok({ status: answer.status, headers: plain, text });
     } catch (thrown) {
       return err({ thrown, isReused });
     }
@@ -106,7 +107,7 @@ export function sender(settings: SenderSettings): Sender {
       const timer = setTimeout(() => {
         isLate = true;
         cancel();
-      }, timerMs(timeoutMs));
+      }, timeoutMs);
       signal.addEventListener('abort', cancel, { once: true });
       if (signal.aborted) cancel();
       try {
@@ -127,16 +128,17 @@ export function sender(settings: SenderSettings): Sender {
   };
 }
 
-async function opened({
-  baseUrl,
-  proxy,
-  httpAgent,
-  httpsAgent,
-}: SenderSettings & {
+/** Many times what any answer has. */
+const LARGEST_BYTES = 4 * 1024 * 1024;
+
+/** A client that gives every answer as bytes, whatever its status; loaded late, since axios takes longer than all the rest of us. */
+async function openClient(settings: {
+  readonly baseUrl: string;
+  readonly proxy: boolean;
   readonly httpAgent: http.Agent;
   readonly httpsAgent: https.Agent;
 }): Promise<Axios> {
-  // Loaded with the first request, since it takes longer to load than all the rest of us.
+  const { baseUrl, proxy, httpAgent, httpsAgent } = settings;
   const axios = await import('axios');
   // A client of our own: `axios.create` would take over whatever the host program has put into `axios.defaults`.
   return new axios.Axios({
@@ -147,45 +149,31 @@ async function opened({
     maxRedirects: 0,
     maxContentLength: LARGEST_BYTES,
     responseType: 'arraybuffer',
-    transformRequest: [asIs],
-    transformResponse: [asIs],
-    validateStatus: () => true,
+    validateStatus: null,
     ...(proxy ? {} : { proxy: false as const }),
   });
 }
 
-interface Failed {
-  readonly thrown: unknown;
-  readonly isReused: boolean;
+/** What Korean hosts call EUC-KR with its extension by Microsoft, which decoders know as `euc-kr`. */
+const EUC_KR = /^(?:x-)?(?:cp|ms|windows-?)949$|^uhc$/i;
+
+/** The text of an answer in the charset that it declares (EUC-KR among them), else in UTF-8. */
+export function textOf(data: unknown, contentType: string): string {
+  if (!(data instanceof Uint8Array)) return '';
+  const [, charset = 'utf-8'] = /charset\s*=\s*["']?([\w-]+)/i.exec(contentType) ?? [];
+  try {
+    return new TextDecoder(EUC_KR.test(charset) ? 'euc-kr' : charset).decode(data);
+  } catch {
+    // Not a charset that this host knows.
+    return new TextDecoder().decode(data);
+  }
 }
 
-const isClosedBefore = ({ thrown, isReused }: Failed): boolean =>
-  isReused && isAxiosError(thrown) && (thrown.code === 'ECONNRESET' || thrown.code === 'EPIPE');
-
-const timedOut = (timeoutMs: number): NoAnswer => ({
-  reason: 'failed',
-  code: 'TIMEOUT',
-  message: `no whole answer within ${timeoutMs} ms`,
-});
-
-const isAxiosError = (thrown: unknown): thrown is Error & { readonly code?: string } =>
-  thrown instanceof Error && 'isAxiosError' in thrown;
-
-/** Keeps a code and a sentence; the request, with its token, is let go here. */
-function noAnswer(thrown: unknown): NoAnswer {
-  if (!isAxiosError(thrown))
-    return {
-      reason: 'failed',
-      code: 'UNKNOWN',
-      message: ['the request could not be made', systemReason(thrown) ?? []].flat().join(': '),
-    };
-  const { code = 'UNKNOWN', message } = thrown;
-  if (message.startsWith('maxContentLength')) return { reason: 'too-large' };
-  // A host with several addresses fails with one error over all of them, which has no text of its own.
-  return { reason: 'failed', code, message: message.trim() || 'no connection could be made' };
+/** An answer read as JSON. */
+export function readJson(text: string): Result<unknown, Issue> {
+  try {
+    return ok(JSON.parse(text));
+  } catch {
+    return err({ path: '', message: 'must be JSON' });
+  }
 }
-
-const plainHeaders = (headers: object): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
-  );

@@ -115,6 +115,12 @@ describe('a credential', () => {
     },
   );
 
+  it.each(['key,', 'key;'])('does not bring the end of its line along: %s', (appKey) => {
+    expect(settingsIssues(schema, { appKey })).toEqual([
+      { path: 'appKey', message: 'must not end with a comma or a semicolon' },
+    ]);
+  });
+
   it('may have any visible character', () => {
     expect(accepted({ appKey: 'aZ09+/=!~"\\' })).toBe(true);
   });

@@ -22,7 +22,7 @@ export interface CommonSettings {
   readonly timeoutMs?: number | undefined;
   /** How often a failure that may pass is sent again; default 3. */
   readonly retries?: number | undefined;
-  /** The longest one question may wait for its turn, a token or a back-off; default 90,000. */
+  /** The longest one question may wait for its quota, a token or a back-off; default 90,000. */
   readonly maxWaitMs?: number | undefined;
   readonly requestsPerSecond?: number | undefined;
   /** Where tokens are kept; default this process. */
@@ -34,7 +34,7 @@ export interface CommonSettings {
   readonly calendar?: TradingCalendar | undefined;
   /** Default: the system's. Another clock brings a token store and a limiter of its own. */
   readonly clock?: Clock | undefined;
-  /** Told what happens on the way to an answer. */
+  /** Called with each event on the way to an answer. */
   readonly onEvent?: EventHandler | undefined;
   /** Whether the environment's proxy variables count; default `false`. */
   readonly proxy?: boolean | undefined;
@@ -54,7 +54,8 @@ const methods = <It>(...names: readonly (keyof It & string)[]): z.core.$ZodType<
 /** A key, secret or number that goes into a header: one word of visible characters. */
 export const credential = z.string('is required, as text').check(
   z.regex(/^[\x21-\x7e]+$/, 'must be visible characters without spaces'),
-  z.refine((text) => !/^["']|["']$/.test(text), 'must not be in quotes'),
+  z.refine((text) => !/^["'`<]|["'`>]$/.test(text), 'must not be in quotes'),
+  z.refine((text) => !/[,;]$/.test(text), 'must not end with a comma or a semicolon'),
 );
 
 const wholeFrom = (least: number) =>
@@ -139,7 +140,7 @@ export function settingsIssues(schema: z.core.$ZodType, given: unknown): readonl
   return [...(read.success ? [] : read.error.issues.flatMap(settingIssues)), ...clashesIn(given)];
 }
 
-/** What is wrong with settings beside one another, told even where one of them is wrong by itself. */
+/** What is wrong with a combination of settings, reported even where one of them is wrong by itself. */
 function clashesIn(given: unknown): readonly Issue[] {
   if (typeof given !== 'object' || given === null) return [];
   const { tokens, tokenFolder, environment, baseUrl: host } = given as Record<string, unknown>;

@@ -101,7 +101,7 @@ const many = (clock: Clock, count: number): Promise<string[]> => {
 };
 
 describe('a clock that is no good', () => {
-  it('fails those who wait when it cannot sleep, and hangs nobody', async () => {
+  it('fails those who wait when it cannot sleep, and hangs no one', async () => {
     const broken: Clock = { now: () => 0, sleep: () => Promise.reject(new Error('no sleep')) };
     expect(await many(broken, 3)).toEqual(['started', 'Error: no sleep', 'Error: no sleep']);
   });
@@ -143,7 +143,7 @@ describe('a clock that is no good', () => {
     expect(await many(still, 50)).toEqual(Array.from({ length: 50 }, () => 'started'));
   });
 
-  it('holds nobody back longer than a second when it is set back by a day', async () => {
+  it('holds no one back longer than a second when it is set back by a day', async () => {
     const clock = manualClock();
     const limiter = localLimiter(clock);
     await limiter.acquire('key', 1);
@@ -154,7 +154,7 @@ describe('a clock that is no good', () => {
     await expect(Promise.all(waits)).resolves.toHaveLength(2);
   });
 
-  it('holds nobody back for a day when it is set back while they sleep', async () => {
+  it('holds no one back for a day when it is set back while they sleep', async () => {
     const clock = manualClock();
     const limiter = localLimiter(stub(clock));
     const waits = Array.from({ length: 4 }, () => limiter.acquire('key', 1));

@@ -17,7 +17,7 @@ describe('a permit', () => {
     expect(limiter.forecast('key', 1)).toBe(1020);
   });
 
-  it('counts once, however often and in whatever order its ways are told', async () => {
+  it('counts once, however often and in whatever order its ways are reported', async () => {
     const { clock, limiter } = fresh();
     const [first, second] = [await limiter.acquire('key', 2), await limiter.acquire('key', 2)];
     await clock.advance(100);

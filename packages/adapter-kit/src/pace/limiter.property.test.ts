@@ -103,7 +103,7 @@ it('keeps that for rates that are no whole numbers', async () => {
   );
 });
 
-it('keeps that when waiters leave, and nobody who stays is lost', async () => {
+it('keeps that when waiters leave, and no one who stays is lost', async () => {
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 6 }), impatient, async (perSecond, callers) => {
       const seen = await play(callers, () => perSecond);

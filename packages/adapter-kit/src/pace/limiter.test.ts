@@ -35,6 +35,25 @@ describe('the pace', () => {
     expect(starts).toHaveLength(9);
   });
 
+  it('gives a free permit at once, and none while others wait', async () => {
+    const clock = manualClock();
+    const limiter = localLimiter(clock);
+    expect([1, 2, 3].map(() => limiter.takeFree('key', 2) !== undefined)).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    const starts = enter(limiter, clock, 3, 2);
+    await clock.advance(1100);
+    expect(starts).toHaveLength(2);
+    // A start is due, and it is the waiter's.
+    clock.jump(1100);
+    expect(limiter.takeFree('key', 2)).toBeUndefined();
+    await clock.advance(1100);
+    expect(starts).toHaveLength(3);
+    expect(limiter.takeFree('key', 2)).toBeDefined();
+  });
+
   it.each([1, 4, 15, 20])('gives at least 95 %% of %s a second under load', async (perSecond) => {
     const { clock, limiter } = fresh();
     const starts = enter(limiter, clock, perSecond * 25, perSecond);
@@ -144,7 +163,7 @@ describe('what it leaves', () => {
     expect(timers()).toBe(before);
   });
 
-  it('wakes nobody while nobody waits', async () => {
+  it('wakes no one while no one waits', async () => {
     const { clock, limiter } = fresh();
     enter(limiter, clock, 4, 4);
     await settled();

@@ -13,9 +13,11 @@ export interface Limiter {
   refused?(key: string, perSecond: number): void;
 }
 
-/** A limiter that counts by itself, and so can forecast at once. */
+/** A limiter that counts by itself, and so can forecast and give a free permit at once. */
 export interface LocalLimiter extends Required<Limiter> {
   forecast(key: string, perSecond: number): number;
+  /** A permit, where nothing has to wait for one. */
+  takeFree(key: string, perSecond: number): Permit | undefined;
 }
 
 /** The rules of the pace, wherever starts are counted. */
@@ -34,6 +36,11 @@ export function localLimiter(clock: Clock): LocalLimiter {
   const queue = permitQueue(clock, (key, perSecond, now) => windowOf(key).take(perSecond, now));
   return {
     acquire: queue.acquire,
+    takeFree(key, perSecond) {
+      if ((queue.waiting(key) ?? NaN) > 0) return undefined;
+      const taken = windowOf(key).take(perSecond, elapsedMs(clock));
+      return typeof taken === 'number' ? undefined : taken;
+    },
     forecast: (key, perSecond) => windowOf(key).waitMs(perSecond, queue.waiting(key)),
     learn: (key, perSecond) => windowOf(key).learn(perSecond),
     refused: (key, perSecond) => windowOf(key).refused(perSecond),
@@ -74,16 +81,20 @@ function paceWindow(time: () => number): PaceWindow {
   /** How fast after a refusal, from then on. */
   let lowered = { perSecond: Infinity, at: -Infinity };
 
-  const rateAt = (now: number, perSecond: number): number => {
+  /** How many starts a window may hold and how long it is; a rate below one a second stretches the window instead. */
+  const paceAt = (now: number, perSecond: number) => {
     for (const [rate, at] of asked) if (at <= now - PACE.rememberMs) asked.delete(rate);
     const risen = Math.floor(Math.max(0, now - lowered.at) / PACE.recoveryMs);
-    return Math.min(perSecond, learned, lowered.perSecond + risen, ...asked.keys());
+    const rate = Math.min(perSecond, learned, lowered.perSecond + risen, ...asked.keys());
+    return rate < 1
+      ? { rate, most: 1, windowMs: Math.ceil(PACE.windowMs / rate) }
+      : { rate, most: Math.floor(rate), windowMs: PACE.windowMs };
   };
-  const waitAt = (now: number, perSecond: number, ahead = 0): number => {
+  type Pace = ReturnType<typeof paceAt>;
+  const waitAt = (now: number, { most, windowMs }: Pace, ahead = 0): number => {
     // A clock that was set back has starts in its future; they count as made now.
     if ((starts.at(-1)?.at ?? now) > now)
       for (const start of starts) start.at = Math.min(start.at, now);
-    const { most, windowMs } = paceOf(rateAt(now, perSecond));
     // Each start waits for the one `most` places before it, so the waits of a queue repeat window by window.
     const before = starts.at((ahead % most) - most);
     const first = before === undefined ? 0 : Math.max(0, Math.ceil(before.at + windowMs - now));
@@ -91,12 +102,16 @@ function paceWindow(time: () => number): PaceWindow {
   };
 
   return {
-    waitMs: (perSecond, ahead) => waitAt(time(), perSecond, ahead),
+    waitMs: (perSecond, ahead) => {
+      const now = time();
+      return waitAt(now, paceAt(now, perSecond), ahead);
+    },
     take(perSecond, now, moved) {
       asked.set(perSecond, now);
-      const wait = waitAt(now, perSecond);
+      const pace = paceAt(now, perSecond);
+      const wait = waitAt(now, pace);
       if (wait > 0) return wait;
-      const oldest = now - paceOf(rateAt(now, perSecond)).windowMs;
+      const oldest = now - pace.windowMs;
       const start: Start = { at: now };
       starts = [...starts.filter(({ at }) => at > oldest), start];
       const countFrom = (at: number | undefined): void => {
@@ -117,9 +132,9 @@ function paceWindow(time: () => number): PaceWindow {
         done() {
           if (isDone) return;
           isDone = true;
-          const lateMs = sentAt === undefined ? 0 : lateness(time() - sentAt);
-          if (sentAt === undefined) countFrom(undefined);
-          else if (lateMs > 0) countFrom(sentAt + lateMs);
+          if (sentAt === undefined) return countFrom(undefined);
+          const lateMs = lateness(time() - sentAt);
+          if (lateMs > 0) countFrom(sentAt + lateMs);
         },
       };
     },
@@ -127,21 +142,21 @@ function paceWindow(time: () => number): PaceWindow {
       if (!(perSecond > 0)) return;
       const now = time();
       // A pace that the broker states need not be halved on top.
-      if (perSecond < rateAt(now, Infinity)) lowered = { perSecond, at: now };
+      if (perSecond < paceAt(now, Infinity).rate) lowered = { perSecond, at: now };
       learned = Math.min(perSecond, learned);
     },
     refused(perSecond) {
       const now = time();
-      const rate = rateAt(now, perSecond);
+      const { rate, most } = paceAt(now, perSecond);
       const half = Math.min(rate, Math.max(1, Math.floor(rate / 2)));
       // Calls that were in flight together are refused together: the pace is halved once.
       if (now - lowered.at >= PACE.windowMs) lowered = { perSecond: half, at: now };
-      starts = Array.from({ length: paceOf(rate).most }, () => ({ at: now }));
+      starts = Array.from({ length: most }, () => ({ at: now }));
     },
   };
 }
 
-/** So many answers tell how long the way is: as long as the second quickest took, since the quickest may have been cancelled. */
+/** After so many answers the latency is known: that of the second quickest, since the quickest may have been cancelled. */
 const ENOUGH_TRIPS = 20;
 /** A broker that is slow to answer slows us down by no more than this. */
 const LATEST_MS = 1000;
@@ -163,9 +178,3 @@ function tripTimes(): (tripMs: number) => number {
     return Math.min(LATEST_MS, tripMs - (usualMs ?? NaN)) - TOLERATED_MS;
   };
 }
-
-/** How many starts a window may hold; a rate below one a second stretches the window instead. */
-const paceOf = (perSecond: number): { readonly most: number; readonly windowMs: number } =>
-  perSecond < 1
-    ? { most: 1, windowMs: Math.ceil(PACE.windowMs / perSecond) }
-    : { most: Math.floor(perSecond), windowMs: PACE.windowMs };

@@ -41,10 +41,7 @@ export function permitQueue(clock: Clock, take: TakePermit): PermitQueue {
   return {
     acquire: (key, perSecond, signal) =>
       new Promise((resolve, reject) => {
-        if (signal?.aborted === true) {
-          reject(aborted(signal));
-          return;
-        }
+        if (signal?.aborted === true) return reject(aborted(signal));
         const lane = lanes.get(key) ?? { waiting: 0 };
         lanes.set(key, lane);
         const waiter = { isWaiting: true };

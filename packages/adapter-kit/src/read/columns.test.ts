@@ -16,7 +16,7 @@ import {
 } from './columns.ts';
 
 type Schema = z.core.$ZodType;
-/** The number read, nothing where nothing is told, or what is wrong. */
+/** The number read, nothing where nothing is reported, or what is wrong. */
 function read(schema: Schema, received: unknown): unknown {
   const result = z.safeParse(schema, received);
   if (result.success) return result.data;

@@ -42,7 +42,7 @@ export const signedDecimal = column(exactDecimal);
 /** A share of something in percent: never below 0, and exact to the hundredth. */
 export const percent = column(refined(exactDecimal, (it) => (it < 0 ? 'must not be below 0' : it)));
 
-/** Characters that command a terminal or turn the direction of a line; no name has one. */
+/** Characters that command a terminal or reverse the direction of a line; names have none. */
 const COMMANDS = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 
 /** Any text, blank too: names. What would command a terminal is taken out. */

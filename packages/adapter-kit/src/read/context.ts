@@ -57,10 +57,9 @@ const redacted = <Row>(
   read: () =>
     read().map((row) => {
       const columns = row as Record<string, unknown>;
-      for (const column of Object.keys(columns)) {
-        const value = columns[column];
-        if (typeof value === 'string') columns[column] = redact(value);
-      }
+      // Not by way of `Object.keys`, which takes ten times as long.
+      for (const column in columns)
+        if (typeof columns[column] === 'string') columns[column] = redact(columns[column]);
       return row;
     }),
 });

@@ -20,7 +20,8 @@ function digitsFrom(text: string, start: number): number {
   let value = start < text.length ? 0 : NaN;
   for (let place = start; place < text.length; place += 1) {
     const digit = text.charCodeAt(place) - ZERO;
-    value = digit >= 0 && digit <= 9 ? value * 10 + digit : NaN;
+    if (digit < 0 || digit > 9) return NaN;
+    value = value * 10 + digit;
   }
   return value;
 }

@@ -10,6 +10,13 @@ import {
 } from '@investor-flow/core';
 import { type CallContext, empty, type Impossible, isImpossible } from './context.ts';
 
+/** The days that a series is asked for. */
+export interface Range {
+  readonly from: TradingDay | undefined;
+  readonly to: TradingDay;
+  readonly limit: number | undefined;
+}
+
 /** A row of a series whose day is known; it is read when its day is wanted. */
 export interface DayRow<Model> {
   readonly day: TradingDay;
@@ -29,11 +36,7 @@ export interface SeriesPage<Model> {
 
 export interface SeriesParts<Model> {
   readonly api: string;
-  readonly range: {
-    readonly from: TradingDay | undefined;
-    readonly to: TradingDay;
-    readonly limit: number | undefined;
-  };
+  readonly range: Range;
   readonly fetch: (position: string | undefined) => Promise<Result<SeriesPage<Model>, BrokerError>>;
   /** What it means that the first page has no row. */
   readonly nothing: string;
@@ -98,7 +101,7 @@ export async function* walkSeries<Model>(
 
 const BLANK: Impossible = { impossible: 'every figure is blank' };
 
-const isWithin = (day: TradingDay, { from, to }: SeriesParts<unknown>['range']): boolean =>
+const isWithin = (day: TradingDay, { from, to }: Range): boolean =>
   (from === undefined || day >= from) && day <= to;
 
 /** What is wrong with a page: its cursor, or the order of its days. */
@@ -122,7 +125,7 @@ function brokenPage(
     : undefined;
 }
 
-/** What is wrong with the order of days, newest first; a day that comes twice with the same figures is no fault. */
+/** What is wrong with the order of days, newest first; a day that comes twice with the same figures is allowed. */
 export function brokenDays(
   rows: readonly Pick<DayRow<unknown>, 'day' | 'text'>[],
   last?: Pick<DayRow<unknown>, 'day' | 'text'>,

@@ -42,6 +42,9 @@ describe('the rows of a body', () => {
     ['an empty object', {}, 0],
     ['null', null, 0],
     ['a blank', '', 0],
+    ['spaces', ' ', 0],
+    ['a list of an empty object', [{}], 0],
+    ['a list of null and blanks', [null, '', ' '], 0],
   ])('may be %s', (_, rows, count) => expect(valueOf(read(rows))).toHaveLength(count));
 
   it.each<[unknown, string, string]>([
@@ -52,7 +55,9 @@ describe('the rows of a body', () => {
     [null, '', 'must be an object'],
     [[], '', 'must be an object'],
     ['rows', '', 'must be an object'],
-    [{ rows: [null] }, 'rows.0', 'must be an object'],
+    [{ rows: [GOOD, null] }, 'rows.1', 'must be an object'],
+    [{ rows: [GOOD, {}] }, 'rows.1.code', 'must be a string'],
+    [{ rows: [[]] }, 'rows.0', 'must be an object'],
     [{ rows: [GOOD, []] }, 'rows.1', 'must be an object'],
   ])('may not be those of %j', (body, path, message) => {
     expect(errorOf(rowsEndpoint(SPEC).read(body, 'the query'))).toEqual([{ path, message }]);
@@ -115,7 +120,7 @@ describe('a bad row', () => {
     ]);
   });
 
-  it('is told without what it holds', () => {
+  it('is reported without what it holds', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[g-z]{4,9}$/), (secret) => {
         const bad = { ...GOOD, net: secret, level: secret, name: { [secret]: secret } };
@@ -150,7 +155,7 @@ describe('a blank row', () => {
     expect(first(row, { names: ['name'] }).isBlank).toBe(isBlank);
   });
 
-  it('tells itself by its whole text', () => {
+  it('reports itself by its whole text', () => {
     expect(first(GOOD).text()).toBe(first({ ...GOOD }).text());
     expect(first(GOOD).text()).not.toBe(first({ ...GOOD, unread: 1 }).text());
   });

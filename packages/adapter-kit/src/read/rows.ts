@@ -11,7 +11,7 @@ export interface LazyRow<Row> {
   readonly key: string;
   /** Whether every column beside the names is a blank text. */
   readonly isBlank: boolean;
-  /** The whole row, to tell a row that came twice from one that differs. */
+  /** The whole row: two rows of one key are repeated if it is equal, and a fault if it differs. */
   readonly text: () => string;
   readonly read: () => Result<Row, readonly Issue[]>;
 }
@@ -21,7 +21,7 @@ export interface RowsSpec<Query, Shape extends z.core.$ZodLooseShape> {
   readonly request: (query: Query) => Outgoing;
   /** The body's member that holds the rows; a single object is one row. Absent: the body itself is the one row. */
   readonly list?: string;
-  /** The column that tells rows apart. */
+  /** The column that identifies a row. */
   readonly key?: { readonly column: string; readonly schema: z.core.$ZodType<string> };
   /** The columns that are read. */
   readonly row: Shape;
@@ -41,7 +41,7 @@ export type RowOfEndpoint<It> =
 export function rowsEndpoint<Query, const Shape extends z.core.$ZodLooseShape>(
   spec: RowsSpec<Query, Shape>,
 ): Endpoint<Query, readonly LazyRow<z.output<z.ZodMiniObject<Shape>>>[]> {
-  const { id, request, list, key, foreign } = spec;
+  const { id, request, list, key, foreign, unique: isUnique = false } = spec;
   const schema = z.compile(z.object(spec.row, 'must be an object'));
   const keySchema = key === undefined ? undefined : z.compile(z.object({ key: key.schema }));
   const named = new Set([...(spec.names ?? []), ...(key === undefined ? [] : [key.column])]);
@@ -75,8 +75,8 @@ export function rowsEndpoint<Query, const Shape extends z.core.$ZodLooseShape>(
             return rowAt(raw, path, '');
           }
           const value = found.data.key;
-          const isRepeated = spec.unique === true && keys.has(value);
-          keys.add(value);
+          const isRepeated = isUnique && keys.has(value);
+          if (isUnique) keys.add(value);
           const message = isRepeated ? 'must not come twice' : foreign?.(value, query);
           if (message !== undefined) issues.push({ path: at, message });
           return rowAt(raw, path, value);
@@ -92,7 +92,8 @@ const isObject = (it: unknown): it is RawRow =>
 /**
  * The rows of a body: a list, or one object.
  *
- * Null, a blank, an empty object and an empty list are no rows; a body without the member has another shape.
+ * Null, a blank, an empty object, an empty list and a list of nothing but those are no rows; a body without the member has
+ * another shape.
  */
 function rawRows(
   body: unknown,
@@ -101,18 +102,24 @@ function rawRows(
   if (!isObject(body)) return err([{ path: '', message: 'must be an object' }]);
   if (list === undefined) return ok({ rows: [body], isList: false });
   const found = body[list];
-  if (Array.isArray(found)) return ok({ rows: found, isList: true });
-  if (found === null || found === '') return ok({ rows: [], isList: true });
-  if (isObject(found))
-    return ok({ rows: Object.keys(found).length === 0 ? [] : [found], isList: false });
+  if (Array.isArray(found)) return ok({ rows: found.every(isNothing) ? [] : found, isList: true });
+  if (isNothing(found)) return ok({ rows: [], isList: !isObject(found) });
+  if (isObject(found)) return ok({ rows: [found], isList: false });
   return err([{ path: list, message: 'must be a row or a list of rows' }]);
 }
+
+/** What stands where a row belongs and says nothing. */
+const isNothing = (it: unknown): boolean =>
+  it === null || isBlankText(it) || (isObject(it) && Object.keys(it).length === 0);
+
+const isBlankText = (it: unknown): boolean =>
+  it === '' || (typeof it === 'string' && it.trim() === '');
 
 function isBlank(row: RawRow, named: ReadonlySet<string>): boolean {
   let has = false;
   for (const column in row) {
     if (named.has(column)) continue;
-    if (row[column] !== '') return false;
+    if (!isBlankText(row[column])) return false;
     has = true;
   }
   return has;
@@ -133,7 +140,7 @@ function parsed(
   );
 }
 
-/** What the last member of a union says: the blank before it is no help to a reader. */
+/** What the last member of a union says: the blank before it does not help a reader. */
 function deepest(issue: z.core.$ZodIssue): string {
   if (issue.code !== 'invalid_union') return issue.message;
   return issue.errors.at(-1)?.[0]?.message ?? issue.message;

@@ -1,3 +1,5 @@
+import type { Measure } from '@investor-flow/core';
+
 /** The same keys with other values; the one place where a table's type is asserted rather than inferred. */
 export function mapValues<Key extends string, From, To>(
   table: Readonly<Record<Key, From>>,
@@ -15,11 +17,21 @@ export const everyKey = <Key extends string, Value>(
   value: Value,
 ): Record<Key, Value> => Object.fromEntries(keys.map((key) => [key, value])) as Record<Key, Value>;
 
-/** The same value, which nobody can change any more, all the way down. */
+/** The same value, frozen at every depth. */
 export function frozen<Value>(value: Value): Value {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);
     for (const inner of Object.values(value)) frozen(inner);
   }
   return value;
+}
+
+/** A table with an entry for each measure asked. */
+export function byMeasure<Value>(
+  measures: readonly Measure[],
+  entry: (measure: Measure) => Value,
+): { readonly [M in Measure]?: Value } {
+  const table: { [M in Measure]?: Value } = {};
+  for (const measure of measures) table[measure] = entry(measure);
+  return table;
 }

@@ -59,7 +59,7 @@ it('lets one in at a time, and hands on what the work gave', async () => {
   expect(await readdir(folder)).toEqual([]);
 });
 
-it('holds up nobody of another key', async () => {
+it('holds up no one of another key', async () => {
   const gate = deferred<void>();
   const held = fileTokenStore(folder).lock('another', () => gate.promise);
   expect(await enter()).toBe('in');

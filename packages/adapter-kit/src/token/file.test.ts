@@ -139,6 +139,8 @@ describe('a file that is no token', () => {
     ['foreign', '<html></html>'],
     ['null', 'null'],
     ['an array', '[]'],
+    ['of a blank', JSON.stringify({ ...token, key: KEY, value: ' ' })],
+    ['of a text that no header carries', JSON.stringify({ ...token, key: KEY, value: 'a\ntoken' })],
     ['of wrong types', JSON.stringify({ key: KEY, value: 1, issuedAt: 'a', expiresAt: null })],
     ['without an owner', JSON.stringify(token)],
     ['of another key', JSON.stringify({ key: 'another', ...token })],

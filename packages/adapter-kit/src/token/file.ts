@@ -12,7 +12,7 @@ const OURS = /\.token\.(?:json|lock|[\w-]+\.tmp)$/;
 /** A scanner may hold a file for a moment (Windows). */
 const HELD = ['EPERM', 'EACCES', 'EBUSY'];
 const HELD_MS = [20, 100];
-/** Drafts and expired tokens that were not touched for so long are of nobody. */
+/** Drafts and expired tokens that were not touched for so long belong to no process any more. */
 const LEFT_MS = 86_400_000;
 
 /**
@@ -105,7 +105,7 @@ async function isOver(path: string): Promise<boolean> {
 const modeOf = async (path: string): Promise<string> =>
   ((await stat(path)).mode & 0o777).toString(8);
 
-/** Text that is no token, or the token of another key, is no token. */
+/** Text that does not parse as a token, or the token of another key, counts as absent. */
 function tokenIn(text: string, key?: string): Token | undefined {
   let held: unknown;
   try {

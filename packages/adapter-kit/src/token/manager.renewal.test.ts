@@ -15,7 +15,7 @@ describe('after a refusal', () => {
     const clock = manualClock();
     const { manager, issues, store } = managing({ clock });
     const refused = valueOf(await manager.get(asking(clock)));
-    const held = await Promise.all([1, 2, 3].map(() => manager.renew(refused, asking(clock))));
+    const held = await Promise.all([1, 2, 3].map(() => manager.get(asking(clock), refused)));
     expect(held.map(outcome)).toEqual(['token-2', 'token-2', 'token-2']);
     expect(issues()).toBe(2);
     expect((await store.read(KEY))?.value).toBe('token-2');
@@ -26,7 +26,7 @@ describe('after a refusal', () => {
     const one = managing({ clock });
     const refused = valueOf(await one.manager.get(asking(clock)));
     const other = managing({ clock, store: one.store });
-    await Promise.all([one, other].map(({ manager }) => manager.renew(refused, asking(clock))));
+    await Promise.all([one, other].map(({ manager }) => manager.get(asking(clock), refused)));
     expect(one.issues() + other.issues()).toBe(2);
   });
 
@@ -37,8 +37,8 @@ describe('after a refusal', () => {
       issue: () => Promise.resolve(ok(tokenAt(clock.now(), 'always the same'))),
     });
     const refused = valueOf(await manager.get(asking(clock)));
-    const together = [1, 2, 3].map(() => manager.renew(refused, asking(clock)));
-    const held = [...(await Promise.all(together)), await manager.renew(refused, asking(clock))];
+    const together = [1, 2, 3].map(() => manager.get(asking(clock), refused));
+    const held = [...(await Promise.all(together)), await manager.get(asking(clock), refused)];
     expect(held.map(outcome)).toEqual(held.map(() => 'always the same'));
     expect(held.every((it) => valueOf(it).issuedAt > refused.issuedAt)).toBe(true);
     expect(issues()).toBe(2);
@@ -49,8 +49,8 @@ describe('after a refusal', () => {
     const clock = manualClock();
     const { manager, issues, store } = managing({ clock });
     const refused = valueOf(await manager.get(asking(clock)));
-    await store.write(KEY, tokenAt(NOON + 1, "another process's"));
-    expect(outcome(await manager.renew(refused, asking(clock)))).toBe("another process's");
+    await store.write(KEY, tokenAt(NOON + 1, 'another-process'));
+    expect(outcome(await manager.get(asking(clock), refused))).toBe('another-process');
     expect(issues()).toBe(1);
   });
 
@@ -59,7 +59,7 @@ describe('after a refusal', () => {
     const { manager, store } = managing({ clock });
     const refused = tokenAt(NOON, 'refused');
     await store.write(KEY, refused);
-    expect(outcome(await manager.renew(refused, asking(clock)))).toBe('token-1');
+    expect(outcome(await manager.get(asking(clock), refused))).toBe('token-1');
   });
 
   it('forgets the refused token even when no other can be had', async () => {
@@ -67,7 +67,7 @@ describe('after a refusal', () => {
     const { manager, store } = managing({ clock, issue: closedMeanwhile });
     const refused = tokenAt(NOON, 'refused');
     await store.write(KEY, refused);
-    expect(outcome(await manager.renew(refused, asking(clock)))).toBe('cancelled');
+    expect(outcome(await manager.get(asking(clock), refused))).toBe('cancelled');
     expect(await store.read(KEY)).toBeUndefined();
   });
 
@@ -90,7 +90,7 @@ describe('after a refusal', () => {
     const { manager, issues } = managing({ clock, store: shared });
     const getter = manager.get(asking(clock));
     await settled();
-    const renewer = manager.renew(refused, asking(clock));
+    const renewer = manager.get(asking(clock), refused);
     await settled();
     gate.resolve();
     expect(outcome(await getter)).toBe('refused');
@@ -106,12 +106,12 @@ describe('after a refusal', () => {
       store: {
         ...store,
         lock: async (key, work) => {
-          await store.write(KEY, tokenAt(NOON, "another process's"));
+          await store.write(KEY, tokenAt(NOON, 'another-process'));
           return store.lock(key, work);
         },
       },
     });
-    expect(outcome(await manager.get(asking(clock)))).toBe("another process's");
+    expect(outcome(await manager.get(asking(clock)))).toBe('another-process');
     expect(issues()).toBe(0);
   });
 });

@@ -12,7 +12,7 @@ function fresh() {
     valueOf(
       await (refused === undefined
         ? manager.get(asking(clock))
-        : manager.renew(refused, asking(clock))),
+        : manager.get(asking(clock), refused)),
     );
   return { clock, manager, issues, store, next };
 }

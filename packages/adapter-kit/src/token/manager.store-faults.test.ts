@@ -59,7 +59,7 @@ describe('a store that fails', () => {
       // oxlint-disable-next-line no-await-in-loop -- one fault after another
       await store.write(KEY, refused);
       // oxlint-disable-next-line no-await-in-loop -- one fault after another
-      await expect(manager.renew(refused, asking(clock))).rejects.toMatchObject({
+      await expect(manager.get(asking(clock), refused)).rejects.toMatchObject({
         part: 'TOKEN_STORE',
       });
       // oxlint-disable-next-line no-await-in-loop -- one fault after another
@@ -108,7 +108,7 @@ describe('a store that holds junk', () => {
       store: withFault({ write: () => Promise.resolve() }),
     });
     const refused = valueOf(await manager.get(asking(clock)));
-    expect(outcome(await manager.renew(refused, asking(clock)))).toBe('token-2');
+    expect(outcome(await manager.get(asking(clock), refused))).toBe('token-2');
     expect(issues()).toBe(2);
   });
 });
@@ -168,7 +168,7 @@ describe('a store that hangs', () => {
     expect(outcome(await held)).toBe('cancelled');
   });
 
-  it('is something else than one that takes its time while nobody may wait', async () => {
+  it('is something else than one that takes its time while no one may wait', async () => {
     const clock = manualClock();
     const store = memoryTokenStore();
     await store.write(KEY, tokenAt(NOON, 'mine'));
@@ -183,18 +183,18 @@ describe('a store that hangs', () => {
   });
 });
 
-it('tells what the store has, live or not', async () => {
+it('reports what the store has, live or not', async () => {
   const clock = manualClock();
   const { manager, store, seen } = managing({
     clock,
     issue: () => Promise.resolve(ok(tokenAt(0, 'x'))),
   });
   expect(await manager.current()).toBeUndefined();
-  await store.write(KEY, tokenAt(0, 'long gone'));
-  expect((await manager.current())?.value).toBe('long gone');
-  expect(seen).toEqual(['long gone']);
+  await store.write(KEY, tokenAt(0, 'long-gone'));
+  expect((await manager.current())?.value).toBe('long-gone');
+  expect(seen).toEqual(['long-gone']);
   await manager.forget(tokenAt(0, 'another'));
-  expect((await manager.current())?.value).toBe('long gone');
-  await manager.forget(tokenAt(0, 'long gone'));
+  expect((await manager.current())?.value).toBe('long-gone');
+  await manager.forget(tokenAt(0, 'long-gone'));
   expect(await manager.current()).toBeUndefined();
 });

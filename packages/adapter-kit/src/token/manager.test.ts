@@ -136,7 +136,7 @@ describe('the end of a token', () => {
 });
 
 describe('a caller who leaves', () => {
-  it('is told at once, and the others still get the token', async () => {
+  it('is reported at once, and the others still get the token', async () => {
     const clock = manualClock();
     const coming = deferred<Held>();
     const { manager, issues, store } = managing({ clock, issue: () => coming.promise });
@@ -153,7 +153,7 @@ describe('a caller who leaves', () => {
     expect(await store.read(KEY)).toEqual(tokenAt(NOON, 'theirs'));
   });
 
-  it('leaves the token for those who come later, though nobody waits for it', async () => {
+  it('leaves the token for those who come later, though no one waits for it', async () => {
     const clock = manualClock();
     const coming = deferred<Held>();
     const { manager, issues } = managing({ clock, issue: () => coming.promise });
@@ -205,7 +205,7 @@ it('knows a token from what is none', () => {
   expect(junk.filter(isToken)).toEqual([]);
 });
 
-it('throttles with a sentence, not with a number nobody knows', async () => {
+it('throttles with a sentence, not with a number no one knows', async () => {
   const clock = manualClock();
   const { manager } = managing({ clock, issue: () => new Promise(() => undefined) });
   const held = await manager.get(asking(clock, { maxWaitMs: 20 }));

@@ -1,20 +1,19 @@
 import {
+  type BrokerError,
   cancelled,
-  type Clock,
-  DependencyError,
   err,
+  failure,
   ok,
   type QuestionContext,
   withinBudget,
 } from '@investor-flow/core';
-import { type Issued, knownOf, part, relocated, tooLate } from './known.ts';
-import { isSame, isToken, newerThan, type Token, type TokenStore } from './store.ts';
+import { type Issued, issues, knownOf, type TokenManagerParts } from './issues.ts';
+import { isSame, type Token } from './store.ts';
 
 /** Keeps one live token for one key. */
 export interface TokenManager {
-  get(asking: QuestionContext): Promise<Issued>;
-  /** After the broker refused this token: a newer one, issued once however many callers ask. */
-  renew(refused: Token, asking: QuestionContext): Promise<Issued>;
+  /** A live one; after the broker refused one, a newer one. It is issued once however many callers ask. */
+  get(asking: QuestionContext, refused?: Token): Promise<Issued>;
   /** The broker let this token in. */
   accepted(token: Token): void;
   /**
@@ -29,162 +28,96 @@ export interface TokenManager {
   forget(token: Token): Promise<void>;
 }
 
-export interface TokenManagerParts {
-  readonly store: TokenStore;
-  readonly key: string;
-  readonly clock: Clock;
-  /** Aborts when the source closes. */
-  readonly ending: AbortSignal;
-  /** Asks the broker; it ends with the source and not with any caller. */
-  readonly issue: (at: QuestionContext['at']) => Promise<Issued>;
-  /** Sees every token, so that none can slip into a text. */
-  readonly seen: (token: Token) => void;
-  /** Hears of what is wrong and does not stop an answer. */
-  readonly notice: (at: QuestionContext['at'], because: string) => void;
-}
-
 /** A token this close to its end is not used any more: the call itself takes time, and clocks differ. */
 const MARGIN_MS = 120_000;
 /** A young token near its end was handed out again by the broker: asking once more would bring the same one. */
 const MARGIN_SHARE = 0.1;
 
-/** Reading a store or asking a broker is no waiting, unless it takes so long. */
+/** Reading a store or asking a broker counts as waiting only if it takes so long. */
 const AT_ONCE_MS = 1000;
+
+/** The first rest of new issues; each one after it is twice as long. */
+const REST_MS = 60_000;
+const LONGEST_REST_MS = 3_600_000;
 
 /** A token that the store did not take is offered to it again after this. */
 const SAVE_AGAIN_MS = 60_000;
 
 export function tokenManager(parts: TokenManagerParts): TokenManager {
-  const { store, key, clock, ending, issue, seen, notice } = parts;
-  const known = knownOf(store, key);
+  const { clock, seen } = parts;
+  const known = knownOf(parts.store, parts.key);
 
-  const live = ({ issuedAt, expiresAt }: Token): boolean => {
-    const life = Math.max(0, expiresAt - issuedAt);
-    return clock.now() < expiresAt - Math.min(MARGIN_MS, life * MARGIN_SHARE);
-  };
-  const usable = (token: Token | undefined, refused: Token | undefined): token is Token =>
-    token !== undefined && live(token) && !isSame(token, refused);
-  const stored = async (): Promise<Token | undefined> => {
-    const token: unknown = await part(() => store.read(key));
-    if (!isToken(token)) return undefined;
-    seen(token);
-    return token;
-  };
-  const locked = (work: () => Promise<void>): Promise<void> =>
-    part(() => store.lock(key, work, ending));
-  /** A token in hand is used even where the store does not take it. */
-  const save = async (token: Token, at: QuestionContext['at']): Promise<void> => {
-    try {
-      await part(() => store.write(key, token));
-      known.unsavedAt = undefined;
-    } catch (thrown) {
-      known.unsavedAt = clock.now();
-      const because = thrown instanceof Error ? thrown.message : 'the token store failed';
-      notice(at, `The token is kept in this process alone: ${because}`);
-    }
-  };
-  const saveAgain = async (at: QuestionContext['at']): Promise<void> => {
-    known.unsavedAt = clock.now();
-    await locked(async () => {
-      const theirs = await stored();
-      if (usable(theirs, undefined)) {
-        known.token = theirs;
-        known.unsavedAt = undefined;
-      } else if (known.token !== undefined) await save(known.token, at);
-    });
-  };
+  /** The token that was handed out last, so that redaction knows it. */
+  let shown: Token | undefined;
 
-  const readOrIssue = async (
-    refused: Token | undefined,
-    at: QuestionContext['at'],
-  ): Promise<Issued> => {
-    const isSuspected = known.replacing.wasSuspected();
-    const theirs = await stored();
-    if (usable(theirs, refused)) return ok(theirs);
-    // What the lock itself gives is the store's affair: not every lock hands on what its work gave.
-    let issued: Issued | undefined;
-    await locked(async () => {
-      const newer = await stored();
-      if (usable(newer, refused)) {
-        issued = ok(newer);
-        return;
-      }
-      if (refused !== undefined) await part(() => store.forget(key, refused));
-      issued = (await issue(at)).map((token) => newerThan(refused, token));
-      if (issued.isErr()) return;
-      seen(issued.value);
-      if (isSuspected) known.replacing.follows(issued.value);
-      await save(issued.value, at);
-    });
-    if (issued === undefined) throw new DependencyError('TOKEN_STORE');
-    return issued;
+  const usable = (token: Token | undefined, refused?: Token): token is Token => {
+    if (token === undefined || (refused !== undefined && isSame(token, refused))) return false;
+    const life = Math.max(0, token.expiresAt - token.issuedAt);
+    return clock.now() < token.expiresAt - Math.min(MARGIN_MS, life * MARGIN_SHARE);
   };
-  const start = (refused: Token | undefined, at: QuestionContext['at']): Promise<Issued> => {
-    const run = async (): Promise<Issued> => {
-      try {
-        const issued = await readOrIssue(refused, at);
-        if (issued.isOk()) known.token = issued.value;
-        return issued;
-      } catch (thrown) {
-        // A source that closes while it waits for a lock has nothing to do with those who joined it.
-        if (ending.aborted) return err(cancelled(at, ending));
-        throw thrown;
-      }
-    };
-    const pending = run().finally(() => {
-      known.pending = undefined;
-    });
-    known.pending = pending;
-    return pending;
-  };
-
-  const hold = async (refused: Token | undefined, asking: QuestionContext): Promise<Issued> => {
-    const { at, signal } = asking;
-    for (;;) {
-      if (signal.aborted) return err(cancelled(at, signal));
-      const last = known.token;
-      if (usable(last, refused)) {
-        seen(last);
-        const isUnsaved = known.unsavedAt !== undefined;
-        if (isUnsaved && clock.now() - (known.unsavedAt ?? NaN) >= SAVE_AGAIN_MS)
-          saveAgain(at).catch(ignore);
-        return ok(last);
-      }
-      const joined = known.pending;
-      const pending = joined ?? start(refused, at);
-      let issued: Issued | undefined;
-      const wait = async (): Promise<void> => {
-        issued = await pending;
-      };
-      // oxlint-disable-next-line no-await-in-loop -- one issue after another
-      const isInTime = await withinBudget(asking, wait, AT_ONCE_MS);
-      if (signal.aborted) return err(cancelled(at, signal));
-      if (!isInTime || issued === undefined) return err(tooLate(asking));
-      // An issue that was joined may have ended with its source, or brought back the very token that was refused.
-      const isOurs = joined === undefined;
-      if (issued.isOk()) seen(issued.value);
-      if (issued.isOk() && (isOurs || !isSame(issued.value, refused))) return issued;
-      if (issued.isErr() && (isOurs || issued.error.kind !== 'cancelled'))
-        return err(relocated(issued.error, asking));
-    }
-  };
+  const { stored, forget, start, saveAgain } = issues(parts, known, usable);
 
   return {
-    get: (asking) => hold(undefined, asking),
-    renew: hold,
-    accepted: (token) => known.replacing.accepted(token),
-    mayReplace: (refused, isSuspicion) => {
-      const isAnother = known.token !== undefined && !isSame(known.token, refused);
-      return isAnother || known.replacing.may(refused, isSuspicion, clock.now());
+    async get(asking, refused) {
+      const { at, signal } = asking;
+      for (;;) {
+        if (signal.aborted) return err(cancelled(at, signal));
+        const { token: last, unsavedAt = Infinity } = known;
+        if (usable(last, refused)) {
+          if (last !== shown) seen(last);
+          shown = last;
+          if (clock.now() - unsavedAt >= SAVE_AGAIN_MS) saveAgain(at).catch(ignore);
+          return ok(last);
+        }
+        const joined = known.pending;
+        const pending = joined ?? start(refused, at);
+        let issued: Issued | undefined;
+        const wait = async (): Promise<void> => {
+          issued = await pending;
+        };
+        // oxlint-disable-next-line no-await-in-loop -- one issue after another
+        const isInTime = await withinBudget(asking, wait, AT_ONCE_MS);
+        if (signal.aborted) return err(cancelled(at, signal));
+        if (!isInTime || issued === undefined) return err(tooLate(asking));
+        // An issue that was joined may have ended with its source, or brought back the very token that was refused.
+        const isOurs = joined === undefined;
+        if (issued.isOk()) seen(issued.value);
+        if (issued.isOk() && (isOurs || !isSame(issued.value, refused))) return issued;
+        if (issued.isErr() && (isOurs || issued.error.kind !== 'cancelled'))
+          return err(relocated(issued.error, asking));
+      }
+    },
+    accepted(token) {
+      if (known.accepted === token) return;
+      Object.assign(known, { accepted: token, fruitless: 0, restsUntil: -Infinity });
+    },
+    mayReplace(refused, isSuspicion) {
+      if (known.token !== undefined && !isSame(known.token, refused)) return true;
+      // Calls that were in flight together are refused together, and wait for one issue.
+      if (isSame(refused, known.replaced?.token)) return true;
+      if (isSuspicion && isSame(refused, known.unsuspected)) return false;
+      if (!isSame(refused, known.accepted)) {
+        const now = clock.now();
+        if (now < known.restsUntil) return false;
+        known.restsUntil = now + Math.min(LONGEST_REST_MS, REST_MS * 2 ** known.fruitless);
+        known.fruitless += 1;
+      }
+      known.replaced = { token: refused, isSuspicion };
+      return true;
     },
     current: stored,
-    // Under the lock, so that what another writes meanwhile is not thrown away with it.
-    forget: async (token) => {
-      if (known.token !== undefined && isSame(known.token, token)) known.token = undefined;
-      await locked(() => part(() => store.forget(key, token)));
-    },
+    forget,
   };
 }
+
+const tooLate = ({ at }: QuestionContext): BrokerError =>
+  failure.throttled(at, {}, 'The token did not come within the time this question may wait');
+
+const relocated = (error: BrokerError, { at }: QuestionContext): BrokerError =>
+  Object.freeze({
+    ...error,
+    at: Object.freeze({ ...error.at, operation: at.operation }),
+  });
 
 /** A failure while saving again was announced, or the next try will announce it. */
 const ignore = (): void => undefined;

@@ -11,7 +11,7 @@ const full = { code: 'ENOSPC', path: '/full/disk' };
 const rejects = (): Promise<never> => Promise.reject(Object.assign(new Error('full'), full));
 
 describe('a token that was issued and could not be kept', () => {
-  /** A store that takes nothing until it is mended. */
+  /** A store that takes nothing until it is repaired. */
   const broken = () => {
     const healthy = memoryTokenStore();
     let works = false;
@@ -20,10 +20,10 @@ describe('a token that was issued and could not be kept', () => {
       writes += 1;
       return works ? healthy.write(...given) : rejects();
     };
-    const mend = (): void => {
+    const repair = (): void => {
       works = true;
     };
-    return { store: { ...healthy, write }, healthy, mend, writes: () => writes };
+    return { store: { ...healthy, write }, healthy, repair, writes: () => writes };
   };
 
   it('is used all the same, and one notice says why it was not kept', async () => {
@@ -41,10 +41,10 @@ describe('a token that was issued and could not be kept', () => {
 
   it('is offered to the store again after a minute', async () => {
     const clock = manualClock();
-    const { store, mend } = broken();
+    const { store, repair } = broken();
     const { manager, issues } = managing({ clock, store });
     await manager.get(asking(clock));
-    mend();
+    repair();
     clock.jump(60_000);
     expect(outcome(await manager.get(asking(clock)))).toBe('token-1');
     await settled();
@@ -57,18 +57,18 @@ describe('a token that was issued and could not be kept', () => {
     const { store, healthy } = broken();
     const { manager } = managing({ clock, store });
     await manager.get(asking(clock));
-    await healthy.write(KEY, tokenAt(NOON, 'of another process'));
+    await healthy.write(KEY, tokenAt(NOON, 'of-another-process'));
     clock.jump(60_000);
     await manager.get(asking(clock));
     await settled();
-    expect(outcome(await manager.get(asking(clock)))).toBe('of another process');
+    expect(outcome(await manager.get(asking(clock)))).toBe('of-another-process');
   });
 
   it('is asked for again once it has run out, or was refused', async () => {
     const clock = manualClock();
     const { manager, issues } = managing({ clock, store: broken().store });
     const first = valueOf(await manager.get(asking(clock)));
-    expect(outcome(await manager.renew(first, asking(clock)))).toBe('token-2');
+    expect(outcome(await manager.get(asking(clock), first))).toBe('token-2');
     clock.jump(2 * DAY_MS);
     expect(outcome(await manager.get(asking(clock)))).toBe('token-3');
     expect(issues()).toBe(3);
@@ -96,7 +96,7 @@ describe('the last token', () => {
     expect(reads).toBe(1);
     expect(other.seen).toContain('stored');
     await store.write(KEY, tokenAt(NOON + 1, 'newer'));
-    expect(outcome(await one.manager.renew(tokenAt(NOON, 'stored'), asking(clock)))).toBe('newer');
+    expect(outcome(await one.manager.get(asking(clock), tokenAt(NOON, 'stored')))).toBe('newer');
     expect(reads).toBe(2);
     clock.jump(2 * DAY_MS);
     expect(outcome(await one.manager.get(asking(clock)))).toBe('token-1');

@@ -20,7 +20,7 @@ describe('what it keeps', () => {
     expect((await store.read('mine'))?.value).toBe('newer');
     await store.forget('mine', tokenAt(0, 'newer'));
     expect(await store.read('mine')).toBeUndefined();
-    await expect(store.forget('nobody', tokenAt(0, 'x'))).resolves.toBeUndefined();
+    await expect(store.forget('no one', tokenAt(0, 'x'))).resolves.toBeUndefined();
   });
 });
 
@@ -43,7 +43,7 @@ describe('its lock', () => {
     expect(log).toEqual(names);
   });
 
-  it('holds up nobody of another key', async () => {
+  it('holds up no one of another key', async () => {
     const store = memoryTokenStore();
     const gate = deferred<void>();
     const held = store.lock('one', () => gate.promise);
@@ -52,7 +52,7 @@ describe('its lock', () => {
     await held;
   });
 
-  it('lets nobody past who comes while the next is at work', async () => {
+  it('lets no one past who comes while the next is at work', async () => {
     const store = memoryTokenStore();
     const gates = [deferred<void>(), deferred<void>()];
     const log: string[] = [];
@@ -105,7 +105,7 @@ describe('somebody who waits for the lock no longer', () => {
     expect(work).not.toHaveBeenCalled();
   });
 
-  it('but works already is waited for, since nobody else may work meanwhile', async () => {
+  it('but works already is waited for, since no one else may work meanwhile', async () => {
     const store = memoryTokenStore();
     const gate = deferred<string>();
     const control = new AbortController();

@@ -18,12 +18,12 @@ export function memoryTokenStore(): TokenStore {
     lock: (key, work, signal) => {
       const before = tails.get(key) ?? Promise.resolve();
       let begun = false;
-      const turn = (): ReturnType<typeof work> => {
+      const workIfWanted = (): ReturnType<typeof work> => {
         if (signal?.aborted === true) throw aborted(signal);
         begun = true;
         return work();
       };
-      const mine = before.then(turn, turn);
+      const mine = before.then(workIfWanted, workIfWanted);
       const tail = mine.then(
         () => undefined,
         () => undefined,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** One name for everybody who shares a token and a quota; it tells nobody the key or the secret. */
+/** One name for all processes that share a token and a quota; the key and the secret cannot be read from it. */
 export function storeKey(parts: {
   readonly broker: string;
   readonly baseUrl: string;

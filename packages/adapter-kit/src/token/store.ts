@@ -1,3 +1,5 @@
+import { tokenText } from './token-text.ts';
+
 /** What a broker lets us in with; instants are epoch milliseconds. */
 export interface Token {
   readonly value: string;
@@ -15,19 +17,18 @@ export interface TokenStore {
   lock<Value>(key: string, work: () => Promise<Value>, signal?: AbortSignal): Promise<Value>;
 }
 
-/** A store may hold anything: what is no token is no token. */
+/** A store may hold anything: a value without the shape of a token, or one that no header can carry, counts as absent. */
 export const isToken = (it: unknown): it is Token =>
   typeof it === 'object' &&
   it !== null &&
   'value' in it &&
   'issuedAt' in it &&
   'expiresAt' in it &&
-  typeof it.value === 'string' &&
-  it.value !== '' &&
+  tokenText.safeParse(it.value).success &&
   Number.isFinite(it.issuedAt) &&
   Number.isFinite(it.expiresAt);
 
-/** A broker may hand out the same text again; then only the time of issue tells the two apart. */
+/** A broker may hand out the same text again; then the two differ in the time of issue alone. */
 export const isSame = (token: Token, refused: Token | undefined): boolean =>
   refused !== undefined && token.value === refused.value && token.issuedAt <= refused.issuedAt;
 

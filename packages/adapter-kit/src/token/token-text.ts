@@ -9,5 +9,5 @@ export const tokenText = z
   .check(
     z.minLength(1, 'is blank'),
     z.maxLength(LONGEST, 'is too long'),
-    z.regex(/^[\x21-\x7e]*$/, 'is no word of visible characters'),
+    z.regex(/^[\x21-\x7e]*$/, 'must be visible ASCII characters without spaces'),
   );

@@ -46,6 +46,23 @@ it('ends with 11 where they cannot be compared, and says why', async () => {
   expect(code).toBe(11);
 });
 
+it('ends with 12 where they differ while figures still move', async () => {
+  const [answer] = answersOf('kiwoom').investorFlow;
+  const value = answer?.value;
+  if (answer === undefined || value === undefined) throw new Error('the answer has no value');
+  const flow = { ...answer, observedAt: '2026-11-20T06:45:00.000Z' };
+  const foreign = { ...value.foreign, net: value.foreign.net + 300_000_000 };
+  const other = { ...flow, broker: 'koreainvestment', value: { ...value, foreign } };
+  const sourceOf = (it: typeof flow): Source => ({
+    ...answering(it.broker),
+    investorFlow: () => okAsync(it),
+  });
+  const sources = { kiwoom: sourceOf(flow), koreainvestment: sourceOf(other) };
+  const { code, stdout } = await shell.type(['compare', 'kospi', ...BOTH], { sources });
+  expect(stdout).toMatch(/^Foreigners .+ moving /m);
+  expect(code).toBe(12);
+});
+
 it('prints the comparison itself as JSON', async () => {
   const { code, stdout, stderr } = await shell.type([
     'compare',

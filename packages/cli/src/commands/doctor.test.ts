@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ONCE, openShell, type Shell } from '../__fixtures__/typed.ts';
@@ -45,7 +45,7 @@ it('never shows a secret, a key or a token', async () => {
   expect(text).not.toMatch(/"value"|Bearer/);
 });
 
-it('tells how old the tokens are, by their times alone', async () => {
+it('reports how old the tokens are, by their times alone', async () => {
   await shell.type(['flow', 'kospi']);
   await shell.sandbox.clock.advance(2 * 3_600_000);
   const { found } = await findings(['--offline']);
@@ -92,6 +92,16 @@ it('says that tokens cannot be written', async () => {
   expect(code).toBe(78);
 });
 
+it('names a token that cannot be read, with the reason', async () => {
+  const folder = join(shell.folder, 'odd-tokens');
+  mkdirSync(join(folder, 'kiwoom-0123456789abcdef.token.json'), { recursive: true });
+  const env = { ...shell.env, INVESTOR_FLOW_TOKEN_FOLDER: folder };
+  const { code, about } = await findings(['--offline'], { env });
+  expect(about('tokens', 'kiwoom-01234567')).toMatchObject({ state: 'problem' });
+  expect(about('tokens', 'kiwoom-01234567')?.message).toMatch(/^cannot be read \(EISDIR/);
+  expect(code).toBe(78);
+});
+
 it.each([
   [5000, 'note', 0],
   [125_000, 'problem', 78],
@@ -111,13 +121,13 @@ it('says that a broker cannot be reached', async () => {
   const { code, about } = await findings(['--config', 'once.json'], { env });
   expect(about('clock', 'kiwoom')).toMatchObject({
     state: 'skipped',
-    message: '127.0.0.1:9 told no time.',
+    message: '127.0.0.1:9 gave no time.',
   });
   expect(about('sign-in', 'kiwoom')).toMatchObject({ state: 'problem' });
   expect(code).toBe(69);
 });
 
-it('asks nobody with --offline', async () => {
+it('asks no one with --offline', async () => {
   const before = shell.sandbox.requests.length;
   const { about } = await findings(['--offline']);
   expect(about('clock', 'kiwoom')?.state).toBe('skipped');
@@ -130,7 +140,7 @@ it('knows the day in Korea and the latest session', async () => {
   expect(about('calendar', 'latest session')?.message).toBe('2026-11-20.');
 });
 
-it('tells what the account may ask', async () => {
+it('reports what the account may ask', async () => {
   const env = { ...shell.env, KIS_ENVIRONMENT: 'mock' };
   const { found } = await findings(['--offline'], { env });
   const account = found.filter(({ topic }) => topic === 'account').map(({ message }) => message);

@@ -120,7 +120,7 @@ export async function printComparison(
     say(text(`참고(${kind}): ${message}.`, `Note on ${kind}: ${message}.`));
 }
 
-/** What both tell, and every net; what one side alone tells of buying and selling is left to the other formats. */
+/** What both sides have, and every net; buying and selling that one side alone has is left to the other formats. */
 function measureSection(
   { left, right, lines }: FlowComparison,
   measure: Measure,

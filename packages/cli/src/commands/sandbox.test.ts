@@ -30,7 +30,7 @@ async function started(...argv: readonly string[]) {
   return { out, err, control, ended, variables, type };
 }
 
-it('prints what another shell needs, and serves it until it is told to stop', async () => {
+it('prints what another shell needs, and serves it until it is reported to stop', async () => {
   const { out, err, control, ended, variables, type } = await started('--seed', '7');
   expect(Object.keys(variables)).toEqual([
     'INVESTOR_FLOW_BROKER',
@@ -63,7 +63,7 @@ it('prints what another shell needs, and serves it until it is told to stop', as
   await expect(fetch(url)).rejects.toThrow('fetch failed');
 }, 20_000);
 
-it('listens where it is told, and says that the port is taken', async () => {
+it('listens where it is reported, and says that the port is taken', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const address = server.address();

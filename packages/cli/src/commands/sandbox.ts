@@ -10,8 +10,7 @@ import { EXIT } from '../exit-code.ts';
 import { type ExitMessage, usage } from '../exit-message.ts';
 import { type Text, text } from '../language.ts';
 import { LANGUAGE, option } from '../options.ts';
-
-const HIGHEST_PORT = 65_535;
+import { HIGHEST_PORT, portFailure } from '../port-failure.ts';
 
 export const sandbox: Command = {
   options: [
@@ -60,21 +59,11 @@ async function start(options: SandboxOptions): Promise<Result<Sandbox, ExitMessa
   try {
     return ok(await startSandbox(options));
   } catch (thrown) {
-    const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
-    const { port } = options;
-    if (code === 'EADDRINUSE')
-      return err(
-        noPort(text(`포트 ${port}은(는) 이미 사용 중입니다.`, `Port ${port} is already in use.`)),
-      );
-    if (code === 'EACCES')
-      return err(
-        noPort(text(`포트 ${port}을(를) 열 권한이 없습니다.`, `Port ${port} may not be opened.`)),
-      );
+    const failed = portFailure(thrown, options.port);
+    if (failed !== undefined) return err(failed);
     throw thrown;
   }
 }
-
-const noPort = (sentence: Text): ExitMessage => ({ code: EXIT.portInUse, sentence });
 
 function exports(running: Sandbox, tokens: string): string {
   const { kiwoom, koreainvestment } = running;

@@ -28,7 +28,7 @@ export async function clockFinding({ broker, host, signal, now }: ClockQuestion)
     return finding(
       broker,
       'skipped',
-      text(`${where}에서 시각을 받지 못했습니다.`, `${where} told no time.`),
+      text(`${where}에서 시각을 받지 못했습니다.`, `${where} gave no time.`),
     );
   const skew = (began + now()) / 2 - (date + 500);
   const size = Math.abs(skew);
@@ -51,7 +51,7 @@ async function dateOf(host: string, signal: AbortSignal): Promise<number | undef
     const instant = Date.parse(headers.get('date') ?? '');
     return Number.isNaN(instant) ? undefined : instant;
   } catch {
-    // Offline, refused or too slow: the finding says that no time was told.
+    // Offline, refused or too slow: the finding says that there was no time.
     return undefined;
   }
 }

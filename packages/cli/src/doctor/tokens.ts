@@ -1,6 +1,6 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileTokenStore } from 'investor-flow';
+import { fileTokenStore, type Token } from 'investor-flow';
 import { text } from '../language.ts';
 import { duration } from './duration.ts';
 import { type Finding, findingOf } from './finding.ts';
@@ -19,15 +19,32 @@ export async function tokenFindings(folder: string, now: number): Promise<readon
       ),
     ];
   const keys = await tokenKeys(folder);
-  const store = fileTokenStore(folder);
+  if ('fault' in keys)
+    return [
+      finding(
+        'folder',
+        'problem',
+        text(
+          `${folder}을(를) 읽을 수 없습니다(${keys.fault}).`,
+          `${folder} cannot be read (${keys.fault}).`,
+        ),
+      ),
+    ];
   const found = await Promise.all(
-    keys.map(async (key) => {
-      const token = await store.read(key).catch(() => undefined);
+    keys.listed.map(async (key) => {
+      const read = await readToken(folder, key);
+      if ('fault' in read)
+        return finding(
+          short(key),
+          'problem',
+          text(`읽을 수 없습니다(${read.fault}).`, `cannot be read (${read.fault}).`),
+        );
+      const { token } = read;
       if (token === undefined)
         return finding(
           short(key),
           'note',
-          text('토큰이 아닙니다. 새로 발급됩니다.', 'is no token; it is replaced.'),
+          text('토큰이 아닙니다. 새로 발급됩니다.', 'does not hold a token; it is replaced.'),
         );
       const age = duration(now - token.issuedAt);
       return token.expiresAt > now
@@ -49,9 +66,10 @@ export async function tokenFindings(folder: string, now: number): Promise<readon
           );
     }),
   );
-  const count = keys.length === 1 ? '1 token' : `${keys.length} tokens`;
+  const { length } = keys.listed;
+  const count = length === 1 ? '1 token' : `${length} tokens`;
   return [
-    finding('folder', 'ok', text(`${folder}: 토큰 ${keys.length}개.`, `${count} in ${folder}.`)),
+    finding('folder', 'ok', text(`${folder}: 토큰 ${length}개.`, `${count} in ${folder}.`)),
     ...found,
   ];
 }
@@ -71,10 +89,37 @@ async function writeFault(folder: string): Promise<string | undefined> {
 
 const ENDING = '.token.json';
 
+interface Fault {
+  readonly fault: string;
+}
+
+const faultOf = (thrown: unknown): Fault => ({
+  fault: thrown instanceof Error ? thrown.message : 'unknown reason',
+});
+
 /** Names of files are hashes over broker, host and keys: they show no secret. */
-async function tokenKeys(folder: string): Promise<readonly string[]> {
-  const names = await readdir(folder);
-  return names.filter((it) => it.endsWith(ENDING)).map((it) => it.slice(0, -ENDING.length));
+async function tokenKeys(folder: string): Promise<{ readonly listed: readonly string[] } | Fault> {
+  try {
+    const names = await readdir(folder);
+    return {
+      listed: names.filter((it) => it.endsWith(ENDING)).map((it) => it.slice(0, -ENDING.length)),
+    };
+  } catch (thrown) {
+    return faultOf(thrown);
+  }
+}
+
+/** The store takes a file that it may not read for none; here it is named. */
+async function readToken(
+  folder: string,
+  key: string,
+): Promise<{ readonly token: Token | undefined } | Fault> {
+  try {
+    await access(join(folder, key + ENDING), constants.R_OK);
+    return { token: await fileTokenStore(folder).read(key) };
+  } catch (thrown) {
+    return faultOf(thrown);
+  }
 }
 
 const short = (key: string): string => key.replace(/-([0-9a-f]{8})[0-9a-f]+$/, '-$1');

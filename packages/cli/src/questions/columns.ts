@@ -78,7 +78,7 @@ export const sectorColumns = ({ language }: TableRequest): readonly Column<OfSec
   ),
 ];
 
-/** A line for each measure and investor that the row tells. */
+/** A line for each measure and investor that the row has. */
 export const investorCsv = <Row extends InvestorRow>(
   subject: readonly (keyof Row & string)[],
   day: readonly (keyof Row & string)[] = [],

@@ -20,10 +20,10 @@ export const view: View<InvestorFlow> = {
     flows.flatMap((flow) => [
       ...(flow.index === undefined ? [] : [section([flow.index], [...LEVEL_COLUMNS, TRADED])]),
       ...MEASURES.flatMap((measure) => {
-        const told = flow[measure];
-        if (told === undefined) return [];
+        const table = flow[measure];
+        if (table === undefined) return [];
         const lines = INVESTORS.flatMap((investor): readonly Line[] => {
-          const trade = told[investor];
+          const trade = table[investor];
           return trade === undefined ? [] : [{ investor, trade }];
         });
         const kind = measure === 'value' ? 'won' : 'count';

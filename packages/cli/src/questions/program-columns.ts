@@ -20,7 +20,7 @@ const columns = (measure: 'value' | 'volume'): readonly Column<ProgramTrade>[] =
   ];
 };
 
-/** Net buying by kind, in won and where it is told in shares. */
+/** Net buying by kind, in won, and in shares where the row has them. */
 export const programSections = (
   rows: readonly ProgramTrade[],
   first: Column<ProgramTrade>,

@@ -64,7 +64,7 @@ export interface KeptBy {
   readonly asOf: string | undefined;
 }
 
-/** An instant as a store takes it: without an offset nobody knows which one is meant. */
+/** An instant as a store takes it: without an offset it is ambiguous. */
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/;
 
 /** Whose answers were typed; what was recorded with `--broker sandbox` is replayed with it. */

@@ -5,7 +5,7 @@ import { type Language, text } from '../language.ts';
 import { BASIS_WORDS, ENVIRONMENT_MARKS, marketText, sectorText, STATUS_WORDS } from './labels.ts';
 import { koreanMoment } from './numbers.ts';
 
-/** What any row may tell of itself. */
+/** What any row may say of itself. */
 export type Described = Provenance &
   Partial<Pick<SectorStock, 'stock' | 'venue' | 'day' | 'dayBasis'>> & {
     readonly market?: Market;

@@ -4,7 +4,7 @@ import { type Text, text } from '../language.ts';
 import { grouped } from './numbers.ts';
 import type { Described } from './heading.ts';
 
-/** What many models tell of their figures. */
+/** What many models say of their figures. */
 type Figures = Described &
   Partial<Pick<StockFlow, 'volumeUnit'>> & {
     readonly rounding?: { readonly [figure: string]: number | undefined };

@@ -12,10 +12,23 @@ export function cut(text: string, width: number): string {
 }
 
 /** Lines of at most so many cells, broken between words, and inside a word that is longer than a line. */
-export function wrapped(text: string, width: number): readonly string[] {
+export const wrapped = (text: string, width: number): readonly string[] =>
+  filled(
+    text.split(' ').flatMap((it) => pieces(it, width)),
+    width,
+  );
+
+/** A sentence in lines of at most so many cells; a longer word, which is a path or an address, stays whole, and so do indented lines. */
+export const folded = (sentence: string, width: number): string =>
+  sentence
+    .split('\n')
+    .flatMap((line) => (line.startsWith(' ') ? [line] : filled(line.split(' '), width)))
+    .join('\n');
+
+function filled(words: readonly string[], width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ').flatMap((it) => pieces(it, width))) {
+  for (const word of words) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (line !== '' && stringWidth(longer) > width) {
       lines.push(line);

@@ -8,14 +8,14 @@ interface Sleeper {
 
 /** A clock that jumps to its next sleeper whenever no call is in flight. */
 export interface SimulatedClock extends Clock {
-  /** To be told of each call that begins and of each that has ended. */
+  /** Counts the calls that begin and those that have ended. */
   readonly calls: { began(): void; ended(): void };
   /** The same time for what makes the calls: while it sleeps, its call is not in flight. */
   readonly within: Clock;
   stop(): void;
 }
 
-/** Turns of the event loop in which nothing happens before the clock jumps; more while a call is in flight. */
+/** Rounds of the event loop in which nothing happens before the clock jumps; more while a call is in flight. */
 const QUIET_TURNS = 10;
 const QUIET_TURNS_IN_FLIGHT = 60;
 /** So that a jump in the middle of a call does no more than slow it down. */
@@ -57,7 +57,7 @@ export function simulatedClock(clock: Pick<SandboxClock, 'now' | 'advance'>): Si
       signal?.addEventListener('abort', abort, { once: true });
       sleepers.add(sleeper);
     });
-  const turn = async (): Promise<void> => {
+  const round = async (): Promise<void> => {
     quiet += 1;
     if (quiet >= (inFlight > 0 ? QUIET_TURNS_IN_FLIGHT : QUIET_TURNS) && sleepers.size > 0) {
       quiet = 0;
@@ -66,9 +66,9 @@ export function simulatedClock(clock: Pick<SandboxClock, 'now' | 'advance'>): Si
         await clock.advance(Math.min(next - clock.now(), LONGEST_JUMP_MS));
       for (const sleeper of sleepers) if (sleeper.at <= clock.now()) sleeper.wake();
     }
-    if (!isStopped) setImmediate(() => void turn());
+    if (!isStopped) setImmediate(() => void round());
   };
-  void turn();
+  void round();
   return {
     now: () => clock.now(),
     sleep,

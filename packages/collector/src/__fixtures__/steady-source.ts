@@ -127,8 +127,6 @@ export function steadySource(options: SteadyOptions = {}): Source {
         question in answers ? offer : NO_ANSWER,
       ]),
     ) as never,
-    calendar: krxCalendar,
-    clock,
     lifetime: lifetime({
       clock,
       calendar: krxCalendar,
@@ -136,7 +134,7 @@ export function steadySource(options: SteadyOptions = {}): Source {
       onLeftOut: () => undefined,
     }),
     answers,
-    contextOf: (context) => context,
+    context: {},
     callsPerSecond: 5,
     release: () => undefined,
   });

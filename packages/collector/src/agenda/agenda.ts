@@ -1,7 +1,7 @@
 import type { Moment } from '@investor-flow/core';
 import type { CheckedEntry } from '../plan/targets.ts';
 import { type Step, type Task, taskId } from '../schedule/task.ts';
-import { listOf, nextOf, type Subject, subjectOf } from './subject.ts';
+import { listOf, nextOf, owe, type Subject, subjectOf } from './subject.ts';
 
 /** What has to do with now comes before what can wait. */
 const URGENCY: Readonly<Record<Step, number>> = {
@@ -61,6 +61,7 @@ export function agendaOf(entries: readonly CheckedEntry[], start: Moment): Agend
       for (;;) {
         const subject = mostUrgent(broker, allows, moment);
         if (subject === undefined) return undefined;
+        owe(subject);
         // What was due may have changed while it waited.
         subject.next = nextOf(subject, moment);
         const { task, at } = subject.next ?? { task: undefined, at: Infinity };

@@ -3,7 +3,7 @@ import type { Clock } from '@investor-flow/core';
 /** Wakes who waits before its time. */
 export interface Bell {
   ring(): void;
-  /** Waits so long, or until the bell rings; a ring that nobody waited for ends the next wait at once. */
+  /** Waits so long, or until the bell rings; a ring without a waiter ends the next wait at once. */
   waited(clock: Clock, ms: number): Promise<void>;
 }
 

@@ -19,6 +19,9 @@ export function settleSubject(
   moment: Moment,
 ): Effect {
   const effect = effectOf(subject, task, outcome, moment.now);
+  // A session that was given up stays owed.
+  if (effect === 'done' && 'day' in task)
+    subject.owed = task.step === 'rest' ? task.day : undefined;
   if (effect !== 'waiting') {
     subject.last = task;
     subject.failures = 0;

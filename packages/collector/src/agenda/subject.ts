@@ -5,6 +5,7 @@ import {
   type Question,
   sessionNow,
   specOf,
+  type TradingDay,
   type Venue,
 } from '@investor-flow/core';
 import type { CheckedEntry, Target } from '../plan/targets.ts';
@@ -35,6 +36,8 @@ export interface Subject {
   /** Epoch milliseconds before which it is not tried again. */
   retryAt: number;
   isRunning: boolean;
+  /** The first session that was due in this run and is not settled yet. */
+  owed: TradingDay | undefined;
 }
 
 export function subjectOf(
@@ -52,6 +55,7 @@ export function subjectOf(
     failures: 0,
     retryAt: 0,
     isRunning: false,
+    owed: undefined,
   };
   subject.next = nextOf(subject, moment);
   return subject;
@@ -81,7 +85,7 @@ export function nextOf(subject: Subject, moment: Moment): Due | undefined {
     }
     case 'after-rest': {
       const { at, ...step } = nextRest(hours, restStepOf(last), moment);
-      return { at, task: { ...asked, ...step } };
+      return { at, task: { ...asked, ...step, since: subject.owed } };
     }
     case 'backfill': {
       if (last !== undefined) return undefined;
@@ -90,6 +94,12 @@ export function nextOf(subject: Subject, moment: Moment): Due | undefined {
       return { at: 0, task: { ...asked, step: 'backfill', from: entry.from, to } };
     }
   }
+}
+
+/** Notes the session of a task that is due: it stays owed if the next one comes first. */
+export function owe(subject: Subject): void {
+  const task = subject.next?.task;
+  if (task !== undefined && 'day' in task) subject.owed ??= task.day;
 }
 
 const restStepOf = (last: Task | undefined): RestStep | undefined =>

@@ -2,7 +2,7 @@ import { isTradingDay, type Issue, MARKETS, QUESTIONS } from '@investor-flow/cor
 import * as z from 'zod/mini';
 import { WHENS } from './plan.ts';
 
-/** More often than once a second is no use: figures change by the minute. */
+/** More often than once a second is useless: figures change by the minute. */
 const LEAST_EVERY_MS = 1000;
 
 const oneOf = (words: readonly string[]): string => `must be one of ${words.join(', ')}`;

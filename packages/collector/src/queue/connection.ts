@@ -1,7 +1,9 @@
 import type * as Bull from 'bullmq';
 import { err, ok, type Result } from '@investor-flow/core';
+import { optionalPackage } from './optional-package.ts';
 import type { QueueOptions } from './options.ts';
-import { type QueueError, queueError } from './queue-error.ts';
+import type { QueueError } from './queue-error.ts';
+import { openQueueClient, troubleWith } from './redis-client.ts';
 
 /** An open connection to Redis, with the package that keeps queues there. */
 export interface QueueConnection {
@@ -11,60 +13,27 @@ export interface QueueConnection {
   readonly close: () => Promise<void>;
 }
 
-const USUAL_CONNECT_MS = 10_000;
-
 /** Loads BullMQ, which an app without several machines does not need, and connects to Redis. */
 export async function openQueue({
   queue,
   prefix = 'investor-flow',
-  connectMs = USUAL_CONNECT_MS,
-  onProblem,
+  ...more
 }: QueueOptions): Promise<Result<QueueConnection, QueueError>> {
-  const bull = await import('bullmq').catch(() => undefined);
-  if (bull === undefined) return err(missing('bullmq'));
+  const bull = await optionalPackage('bullmq', () => import('bullmq'));
+  if (bull.isErr()) return err(bull.error);
   const problem = (thrown: unknown): void => {
-    const said = thrown instanceof Error ? thrown.message.split('\n')[0] : 'unknown';
-    onProblem?.(`The queue has trouble: ${said === '' ? 'no connection' : said}.`);
+    more.onProblem?.(troubleWith(thrown));
   };
-  if (typeof queue !== 'string') {
-    const connection = queue as unknown as Bull.ConnectionOptions;
-    return ok({ bull, options: { connection, prefix }, problem, close: () => Promise.resolve() });
-  }
-  const redis = await import('redis').catch(() => undefined);
-  if (redis === undefined) return err(missing('redis'));
-  if (!/^rediss?:/.test(queue) || !URL.canParse(queue))
-    return err(
-      queueError('unreachable', 'The queue must be an address like redis://127.0.0.1:6379.'),
-    );
-  const client = redis.createClient({ url: queue });
-  client.on('error', problem);
-  const connected = await Promise.race([
-    client.connect().then(
-      () => true,
-      () => false,
-    ),
-    new Promise<false>((resolve) => {
-      setTimeout(() => resolve(false), connectMs).unref();
-    }),
-  ]);
-  if (!connected) {
-    client.destroy();
-    return err(
-      queueError('unreachable', 'Redis does not answer: check its address and that it runs.'),
-    );
-  }
-  const connection = client as unknown as Bull.ConnectionOptions;
-  const close = async (): Promise<void> => {
-    if (client.isOpen) await client.close();
-  };
-  return ok({ bull, options: { connection, prefix }, problem, close });
+  const over = (client: unknown, close: () => Promise<void>): QueueConnection => ({
+    bull: bull.value,
+    options: { connection: client as Bull.ConnectionOptions, prefix },
+    problem,
+    close,
+  });
+  if (typeof queue !== 'string') return ok(over(queue, () => Promise.resolve()));
+  const own = await openQueueClient(queue, more);
+  return own.map(({ client, close }) => over(client, close));
 }
-
-const missing = (name: string): QueueError =>
-  queueError(
-    'missing-package',
-    `A queue needs the packages bullmq and redis; ${name} is not installed: npm install bullmq redis.`,
-  );
 
 /** Tasks of now do not wait behind long backfills. */
 export const KINDS = ['now', 'backfill'] as const;

@@ -40,6 +40,7 @@ export interface EnqueueOptions extends QueueOptions {
   readonly attempts?: number | undefined;
   /** The wait before the second attempt, in milliseconds; it doubles with each. Default 5,000. */
   readonly retryMs?: number | undefined;
+  /** Called at the beginning and after each task. */
   readonly onProgress?: ((progress: Progress) => unknown) | undefined;
 }
 
@@ -81,6 +82,8 @@ async function handed(
   const ending = endingOf(options.signal, clock, 0);
   const brokers = Object.keys(sources);
   const hands = await handOver(connection, brokers, { ...options, stopping: ending.stopping });
+  const tell = (): void => announce(options.onProgress, () => counting.progress(moment().now));
+  tell();
   try {
     const end = await runAgenda({
       agenda,
@@ -93,7 +96,7 @@ async function handed(
       stocksOf: (task) => stocksKept(store, sources, task),
       onEnd: ({ subject }, outcome, effect) => {
         counting.end(subject, outcome, effect, moment().now);
-        announce(options.onProgress, () => counting.progress(moment().now));
+        tell();
       },
     });
     return { ...counting.progress(moment().now), ...end };

@@ -58,7 +58,7 @@ export async function handOver(
       pairs.map(({ queue }) => queue.getJobs(['waiting', 'active', 'delayed', 'prioritized'])),
     );
     const there = new Set(listed.flat().map((job) => job?.id));
-    // Gone without a word: whoever asks next finds in the store what is done.
+    // Gone without a report: the next run finds in the store what is done.
     for (const id of before) if (!there.has(id)) end(id, { kind: 'stopped' });
   };
   const timer = setInterval(() => void look().catch(problem), LOOK_EVERY_MS);

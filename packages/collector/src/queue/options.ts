@@ -5,13 +5,16 @@ export interface QueueClient {
   duplicate(): unknown;
 }
 
-export interface QueueOptions {
+export interface QueueClientOptions {
+  /** How long Redis may take to answer at first, in milliseconds; default 10,000. */
+  readonly connectMs?: number | undefined;
+  /** Called with a sentence for each trouble that the queue recovers from by itself. */
+  readonly onProblem?: ((message: string) => unknown) | undefined;
+}
+
+export interface QueueOptions extends QueueClientOptions {
   /** `redis://…`, or a connected client of the `redis` package. */
   readonly queue: string | QueueClient;
   /** What the names of all keys begin with; default `investor-flow`. */
   readonly prefix?: string | undefined;
-  /** How long Redis may take to answer at first, in milliseconds; default 10,000. */
-  readonly connectMs?: number | undefined;
-  /** Told of trouble that the queue gets over by itself, in a sentence. */
-  readonly onProblem?: ((message: string) => unknown) | undefined;
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import {
   type BrokerError,
   failure,
@@ -13,6 +14,7 @@ import { openStore, type Store } from '@investor-flow/store';
 import pg from 'pg';
 import { createClient } from 'redis';
 import { afterAll, describe, expect, inject, it } from 'vitest';
+import { builtFile } from '../../../../test/support/built.ts';
 import { ownRedis } from '../__fixtures__/own-redis.ts';
 import { type SteadyCall, steadySource } from '../__fixtures__/steady-source.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -263,11 +265,12 @@ describe.skipIf(isSkipped)(`a killed worker${why}`, { timeout: 60_000 }, () => {
     const location = `${PG}?options=-c%20search_path%3D${schema}`;
     const store = orThrow(await openStore(location));
     const shared = { queue: url ?? '', prefix: `${prefix}-kill`, lockMs: 2000 };
-    const file = new URL('../__fixtures__/worker-process.ts', import.meta.url).pathname;
-    const flags = ['--import', 'tsx', '--conditions', 'investor-flow-source', file];
+    const file = await builtFile(
+      fileURLToPath(new URL('../__fixtures__/worker-process.ts', import.meta.url)),
+    );
     const child = spawn(
       process.execPath,
-      [...flags, JSON.stringify({ ...shared, location, delayMs: 60 })],
+      [file, JSON.stringify({ ...shared, location, delayMs: 60 })],
       {
         stdio: ['ignore', 'pipe', 'inherit'],
       },

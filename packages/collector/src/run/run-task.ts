@@ -50,7 +50,9 @@ async function keepSession(parts: Parts, task: SessionTask, kept: KeptDays): Pro
   const { day, step, query } = task;
   const { venue = 'krx' } = query as { readonly venue?: Venue };
   if (isDated(task.question)) {
-    const beginning = missedSince(kept, day);
+    const beginning = [missedSince(kept, day), task.since]
+      .filter((it) => it !== undefined)
+      .toSorted()[0];
     const missed = beginning === undefined ? [] : parts.sessions(beginning, addDays(day, -1));
     const caughtUp = await keepMissing(parts, task, kept, missed);
     if (!GOES_ON[caughtUp.kind]) return caughtUp;

@@ -16,7 +16,12 @@ export type Task = Asked &
         readonly at: number;
         readonly everyMs: number;
       }
-    | { readonly step: 'rest' | 'settle'; readonly day: TradingDay }
+    | {
+        readonly step: 'rest' | 'settle';
+        readonly day: TradingDay;
+        /** The first session that was due before and could not be had. */
+        readonly since?: TradingDay | undefined;
+      }
     | { readonly step: 'backfill'; readonly from: TradingDay; readonly to: TradingDay }
     /** The stocks of a market, which are asked before they can be asked for. */
     | { readonly step: 'list'; readonly since: number }

@@ -66,11 +66,9 @@ export function opened(script: Script = {}, more: More = {}) {
   const source = sourceOf({
     broker: 'somebody',
     capabilities: more.capabilities ?? offering(),
-    calendar,
-    clock,
     lifetime: life,
     answers: Object.fromEntries(table) as Answers,
-    contextOf: (context) => context,
+    context: {},
     callsPerSecond: 4,
     release: () => {
       released += 1;

@@ -1,5 +1,5 @@
 import type { Venue } from '../market.ts';
-import { isExamDay } from './openings.ts';
+import { isExamDay } from './trading-calendar.ts';
 import { addDays, koreanInstant, type TradingDay } from './trading-day.ts';
 
 /** From this day on KRX itself trades until 20:00. */

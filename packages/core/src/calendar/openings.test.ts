@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type Market, MARKETS, type Venue } from '../market.ts';
 import { EXAM_DAYS } from './krx-closed-weekdays.ts';
-import { isExamDay, NEXTRADE_OPENED, opensAt } from './openings.ts';
-import { krxCalendar, sessionBefore } from './trading-calendar.ts';
+import {
+  isExamDay,
+  krxCalendar,
+  NEXTRADE_OPENED,
+  opensAt,
+  sessionBefore,
+} from './trading-calendar.ts';
 import { koreanTime } from './trading-day.ts';
 
 /** The opening as Korea's clocks show it, `2026-07-01 09:00`. */

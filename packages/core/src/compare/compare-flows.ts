@@ -15,7 +15,7 @@ import {
  *
  * Each line has its tolerance: half a step for each rounded column that went into the two numbers. Until the day is at
  * rest, differences up to 0.2 % of the gross trading are `moving`, and all of them where neither side has gross trading.
- * An obstacle makes the flows `incomparable`; a number of one side alone is no disagreement.
+ * An obstacle makes the flows `incomparable`; a number of one side alone is not a disagreement.
  */
 export function compareFlows(
   left: ComparableFlow,

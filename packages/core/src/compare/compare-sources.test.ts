@@ -6,7 +6,7 @@ import { compareSources } from './compare-sources.ts';
 import { type BrokerError, failure } from '../error.ts';
 import type { InvestorFlow } from '../model/investor-flow.ts';
 import type { InvestorFlowQuery } from '../questions/investor-flow.ts';
-import { methodsOf } from '../source/ask.ts';
+import { methodsOf } from '../source/source-of.ts';
 import { capabilitiesOf } from '../source/capabilities-of.ts';
 import type { CallOptions } from '../source/options.ts';
 import type { Source } from '../source/source.ts';
@@ -117,7 +117,7 @@ describe('answers too far apart', () => {
     expect([a.asked.length, b.asked.length]).toEqual([2, 2]);
   });
 
-  it('twice are incomparable, and nobody is asked a third time', async () => {
+  it('twice are incomparable, and no one is asked a third time', async () => {
     const a = scripted('left', flow(left, NOON));
     const b = scripted('right', flow(right, LATER));
     const found = await valueOf(compareSources(a, b, { market: 'kospi' }));
@@ -165,7 +165,7 @@ describe('a source that fails', () => {
     expect(await errorOf(compareSources(a, b, { market: 'kospi' }))).toBe(error);
   });
 
-  it('first is told, also where both do', async () => {
+  it('first is reported, also where both do', async () => {
     const late: Answer = async () => {
       await after(5);
       return err(throttled);
@@ -208,7 +208,7 @@ describe('the caller', () => {
     expect(b.asked[0]?.signal?.aborted).toBe(true);
   });
 
-  it('who has cancelled already is told so, whatever was asked', async () => {
+  it('who has cancelled already is reported so, whatever was asked', async () => {
     const refusal = () => failure.invalid(at('left'), [{ path: 'market', message: 'is wrong' }]);
     const a = { ...scripted('left', never('left')), refusal };
     const b = scripted('right', never('right'));

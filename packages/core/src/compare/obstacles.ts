@@ -4,7 +4,6 @@ import type {
   CompareOptions,
   Obstacle,
 } from './flow-comparison.ts';
-import { INVESTORS } from '../investor.ts';
 import { MEASURES } from '../market.ts';
 import { SIDES } from './slack.ts';
 
@@ -74,10 +73,11 @@ export function allZero(left: ComparableFlow, right: ComparableFlow): readonly O
 }
 
 function isAllZero(flow: ComparableFlow): boolean {
-  const numbers = MEASURES.flatMap((measure) =>
-    INVESTORS.flatMap((investor) => SIDES.map((side) => flow[measure]?.[investor]?.[side])),
-  ).filter((it) => it !== undefined);
-  return numbers.length > 0 && numbers.every((it) => it === 0);
+  const trades = MEASURES.flatMap((measure) => Object.values(flow[measure] ?? {}));
+  return (
+    trades.length > 0 &&
+    trades.every((trade) => SIDES.every((side) => trade[side] === undefined || trade[side] === 0))
+  );
 }
 
 /** An estimate is never compared with a flow, nor are two answers of which no number is in both. */

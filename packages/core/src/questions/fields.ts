@@ -40,21 +40,12 @@ export interface Fields {
 export type Field = keyof Fields;
 
 /** The same fields once a question has been checked: defaults are filled in. */
-export interface PlannedFields {
-  readonly market: Market;
-  readonly sector: SectorId;
-  readonly stock: StockCode;
-  readonly day: TradingDay;
+export interface PlannedFields extends Omit<Fields, 'from' | 'limit' | 'sessions'> {
   /** Absent: back to the beginning of the broker's history. */
   readonly from: TradingDay | undefined;
   /** Never later than the newest session whose figures stand. */
   readonly to: TradingDay;
   readonly limit: number | undefined;
-  readonly venue: Venue;
-  readonly measures: readonly Measure[];
-  readonly by: RankingBasis;
-  readonly side: RankingSide;
-  readonly investor: RankedInvestor;
   readonly sessions: number | undefined;
 }
 

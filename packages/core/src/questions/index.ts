@@ -59,3 +59,8 @@ export type Queries = { readonly [Q in Question]: QueryOf<Q> };
 
 /** The spec of a question, its types forgotten: for code that loops over questions. */
 export const specOf = (question: Question): QuestionSpec => REGISTRY[question] as QuestionSpec;
+
+/** The same by name, for whatever may be the name of a question. */
+export const SPECS: ReadonlyMap<unknown, QuestionSpec> = new Map(
+  QUESTIONS.map((question) => [question, specOf(question)]),
+);

@@ -72,56 +72,52 @@ export function readFields(
   { required, optional, open = [] }: FieldList,
   moment: Moment,
 ): Result<ReadFields, readonly Issue[]> {
-  const names = [...required, ...optional, ...open];
-  const copy = snapshot(query, names);
-  if (copy === undefined) return err([{ path: '', message: 'the query must be a plain object' }]);
-  const { read, unknown } = copy;
-  const issues: Issue[] = unknown.map((path) => ({
-    path,
-    message: `is not a field of this question, which has ${names.join(', ')}`,
-  }));
-  for (const path of names) {
-    const message = read[path] === undefined ? undefined : RULES[path](read[path]);
+  const names: readonly string[] = [...required, ...optional, ...open];
+  const notPlain = [{ path: '', message: 'the query must be a plain object' }];
+  // Read once, so that nothing changes between check and use.
+  const read: Record<string, unknown> = {};
+  const issues: Issue[] = [];
+  try {
+    if (typeof query !== 'object' || query === null || Array.isArray(query)) return err(notPlain);
+    for (const path of Object.keys(query))
+      if (!names.includes(path))
+        issues.push({
+          path,
+          message: `is not a field of this question, which has ${names.join(', ')}`,
+        });
+    for (const name of names) {
+      const value = (query as Readonly<Record<string, unknown>>)[name];
+      if (value !== undefined)
+        read[name] = Array.isArray(value) ? [...(value as unknown[])] : value;
+    }
+  } catch {
+    // A getter of the caller threw: an object that cannot be read is not a plain object.
+    return err(notPlain);
+  }
+  for (const [path, value] of Object.entries(read)) {
+    const message = RULES[path as Field](value);
     if (message !== undefined) issues.push({ path, message });
   }
   for (const path of required)
     if (read[path] === undefined) issues.push({ path, message: 'is required' });
-  const fields = read as ReadFields;
-  const found = issues.length > 0 ? issues : betweenFields(fields, moment);
-  return found.length === 0 ? ok(fields) : err(found);
+  if (issues.length > 0) return err(issues);
+
+  // What is wrong with fields that are right by themselves.
+  const fields: ReadFields = read;
+  const { market, sector, day: asked, from } = fields;
+  if (market !== undefined && sector !== undefined && sectorIn(market, sector) === undefined)
+    issues.push({ path: 'sector', message: `${market} has no sector ${sector}` });
+  if (asked !== undefined || from !== undefined) issues.push(...wrongDays(fields, moment));
+  return issues.length === 0 ? ok(fields) : err(issues);
 }
 
-/** The known fields, read once so that nothing changes between check and use, and the names of all others. */
-function snapshot(
-  query: unknown,
-  names: readonly Field[],
-): { readonly read: Record<string, unknown>; readonly unknown: readonly string[] } | undefined {
-  try {
-    if (typeof query !== 'object' || query === null || Array.isArray(query)) return undefined;
-    const fields = query as Readonly<Record<string, unknown>>;
-    return {
-      read: Object.fromEntries(names.map((name) => [name, copied(fields[name])])),
-      unknown: Object.keys(query).filter((key) => !(names as readonly string[]).includes(key)),
-    };
-  } catch {
-    // A getter of the caller threw: an object that cannot be read is not a plain object.
-    return undefined;
-  }
-}
-
-const copied = (value: unknown): unknown =>
-  Array.isArray(value) ? [...(value as unknown[])] : value;
-
-/** What is wrong with fields that are right by themselves. */
-function betweenFields(
-  { market, sector, venue = 'krx', ...read }: ReadFields,
+function wrongDays(
+  { market, venue = 'krx', ...read }: ReadFields,
   { calendar, now }: Moment,
 ): readonly Issue[] {
   const issues: Issue[] = [];
   const today = koreanTime(now).day;
   const future = `is in the future: today is ${today} in Korea`;
-  if (market !== undefined && sector !== undefined && sectorIn(market, sector) === undefined)
-    issues.push({ path: 'sector', message: `${market} has no sector ${sector}` });
   if (read.day !== undefined) {
     // Brokers answer a day without a session with another session's numbers and no date.
     if (read.day > today) issues.push({ path: 'day', message: future });

@@ -12,7 +12,7 @@ export interface RollingPoint {
 /**
  * The net buying of an investor over the last `sessions` sessions, oldest day first; won, or shares with `measure`.
  *
- * A day is there only if its last `sessions` sessions all have a row. It throws a `RangeError` if `sessions` is no whole
+ * A day is there only if its last `sessions` sessions all have a row. It throws a `RangeError` unless `sessions` is a whole
  * number of at least 1.
  *
  * Example: Nets of +5, -2 and +4 on three sessions in a row give, over 2 sessions, 3 on the second day and 2 on the third; without

@@ -85,7 +85,7 @@ const openBetween = (
     (it) => calendar.sessionOn(it) === 'open',
   );
 
-/** Fails a programmer's mistake: a window that is no whole number of sessions. */
+/** Fails a programmer's mistake: a window that is not a whole number of sessions. */
 export function checkWindow(sessions: number): void {
   if (!Number.isInteger(sessions) || sessions < 1)
     throw new RangeError(`sessions must be a whole number of at least 1, not ${sessions}`);

@@ -51,7 +51,7 @@ interface Run {
 /** Runs of one side, oldest first. */
 function runsOf(points: readonly SessionPoint[]): readonly Run[] {
   const runs: Run[] = [];
-  /** The run that the next session can join or turn. */
+  /** The run that the next session can extend or end. */
   let open: Run | undefined;
   for (const { day, nets, follows } of points) {
     const [net = NaN] = nets;

@@ -18,7 +18,7 @@ export interface ZScore {
 /**
  * How unusual the newest net buying of an investor is among its last `sessions` sessions.
  *
- * It throws a `RangeError` if `sessions` is no whole number of at least 1.
+ * It throws a `RangeError` unless `sessions` is a whole number of at least 1.
  *
  * Example: Nets of 1, 2 and 6 on three sessions in a row have a mean of 3 and a deviation of √7; the score of 6 is 3 ÷ √7 ≈ 1.13.
  */

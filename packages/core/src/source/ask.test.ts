@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { GOOD, offering } from '../__fixtures__/questions.ts';
 import { FAULT, FORMS, opened, series } from '../__fixtures__/sources.ts';
 import { type Question, QUESTIONS } from '../questions/index.ts';
-import { ask, byQuestion, methodsOf, offerOf, pages } from './ask.ts';
+import { ask, byQuestion, offerOf, pages } from './ask.ts';
+import { methodsOf } from './source-of.ts';
 import { capabilitiesOf, NO_ANSWER } from './capabilities-of.ts';
 
 it('the methods of a source are its questions and the pages of its series', () => {

@@ -48,31 +48,6 @@ export const offerOf = <Q extends Question>(
 export const isSeries = (question: Question): question is QuestionOf<'pages'> =>
   specOf(question).shape === 'pages';
 
-/** How a source answers any question. */
-export interface Asking {
-  readonly answer: (
-    question: Question,
-    query: unknown,
-    options?: CallOptions,
-  ) => ResultAsync<unknown, BrokerError>;
-  readonly pages: (
-    question: QuestionOf<'pages'>,
-    query: unknown,
-    options?: CallOptions,
-  ) => Pages<unknown>;
-}
-
-/** The methods of a source, one for each question and one for the pages of each series. */
-export function methodsOf({ answer, pages: pagesOf }: Asking): Methods<Queries> {
-  const methods: Record<string, AnyMethod> = {};
-  for (const question of QUESTIONS) {
-    methods[question] = (query, options) => answer(question, query, options);
-    if (isSeries(question))
-      methods[`${question}Pages`] = (query, options) => pagesOf(question, query, options);
-  }
-  return methods as unknown as Methods<Queries>;
-}
-
 /** A table with an entry for each question. */
 export const byQuestion = <Value>(
   entry: (question: Question) => Value,

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { timers } from '../__fixtures__/time.ts';
 import { aborted, systemClock, timerMs } from './clock.ts';
 
-it('tells the time in epoch milliseconds', () => {
+it('reports the time in epoch milliseconds', () => {
   expect(Math.abs(systemClock.now() - Date.now())).toBeLessThan(1000);
 });
 

@@ -6,8 +6,9 @@ import { AT, FAULT } from '../__fixtures__/sources.ts';
 import { settled, stillClock } from '../__fixtures__/time.ts';
 import { krxCalendar } from '../calendar/trading-calendar.ts';
 import { type BrokerError, failure } from '../error.ts';
-import { concurrently } from './concurrently.ts';
-import { cancelled, CLOSED, type QuestionContext, waitBudget } from './context.ts';
+import { concurrently } from './signals.ts';
+import { cancelled, CLOSED, type QuestionContext } from './context.ts';
+import { waitBudget } from './lifetime.ts';
 
 type Made = Promise<Result<string, BrokerError>>;
 

@@ -4,7 +4,9 @@ import { errorOf } from '../__fixtures__/results.ts';
 import { AT } from '../__fixtures__/sources.ts';
 import { stillClock, timers } from '../__fixtures__/time.ts';
 import { failure } from '../error.ts';
-import { cancelled, CLOSED, stillWanted, waitBudget, withinBudget } from './context.ts';
+import { cancelled, CLOSED, stillWanted } from './context.ts';
+import { waitBudget } from './lifetime.ts';
+import { withinBudget } from './signals.ts';
 
 describe('a wait budget', () => {
   const budgetOf = (maxWaitMs: number) => {
@@ -86,8 +88,8 @@ describe('a wait within the budget', () => {
     ['that asks only afterwards', 1000, AbortSignal.abort()],
   ])('tells the work %s that it is over', async (_, maxWaitMs, signal) => {
     let until: AbortSignal | undefined;
-    await withinBudget(contextOf(maxWaitMs, signal), (signalOf) => {
-      until = signalOf();
+    await withinBudget(contextOf(maxWaitMs, signal), (ending) => {
+      until = ending;
       return never();
     });
     expect(until?.aborted).toBe(true);

@@ -1,7 +1,7 @@
 import type { TradingCalendar } from '../calendar/trading-calendar.ts';
 import { type BrokerError, failure, type Origin } from '../error.ts';
 import { err, ok, type Result } from 'neverthrow';
-import { type Clock, timerMs } from './clock.ts';
+import type { Clock } from './clock.ts';
 
 /** A row of a list or series that is not in the answer, and why. */
 export interface LeftOut {
@@ -32,71 +32,6 @@ export interface WaitBudget {
   renew(): void;
   /** As much for a call made at the same time as others: waits side by side take no longer than one. */
   beside(): WaitBudget;
-}
-
-export function waitBudget(clock: Clock, maxWaitMs: number): WaitBudget {
-  let spent = 0;
-  return {
-    left: () => maxWaitMs - spent,
-    during: async (wait) => {
-      const began = clock.now();
-      try {
-        return await wait();
-      } finally {
-        spent += Math.max(0, clock.now() - began);
-      }
-    },
-    renew: () => {
-      spent = 0;
-    },
-    beside: () => waitBudget(clock, maxWaitMs - spent),
-  };
-}
-
-/**
- * Waits as long as the budget lasts; `false` when it ran out in real time, which ends a wait that nothing else would end.
- *
- * The wait may ask for a signal that aborts then. `leastMs` is for work that is not waiting unless it takes longer than that.
- */
-export async function withinBudget(
-  { signal, waitBudget: budget }: Pick<QuestionContext, 'signal' | 'waitBudget'>,
-  wait: (until: () => AbortSignal) => Promise<unknown>,
-  leastMs = 0,
-): Promise<boolean> {
-  let isOver = false;
-  // Made for a wait that asks for it: making a signal takes longer than most waits.
-  let control: AbortController | undefined;
-  const until = (): AbortSignal => {
-    control ??= new AbortController();
-    if (isOver) control.abort();
-    return control.signal;
-  };
-  let end: () => void = () => undefined;
-  const stop = (): void => {
-    isOver = true;
-    control?.abort();
-    end();
-  };
-  const timer = setTimeout(stop, timerMs(Math.max(leastMs, budget.left())));
-  signal.addEventListener('abort', stop, { once: true });
-  if (signal.aborted) stop();
-  try {
-    await budget.during(
-      () =>
-        new Promise<void>((resolve, reject) => {
-          end = resolve;
-          if (isOver) end();
-          wait(until).then(() => resolve(), reject);
-        }),
-    );
-    return !isOver;
-  } catch (reason) {
-    if (isOver) return false;
-    throw reason;
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', stop);
-  }
 }
 
 /** Whether the question was ended meanwhile. */

@@ -1,10 +1,16 @@
-import { err, type Result } from 'neverthrow';
-import { type BrokerError, failure, type Origin } from '../error.ts';
-import { cancelled, CLOSED, type QuestionContext, waitBudget } from './context.ts';
-import type { TradingCalendar } from '../calendar/trading-calendar.ts';
+import { err, ok, type Result } from 'neverthrow';
+import { krxCalendar, type TradingCalendar } from '../calendar/trading-calendar.ts';
+import { DependencyError } from '../dependency-error.ts';
+import { type BrokerError, failure, type Origin, unexpected } from '../error.ts';
+import type { Moment } from '../questions/rules.ts';
 import type { Clock } from './clock.ts';
-import type { LeftOut } from './context.ts';
-import { guardedCalendar, unexpected } from './guarded.ts';
+import {
+  cancelled,
+  CLOSED,
+  type LeftOut,
+  type QuestionContext,
+  type WaitBudget,
+} from './context.ts';
 import { type CallOptions, readOptions } from './options.ts';
 import { allowManyListeners, endedBy, linkedSignal } from './signals.ts';
 
@@ -12,6 +18,8 @@ import { allowManyListeners, endedBy, linkedSignal } from './signals.ts';
 export interface Lifetime {
   /** Aborts when the source closes. */
   readonly signal: AbortSignal;
+  /** The present moment; throws where the caller's clock fails. */
+  readonly moment: () => Moment;
   /** Opens a question; it ends with the caller's signal or with the source. */
   open(at: Origin, options: unknown): Result<OpenQuestion, BrokerError>;
   /** Ends what is open and waits until it has ended; twice is once. */
@@ -35,63 +43,62 @@ export interface LifetimeParts {
   readonly onLeftOut: (at: Origin, row: LeftOut) => void;
 }
 
-export function lifetime({ clock, calendar, maxWaitMs, onLeftOut }: LifetimeParts): Lifetime {
+export function lifetime({ clock, maxWaitMs, onLeftOut, ...parts }: LifetimeParts): Lifetime {
   const closing = new AbortController();
   allowManyListeners(closing.signal);
   const running = new Set<Promise<unknown>>();
-  const guarded = guardedCalendar(calendar);
-
-  const opened = (at: Origin, { signal, onLeftOut: byCaller }: CallOptions): OpenQuestion => {
-    // Without a caller's signal the source's own is enough: making another takes longer than most waits.
-    const linked =
-      signal === undefined
-        ? { signal: closing.signal, link: () => undefined, release: () => undefined }
-        : linkedSignal([closing.signal, signal]);
-    const context: QuestionContext = {
-      at,
-      signal: linked.signal,
-      waitBudget: waitBudget(clock, maxWaitMs),
-      calendar: guarded,
-      clock,
-      leaveOut: (row, api) => {
-        onLeftOut(api === undefined ? at : { ...at, api }, row);
-        if (byCaller !== undefined) called(byCaller, row);
-      },
-    };
-    return {
-      context,
-      async run(work) {
-        linked.link();
-        const ended = (): Result<never, BrokerError> => err(cancelled(at, linked.signal));
-        const result = linked.signal.aborted
-          ? Promise.resolve(ended())
-          : endedBy(linked.signal, contained(at, work)).catch(ended);
-        running.add(result);
-        try {
-          return await result;
-        } finally {
-          running.delete(result);
-          linked.release();
-        }
-      },
-    };
-  };
+  const calendar = guardedCalendar(parts.calendar);
 
   return {
     signal: closing.signal,
+    moment: () => ({ calendar, now: nowBy(clock) }),
     open(at, options) {
       if (closing.signal.aborted) return err(cancelled(at, closing.signal));
+      let read: CallOptions = {};
+      // Without a caller's signal the source's own is enough: making another takes longer than most waits.
+      let linked: ReturnType<typeof linkedSignal> | undefined;
       try {
-        return readOptions(options)
-          .map((read) => {
-            if (read.signal !== undefined) allowManyListeners(read.signal);
-            return opened(at, read);
-          })
-          .mapErr((issue): BrokerError => failure.invalid(at, [issue]));
+        const given = options === undefined ? ok(read) : readOptions(options);
+        if (given.isErr()) return err(failure.invalid(at, [given.error]));
+        read = given.value;
+        if (read.signal !== undefined) {
+          allowManyListeners(read.signal);
+          linked = linkedSignal([closing.signal, read.signal]);
+        }
       } catch {
         // A getter of the caller's threw, or a signal does not work like one.
         return err(failure.invalid(at, [{ path: 'options', message: 'must be readable' }]));
       }
+      const { signal } = linked ?? closing;
+      const context: QuestionContext = {
+        at,
+        signal,
+        waitBudget: waitBudget(clock, maxWaitMs),
+        calendar,
+        clock,
+        leaveOut: (row, api) => {
+          onLeftOut(api === undefined ? at : { ...at, api }, row);
+          if (read.onLeftOut !== undefined) called(read.onLeftOut, row);
+        },
+      };
+      return ok({
+        context,
+        async run(work) {
+          let result: ReturnType<typeof work> | undefined;
+          try {
+            linked?.link();
+            if (signal.aborted) return err(cancelled(at, signal));
+            result = endedBy(signal, work());
+            running.add(result);
+            return await result;
+          } catch (thrown) {
+            return err(signal.aborted ? cancelled(at, signal) : unexpected(at, thrown));
+          } finally {
+            if (result !== undefined) running.delete(result);
+            linked?.release();
+          }
+        },
+      });
     },
     async close() {
       closing.abort(CLOSED);
@@ -109,13 +116,53 @@ function called(handler: (row: LeftOut) => unknown, row: LeftOut): void {
   }
 }
 
-async function contained<Value>(
-  at: Origin,
-  work: () => Promise<Result<Value, BrokerError>>,
-): Promise<Result<Value, BrokerError>> {
+export function waitBudget(clock: Clock, maxWaitMs: number): WaitBudget {
+  let spent = 0;
+  return {
+    left: () => maxWaitMs - spent,
+    during: async (wait) => {
+      const began = clock.now();
+      try {
+        return await wait();
+      } finally {
+        spent += Math.max(0, clock.now() - began);
+      }
+    },
+    renew: () => {
+      spent = 0;
+    },
+    beside: () => waitBudget(clock, maxWaitMs - spent),
+  };
+}
+
+/** A caller's calendar; one that throws, or answers with anything but one of its three words, has failed. */
+export const guardedCalendar = (calendar: TradingCalendar): TradingCalendar =>
+  calendar === krxCalendar
+    ? calendar
+    : {
+        sessionOn(day) {
+          let session: unknown;
+          try {
+            session = calendar.sessionOn(day);
+          } catch (thrown) {
+            throw DependencyError.of('CALENDAR', thrown);
+          }
+          if (session === 'open' || session === 'closed' || session === 'unknown') return session;
+          throw new DependencyError('CALENDAR');
+        },
+      };
+
+/** The last instant that a date can name. */
+const LAST_INSTANT_MS = 8_640_000_000_000_000;
+
+/** The present moment by a caller's clock. */
+export function nowBy(clock: Clock): number {
+  let now: number;
   try {
-    return await work();
+    now = clock.now();
   } catch (thrown) {
-    return err(unexpected(at, thrown));
+    throw DependencyError.of('CLOCK', thrown);
   }
+  if (Math.abs(now) <= LAST_INSTANT_MS) return now;
+  throw new DependencyError('CLOCK');
 }

@@ -10,7 +10,7 @@ export interface CallOptions {
   readonly onLeftOut?: ((row: LeftOut) => unknown) | undefined;
 }
 
-/** Reads options once; a getter that throws is caught by whoever opens the question. */
+/** Reads options once; a getter that throws is caught where the question is opened. */
 export function readOptions(options: unknown): Result<CallOptions, Issue> {
   if (options === undefined) return ok({});
   if (typeof options !== 'object' || options === null)

@@ -1,12 +1,10 @@
 import { err, ok, type Result } from 'neverthrow';
-import { type BrokerError, failure, type Origin } from '../error.ts';
+import { type BrokerError, failure, type Origin, unexpected } from '../error.ts';
 import type { Capability, Capabilities } from '../questions/capability.ts';
-import { type PlanOf, type Question, QUESTIONS, specOf } from '../questions/index.ts';
+import { type PlanOf, type Question, QUESTIONS, SPECS } from '../questions/index.ts';
 import type { OfferParts } from '../questions/offer.ts';
-import { completed, USUAL_SESSIONS } from '../questions/plan.ts';
+import { completed, unsupportedReason, USUAL_SESSIONS } from '../questions/plan.ts';
 import { type Moment, readFields } from '../questions/rules.ts';
-import { unsupportedReason } from '../questions/unsupported.ts';
-import { unexpected } from './guarded.ts';
 
 export interface PlanningParts {
   readonly broker: string;
@@ -21,48 +19,31 @@ export interface PlanningParts {
  * A series asked `gathered` gives 30 sessions where it names neither `from` nor `limit`.
  */
 export function planQuestion<Q extends Question>(
-  { broker, capabilities, moment }: PlanningParts,
+  { broker, capabilities, moment: momentNow }: PlanningParts,
   question: Q,
   query: unknown,
   form: 'gathered' | 'pages' = 'pages',
 ): Result<PlanOf<Q>, BrokerError> {
   const at: Origin = { broker, operation: question };
-  if (!QUESTIONS.includes(question))
+  const spec = SPECS.get(question);
+  if (spec === undefined)
     return err(
       failure.invalid(at, [
         { path: 'question', message: `must be one of ${QUESTIONS.join(', ')}` },
       ]),
     );
   try {
+    const moment = momentNow();
+    const read = readFields(query, spec.fields, moment);
+    if (read.isErr()) return err(failure.invalid(at, read.error));
+    const offer: Capability<Partial<OfferParts>> = capabilities[question];
+    if (offer.support === 'none') return err(failure.unsupported(at, offer.because));
     const usual = form === 'gathered' ? USUAL_SESSIONS : undefined;
-    return planned(at, { question, query, usual }, capabilities[question], moment()) as Result<
-      PlanOf<Q>,
-      BrokerError
-    >;
+    const plan = completed(read.value, spec.fields, moment, usual);
+    const because = unsupportedReason(offer, plan, moment) ?? spec.unsupported?.(read.value, offer);
+    if (because !== undefined) return err(failure.unsupported(at, because));
+    return ok({ ...plan, ...spec.fitted?.(plan, offer) } as unknown as PlanOf<Q>);
   } catch (thrown) {
     return err(unexpected(at, thrown));
   }
-}
-
-interface Given {
-  readonly question: Question;
-  readonly query: unknown;
-  readonly usual: number | undefined;
-}
-
-function planned(
-  at: Origin,
-  { question, query, usual }: Given,
-  capability: Capability<Partial<OfferParts>>,
-  moment: Moment,
-): Result<unknown, BrokerError> {
-  const spec = specOf(question);
-  const read = readFields(query, spec.fields, moment);
-  if (read.isErr()) return err(failure.invalid(at, read.error));
-  if (capability.support === 'none') return err(failure.unsupported(at, capability.because));
-  const plan = completed(read.value, spec.fields, moment, usual);
-  const because =
-    unsupportedReason(capability, plan, moment) ?? spec.unsupported?.(read.value, capability);
-  if (because !== undefined) return err(failure.unsupported(at, because));
-  return ok({ ...plan, ...spec.fitted?.(plan, capability) });
 }

@@ -29,7 +29,7 @@ it('work that a signal ends is what it comes to where the signal stays quiet', a
   expect(getEventListeners(signal, 'abort')).toEqual([]);
 });
 
-it('work that a signal ends is over at once, and its later failure is nobody’s', async () => {
+it('work that a signal ends is over at once, and its later failure is no one’s', async () => {
   const control = new AbortController();
   const late = new Promise((_, reject) => {
     setTimeout(() => reject(new Error('late')), 10);

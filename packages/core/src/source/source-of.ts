@@ -1,17 +1,24 @@
-import { err, ok, type Result, ResultAsync } from 'neverthrow';
-import type { TradingCalendar } from '../calendar/trading-calendar.ts';
-import type { BrokerError } from '../error.ts';
+import { err, errAsync, ok, type Result, ResultAsync } from 'neverthrow';
+import { type BrokerError, unexpected } from '../error.ts';
 import type { Environment } from '../model/provenance.ts';
 import type { Capabilities } from '../questions/capability.ts';
-import type { AnswerOf, PlanOf, Question, QuestionOf, RowOf } from '../questions/index.ts';
+import {
+  type AnswerOf,
+  type PlanOf,
+  type Queries,
+  type Question,
+  type QuestionOf,
+  QUESTIONS,
+  REGISTRY,
+  type RowOf,
+} from '../questions/index.ts';
 import type { Moment } from '../questions/rules.ts';
-import { isSeries, methodsOf } from './ask.ts';
-import type { Clock } from './clock.ts';
+import { isSeries } from './ask.ts';
 import { cancelled, type QuestionContext } from './context.ts';
-import { guardedCalendar, nowBy, unexpected } from './guarded.ts';
 import type { Lifetime } from './lifetime.ts';
 import { planQuestion } from './plan-question.ts';
-import type { Pages, Source } from './source.ts';
+import type { CallOptions } from './options.ts';
+import type { Methods, Pages, Source } from './source.ts';
 
 /** How one question is answered; every plan has been checked against the capabilities. */
 export interface Answer<Q extends Question, Context = QuestionContext> {
@@ -26,16 +33,41 @@ export interface Answer<Q extends Question, Context = QuestionContext> {
 /** Where a question is missing, the capability map must say `none`. */
 export type Answers<Context = QuestionContext> = { readonly [Q in Question]?: Answer<Q, Context> };
 
+/** How a source answers any question. */
+export interface Asking {
+  readonly answer: (
+    question: Question,
+    query: unknown,
+    options?: CallOptions,
+  ) => ResultAsync<unknown, BrokerError>;
+  readonly pages: (
+    question: QuestionOf<'pages'>,
+    query: unknown,
+    options?: CallOptions,
+  ) => Pages<unknown>;
+}
+
+/** The methods of a source, one for each question and one for the pages of each series. */
+export function methodsOf({ answer, pages: pagesOf }: Asking): Methods<Queries> {
+  const methods: Record<string, unknown> = {};
+  for (const question of QUESTIONS) {
+    methods[question] = (query: unknown, options?: CallOptions) => answer(question, query, options);
+    if (isSeries(question))
+      methods[`${question}Pages`] = (query: unknown, options?: CallOptions) =>
+        pagesOf(question, query, options);
+  }
+  return methods as unknown as Methods<Queries>;
+}
+
 export interface SourceParts<Context extends QuestionContext> {
   readonly broker: string;
   readonly environment?: Environment | undefined;
   readonly capabilities: Capabilities;
-  readonly calendar: TradingCalendar;
-  readonly clock: Clock;
+  /** Brings calendar and clock along. */
   readonly lifetime: Lifetime;
   readonly answers: Answers<Context>;
-  /** What the answers need beside the question's own context. */
-  readonly contextOf: (context: QuestionContext) => Context;
+  /** What the answers find in their context beside the question's own. */
+  readonly context: Omit<Context, keyof QuestionContext>;
   /** How many calls a second the quota allows; for estimates. */
   readonly callsPerSecond: number;
   /** Lets go of what the source holds, after every question has ended. */
@@ -49,15 +81,10 @@ type AnyAnswer = {
 
 /** Answers behind the one interface: checked before sending, ended by close, never throwing. */
 export function sourceOf<Context extends QuestionContext>(parts: SourceParts<Context>): Source {
-  const { broker, capabilities, clock, lifetime, contextOf } = parts;
-  const calendar = guardedCalendar(parts.calendar);
-  const moment = (): Moment => ({ calendar, now: nowBy(clock) });
-  const planning = { broker, capabilities, moment };
-  const answerTo = (question: Question): AnyAnswer => {
-    const found = parts.answers[question] as AnyAnswer | undefined;
-    if (found === undefined) throw new TypeError(`no answer to ${question}`);
-    return found;
-  };
+  const { broker, capabilities, lifetime } = parts;
+  const planning = { broker, capabilities, moment: lifetime.moment };
+  // A question that is offered and has no answer here fails as what it is: a fault of the adapter.
+  const answers = parts.answers as unknown as Readonly<Record<Question, AnyAnswer>>;
 
   async function* pagesOf(
     question: Question,
@@ -66,10 +93,7 @@ export function sourceOf<Context extends QuestionContext>(parts: SourceParts<Con
     form: 'gathered' | 'pages',
   ): Pages<unknown> {
     const opened = lifetime.open({ broker, operation: question }, options);
-    if (opened.isErr()) {
-      yield err(opened.error);
-      return;
-    }
+    if (opened.isErr()) return yield err(opened.error);
     const open = opened.value;
     let walk: Pages<unknown> | undefined;
     try {
@@ -79,15 +103,15 @@ export function sourceOf<Context extends QuestionContext>(parts: SourceParts<Con
           if (walk === undefined) {
             const plan = planQuestion(planning, question, query, form);
             if (plan.isErr()) return err(plan.error);
-            walk = answerTo(question).answer(plan.value, contextOf(open.context)) as Pages<unknown>;
+            walk = answers[question].answer(plan.value, {
+              ...open.context,
+              ...parts.context,
+            }) as Pages<unknown>;
           }
           const next = await walk.next();
           return next.done === true ? ok(undefined) : next.value;
         });
-        if (page.isErr()) {
-          yield err(page.error);
-          return;
-        }
+        if (page.isErr()) return yield err(page.error);
         if (page.value === undefined) return;
         if (page.value.length > 0) yield ok(page.value);
         open.context.waitBudget.renew();
@@ -111,35 +135,29 @@ export function sourceOf<Context extends QuestionContext>(parts: SourceParts<Con
     return ok(rows);
   };
 
-  const answered = async (
-    question: Question,
-    query: unknown,
-    options: unknown,
-  ): Promise<Result<unknown, BrokerError>> => {
+  const answer: Asking['answer'] = (question, query, options) => {
+    if (REGISTRY[question].shape === 'pages')
+      return new ResultAsync(gathered(question, query, options));
     const opened = lifetime.open({ broker, operation: question }, options);
-    if (opened.isErr()) return err(opened.error);
+    if (opened.isErr()) return errAsync(opened.error);
     const { context, run } = opened.value;
-    return run(async () => {
+    const work = run(async () => {
       const plan = planQuestion(planning, question, query);
       if (plan.isErr()) return err(plan.error);
-      const given = answerTo(question).answer(plan.value, contextOf(context));
+      const given = answers[question].answer(plan.value, { ...context, ...parts.context });
       return given as Promise<Result<unknown, BrokerError>>;
     });
+    return new ResultAsync(work);
   };
 
   let closing: Promise<void> | undefined;
-  const close = async (): Promise<void> => {
-    await lifetime.close();
-    await parts.release();
-  };
 
   return {
     broker,
     ...(parts.environment === undefined ? {} : { environment: parts.environment }),
     capabilities,
     ...methodsOf({
-      answer: (question, query, options) =>
-        new ResultAsync((isSeries(question) ? gathered : answered)(question, query, options)),
+      answer,
       pages: (question, query, options) => pagesOf(question, query, options, 'pages'),
     }),
     refusal: (question, query) => {
@@ -151,7 +169,7 @@ export function sourceOf<Context extends QuestionContext>(parts: SourceParts<Con
     estimate: (question, query) =>
       planQuestion(planning, question, query, 'gathered').andThen((plan) => {
         try {
-          const calls = answerTo(question).calls(plan, moment());
+          const calls = answers[question].calls(plan, lifetime.moment());
           const seconds = Math.floor(Math.max(0, calls - 1) / parts.callsPerSecond);
           return ok({ calls, atLeastMs: seconds * 1000 });
         } catch (thrown) {
@@ -159,7 +177,7 @@ export function sourceOf<Context extends QuestionContext>(parts: SourceParts<Con
         }
       }),
     close: () => {
-      closing ??= close();
+      closing ??= lifetime.close().then(parts.release);
       return closing;
     },
   };

@@ -142,7 +142,7 @@ describe('the index', () => {
 
   it.each([
     ['a negative zero', { change: -0 }, 'negative-zero'],
-    ['a level that is no number', { price: NaN }, 'whole-number'],
+    ['a level that is not a number', { price: NaN }, 'whole-number'],
     ['half a share', { volume: 0.5 }, 'whole-number'],
     ['the sign of a colour', { price: -8304.08 }, 'positive'],
   ])('is caught with %s', (_, fault, rule) => {

@@ -58,11 +58,11 @@ it.each<[string, Partial<ForeignHolding>, readonly string[]]>([
   ['a negative zero', { changeShares: -0 }, ['negative-zero']],
   ['a negative zero percent', { ownershipPercent: -0 }, ['negative-zero']],
   ['a share and a half', { tradedShares: 1.5 }, ['whole-number']],
-  ['a price that is no number', { close: NaN }, ['whole-number']],
+  ['a price that is not a number', { close: NaN }, ['whole-number']],
   ['the sign of a colour', { close: -65_000 }, ['positive']],
   ['an endless percentage', { limitUsedPercent: Infinity }, ['whole-number']],
   ['more shares than a number can hold', { tradedShares: 2 ** 53 }, ['whole-number']],
-  ['a limit that is no number', { limitShares: NaN }, ['limit-parts', 'whole-number']],
+  ['a limit that is not a number', { limitShares: NaN }, ['limit-parts', 'whole-number']],
 ])('catches %s', (_, fault, expected) => {
   expect(rules(holdingViolations([holding(fault)]))).toEqual(expected);
 });

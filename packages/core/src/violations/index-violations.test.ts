@@ -46,9 +46,14 @@ it.each<[string, Partial<IndexQuote>, string, string]>([
   ['a price below the low', { price: 8300 }, 'range', 'price 8300 is below the low 8300.01'],
   ['an opening above the high', { open: 9000 }, 'range', 'open 9000 is above the high 8410.5'],
   ['an opening below the low', { open: 1 }, 'range', 'open 1 is below the low 8300.01'],
-  ['half a share', { volume: 0.5 }, 'whole-number', 'volume is no whole number'],
-  ['half a won', { turnover: 0.5 }, 'whole-number', 'turnover is no whole number'],
-  ['no percentage', { changePercent: NaN }, 'whole-number', 'changePercent is no finite number'],
+  ['half a share', { volume: 0.5 }, 'whole-number', 'volume must be a whole number'],
+  ['half a won', { turnover: 0.5 }, 'whole-number', 'turnover must be a whole number'],
+  [
+    'no percentage',
+    { changePercent: NaN },
+    'whole-number',
+    'changePercent must be a finite number',
+  ],
   ['a negative zero', { change: -0 }, 'negative-zero', 'change is a negative zero'],
   [
     'more issues at the upper limit than rose',
@@ -66,7 +71,7 @@ it.each<[string, Partial<IndexQuote>, string, string]>([
     'half an issue',
     { breadth: { ...breadth, unchanged: 0.5 } },
     'whole-number',
-    'unchanged is no whole number',
+    'unchanged must be a whole number',
   ],
 ])('catches %s', (_, more, rule, message) => {
   expect(indexViolations(index(more))).toContainEqual({ rule, message });

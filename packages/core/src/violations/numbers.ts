@@ -15,7 +15,7 @@ export const numberViolations = (
       return [{ rule: 'negative-zero', message: `${name} is a negative zero`, ...where }];
     const fits = kind === 'whole' ? Number.isSafeInteger(number) : Number.isFinite(number);
     if (fits) return [];
-    const message = `${name} is no ${kind === 'whole' ? 'whole' : 'finite'} number`;
+    const message = `${name} must be a ${kind === 'whole' ? 'whole' : 'finite'} number`;
     return [{ rule: 'whole-number', message, ...where }];
   });
 

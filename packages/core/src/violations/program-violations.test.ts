@@ -82,7 +82,7 @@ describe('programme trading of a market', () => {
   it.each<[string, Partial<ProgramTrade>, readonly string[]]>([
     ['the sign of a colour', { kospi200: -1089.7 }, ['positive']],
     ['a level of 0 before the opening', { kospi200: 0 }, ['positive']],
-    ['a basis that is no number', { basis: NaN }, ['whole-number']],
+    ['a basis that is not a number', { basis: NaN }, ['whole-number']],
     ['a negative zero', { arbitrage: { net: -0 }, total: { net: 200 * STEP } }, ['negative-zero']],
     ['half a won', { arbitrage: { net: 0.5 }, total: { net: 200 * STEP } }, ['whole-number']],
     [

@@ -95,20 +95,20 @@ export interface Script {
 export interface Fake extends Source {
   readonly asked: readonly (readonly [Question, unknown, CallOptions | undefined])[];
   /** How many pages were given, how many walks ended, how often it was closed. */
-  readonly told: { pages: number; ended: number; closed: number };
+  readonly seen: { pages: number; ended: number; closed: number };
 }
 
-/** A source that says what it is told to: its failure, else its own name. */
+/** A source that gives the failure it was made with, else its own name. */
 export function fakeSource(broker: string, script: Script = {}): Fake {
   const asked: [Question, unknown, CallOptions | undefined][] = [];
-  const told = { pages: 0, ended: 0, closed: 0 };
+  const seen = { pages: 0, ended: 0, closed: 0 };
   const rowOf = (question: Question): unknown =>
     question === 'foreignHoldings' ? holdingOf(broker, '2026-07-01') : flowOf(broker);
   return {
     broker,
     capabilities: script.capabilities ?? NOTHING,
     asked,
-    told,
+    seen,
     ...methodsOf({
       answer: (question, query, options) => {
         asked.push([question, query, options]);
@@ -120,11 +120,11 @@ export function fakeSource(broker: string, script: Script = {}): Fake {
         asked.push([question, query, options]);
         try {
           for (const page of script.pages ?? []) {
-            told.pages += 1;
+            seen.pages += 1;
             yield await Promise.resolve(page);
           }
         } finally {
-          told.ended += 1;
+          seen.ended += 1;
         }
       },
     }),
@@ -132,7 +132,7 @@ export function fakeSource(broker: string, script: Script = {}): Fake {
     estimate: () =>
       script.refuses === undefined ? ok({ calls: 1, atLeastMs: 0 }) : err(script.refuses),
     close: () => {
-      told.closed += 1;
+      seen.closed += 1;
       return Promise.resolve();
     },
   };

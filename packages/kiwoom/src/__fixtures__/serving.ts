@@ -41,7 +41,7 @@ export function serving({ path, list, rows }: Served): readonly Sent[] {
   return seen;
 }
 
-/** Answers every call to a path with one body that is no list. */
+/** Answers every call to a path with one body that is not a list. */
 export function servingBody(path: string, body: object): readonly Sent[] {
   const seen: Sent[] = [];
   nock(HOST)

@@ -1,24 +1,7 @@
-import {
-  answerTo,
-  call,
-  type CallContext,
-  isImpossible,
-  provenanceOf,
-  type SeriesPage,
-  settledStatus,
-  walkSeries,
-} from '@investor-flow/adapter-kit';
-import {
-  type BrokerError,
-  type ForeignHolding,
-  oldestWanted,
-  type PlanOf,
-  type Result,
-  sessionsBetween,
-  type TradingDay,
-} from '@investor-flow/core';
-import { cursorIn } from '../wire/dialect.ts';
-import { holdingOf, ka10008 } from '../wire/ka10008.ts';
+import { answerTo, callsFor, provenanceOf, settledStatus } from '@investor-flow/adapter-kit';
+import type { TradingDay } from '@investor-flow/core';
+import { holdingOf, type HoldingOrigin, ka10008 } from '../wire/ka10008.ts';
+import { walkByCursor } from './by-cursor.ts';
 import { KRX_ONLY } from './offers.ts';
 
 const OFFER = {
@@ -35,49 +18,24 @@ const OFFER = {
 export const foreignHoldings = answerTo<'foreignHoldings'>()({
   offer: OFFER,
   mock: { ...OFFER, ...KRX_ONLY },
-  calls: (plan, moment) => {
-    const days = sessionsBetween(moment.calendar, oldestWanted(plan, moment), plan.today).length;
-    return Math.max(1, Math.ceil(days / OFFER.daysPerCall));
-  },
-  answer: (plan, context) =>
-    walkSeries(context, {
-      api: ka10008.id,
+  calls: (plan, moment) => callsFor(plan, moment, OFFER.daysPerCall, plan.today),
+  answer(plan, context) {
+    const { stock, venue } = plan;
+    return walkByCursor(context, {
+      endpoint: ka10008,
       range: plan,
-      fetch: (cursor) => page(context, plan, cursor),
+      query: (cursor) => ({ stock, venue, cursor }),
       nothing: 'the stock has no days',
-    }),
-});
-
-async function page(
-  context: CallContext,
-  { stock, venue }: PlanOf<'foreignHoldings'>,
-  cursor: string | undefined,
-): Promise<Result<SeriesPage<ForeignHolding>, BrokerError>> {
-  const reply = await call(context, ka10008, { stock, venue, cursor });
-  return reply.map(({ api, rows, headers, observedAt, unreadable }) => {
-    const statusOn = settledStatus(observedAt);
-    const known = { ...provenanceOf(context, { api, observedAt }), stock, venue };
-    const onDay = (day: TradingDay) => ({
-      day,
-      dayBasis: 'stated' as const,
-      status: statusOn(day),
+      model: ({ api, observedAt }) => {
+        const provenance = provenanceOf(context, { api, observedAt });
+        const statusOn = settledStatus(observedAt);
+        const originOn = (day: TradingDay): HoldingOrigin =>
+          Object.assign(
+            { stock, venue, day, dayBasis: 'stated' as const, status: statusOn(day) },
+            provenance,
+          );
+        return (row, day) => holdingOf(row, originOn(day));
+      },
     });
-    return {
-      next: cursorIn(headers),
-      unreadable,
-      rows: rows.map(({ key: day, isBlank, text, read }) => ({
-        day,
-        isBlank,
-        text,
-        read: () =>
-          read()
-            .mapErr(unreadable)
-            .map(holdingOf)
-            // Assigned: a spread in a literal takes a hundred times as long (Node 20).
-            .map((held) =>
-              isImpossible(held) ? held : Object.assign({}, known, onDay(day), held),
-            ),
-      })),
-    };
-  });
-}
+  },
+});

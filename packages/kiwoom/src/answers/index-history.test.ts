@@ -54,6 +54,14 @@ describe('the latest sessions', () => {
     expect(leftOut(open)).toMatchObject([{ day: '2026-07-01' }]);
   });
 
+  it('keep a level above 0 and a change below it on a day that falls', async () => {
+    latest([{ ...LATEST_DAY, cur_prc_n: '-8305.80', pred_pre_n: '-170.68', flu_rt_n: '-2.01' }]);
+    const { broker } = openedAt('2026-07-01T14:51');
+    expect(valueOf(await broker.indexHistory({ market: 'kospi', limit: 1 }))).toMatchObject([
+      { price: 8305.8, change: -170.68, changePercent: -2.01 },
+    ]);
+  });
+
   it.each([
     ['2026-07-01T14:51', 19, 'ka20009'],
     ['2026-07-01T14:51', 20, 'ka20006'],
@@ -111,11 +119,26 @@ describe('older sessions', () => {
       const rows = days.slice(start, start + 30);
       return start + 30 < days.length ? { rows, next: `${start + 30}` } : rows;
     });
-    const { broker } = openedAt('2026-07-01T14:51');
-    const found = valueOf(await broker.indexHistory({ market: 'kospi', limit: 60 }));
-    expect(found).toHaveLength(60);
+    const open = openedAt('2026-07-01T14:51');
+    const found = valueOf(await open.broker.indexHistory({ market: 'kospi', limit: 60 }));
+    expect(found.map(({ day }) => day.replaceAll('-', ''))).toEqual(sessions('2026-06-30', 60));
+    expect(leftOut(open)).toEqual([]);
     expect(found.every(({ change }) => change === 0.01)).toBe(true);
     expect(sent).toHaveLength(3);
+  });
+
+  it('have changed from another day, where a row comes twice', async () => {
+    const older = { ...CHART_DAY, dt: '20260629', cur_prc: '839465' };
+    chart(() => [CHART_DAY, CHART_DAY, older]);
+    const [first] = valueOf(await openedAt('2026-07-01T14:51').broker.indexHistory(query));
+    expect(first?.change).toBe(81.83);
+  });
+
+  it('take a call for six hundred days, and one day more to compare with', () => {
+    const { broker } = openedAt('2026-07-01T14:51');
+    const calls = (limit: number) =>
+      valueOf(broker.estimate('indexHistory', { market: 'kospi', limit })).calls;
+    expect([599, 600].map(calls)).toEqual([1, 2]);
   });
 
   it('leave out the first day of the history, which has nothing to compare with', async () => {

@@ -4,10 +4,10 @@ import {
   type CallContext,
   type Impossible,
   isImpossible,
-  provenanceOf,
+  type Reply,
   sectorOn,
   type SeriesPage,
-  statusOf,
+  statedOn,
   walkSeries,
 } from '@investor-flow/adapter-kit';
 import {
@@ -16,6 +16,7 @@ import {
   type Moment,
   ok,
   oldestWanted,
+  type Pages,
   type PlanOf,
   type Result,
   sectorsOf,
@@ -26,6 +27,7 @@ import { cursorIn } from '../wire/dialect.ts';
 import { type ChartColumns, indexOf as indexBetween, ka20006 } from '../wire/ka20006.ts';
 import { indexOf, ka20009, SESSIONS_HELD } from '../wire/ka20009.ts';
 import { codeOf, marketOf } from '../wire/sectors.ts';
+import { walkByCursor } from './by-cursor.ts';
 
 const OFFER = {
   support: 'full',
@@ -43,6 +45,8 @@ const OFFER = {
 
 type IndexPlan = PlanOf<'indexHistory'>;
 
+const NOTHING = 'the sector has no days';
+
 /** The latest sessions from one call; older ones from the daily chart alone. */
 export const indexHistory = answerTo<'indexHistory'>()({
   offer: OFFER,
@@ -52,16 +56,15 @@ export const indexHistory = answerTo<'indexHistory'>()({
     const days = sessionsBetween(moment.calendar, oldestWanted(plan, moment), plan.to).length + 1;
     return Math.ceil(days / OFFER.daysPerCall);
   },
-  answer: (plan, context) => {
-    const moment = { calendar: context.calendar, now: context.clock.now() };
-    const latest = isLatest(plan, moment);
-    return walkSeries(context, {
-      api: latest ? ka20009.id : ka20006.id,
-      range: plan,
-      nothing: 'the sector has no days',
-      fetch: latest ? (cursor) => latestPage(context, plan, cursor) : chartPages(context, plan),
-    });
-  },
+  answer: (plan, context) =>
+    isLatest(plan, { calendar: context.calendar, now: context.clock.now() })
+      ? latestDays(context, plan)
+      : walkSeries(context, {
+          api: ka20006.id,
+          range: plan,
+          nothing: NOTHING,
+          fetch: chartPages(context, plan),
+        }),
 });
 
 /**
@@ -75,32 +78,20 @@ function isLatest(plan: IndexPlan, moment: Moment): boolean {
   return oldestWanted(plan, moment) >= first;
 }
 
-async function latestPage(
-  context: CallContext,
-  plan: IndexPlan,
-  cursor: string | undefined,
-): Promise<Result<SeriesPage<IndexDay>, BrokerError>> {
-  const market = marketOf(plan.market);
-  const reply = await call(context, ka20009, { market, code: codeIn(plan), cursor });
-  return reply.map(({ rows, headers, observedAt, unreadable }) => ({
-    next: cursorIn(headers),
-    unreadable,
-    rows: rows.map(({ key: day, isBlank, text, read }) => ({
-      day,
-      isBlank,
-      text,
-      read: () =>
-        read()
-          .mapErr(unreadable)
-          .map(indexOf)
-          .map((index) =>
-            isImpossible(index)
-              ? index
-              : { ...knownOf(context, plan, day, { api: ka20009.id, observedAt }), ...index },
-          ),
-    })),
-  }));
-}
+const latestDays = (context: CallContext, plan: IndexPlan): Pages<IndexDay> =>
+  walkByCursor(context, {
+    endpoint: ka20009,
+    range: plan,
+    query: (cursor) => ({ market: marketOf(plan.market), code: codeIn(plan), cursor }),
+    nothing: NOTHING,
+    model: (reply) => {
+      const known = knownOf(context, plan, reply);
+      return (row, day) => {
+        const index = indexOf(row);
+        return isImpossible(index) ? index : { ...known(day), ...index };
+      };
+    },
+  });
 
 /** A row of the chart with the answer it came with. */
 interface ChartRow {
@@ -155,7 +146,7 @@ function chartDay(
 ): Result<IndexDay | Impossible, BrokerError> {
   if (row === undefined) throw new TypeError('a day without its row');
   const { day, observedAt } = row;
-  const known = knownOf(context, plan, day, { api: ka20006.id, observedAt });
+  const known = knownOf(context, plan, { api: ka20006.id, observedAt })(day);
   const before = older.find((it) => it.day < day)?.columns() ?? ok(undefined);
   return row.columns().andThen((columns) =>
     before.map((previous) => {
@@ -172,16 +163,16 @@ function codeIn({ market, sector }: IndexPlan): string {
 }
 
 /** What every day has in common with its answer. */
-const knownOf = (
+function knownOf(
   context: CallContext,
   plan: IndexPlan,
-  day: TradingDay,
-  answer: { readonly api: string; readonly observedAt: number },
-) => ({
-  ...provenanceOf(context, answer),
-  market: plan.market,
-  sector: sectorOn(plan.market, day, { id: plan.sector, code: codeIn(plan), name: '' }),
-  day,
-  dayBasis: 'stated' as const,
-  status: statusOf('stated', answer.observedAt)(day),
-});
+  reply: Pick<Reply<unknown>, 'api' | 'observedAt'>,
+) {
+  const known = statedOn(context, reply);
+  const code = codeIn(plan);
+  return (day: TradingDay) => ({
+    ...known(day),
+    market: plan.market,
+    sector: sectorOn(plan.market, day, { id: plan.sector, code, name: '' }),
+  });
+}

@@ -23,6 +23,14 @@ const KINDS = {
 };
 
 describe('programme trading by day', () => {
+  it('takes a call for a hundred days, and one where the range has none', () => {
+    const { broker } = openedAt('2026-07-01T10:00');
+    const calls = (query: object) =>
+      valueOf(broker.estimate('programTrades', { market: 'kospi', ...query })).calls;
+    expect([1, 100, 101, 250].map((limit) => calls({ limit }))).toEqual([1, 1, 2, 3]);
+    expect(calls({ from: '2026-06-27', to: '2026-06-28' })).toBe(1);
+  });
+
   it('comes with one minus and decimals', async () => {
     const sent = serve(() => [PROGRAM_DAY]);
     const { broker } = openedAt('2026-07-01T10:00');

@@ -1,27 +1,15 @@
 import {
   answerTo,
-  call,
-  type CallContext,
+  callsFor,
   type Impossible,
   impossible,
-  provenanceOf,
-  type SeriesPage,
-  statusOf,
-  walkSeries,
+  statedOn,
 } from '@investor-flow/adapter-kit';
-import {
-  type BrokerError,
-  oldestWanted,
-  type PlanOf,
-  type ProgramKinds,
-  type ProgramTrade,
-  type Result,
-  sessionsBetween,
-} from '@investor-flow/core';
-import { cursorIn } from '../wire/dialect.ts';
+import type { ProgramKinds, ProgramTrade } from '@investor-flow/core';
 import { ka90010, type ProgramDayColumns } from '../wire/ka90010.ts';
 import { STEPS, valueOf, volumeOf } from '../wire/programs.ts';
 import { marketOf } from '../wire/sectors.ts';
+import { walkByCursor } from './by-cursor.ts';
 import { KRX_ONLY } from './offers.ts';
 
 const OFFER = {
@@ -36,53 +24,26 @@ const OFFER = {
 export const programTrades = answerTo<'programTrades'>()({
   offer: OFFER,
   mock: { ...OFFER, ...KRX_ONLY },
-  calls: (plan, moment) => {
-    const days = sessionsBetween(moment.calendar, oldestWanted(plan, moment), plan.to).length;
-    return Math.max(1, Math.ceil(days / OFFER.daysPerCall));
-  },
-  answer: (plan, context) =>
-    walkSeries(context, {
-      api: ka90010.id,
+  calls: (plan, moment) => callsFor(plan, moment, OFFER.daysPerCall),
+  answer(plan, context) {
+    const { market, venue, to } = plan;
+    return walkByCursor(context, {
+      endpoint: ka90010,
       range: plan,
-      fetch: (cursor) => page(context, plan, cursor),
+      query: (cursor) => ({ market: marketOf(market), venue, to, cursor }),
       nothing: 'the market has no days',
-    }),
+      model: (reply) => {
+        const known = statedOn(context, reply);
+        return (row, day): ProgramTrade | Impossible =>
+          isQuiet(valueOf(row))
+            ? impossible('every figure of the market is 0')
+            : { ...known(day), market, venue, ...programOf(row) };
+      },
+    });
+  },
 });
 
-async function page(
-  context: CallContext,
-  { market, venue, to }: PlanOf<'programTrades'>,
-  cursor: string | undefined,
-): Promise<Result<SeriesPage<ProgramTrade>, BrokerError>> {
-  const reply = await call(context, ka90010, { market: marketOf(market), venue, to, cursor });
-  return reply.map(({ api, rows, headers, observedAt, unreadable }) => ({
-    next: cursorIn(headers),
-    unreadable,
-    rows: rows.map(({ key: day, isBlank, text, read }) => ({
-      day,
-      isBlank,
-      text,
-      read: () =>
-        read()
-          .mapErr(unreadable)
-          .map((row): ProgramTrade | Impossible =>
-            isQuiet(valueOf(row))
-              ? impossible('every figure of the market is 0')
-              : {
-                  ...provenanceOf(context, { api, observedAt }),
-                  market,
-                  venue,
-                  day,
-                  dayBasis: 'stated',
-                  status: statusOf('stated', observedAt)(day),
-                  ...programOf(row),
-                },
-          ),
-    })),
-  }));
-}
-
-/** What a row of either call tells: amounts, quantities where they are there, KOSPI 200 and basis once it is known. */
+/** What a row of either call holds: amounts, quantities where they are there, KOSPI 200 and basis once it is known. */
 export function programOf(
   row: Pick<ProgramDayColumns, 'kospi200' | 'basis'> & Parameters<typeof valueOf>[0],
 ): Pick<ProgramTrade, 'rounding' | 'volume' | 'kospi200' | 'basis' | keyof ProgramKinds> {

@@ -43,7 +43,7 @@ it('gives every sector of a day in the order of the registry, newest day first',
   expect(sent).toHaveLength(2);
 });
 
-it('counts sessions and not rows: thirty unless told', async () => {
+it('counts sessions and not rows: 30 by default', async () => {
   const sent = market(everySector);
   const { broker } = openedAt('2026-07-01T16:00');
   const query = { market: 'kosdaq' } as const;

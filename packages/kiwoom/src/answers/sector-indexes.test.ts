@@ -69,6 +69,12 @@ describe('every sector of a market', () => {
     },
   );
 
+  it('is unreadable where a sector comes twice', async () => {
+    indexes([INDEX_ROW, INDEX_ROW]);
+    const { broker } = openedAt('2026-07-01T14:51');
+    expect(errorOf(await broker.sectorIndexes({ market: 'kospi' })).kind).toBe('unreadable');
+  });
+
   it('of the other market is unreadable', async () => {
     indexes([INDEX_ROW]);
     const { broker } = openedAt('2026-07-01T14:51');
@@ -94,6 +100,25 @@ describe('one sector', () => {
         breadth: { advancing: 640 },
       },
     ]);
+  });
+
+  it('has a range without signs, and its market is asked by number', async () => {
+    const fallen = { open_pric: '-8591.50', high_pric: '-8620.15', low_pric: '+8143.33' };
+    const sent = servingBody(PATHS.sectors, { ...INDEX_NOW, ...fallen });
+    const { broker } = openedAt('2026-07-01T14:51');
+    const quotes = valueOf(await broker.sectorIndexes({ market: 'kosdaq', sector: 'all' }));
+    expect(sent).toMatchObject([{ body: { mrkt_tp: '1', inds_cd: '101' } }]);
+    expect(quotes).toMatchObject([{ open: 8591.5, high: 8620.15, low: 8143.33 }]);
+  });
+
+  it('is empty where every figure is blank', async () => {
+    const blank = Object.fromEntries(Object.keys(INDEX_NOW).map((column) => [column, '']));
+    servingBody(PATHS.sectors, blank);
+    const { broker } = openedAt('2026-07-01T14:51');
+    expect(errorOf(await broker.sectorIndexes({ market: 'kospi', sector: 'all' }))).toMatchObject({
+      kind: 'empty',
+      because: 'every figure is blank',
+    });
   });
 
   it('has no range before the first trade, and is empty without an index', async () => {

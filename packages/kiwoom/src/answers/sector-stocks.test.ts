@@ -83,10 +83,20 @@ describe('the venue', () => {
 });
 
 describe('a list that cannot be trusted', () => {
+  it.each<readonly [string, (sent: Sent) => Given]>([
+    ['with a cursor already used', () => ({ rows: [SECTOR_STOCK], next: 'x' })],
+    ['with a blank cursor', () => ({ rows: [SECTOR_STOCK], next: ' ' })],
+    ['a page without rows promises more', () => ({ rows: [], next: 'x' })],
+  ])('is unreadable: %s', async (message, rows) => {
+    serve(rows);
+    const { broker } = openedAt('2026-07-01T14:51');
+    expect(errorOf(await broker.sectorStocks(query))).toMatchObject({
+      kind: 'unreadable',
+      issues: [{ path: 'page', message: expect.stringContaining(message) as string }],
+    });
+  });
+
   it.each<readonly [string, (sent: Sent) => Given, string]>([
-    ['a cursor that comes again', () => ({ rows: [SECTOR_STOCK], next: 'x' }), 'unreadable'],
-    ['a blank cursor', () => ({ rows: [SECTOR_STOCK], next: '' }), 'unreadable'],
-    ['an empty page that promises more', () => ({ rows: [], next: 'x' }), 'unreadable'],
     [
       'one stock twice with other figures',
       () => [SECTOR_STOCK, { ...SECTOR_STOCK, cur_prc: '1' }],

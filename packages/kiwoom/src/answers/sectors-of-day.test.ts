@@ -52,7 +52,7 @@ describe('the flow of a market', () => {
     expect(flowViolations(flow)).toEqual([]);
   });
 
-  it('is refused where the list goes on on another page: nobody has seen that, and it would be short', async () => {
+  it('is refused where the list goes on on another page: no one has seen that, and it would be short', async () => {
     const whole = sectorList(kospiValue.inds_netprps);
     sent({ ...whole, headers: { 'cont-yn': 'Y', 'next-key': '2' } });
     const error = errorOf(await opened().broker.sectorFlows({ market: 'kospi' }));
@@ -75,7 +75,7 @@ describe('the flow of a market', () => {
     );
   });
 
-  it('is not hurt by a row nobody asked for', async () => {
+  it('is not hurt by a row no one asked for', async () => {
     const broken = { inds_cd: '013', inds_nm: null, ind_netprps: 5 };
     sent(sectorList([broken, SECTOR_ROW, { inds_cd: '002' }]));
     const flow = await opened().broker.investorFlow({ market: 'kospi' });
@@ -218,7 +218,7 @@ describe('all the sectors of a market', () => {
     expect(flows.map(({ sector }) => sector.code)).toEqual(['001', '029']);
   });
 
-  it('keep a code nobody knows', async () => {
+  it('keep a code no one knows', async () => {
     sent(sectorList([SECTOR_ROW, { ...SECTOR_ROW, inds_cd: '031', inds_nm: '우주항공' }]));
     const [, unknown] = valueOf(await opened().broker.sectorFlows({ market: 'kospi' }));
     expect(unknown?.sector).toStrictEqual({ code: '031', name: '우주항공' });

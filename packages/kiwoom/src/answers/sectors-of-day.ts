@@ -125,6 +125,8 @@ function readSector(
   }
   const [first] = answers;
   if (columns === undefined || first === undefined) return ok(impossible('the answer has no row'));
+  // Zeros alone say that there is nothing, not that an index stands at 0.
+  if (columns.cur_prc === 0 && isAllZero(tables)) return ok(impossible('every figure is 0'));
   return indexOf(columns)
     .mapErr((message) => first.unreadable([{ path: code, message }]))
     .map((index) => {

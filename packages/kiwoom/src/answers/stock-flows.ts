@@ -2,6 +2,7 @@ import {
   answerTo,
   call,
   type CallContext,
+  callsFor,
   figuresOn,
   impossible,
   type Impossible,
@@ -17,10 +18,8 @@ import {
   type InvestorTable,
   type Measure,
   ok,
-  oldestWanted,
   type PlanOf,
   type Result,
-  sessionsBetween,
   type StockFlow,
   type TradingDay,
 } from '@investor-flow/core';
@@ -54,10 +53,7 @@ type StockPlan = PlanOf<'stockFlows'>;
 export const stockFlows = answerTo<'stockFlows'>()({
   offer: OFFER,
   mock: { ...OFFER, ...KRX_ONLY },
-  calls: (plan, moment) => {
-    const days = sessionsBetween(moment.calendar, oldestWanted(plan, moment), plan.to).length;
-    return Math.max(1, Math.ceil(days / OFFER.daysPerCall)) * plan.measures.length;
-  },
+  calls: (plan, moment) => callsFor(plan, moment, OFFER.daysPerCall) * plan.measures.length,
   answer: (plan, context) => {
     // One cursor a measure; as a text they are the position of the walk.
     let cursors: readonly (string | undefined)[] = [];
@@ -157,5 +153,8 @@ function flowOf(
   // Price and volume stand in either answer.
   const trading = columns[0] === undefined ? undefined : tradingOf(columns[0][1]);
   if (trading !== undefined && isImpossible(trading)) return trading;
-  return Object.assign(figures(day, tables), { stock }, trading === undefined ? {} : { trading });
+  return Object.assign(
+    figures(day, tables),
+    trading === undefined ? { stock } : { stock, trading },
+  );
 }

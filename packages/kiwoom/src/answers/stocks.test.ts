@@ -53,7 +53,7 @@ it.each([
   ['a code of another shape', { code: '00593' }],
   ['a name that is no text', { name: 5 }],
   ['listed shares with a sign', { listCount: '-5' }],
-  ['a word nobody knows for Nextrade', { nxtEnable: '1' }],
+  ['a word no one knows for Nextrade', { nxtEnable: '1' }],
 ])('with %s is unreadable', async (_, change) => {
   serve(() => [{ ...LISTED_STOCK, ...change }]);
   const { broker } = openedAt('2026-07-01T14:51');

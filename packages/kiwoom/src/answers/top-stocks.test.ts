@@ -204,6 +204,27 @@ describe.each(CASES)('a ranking $query', ({ query, api, list, row, body, gives, 
   });
 });
 
+describe.each(CASES)('a ranking $query', ({ query, list, row, path }) => {
+  it('is unreadable where it names a stock twice', async () => {
+    serving({ path: path ?? RANKING, list, rows: () => [row, row] });
+    const { broker } = openedAt('2026-07-01T14:50');
+    const error = errorOf(await broker.topStocks({ market: 'kospi', ...query }));
+    expect(error.kind).toBe('unreadable');
+  });
+});
+
+it.each([
+  [1, '2026-07-04T10:00', '2026-07-02'],
+  [20, '2026-07-04T10:00', '2026-07-03'],
+  [20, '2026-07-04T07:00', '2026-07-02'],
+])('holdings of %i sessions at %s are taken to end with %s', async (sessions, moment, day) => {
+  const row = { ...name, netprps_qty: '+5' };
+  serving({ path: RANKING, list: 'for_dt_trde_upper', rows: () => [row] });
+  const { broker } = openedAt(moment);
+  const query = { market: 'kospi', by: 'holding-change', sessions } as const;
+  expect(valueOf(await broker.topStocks(query))).toMatchObject([{ day, dayBasis: 'assumed' }]);
+});
+
 describe('what a ranking refuses', () => {
   it.each([
     [{ by: 'limit-use', side: 'sell' }],
@@ -242,6 +263,15 @@ it('keeps the order of the broker, codes without their suffix, and leaves out wh
   expect(leftOut(open)).toMatchObject([{ code: '252670' }, { code: '0082F0' }]);
 });
 
+it('leaves out a streak whose use of the limit is below 0', async () => {
+  const row = { ...name, tot: '-5', limit_exh_rt: '-0.01' };
+  serving({ path: RANKING, list: 'for_cont_nettrde_upper', rows: () => [row] });
+  const open = openedAt('2026-07-01T14:50');
+  const query = { market: 'kospi', by: 'holding-streak' } as const;
+  expect(errorOf(await open.broker.topStocks(query)).kind).toBe('empty');
+  expect(leftOut(open)).toHaveLength(1);
+});
+
 describe('the four lists of one answer', () => {
   const serve = (rows: readonly object[]) =>
     serving({ path: RANKING, list: 'frgnr_orgn_trde_upper', rows: () => rows });
@@ -251,6 +281,7 @@ describe('the four lists of one answer', () => {
       TRADE_ROW,
       {
         ...TRADE_ROW,
+        for_netslmt_stk_cd: '047040',
         for_netprps_stk_cd: '',
         for_netprps_stk_nm: '',
         for_netprps_amt: '',

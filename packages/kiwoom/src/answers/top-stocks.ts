@@ -19,6 +19,7 @@ import {
   type RankingBasis,
   type Result,
   sessionBefore,
+  settledAt,
   type TradingDay,
 } from '@investor-flow/core';
 import * as holdingChange from '../wire/ka10034.ts';
@@ -100,10 +101,17 @@ interface RankingCall {
 const latest: RankingCall['day'] = (context, { venue, market }) =>
   assumedDay(context, { venue, market });
 
-/** Holdings of a day are known the next morning. */
+/** 전일: the session before the latest. */
 const before: RankingCall['day'] = (context, plan) => {
   const day = latest(context, plan);
   return sessionBefore(context.calendar, day) ?? day;
+};
+
+/** One session is 전일; several end with the newest whose holdings are known, which is so the next morning. */
+const counted: RankingCall['day'] = (context, plan) => {
+  const day = latest(context, plan);
+  const isKnown = settledAt(day) <= context.clock.now() && plan.sessions !== 1;
+  return isKnown ? day : before(context, plan);
 };
 
 const published: RankingCall['day'] = ({ calendar, clock }) =>
@@ -142,11 +150,16 @@ const trade: RankingCall = {
     const reply = await call(context, ka90009, query);
     return reply.andThen(({ rows, observedAt, unreadable }) => {
       const ranked: Placed[] = [];
+      const seen = new Set<string>();
       for (const [place, { isBlank, read }] of rows.entries()) {
         if (isBlank) continue;
         const row = read().andThen((columns) => rankedIn(columns, query));
         if (row.isErr()) return err(unreadable(row.error));
-        if (row.value !== undefined) ranked.push({ ...row.value, rank: place + 1 });
+        if (row.value === undefined) continue;
+        const { stock } = row.value;
+        if (seen.has(stock)) return err(unreadable([{ path: stock, message: 'is ranked twice' }]));
+        seen.add(stock);
+        ranked.push({ ...row.value, rank: place + 1 });
       }
       return ok({ ranked, observedAt });
     });
@@ -155,14 +168,14 @@ const trade: RankingCall = {
 
 const RANKINGS: Readonly<Record<RankingBasis, RankingCall>> = {
   'holding-change': list(holdingChange.ka10034, holdingChange.figuresOf, {
-    day: before,
+    day: counted,
     rounding: holdingChange.STEPS,
   }),
   'holding-streak': list(holdingStreak.ka10035, holdingStreak.figuresOf, {
     day: before,
     rounding: holdingStreak.STEPS,
   }),
-  'limit-use': list(limitUse.ka10036, limitUse.figuresOf, { day: before, rounding: {} }),
+  'limit-use': list(limitUse.ka10036, limitUse.figuresOf, { day: counted, rounding: {} }),
   'broker-desk': list(brokerDesk.ka10037, brokerDesk.figuresOf, {
     day: latest,
     rounding: brokerDesk.STEPS,

@@ -11,7 +11,7 @@ export const kiwoomDialect = (settings: {
     ...(token === undefined ? {} : { 'api-id': api, authorization: `Bearer ${token.value}` }),
   }),
   open: (answer, body) => open(answer, body),
-  turn: (api) => ({
+  quotaOf: (api) => ({
     key: `${settings.quota}:${api}`,
     perSecond: api.startsWith('au') ? 1 : settings.perSecond,
   }),

@@ -56,7 +56,7 @@ describe('a status that contradicts a good body', () => {
 
 describe('a body without an envelope', () => {
   it.each([
-    ['no JSON', undefined, 'is no JSON'],
+    ['no JSON', undefined, 'must be JSON'],
     ['null', null, 'has no return_code'],
     ['a list', [], 'has no return_code'],
     ['a text', 'ok', 'has no return_code'],

@@ -28,6 +28,6 @@ export function open({ status }: Answer, body: unknown): Result<unknown, Refusal
 
 function withoutEnvelope(status: number, body: unknown): Refusal {
   if (status < 200 || status >= 300) return refusalByStatus(status);
-  const message = body === undefined ? 'is no JSON' : 'has no return_code';
+  const message = body === undefined ? 'must be JSON' : 'has no return_code';
   return { kind: 'unreadable', issues: [{ path: '', message }] };
 }

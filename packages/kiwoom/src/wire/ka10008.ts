@@ -1,4 +1,5 @@
 import {
+  compactDay,
   impossible,
   type Impossible,
   orBlank,
@@ -11,7 +12,6 @@ import {
   unsigned,
 } from '@investor-flow/adapter-kit';
 import type { ForeignHolding, Provenance, StockCode, Venue } from '@investor-flow/core';
-import { compactDay } from './days.ts';
 import { cursorHeaders } from './dialect.ts';
 import { stockCode } from './stocks.ts';
 
@@ -52,17 +52,28 @@ export const ka10008 = rowsEndpoint({
 
 export type HoldingColumns = RowOfEndpoint<typeof ka10008>;
 
-type Held = Omit<
+/** Where a row comes from and what it is about. */
+export type HoldingOrigin = Pick<
   ForeignHolding,
   'stock' | 'venue' | 'day' | 'dayBasis' | 'status' | keyof Provenance
 >;
 
-/** What a row tells of a holding, or why it cannot be. */
-export function holdingOf(row: HoldingColumns): Held | Impossible {
+/** A row as a holding, or why it cannot be one. */
+export function holdingOf(row: HoldingColumns, origin: HoldingOrigin): ForeignHolding | Impossible {
   if (row.poss_stkcnt < 0 || row.wght < 0 || row.limit_exh_rt < 0)
     return impossible('the holding is below 0');
   if (row.close_pric === undefined || row.close_pric === 0) return impossible('there is no price');
-  return {
+  const holding = {
+    // One by one: a spread, or an assignment of so many, takes longer than all the rest of a row (Node 20).
+    broker: origin.broker,
+    environment: origin.environment,
+    api: origin.api,
+    observedAt: origin.observedAt,
+    stock: origin.stock,
+    venue: origin.venue,
+    day: origin.day,
+    dayBasis: origin.dayBasis,
+    status: origin.status,
     heldShares: row.poss_stkcnt,
     limitShares: row.frgnr_limit,
     acquirableShares: row.gain_pos_stkcnt,
@@ -72,6 +83,8 @@ export function holdingOf(row: HoldingColumns): Held | Impossible {
     limitChangeShares: row.frgnr_limit_irds,
     close: row.close_pric,
     closeChange: row.pred_pre,
-    ...(row.trde_qty === undefined ? {} : { tradedShares: row.trde_qty }),
   };
+  return row.trde_qty === undefined
+    ? holding
+    : Object.assign(holding, { tradedShares: row.trde_qty });
 }

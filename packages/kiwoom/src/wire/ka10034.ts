@@ -31,6 +31,7 @@ export const ka10034 = rowsEndpoint({
   }),
   list: 'for_dt_trde_upper',
   key: { column: 'stk_cd', schema: stockCodeColumn }, // 종목코드
+  unique: true,
   names: ['stk_nm', 'rank'],
   row: {
     stk_nm: text, // 종목명

@@ -38,6 +38,7 @@ export const ka10035 = rowsEndpoint({
   }),
   list: 'for_cont_nettrde_upper',
   key: { column: 'stk_cd', schema: stockCodeColumn }, // 종목코드
+  unique: true,
   names: ['stk_nm'],
   row: {
     stk_nm: text, // 종목명

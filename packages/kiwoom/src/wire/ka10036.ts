@@ -32,6 +32,7 @@ export const ka10036 = rowsEndpoint({
   }),
   list: 'for_limit_exh_rt_incrs_upper',
   key: { column: 'stk_cd', schema: stockCodeColumn }, // 종목코드
+  unique: true,
   names: ['stk_nm', 'rank'],
   row: {
     stk_nm: text, // 종목명

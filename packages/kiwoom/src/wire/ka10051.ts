@@ -1,4 +1,5 @@
 import {
+  compact,
   type LazyRow,
   orBlank,
   type RowOfEndpoint,
@@ -18,7 +19,6 @@ import {
   type Venue,
 } from '@investor-flow/core';
 import * as z from 'zod/mini';
-import { compact } from './days.ts';
 import { isElsewhere, MARKETS, type ServedMarket } from './sectors.ts';
 import { SUFFIX } from './stocks.ts';
 import { bareCode, EXCHANGE } from './venues.ts';

@@ -124,7 +124,7 @@ describe('a half-filled row', () => {
     expect(isHalfFilled(columns(half), 'value')).toBe(true);
     expect(isHalfFilled(columns(half), 'volume')).toBe(true);
   });
-  it('is no row whose individuals are told, and none that adds up', () => {
+  it('is no row whose individuals are reported, and none that adds up', () => {
     const tiny = { ...UNTRADED_DAY, frgnr_invsr: '3', orgn: '-2' };
     expect(isHalfFilled(columns(STOCK_ROW), 'value')).toBe(false);
     expect(isHalfFilled(columns(UNTRADED_DAY), 'value')).toBe(false);

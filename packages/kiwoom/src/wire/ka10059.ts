@@ -1,4 +1,6 @@
 import {
+  compact,
+  compactDay,
   impossible,
   type Impossible,
   orBlank,
@@ -17,7 +19,6 @@ import type {
   TradingDay,
   Venue,
 } from '@investor-flow/core';
-import { compact, compactDay } from './days.ts';
 import { cursorHeaders } from './dialect.ts';
 import { stockCode } from './stocks.ts';
 import { signedIn, unsignedIn } from './steps.ts';

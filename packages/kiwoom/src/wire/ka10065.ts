@@ -27,6 +27,7 @@ export const ka10065 = rowsEndpoint({
   }),
   list: 'opmr_invsr_trde_upper',
   key: { column: 'stk_cd', schema: stockCodeColumn }, // 종목코드
+  unique: true,
   names: ['stk_nm'],
   row: {
     stk_nm: text, // 종목명

@@ -35,6 +35,7 @@ export const ka10131 = rowsEndpoint({
   }),
   list: 'orgn_frgnr_cont_trde_prst',
   key: { column: 'stk_cd', schema: stockCodeColumn }, // 종목코드
+  unique: true,
   names: ['stk_nm', 'rank'],
   row: {
     stk_nm: text, // 종목명

@@ -57,7 +57,7 @@ type Figures = Pick<
   'name' | 'lastPrice' | 'change' | 'changePercent' | 'open' | 'high' | 'low' | 'tradedShares'
 >;
 
-/** What a row tells of a stock. A halted one has no range: the broker writes 0. */
+/** The figures of a stock in a row. A halted one has no range: the broker writes 0. */
 export function figuresOf({
   stk_nm: name,
   cur_prc: lastPrice,

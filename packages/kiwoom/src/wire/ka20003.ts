@@ -69,7 +69,7 @@ type Figures = Pick<
   'price' | 'change' | 'changePercent' | 'volume' | 'turnover' | 'rounding' | 'breadth'
 >;
 
-/** What a row tells of an index; its breadth is absent where no issue is counted at all (measured of volatility). */
+/** The figures of an index in a row; its breadth is absent where no issue is counted at all (measured of volatility). */
 export function indexOf(row: Columns): Figures | Impossible {
   if (row.cur_prc === 0) return impossible('the index is 0');
   const breadth = {

@@ -1,11 +1,12 @@
 import {
+  compact,
+  compactDay,
   impossible,
   type Impossible,
   type RowOfEndpoint,
   rowsEndpoint,
 } from '@investor-flow/adapter-kit';
 import type { IndexQuote, Provenance, TradingDay } from '@investor-flow/core';
-import { compact, compactDay } from './days.ts';
 import { cursorHeaders } from './dialect.ts';
 import { levelHundredths, rangeOf } from './levels.ts';
 import { unsignedIn } from './steps.ts';
@@ -52,7 +53,7 @@ type Figures = Omit<
   'market' | 'sector' | 'day' | 'dayBasis' | 'status' | keyof Provenance
 >;
 
-/** What a row tells of its day; the broker gives no change, so it is that from the session before. */
+/** The figures of a day in a row; the broker gives no change, so it is that from the session before. */
 export function indexOf(row: ChartColumns, before: ChartColumns | undefined): Figures | Impossible {
   if (row.cur_prc === 0) return impossible('the index is 0');
   if (before === undefined || before.cur_prc === 0)

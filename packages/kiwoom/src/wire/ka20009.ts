@@ -1,4 +1,5 @@
 import {
+  compactDay,
   impossible,
   type Impossible,
   type RowOfEndpoint,
@@ -6,7 +7,6 @@ import {
   signedDecimal,
 } from '@investor-flow/adapter-kit';
 import type { IndexQuote } from '@investor-flow/core';
-import { compactDay } from './days.ts';
 import { cursorHeaders } from './dialect.ts';
 import { level } from './levels.ts';
 import { MARKETS, type ServedMarket } from './sectors.ts';
@@ -49,7 +49,7 @@ export const ka20009 = rowsEndpoint({
 
 type Figures = Pick<IndexQuote, 'price' | 'change' | 'changePercent' | 'volume' | 'rounding'>;
 
-/** What a row tells of its day. */
+/** What a row says of its day. */
 export const indexOf = (row: RowOfEndpoint<typeof ka20009>): Figures | Impossible =>
   row.cur_prc_n === 0
     ? impossible('the index is 0')

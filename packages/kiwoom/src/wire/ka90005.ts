@@ -1,6 +1,5 @@
-import { orBlank, type RowOfEndpoint, rowsEndpoint } from '@investor-flow/adapter-kit';
+import { compact, orBlank, type RowOfEndpoint, rowsEndpoint } from '@investor-flow/adapter-kit';
 import type { TradingDay, Venue } from '@investor-flow/core';
-import { compact } from './days.ts';
 import { cursorHeaders } from './dialect.ts';
 import { doublySigned, levelHundredths } from './levels.ts';
 import { PROGRAM_COLUMNS, PROGRAM_MARKET } from './programs.ts';

@@ -1,7 +1,12 @@
-import { orBlank, type RowOfEndpoint, rowsEndpoint } from '@investor-flow/adapter-kit';
+import {
+  compact,
+  dayIn,
+  orBlank,
+  type RowOfEndpoint,
+  rowsEndpoint,
+} from '@investor-flow/adapter-kit';
 import { isTradingDay, type TradingDay, type Venue } from '@investor-flow/core';
 import * as z from 'zod/mini';
-import { compact, dayIn } from './days.ts';
 import { cursorHeaders } from './dialect.ts';
 import { doublySigned, level } from './levels.ts';
 import { PROGRAM_COLUMNS, PROGRAM_MARKET } from './programs.ts';

@@ -1,6 +1,12 @@
-import { type RowOfEndpoint, rowsEndpoint, signed, unsigned } from '@investor-flow/adapter-kit';
+import {
+  compact,
+  compactDay,
+  type RowOfEndpoint,
+  rowsEndpoint,
+  signed,
+  unsigned,
+} from '@investor-flow/adapter-kit';
 import type { Measure, StockCode, Trade, TradingDay, Venue } from '@investor-flow/core';
-import { compact, compactDay } from './days.ts';
 import { cursorHeaders } from './dialect.ts';
 import { stockCode } from './stocks.ts';
 import { signedIn, unsignedIn } from './steps.ts';

@@ -15,7 +15,7 @@ export const RANKING_MARKET = { kospi: '001', kosdaq: '101' } as const satisfies
   readonly [M in Market]?: string;
 };
 
-/** What a row of a ranking tells; what it is depends on the call. */
+/** The figures of a row of a ranking; which they are depends on the call. */
 export type RankedFigures = Pick<RankedStock, 'name'> &
   Partial<
     Pick<

@@ -25,7 +25,7 @@ const DAY_S = 86_400;
 export const TOKEN = webToken({ sub: 'token', exp: AFTERNOON / 1000 + DAY_S, jti: 'first' });
 export const NEW_TOKEN = webToken({ sub: 'token', exp: AFTERNOON / 1000 + DAY_S, jti: 'second' });
 
-/** What a corporation tells of itself; most of it is secret. */
+/** The settings of a corporate customer; most of them are secret. */
 export const CORPORATION = {
   type: 'corporate',
   personalSecretKey: 'personal-secret/key+0123456789==',

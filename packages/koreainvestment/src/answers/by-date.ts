@@ -5,6 +5,8 @@ import {
   empty,
   type Impossible,
   type LazyRow,
+  pageOf,
+  type Range,
   type Reply,
   type SeriesPage,
   walkSeries,
@@ -13,21 +15,12 @@ import {
   addDays,
   type BrokerError,
   err,
-  type Moment,
   ok,
-  oldestWanted,
   type Pages,
   type Result,
   sessionsBetween,
   type TradingDay,
 } from '@investor-flow/core';
-
-/** The days that a series is asked for. */
-export interface Range {
-  readonly from: TradingDay | undefined;
-  readonly to: TradingDay;
-  readonly limit: number | undefined;
-}
 
 export interface DatedSeries<Query, Row, Model> {
   readonly endpoint: Endpoint<Query, readonly LazyRow<Row>[]>;
@@ -70,25 +63,6 @@ async function page<Query, Row, Model>(
   return ok(pageOf(reply, next, series.model(reply)));
 }
 
-/** The rows of a reply as a page of a series. */
-export const pageOf = <Row, Model>(
-  { rows, unreadable }: Reply<Row>,
-  next: string | undefined,
-  model: (row: Row, day: TradingDay) => Model | Impossible,
-): SeriesPage<Model> => ({
-  next,
-  unreadable,
-  rows: rows.map(({ key: day, isBlank, text, read }) => ({
-    day,
-    isBlank,
-    text,
-    read: () =>
-      read()
-        .mapErr(unreadable)
-        .map((row) => model(row, day)),
-  })),
-});
-
 /** "Nothing there" said of a later page is the end of the history. */
 export const orEnd = <Model>(error: BrokerError): Result<SeriesPage<Model>, BrokerError> =>
   error.kind === 'empty' ? ok({ rows: [], next: undefined, unreadable: () => error }) : err(error);
@@ -108,9 +82,3 @@ export function dayBefore(
   const isReached = from !== undefined && sessionsBetween(calendar, from, before).length === 0;
   return isReached ? undefined : before;
 }
-
-/** The least number of calls that bring the days of a range. */
-export const callsFor = (range: Range, moment: Moment, daysPerCall: number): number => {
-  const days = sessionsBetween(moment.calendar, oldestWanted(range, moment), range.to).length;
-  return Math.max(1, Math.ceil(days / daysPerCall));
-};

@@ -1,4 +1,5 @@
 import {
+  byMeasure,
   type CallContext,
   figuresOn,
   impossible,
@@ -9,7 +10,6 @@ import {
 import type { InvestorFlow, PlanOf, SectorId, TradingDay } from '@investor-flow/core';
 import { type DailyFlowColumns, indexOf, isZero, netsOf, STEPS } from '../wire/fhptj04040000.ts';
 import type { Pair } from '../wire/sectors.ts';
-import { tablesOf } from './tables.ts';
 
 type Plan = Pick<PlanOf<'flowHistory'>, 'market' | 'venue' | 'measures'>;
 
@@ -36,9 +36,9 @@ export const dailyFlow =
       if (isZero(row)) return impossible('every figure is 0');
       const index = indexOf(row);
       if (typeof index === 'string') return impossible(index);
-      const tables = tablesOf(measures, (measure) => netsOf(row, measure));
+      const tables = byMeasure(measures, (measure) => netsOf(row, measure));
       const sector = sectorOn(market, day, { id, code: pair.sector, name: '' });
-      const flow = Object.assign(figures(day, tables), { market, sector });
-      return index === undefined ? flow : Object.assign(flow, { index });
+      const subject = index === undefined ? { market, sector } : { market, sector, index };
+      return Object.assign(figures(day, tables), subject);
     };
   };

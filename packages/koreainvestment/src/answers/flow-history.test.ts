@@ -89,7 +89,7 @@ describe('the days of a market', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('go on from the day before the oldest, and no page is asked that nobody needs', async () => {
+  it('go on from the day before the oldest, and no page is asked that no one needs', async () => {
     const asked = served();
     const { broker } = asking();
     const query = { market: 'kospi', from: '2025-01-04' } as const; // a Saturday
@@ -222,7 +222,7 @@ describe('a list that cannot be right', () => {
     ['one date twice with other figures', [first, { ...first, prsn_ntby_qty: '1' }, second]],
     ['days that go forward', [second, first]],
     ['a day that does not exist', [{ ...first, stck_bsop_date: '20260231' }]],
-    ['a net that is no number', [{ ...first, prsn_ntby_tr_pbmn: '1,000' }]],
+    ['a net that is not a number', [{ ...first, prsn_ntby_tr_pbmn: '1,000' }]],
     ['a net without its column', [{ ...first, frgn_reg_ntby_pbmn: undefined }]],
     ['a saturated net', [{ ...first, frgn_ntby_qty: '2147483647' }]],
   ])('is unreadable: %s', async (_, output) => {

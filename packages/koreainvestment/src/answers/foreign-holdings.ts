@@ -7,11 +7,11 @@ export const foreignHoldings = answerTo<'foreignHoldings'>()({
   offer: {
     support: 'partial',
     because:
-      'Korea Investment tells the latest holding alone, without its day, its limit and what may still be bought',
+      'Korea Investment gives only the latest holding, without its day, its limit and the shares that may still be bought',
     venues: ['krx'],
     history: {
       kind: 'latest-session',
-      because: 'Korea Investment tells only the latest holding: it has no series by day',
+      because: 'Korea Investment gives only the latest holding: it has no series by day',
     },
     daysPerCall: 1,
   },

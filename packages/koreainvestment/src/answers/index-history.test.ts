@@ -57,6 +57,13 @@ describe('the days of an index', () => {
     expect(before?.status).toBe('final');
   });
 
+  it('that fall have a change below 0 and a level above it', async () => {
+    const fallen = { bstp_nmix_prdy_vrss: '-10.30', bstp_nmix_prdy_ctrt: '-0.37' };
+    served(HISTORY.map((row) => ({ ...row, ...fallen })));
+    const days = valueOf(await asking().broker.indexHistory({ market: 'kospi', limit: 1 }));
+    expect(days).toMatchObject([{ price: 2807.63, change: -10.3, changePercent: -0.37 }]);
+  });
+
   it('go without today before its figures stand', async () => {
     served();
     const { broker } = asking(Date.parse('2026-07-01T12:00:00+09:00'));

@@ -1,16 +1,16 @@
 import {
+  callsFor,
   answerTo,
   impossible,
   type Impossible,
-  provenanceOf,
+  statedOn,
   sectorOn,
-  statusOf,
 } from '@investor-flow/adapter-kit';
 import type { IndexDay } from '@investor-flow/core';
 import { DAYS_PER_CALL, fhpup02120000 } from '../wire/fhpup02120000.ts';
 import { indexFigures } from '../wire/indexes.ts';
 import { pairIn } from '../wire/sectors.ts';
-import { callsFor, walkByDate } from './by-date.ts';
+import { walkByDate } from './by-date.ts';
 import { INDEX_OFFER, LIVE_ONLY } from './offers.ts';
 
 /** A hundred days a call. */
@@ -34,15 +34,13 @@ export const indexHistory = answerTo<'indexHistory'>()({
       query: (asOf) => ({ sector: pair.sector, asOf }),
       nothing: 'the index has no days',
       isUnknown: (row) => indexFigures(row) === undefined,
-      model: ({ api, observedAt }) => {
-        const provenance = provenanceOf(context, { api, observedAt });
-        const status = statusOf('stated', observedAt);
+      model: (reply) => {
+        const known = statedOn(context, reply);
         return (row, day): IndexDay | Impossible => {
           const figures = indexFigures(row);
           if (figures === undefined) return impossible('the index is 0');
           const sector = sectorOn(market, day, { id, code: pair.sector, name: '' });
-          const known = { market, sector, day, dayBasis: 'stated' as const, status: status(day) };
-          return Object.assign({}, provenance, known, figures);
+          return Object.assign(known(day), { market, sector }, figures);
         };
       },
     });

@@ -1,13 +1,14 @@
 import {
+  callsFor,
+  pageOf,
   answerTo,
   call,
   type CallContext,
   impossible,
   type Impossible,
-  provenanceOf,
+  statedOn,
   type Reply,
   type SeriesPage,
-  statusOf,
   walkSeries,
 } from '@investor-flow/adapter-kit';
 import {
@@ -24,7 +25,7 @@ import {
 } from '@investor-flow/core';
 import { fhppg04600001, kindsOf, type ProgramDayColumns, STEPS } from '../wire/fhppg04600001.ts';
 import { marketOf } from '../wire/sectors.ts';
-import { callsFor, dayBefore, orEnd, pageOf } from './by-date.ts';
+import { dayBefore, orEnd } from './by-date.ts';
 import { LIVE_ONLY } from './offers.ts';
 
 type Plan = PlanOf<'programTrades'>;
@@ -37,7 +38,7 @@ export const programTrades = answerTo<'programTrades'>()({
   offer: {
     support: 'partial',
     because:
-      'Levels of KOSPI 200 and the basis are not told, and a call may bring fewer days than it is asked for',
+      'The answer has neither KOSPI 200 nor the basis, and a call may bring fewer days than it is asked for',
     markets: ['kospi', 'kosdaq'],
     venues: ['krx'],
     history: {
@@ -68,7 +69,7 @@ async function page(
   const limit = Math.min(plan.limit ?? DAYS_PER_CALL, DAYS_PER_CALL);
   const moment = { calendar: context.calendar, now: context.clock.now() };
   const wanted = oldestWanted({ from: plan.from, to, limit }, moment);
-  // One session at least: an answer without rows would not tell days without a session from a market without days.
+  // One session at least: an answer without rows could mean days without a session or a market without days.
   const newestSession = oldestWanted({ from: undefined, to, limit: 1 }, moment);
   const from = wanted < newestSession ? wanted : newestSession;
   const called = await call(context, fhppg04600001, { market: marketOf(plan.market), from, to });
@@ -95,17 +96,14 @@ function tradeOf(
   context: CallContext,
   { market, venue }: Plan,
   row: ProgramDayColumns,
-  { day, reply: { api, observedAt } }: Where,
+  { day, reply }: Where,
 ): ProgramTrade | Impossible {
   const [value, volume] = [kindsOf(row, 'value'), kindsOf(row, 'volume')];
   if (isZero(value) && isZero(volume)) return impossible('every figure is 0');
   return {
-    ...provenanceOf(context, { api, observedAt }),
+    ...statedOn(context, reply)(day),
     market,
     venue,
-    day,
-    dayBasis: 'stated',
-    status: statusOf('stated', observedAt)(day),
     ...value,
     volume,
     rounding: { ...STEPS },

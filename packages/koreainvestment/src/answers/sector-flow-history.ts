@@ -1,7 +1,6 @@
-import { answerTo, walkSeries } from '@investor-flow/adapter-kit';
+import { callsFor, answerTo, walkSeries } from '@investor-flow/adapter-kit';
 import { fhptj04040000 } from '../wire/fhptj04040000.ts';
 import { pairsOf } from '../wire/sectors.ts';
-import { callsFor } from './by-date.ts';
 import { DAILY_FLOW_OFFER, LIVE_ONLY } from './offers.ts';
 import { sectorDays } from './sector-days.ts';
 

@@ -1,4 +1,5 @@
 import {
+  byMeasure,
   call,
   type CallContext,
   flowOf,
@@ -47,9 +48,7 @@ export async function sectorNow(
       .mapErr(unreadable)
       .map((columns) => {
         const steps = stepsOf(market);
-        const tables: Tables = Object.fromEntries(
-          measures.map((measure) => [measure, tradesOf(columns, measure, steps[measure])]),
-        );
+        const tables = byMeasure(measures, (it) => tradesOf(columns, it, steps[it]));
         if (isUntraded(tables)) return impossible('every figure is 0');
         const parts = {
           api,

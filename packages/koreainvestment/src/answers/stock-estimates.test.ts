@@ -48,6 +48,13 @@ describe('what brokers’ staff estimate', () => {
     expect(estimates[4]).not.toHaveProperty('value');
   });
 
+  it('has an institution of 0 in every slot but the first', async () => {
+    served([slot('2', '000000000000005000', '000000000000000000'), SLOTS[4]]);
+    const [first, second] = valueOf(await at('10:30:00').stockEstimates(query));
+    expect(first?.volume).not.toHaveProperty('institution');
+    expect(second?.volume).toEqual({ foreign: { net: 5000 }, institution: { net: 0 } });
+  });
+
   it('has no slot that is not due yet', async () => {
     served(SLOTS.slice(3));
     const estimates = valueOf(await at('10:55:00').stockEstimates(query));

@@ -1,4 +1,7 @@
 import {
+  callsFor,
+  pageOf,
+  byMeasure,
   answerTo,
   call,
   type CallContext,
@@ -11,8 +14,7 @@ import {
 import type { Measure, PlanOf, StockFlow } from '@investor-flow/core';
 import * as recent from '../wire/fhkst01010900.ts';
 import * as daily from '../wire/fhptj04160001.ts';
-import { callsFor, pageOf, walkByDate } from './by-date.ts';
-import { tablesOf } from './tables.ts';
+import { walkByDate } from './by-date.ts';
 
 type Plan = PlanOf<'stockFlows'>;
 
@@ -66,9 +68,12 @@ const days = (context: CallContext, plan: Plan) =>
       return (row, day): StockFlow | Impossible => {
         const trading = daily.tradingOf(row);
         if (trading === 'no price') return impossible('there is no price');
-        const tables = tablesOf(plan.measures, (measure) => daily.tradesOf(row, measure));
-        const flow = Object.assign(figures(day, tables), { stock: plan.stock });
-        return trading === undefined ? flow : Object.assign(flow, { trading });
+        const tables = byMeasure(plan.measures, (measure) => daily.tradesOf(row, measure));
+        const { stock } = plan;
+        return Object.assign(
+          figures(day, tables),
+          trading === undefined ? { stock } : { stock, trading },
+        );
       };
     },
   });
@@ -83,7 +88,7 @@ const recentDays = (context: CallContext, plan: Plan) =>
       return reply.map((it) => {
         const figures = figuresBy(context, plan, it, recent.STEPS);
         return pageOf(it, undefined, (row, day): StockFlow => {
-          const tables = tablesOf(plan.measures, (measure) => recent.tradesOf(row, measure));
+          const tables = byMeasure(plan.measures, (measure) => recent.tradesOf(row, measure));
           return Object.assign(figures(day, tables), { stock: plan.stock });
         });
       });

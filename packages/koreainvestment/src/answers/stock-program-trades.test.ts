@@ -27,7 +27,9 @@ describe('programme trading of a stock', () => {
       FID_INPUT_DATE_1: '20260701',
     });
     expect(asked).toHaveLength(2);
-    expect(valueOf(broker.estimate('stockProgramTrades', { stock, limit: 31 })).calls).toBe(2);
+    const calls = (limit: number) =>
+      valueOf(broker.estimate('stockProgramTrades', { stock, limit })).calls;
+    expect([1, 30, 31, 60].map(calls)).toEqual([1, 1, 2, 2]);
   });
 
   it('holds the measures that were asked, in won and shares', async () => {

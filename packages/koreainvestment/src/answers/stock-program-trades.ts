@@ -1,7 +1,7 @@
-import { answerTo, provenanceOf, statusOf } from '@investor-flow/adapter-kit';
+import { byMeasure, callsFor, answerTo, statedOn } from '@investor-flow/adapter-kit';
 import type { StockProgramTrade } from '@investor-flow/core';
 import { DAYS_PER_CALL, fhppg04650201, STEPS, tradeOf } from '../wire/fhppg04650201.ts';
-import { callsFor, walkByDate } from './by-date.ts';
+import { walkByDate } from './by-date.ts';
 import { LIVE_ONLY } from './offers.ts';
 
 /** Thirty days a call. */
@@ -18,23 +18,24 @@ export const stockProgramTrades = answerTo<'stockProgramTrades'>()({
   },
   mock: LIVE_ONLY,
   calls: (plan, moment) => callsFor(plan, moment, DAYS_PER_CALL),
-  answer: (plan, context) =>
-    walkByDate(context, {
+  answer(plan, context) {
+    const { stock, venue, measures } = plan;
+    const rounding = byMeasure(measures, (measure) => STEPS[measure]);
+    return walkByDate(context, {
       endpoint: fhppg04650201,
       range: plan,
-      query: (asOf) => ({ stock: plan.stock, asOf }),
+      query: (asOf) => ({ stock, asOf }),
       nothing: 'the stock has no days',
-      model:
-        ({ api, observedAt }) =>
-        (row, day): StockProgramTrade => ({
-          ...provenanceOf(context, { api, observedAt }),
-          stock: plan.stock,
-          venue: plan.venue,
-          day,
-          dayBasis: 'stated',
-          status: statusOf('stated', observedAt)(day),
-          ...Object.fromEntries(plan.measures.map((measure) => [measure, tradeOf(row, measure)])),
-          rounding: Object.fromEntries(plan.measures.map((measure) => [measure, STEPS[measure]])),
-        }),
-    }),
+      model: (reply) => {
+        const known = statedOn(context, reply);
+        return (row, day): StockProgramTrade => ({
+          ...known(day),
+          stock,
+          venue,
+          ...byMeasure(measures, (measure) => tradeOf(row, measure)),
+          rounding,
+        });
+      },
+    });
+  },
 });

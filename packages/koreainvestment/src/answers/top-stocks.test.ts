@@ -123,6 +123,23 @@ describe('a ranking by the desks of foreign brokers', () => {
   });
 });
 
+it('keeps its rank where one above it is left out, and names no stock twice', async () => {
+  const blank = { stck_shrn_iscd: '000660', hts_kor_isnm: 'x' };
+  const columns = ['glob_total_seln_qty', 'glob_total_shnu_qty', 'glob_ntsl_qty', 'acml_vol'];
+  const empty = { ...blank, ...Object.fromEntries(columns.map((it) => [it, ''])) };
+  const pages = [
+    [empty, DESK],
+    [DESK, DESK],
+  ];
+  serving('frgnmem-trade-estimate', () => ({ output: pages.shift() }));
+  const { broker, leftOut, options } = asking();
+  const query = { market: 'kospi', by: 'broker-desk' } as const;
+  const ranked = valueOf(await broker.topStocks(query, options));
+  expect(ranked.map(({ rank, stock }) => [rank, stock])).toEqual([[2, '005930']]);
+  expect(leftOut).toMatchObject([{ code: '000660' }]);
+  expect(errorOf(await broker.topStocks(query)).kind).toBe('unreadable');
+});
+
 describe('a list that is none', () => {
   const ask = () => asking().broker.topStocks({ market: 'kospi', by: 'estimate' });
   it.each([

@@ -24,7 +24,7 @@ export const koreaInvestmentDialect = (settings: {
         }),
   }),
   open: (answer, body) => open(answer, body),
-  turn: (api) => {
+  quotaOf: (api) => {
     const isToken = api === 'tokenP' || api === 'revokeP';
     return {
       key: isToken ? `${settings.quota}:token` : settings.quota,

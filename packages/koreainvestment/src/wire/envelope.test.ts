@@ -61,7 +61,7 @@ describe('a status that contradicts a good body', () => {
 
 describe('a body without an envelope', () => {
   it.each([
-    ['no JSON', undefined, 'is no JSON'],
+    ['no JSON', undefined, 'must be JSON'],
     ['null', null, 'has no rt_cd'],
     ['a list', [], 'has no rt_cd'],
     ['a text', 'ok', 'has no rt_cd'],

@@ -29,15 +29,15 @@ const envelope = z.compile(
 export function open({ status }: Answer, body: unknown): Result<unknown, Refusal> {
   const read = envelope.safeParse(body);
   if (!read.success) return err(withoutEnvelope(status, body));
-  const told = read.data;
-  if ('error_code' in told) return err(refusalOf(told.error_code, told.error_description ?? ''));
-  if ('rt_cd' in told && (told.rt_cd !== '0' || meansEmpty(told.msg_cd)))
-    return err(refusalOf(told.msg_cd, told.msg1 ?? ''));
+  const said = read.data;
+  if ('error_code' in said) return err(refusalOf(said.error_code, said.error_description ?? ''));
+  if ('rt_cd' in said && (said.rt_cd !== '0' || meansEmpty(said.msg_cd)))
+    return err(refusalOf(said.msg_cd, said.msg1 ?? ''));
   return status >= 200 && status < 300 ? ok(body) : err(refusalByStatus(status));
 }
 
 function withoutEnvelope(status: number, body: unknown): Refusal {
   if (status < 200 || status >= 300) return refusalByStatus(status);
-  const message = body === undefined ? 'is no JSON' : 'has no rt_cd';
+  const message = body === undefined ? 'must be JSON' : 'has no rt_cd';
   return { kind: 'unreadable', issues: [{ path: '', message }] };
 }

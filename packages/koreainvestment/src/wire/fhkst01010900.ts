@@ -1,6 +1,5 @@
-import { type RowOfEndpoint, rowsEndpoint } from '@investor-flow/adapter-kit';
+import { compactDay, type RowOfEndpoint, rowsEndpoint } from '@investor-flow/adapter-kit';
 import type { InvestorTable, Measure, StockCode } from '@investor-flow/core';
-import { compactDay } from './days.ts';
 import { tradesIn, WHOLES } from './investors.ts';
 import { stockCode } from './stocks.ts';
 import { tradeColumns } from './trades.ts';

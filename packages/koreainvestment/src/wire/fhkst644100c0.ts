@@ -28,7 +28,7 @@ export const fhkst644100c0 = rowsEndpoint({
       FID_COND_MRKT_DIV_CODE: 'J',
       FID_COND_SCR_DIV_CODE: '16441',
       FID_INPUT_ISCD: MARKET[market],
-      FID_RANK_SORT_CLS_CODE: '1', // ranked by quantity: amounts are not told
+      FID_RANK_SORT_CLS_CODE: '1', // ranked by quantity: the answer has no amounts
       FID_RANK_SORT_CLS_CODE_2: SIDE[side],
     },
   }),

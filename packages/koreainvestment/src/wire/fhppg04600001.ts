@@ -1,6 +1,5 @@
-import { type RowOfEndpoint, rowsEndpoint } from '@investor-flow/adapter-kit';
+import { compact, compactDay, type RowOfEndpoint, rowsEndpoint } from '@investor-flow/adapter-kit';
 import type { Measure, ProgramKinds, TradingDay } from '@investor-flow/core';
-import { compact, compactDay } from './days.ts';
 import { PROGRAM_CODES, type StockMarket } from './sectors.ts';
 import { columnsOf, tradeColumns, tradeOf } from './trades.ts';
 

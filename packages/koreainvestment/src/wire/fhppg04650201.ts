@@ -1,6 +1,12 @@
-import { type RowOfEndpoint, rowsEndpoint, signed, unsigned } from '@investor-flow/adapter-kit';
+import {
+  compact,
+  compactDay,
+  type RowOfEndpoint,
+  rowsEndpoint,
+  signed,
+  unsigned,
+} from '@investor-flow/adapter-kit';
 import type { Measure, StockCode, Trade, TradingDay } from '@investor-flow/core';
-import { compact, compactDay } from './days.ts';
 import { stockCode } from './stocks.ts';
 
 export interface StockProgramQuery {

@@ -1,7 +1,12 @@
-import { orBlank, type RowOfEndpoint, rowsEndpoint } from '@investor-flow/adapter-kit';
+import {
+  compact,
+  compactDay,
+  orBlank,
+  type RowOfEndpoint,
+  rowsEndpoint,
+} from '@investor-flow/adapter-kit';
 import type { InvestorTable, Measure, SectorIndex, TradingDay } from '@investor-flow/core';
 import { level, points } from './columns.ts';
-import { compact, compactDay } from './days.ts';
 import { areNetsZero, DAILY_INVESTORS, netsIn } from './investors.ts';
 import type { Pair } from './sectors.ts';
 import { netColumns } from './trades.ts';

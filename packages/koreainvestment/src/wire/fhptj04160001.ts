@@ -1,4 +1,6 @@
 import {
+  compact,
+  compactDay,
   orBlank,
   price,
   type RowOfEndpoint,
@@ -14,7 +16,6 @@ import type {
   StockTrading,
   TradingDay,
 } from '@investor-flow/core';
-import { compact, compactDay } from './days.ts';
 import { DAILY_INVESTORS, tradesIn } from './investors.ts';
 import { stockCode } from './stocks.ts';
 import { tradeColumns } from './trades.ts';

@@ -1,7 +1,12 @@
-import { orBlank, type RowOfEndpoint, rowsEndpoint } from '@investor-flow/adapter-kit';
+import {
+  compact,
+  compactDay,
+  orBlank,
+  type RowOfEndpoint,
+  rowsEndpoint,
+} from '@investor-flow/adapter-kit';
 import type { TradingDay } from '@investor-flow/core';
 import { grossAmount, grossQuantity, level, points } from './columns.ts';
-import { compact, compactDay } from './days.ts';
 
 export interface IndexDaysQuery {
   readonly sector: string;

@@ -33,6 +33,7 @@ const KNOWN = [
   ['EGW00302', '거래시간이 초과되었습니다. 직전 거래를 반드시 확인하세요.', 'unavailable'],
   ['EGW00303', '법인고객에게 허용되지 않은 IP접근입니다.', 'address-refused'],
   ['EGW00304', '고객식별키가 유효하지 않습니다.', 'rejected'],
+  ['XYZ00001', '조회이후에 자료가 변경되었습니다.(다시 조회하세요)', 'unavailable'],
   ['EGW00316', '조회 처리 중 오류 발생하였습니다. 재 조회 수행 부탁드립니다.', 'unavailable'],
   ['EGW02004', '실전투자 TR 이 아닙니다.', 'wrong-environment'],
   ['EGW02006', '모의투자 TR 이 아닙니다.', 'wrong-environment'],

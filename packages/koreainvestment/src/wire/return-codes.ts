@@ -48,6 +48,9 @@ const TRANSIENT: ReadonlySet<string> = new Set([
   'OPSQ1002',
 ]);
 
+/** "The data changed while you asked: ask again", whose code is not documented. */
+const CHANGED_MEANWHILE = /자료가 변경되었습니다/;
+
 /** Codes that mean "nothing there" even where the result says success. */
 export const meansEmpty = (code: string): boolean => EMPTY.has(code.trim());
 
@@ -59,7 +62,7 @@ export function refusalOf(messageCode: string, message: string): Refusal {
   const throttled = Object.hasOwn(THROTTLED, code) ? THROTTLED[code] : undefined;
   if (throttled !== undefined) return { kind: 'throttled', code, ...throttled };
   if (EMPTY.has(code)) return { kind: 'empty', because: textOf(message), code };
-  if (TRANSIENT.has(code))
+  if (TRANSIENT.has(code) || CHANGED_MEANWHILE.test(message))
     return { kind: 'unavailable', code, cause: { code, message: textOf(message) } };
   return { kind: 'rejected', code, brokerMessage: textOf(message) };
 }

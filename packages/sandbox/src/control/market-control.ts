@@ -2,7 +2,7 @@ import type { TradingDay } from '@investor-flow/core';
 import { dayNumberOf, dayOf, hasSession, HISTORY_BEGAN } from '../days.ts';
 import type { Truth } from '../truth.ts';
 import type { World } from '../world.ts';
-import { type StoryName, type StoryOptions, tell } from './stories.ts';
+import { type StoryName, type StoryOptions, play } from './stories.ts';
 import { type Setting, targetOf } from './subject.ts';
 
 /** Changes what happened, in both brokers at once. */
@@ -14,7 +14,7 @@ export interface MarketControl {
    * nets still add up to nothing; stocks count in their sectors.
    */
   set(setting: Setting): void;
-  /** Tells a story over the last sessions; gives the days it is about, oldest first. */
+  /** Plays a story over the last sessions; gives the days it is about, oldest first. */
   story(name: StoryName, options: StoryOptions): readonly TradingDay[];
 }
 
@@ -31,6 +31,6 @@ export function createMarketControl(world: World, truth: Truth): MarketControl {
   };
   return {
     set,
-    story: (name, options) => tell({ world, truth, set }, name, options).map(dayOf),
+    story: (name, options) => play({ world, truth, set }, name, options).map(dayOf),
   };
 }

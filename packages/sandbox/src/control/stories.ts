@@ -15,11 +15,11 @@ import { type Setting, type Subject, targetOf } from './subject.ts';
 export type StoryName = 'buying-streak' | 'turn' | 'crash-day';
 
 export type StoryOptions = Subject & {
-  /** Foreigners unless told otherwise; a crash has its own. */
+  /** Default: foreigners; a crash has its own. */
   readonly investor?: Investor;
-  /** The last session of the story; the latest that has begun, unless told otherwise. */
+  /** The last session of the story; default: the latest that has begun. */
   readonly until?: TradingDay;
-  /** How many; five unless told otherwise. */
+  /** How many; default 5. */
   readonly sessions?: number;
 };
 
@@ -31,7 +31,7 @@ interface Teller {
 
 const FALL = 0.92;
 
-export function tell(teller: Teller, name: StoryName, options: StoryOptions): readonly DayNumber[] {
+export function play(teller: Teller, name: StoryName, options: StoryOptions): readonly DayNumber[] {
   const { world } = teller;
   const {
     investor = 'foreign',

@@ -1,4 +1,4 @@
-/** What either broker calls the values nobody else may see: headers and body fields. */
+/** What either broker calls the values that must stay secret: headers and body fields. */
 export const SECRET_NAMES: readonly string[] = [
   'appkey',
   'appsecret',

@@ -30,7 +30,7 @@ export interface Aim {
   readonly broker?: Broker;
   /** The broker's name for the call: `ka10008`, `tokenP`. */
   readonly api?: string;
-  /** How many calls; 1 unless told otherwise, without end where there is a `share`. */
+  /** How many calls; default 1, and without end where there is a `share`. */
   readonly times?: number;
   /** The seeded chance of each matching call, from 0 to 1. */
   readonly share?: number;
@@ -39,7 +39,7 @@ export interface Aim {
 }
 
 interface ColumnDetail {
-  /** The broker's name for the column; the dialect's usual one unless told otherwise. */
+  /** The broker's name for the column; default: the dialect's usual one. */
   readonly column?: string;
   /** The row whose first column starts so (`013`, `20260630`). */
   readonly row?: string;
@@ -47,7 +47,7 @@ interface ColumnDetail {
 
 interface Details {
   readonly slow: {
-    /** Real milliseconds before the answer; 30,000 unless told otherwise. */
+    /** Real milliseconds before the answer; default 30,000. */
     readonly ms?: number;
   };
   readonly 'error-code': {

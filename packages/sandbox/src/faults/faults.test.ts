@@ -6,7 +6,7 @@ const CALL = { broker: 'kiwoom', api: 'ka10051' } as const;
 const names = (desk: FaultDesk, call: Parameters<FaultDesk['take']>[0] = CALL): FaultName[] =>
   [...desk.take(call, () => true)].map(({ name }) => name);
 
-test('a fault strikes once, or as often as told', () => {
+test('a fault strikes once, or as often as asked', () => {
   const desk = createFaultDesk('1');
   desk.faults.add('reset');
   desk.faults.add('html', { times: 2 });

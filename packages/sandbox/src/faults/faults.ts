@@ -4,7 +4,7 @@ import type { Fault, FaultDetail, FaultName, FaultOptions } from './fault.ts';
 
 /** Switches faults on and off. */
 export interface Faults {
-  /** Spoils the next matching call, or as many as told; call what it returns to stop it. */
+  /** Spoils the next matching call, or `times` of them; call what it returns to stop it. */
   add<Name extends FaultName>(
     name: Name,
     ...options: object extends FaultDetail<Name>

@@ -13,7 +13,7 @@ export type Interruption =
     }
   | { readonly kind: 'reset' };
 
-/** Where a redirect leads; nobody should ever ask for it. */
+/** Where a redirect leads; a client must never ask for it. */
 export const REDIRECTED_PATH = '/moved';
 
 const HTML =

@@ -92,7 +92,7 @@ const onColumn = (
 
 const LIMIT = '2147483647';
 
-/** A text that is no number is still given as one. */
+/** A text that does not hold a number is given all the same. */
 const numberOf = (value: unknown): number => {
   const number = Number(value);
   return Number.isFinite(number) ? number : String(value).length;

@@ -14,7 +14,7 @@ export interface Cell {
   readonly stock: Stock | undefined;
   /** Part of the turnover of issues without a name. */
   readonly weight: number;
-  /** Won a share or contract costs, where it is no stock's. */
+  /** Price of a share or contract in won, where the cell is not a stock. */
   readonly price: number;
   /** How many issues these are. */
   readonly issues: number;

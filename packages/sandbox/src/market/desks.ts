@@ -4,7 +4,7 @@ import type { Cell } from './cells.ts';
 import type { Flows } from './flows.ts';
 import { boughtIn, netOf, OFFSETS } from './ledger.ts';
 
-/** What went through the desks of foreign brokers so far, in shares and won: whoever stood behind it. */
+/** What went through the desks of foreign brokers so far, in shares and won, whichever investor it was for. */
 export interface DeskTruth {
   readonly buyShares: number;
   readonly sellShares: number;

@@ -31,13 +31,16 @@ export const readLedger = (ledger: Ledger): FlowTruth => ({
 });
 
 function readTable(ledger: Ledger, offset: number): TruthTable {
-  const table = PLACES.map(({ investor, places }): readonly [Investor, Deals] => {
-    const sum = (from: number): number =>
-      places.reduce((total, place) => total + pick(ledger, from + place), 0);
-    const [buy, sell] = [sum(offset), sum(offset + TRADERS.length)];
-    return [investor, { buy, sell, net: buy - sell }];
-  });
-  return Object.fromEntries(table) as Record<Investor, Deals>;
+  const table: Partial<Record<Investor, Deals>> = {};
+  for (const { investor, places } of PLACES) {
+    let [buy, sell] = [0, 0];
+    for (const place of places) {
+      buy += pick(ledger, offset + place);
+      sell += pick(ledger, offset + TRADERS.length + place);
+    }
+    table[investor] = { buy, sell, net: buy - sell };
+  }
+  return table as TruthTable;
 }
 
 /** What changed hands: everything bought, each investor counted once. */

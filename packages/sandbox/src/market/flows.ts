@@ -3,7 +3,7 @@ import type { DayNumber } from '../days.ts';
 import type { Stock } from '../stocks/stock.ts';
 import { type Cell, cellsOf } from './cells.ts';
 import { type Extras, extrasOf } from './extras.ts';
-import { type Floor, floorsOf, type Progress, progressOf, toldOf } from './hours.ts';
+import { type Floor, floorsOf, type Progress, progressOf, publishedOf } from './hours.ts';
 import { addLedger, bookDeal, emptyLedger, type Ledger, LEDGER_LENGTH } from './ledger.ts';
 import type { Overrides } from './overrides.ts';
 import type { Session, Trading } from './trading.ts';
@@ -15,8 +15,8 @@ export interface FlowsAt {
   readonly instant: number;
 }
 
-/** Which trades count: those that were made, or those of which brokers tell who made them. */
-export type Known = 'traded' | 'told';
+/** Which trades count: those that were made, or those whose investors the brokers know. */
+export type Known = 'traded' | 'published';
 
 /** Who traded what, of sectors and of stocks. */
 export interface Flows {
@@ -135,13 +135,13 @@ export function createFlows(
       return summed(
         floorsOf(venue, day, market).map((floor) => {
           const place = { market, floor, day };
-          return bookOf(place, toldOf(place, instant)).subarray(at, at + LEDGER_LENGTH);
+          return bookOf(place, publishedOf(place, instant)).subarray(at, at + LEDGER_LENGTH);
         }),
       );
     },
     ofCell(cell, { venue, day, instant }, known) {
       const { market } = cell;
-      const read = known === 'told' ? toldOf : progressOf;
+      const read = known === 'published' ? publishedOf : progressOf;
       return summed(
         floorsOf(venue, day, market).map((floor) => {
           const place = { market, floor, day };

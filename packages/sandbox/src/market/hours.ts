@@ -90,11 +90,11 @@ export function progressOf(
   return { done: of, of, corrected: day < today - 1 || minutesAt(instant) >= CORRECTED_AT };
 }
 
-/** When the evening's trading by investor is told, all at once. */
+/** When the evening's trading by investor is published, all at once. */
 const EVENING_TOLD_AT = 20 * 60 + 15;
 
-/** What has been told of who traded: the evening is told once it is over. */
-export function toldOf(
+/** How much of the trading by investor is published: the evening once it is over. */
+export function publishedOf(
   at: { market: Market; floor: Floor; day: DayNumber },
   instant: number,
 ): Progress {

@@ -33,7 +33,7 @@ export function drawBar(
   return { base, open, high, low, close, turns: [first, first + 0.1 + 0.4 * draw()] };
 }
 
-/** How far the day has come after a part of it: straight lines from one turn to the next. */
+/** How far the day has come after a part of it: straight lines from one turning point to the next. */
 export function momentOf(bar: Bar, part: number, round: (level: number) => number): Moment {
   const { open, high, low, close, turns } = bar;
   if (part >= 1) return { open, high, low, last: close };

@@ -65,9 +65,9 @@ export function createPrograms(flows: Flows, versionOf: () => number): Programs 
   }
 
   return {
-    ofCell: (cell, at) => told(figuresOf(cell, flows.ofCell(cell, at, 'traded'), at.day)),
+    ofCell: (cell, at) => truthOf(figuresOf(cell, flows.ofCell(cell, at, 'traded'), at.day)),
     ofMarket: ({ market, venue, day, instant }) =>
-      told(
+      truthOf(
         floorsOf(venue, day, market)
           .map((floor): Figures => {
             const { done, of } = progressOf({ market, floor, day }, instant);
@@ -85,7 +85,7 @@ const added = (one: Figures, other: Figures): Figures =>
 
 const deals = (buy: number, sell: number): Deals => ({ buy, sell, net: buy - sell });
 
-function told(figures: Figures): ProgramTruth {
+function truthOf(figures: Figures): ProgramTruth {
   const sides = (from: number): ProgramSides => {
     const at = (place: number): number => pick(figures, from + place);
     return {

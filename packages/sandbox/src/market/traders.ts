@@ -60,7 +60,7 @@ const rowOf = (habits: Habits): HabitRow => ({
   leans: Float64Array.from(TRADERS, (trader) => habits[trader].lean),
 });
 const [SHARE_ROW, CONTRACT_ROW] = [rowOf(SHARE_HABITS), rowOf(CONTRACT_HABITS)];
-/** Stocks are told to the share, and a broker without a column for other organisations still adds up. */
+/** Trading of stocks is known to the share, and a broker without a column for other organisations still adds up. */
 const STOCK_ROW = rowOf({ ...SHARE_HABITS, otherOrganization: { share: 0, lean: 0 } });
 
 export const habitsOf = (market: Market): HabitRow =>

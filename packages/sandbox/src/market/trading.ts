@@ -23,7 +23,7 @@ export interface Trading {
 }
 
 const NEXTRADE_DAY = dayNumberOf(NEXTRADE_OPENED);
-/** Foreigners never turn over more of what they hold than this in a day. */
+/** The largest part of their holding that foreigners trade in a day. */
 const CALM = 0.004;
 /** One day in three is corrected by a share the next morning: as rare as a draw beyond this. */
 const CORRECTED = 0.43;

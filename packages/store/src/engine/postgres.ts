@@ -37,7 +37,7 @@ export async function postgresEngine(given: string | PoolLike): Promise<Engine> 
     location: isOwn ? shownLocation(given) : 'postgres://(pool)',
     types: { id: 'bigserial primary key', answer: 'jsonb' },
     encode: (answer) => JSON.stringify(answer),
-    // A pool of the caller may have been told to give JSON as text.
+    // A pool of the caller may be configured to give JSON as text.
     decode: (column) => (typeof column === 'string' ? (JSON.parse(column) as unknown) : column),
     retrying: (work) => retrying(work, isConflict, RETRIED_FOR_MS),
     ready: () => undefined,

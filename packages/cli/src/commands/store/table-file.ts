@@ -59,7 +59,7 @@ async function parquet(csv: Csv<unknown>, lines: ReturnType<Csv<unknown>['lines'
 const ndjson = ({ columns }: Csv<unknown>, line: readonly unknown[]): string =>
   `${JSON.stringify(Object.fromEntries(columns.map((name, place) => [name, line[place] ?? null])))}\n`;
 
-/** Writes beside the file first, so that nobody reads half of it; a pipe or a device is written as it is. */
+/** Writes beside the file first, so that a reader never gets half of it; a pipe or a device is written as it is. */
 async function replaced(path: string, content: string | Uint8Array): Promise<void> {
   const there = await stat(path).catch(() => undefined);
   if (there !== undefined && !there.isFile()) return writeFile(path, content);

@@ -1,6 +1,7 @@
 import type { Market } from '@investor-flow/core';
 import { dateAt, type DayNumber, sessionBefore, sessionUpTo } from '../../days.ts';
 import { isListed, type Stock } from '../../stocks/stock.ts';
+import { latestSession } from '../../truth.ts';
 import { type Asked, type Input, oneOf, type Reply } from './call.ts';
 import { entryOf, VENUES } from './inputs.ts';
 import { keyOf, placeOfKey, WRONG_KEY } from './keys.ts';
@@ -42,10 +43,14 @@ export function sessionsUpTo(day: DayNumber, count: number): readonly DayNumber[
   return days;
 }
 
-/** The sessions of 기간: the newest, the one before it, or so many. */
-export function periodOf(text: unknown, newest: DayNumber): readonly DayNumber[] {
+/** 전일: the session before the latest, whatever of it has been counted. */
+export const previousDay = (instant: number): DayNumber =>
+  sessionBefore(latestSession('krx', instant));
+
+/** The sessions of 기간: the newest, 전일, or so many up to the newest. */
+export function periodOf(text: unknown, newest: DayNumber, instant: number): readonly DayNumber[] {
   if (text === '0') return [newest];
-  return text === '1' ? [sessionBefore(newest)] : sessionsUpTo(newest, Number(text));
+  return text === '1' ? [previousDay(instant)] : sessionsUpTo(newest, Number(text));
 }
 
 /** Price columns of a ranked stock. */

@@ -108,7 +108,7 @@ export const PAIRS: Readonly<Record<string, Readonly<Record<string, Named>>>> = 
   },
 };
 
-/** What a pair nobody knows is answered with; never with an error. */
+/** The answer to an unknown pair; never an error. */
 export const fillingOf = (market: string): '' | '0' =>
   market in PAIRS && market !== '999' ? '' : '0';
 

@@ -56,13 +56,16 @@ export const writeColumns = (
   columns: readonly Column[],
   flow: FlowTruth,
   shareUnit: number,
-): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    columns.map(([name, prefix, measure, side]) => {
-      const exact = PREFIXES[prefix].reduce((sum, it) => sum + flow[measure][it][side], 0);
-      return [name, rounded(measure === 'value' ? MILLION : shareUnit, exact)];
-    }),
-  );
+): Readonly<Record<string, string>> => {
+  const row: Record<string, string> = {};
+  for (const [name, prefix, measure, side] of columns) {
+    const table = flow[measure];
+    let exact = 0;
+    for (const investor of PREFIXES[prefix]) exact += table[investor][side];
+    row[name] = rounded(measure === 'value' ? MILLION : shareUnit, exact);
+  }
+  return row;
+};
 
 /** The same columns with one text in each. */
 export const fillColumns = (

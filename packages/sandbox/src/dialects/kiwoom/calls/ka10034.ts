@@ -32,10 +32,10 @@ export const ka10034: DataCall = {
   },
   answer(asked) {
     const { world, body, instant } = asked;
-    const days = periodOf(body['dt'], countedDay(instant));
+    const days = periodOf(body['dt'], countedDay(instant), instant);
     const issues = issuesOf(asked).map((stock) => {
       const change = days.reduce((sum, day) => sum + world.positionOn(stock, day).change, 0);
-      const { held } = world.positionOn(stock, countedDay(instant));
+      const { held } = world.positionOn(stock, days[0] ?? countedDay(instant));
       const by = { '1': -change, '2': change }[String(body['trde_tp'])] ?? Math.abs(change);
       return { stock, by, figures: { change, acquirable: stock.limitShares - held } };
     });

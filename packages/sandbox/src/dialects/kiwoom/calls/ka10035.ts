@@ -1,4 +1,3 @@
-import { sessionBefore } from '../../../days.ts';
 import { type DataCall, oneOf } from '../call.ts';
 import { VENUES } from '../inputs.ts';
 import { percent, signedIn } from '../numbers.ts';
@@ -7,6 +6,7 @@ import {
   issuesOf,
   listed,
   nameColumns,
+  previousDay,
   priceColumns,
   rank,
   RANKED_MARKET,
@@ -35,7 +35,7 @@ export const ka10035: DataCall = {
   answer(asked) {
     const { world, body, instant } = asked;
     const newest = countedDay(instant);
-    const from = body['base_dt_tp'] === '1' ? sessionBefore(newest) : newest;
+    const from = body['base_dt_tp'] === '1' ? previousDay(instant) : newest;
     const side = body['trde_tp'] === '1' ? -1 : 1;
     const issues = issuesOf(asked).map((stock) => {
       const changes = sessionsUpTo(from, SESSIONS).map(

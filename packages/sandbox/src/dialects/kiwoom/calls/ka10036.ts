@@ -29,7 +29,7 @@ export const ka10036: DataCall = {
   answer(asked) {
     const { world, body, instant } = asked;
     const newest = countedDay(instant);
-    const days = periodOf(body['dt'], newest);
+    const days = periodOf(body['dt'], newest, instant);
     const oldest = sessionBefore(days.at(-1) ?? newest);
     const issues = issuesOf(asked).map((stock) => {
       const { held } = world.positionOn(stock, days[0] ?? newest);

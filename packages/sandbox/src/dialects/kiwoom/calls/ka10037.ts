@@ -34,7 +34,7 @@ export const ka10037: DataCall = {
   },
   answer(asked) {
     const { truth, body, instant } = asked;
-    const days = periodOf(body['dt'], latestSession('krx', instant)).map(dayOf);
+    const days = periodOf(body['dt'], latestSession('krx', instant), instant).map(dayOf);
     const isByShares = body['sort_tp'] === '2';
     const issues = issuesOf(asked).map((stock) => {
       const sum = { buy: 0, sell: 0, net: 0, netValue: 0, shares: 0, turnover: 0 };

@@ -83,11 +83,11 @@ function rowOf(asked: Asked, stock: Stock, venue: Venue, day: DayNumber): Row {
     flu_rt: percentHundredths(trading.change, trading.last), // 등락율
     acc_trde_qty: quantity(trading.shares), // 누적거래량
     acc_trde_prica: plainIn(MILLION, trading.turnover), // 누적거래대금
-    ...(stage === 'going' ? guessed(asked, stock, shown) : told(asked, at)),
+    ...(stage === 'going' ? guessed(asked, stock, shown) : known(asked, at)),
   };
 }
 
-function told(asked: Asked, at: Parameters<Asked['truth']['stockFlow']>[0]): Row {
+function known(asked: Asked, at: Parameters<Asked['truth']['stockFlow']>[0]): Row {
   const { of, unit } = entryOf(MEASURES, asked, 'amt_qty_tp');
   const side = entryOf(SIDES, asked, 'trde_tp');
   const table = asked.truth.stockFlow(at)[of];

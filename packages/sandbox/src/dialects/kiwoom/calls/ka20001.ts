@@ -9,7 +9,7 @@ import { SECTOR_CODE, type SectorOfCode, sectorOf } from '../sector-codes.ts';
 const ROWS = 20;
 const STEP_MS = 10_000;
 const KOREA_MS = 9 * 3_600_000;
-/** The close is told twice before the last ticks. */
+/** The close comes twice before the last ticks. */
 const SENTINELS = ['999999', '888888'];
 
 /** ka20001 업종현재가: a sector's index now, and its last minutes. */

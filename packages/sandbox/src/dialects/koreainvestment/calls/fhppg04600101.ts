@@ -62,7 +62,7 @@ interface Place {
   readonly venue: Venue;
 }
 
-/** Nothing is told of buying and selling as a whole. */
+/** The whole has a net alone: no buying and no selling. */
 function rowOf(minute: number, { value }: ProgramTruth) {
   const { arbitrage, nonArbitrage, total } = value;
   const text = (exact: number): string => rounded(MILLION, exact);

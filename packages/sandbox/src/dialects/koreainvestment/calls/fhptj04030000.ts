@@ -81,7 +81,7 @@ export const fhptj04030000: DataCall = {
     }
     const day = dayOf(sessionUpTo(today));
     const flow = truth.flow({ ...named, day, venue: 'krx', at: instant });
-    // Shares are told in thousands, contracts one by one.
+    // Shares are written in thousands, contracts one by one.
     const count = volumeUnitOf(named.market) === 'share' ? THOUSAND : 1;
     const units: Readonly<Record<Measure, number>> = { value: MILLION, volume: count };
     const row = FIELDS.map(({ name, investor, measure, side }) => [

@@ -72,7 +72,7 @@ const beganOf = (named: Named | undefined): DayNumber =>
     ? RECUT_DAY
     : HISTORY_BEGAN;
 
-/** Whose trading a row tells; a blank code is the whole market, and a code that is not its own nothing. */
+/** Whose trading a row holds; a blank code is the whole market, and a code that is not its own nothing. */
 function sectorTraded(code: string, market: Market): Named | undefined {
   if (code === '') return { market, sector: 'all' };
   const named = SECTORS[code];

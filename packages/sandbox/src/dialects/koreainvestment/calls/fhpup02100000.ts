@@ -60,7 +60,7 @@ export const fhpup02100000: DataCall = {
   },
 };
 
-/** A code that is no index's is answered with zeros. */
+/** The answer to a code without an index: zeros. */
 const UNKNOWN = {
   bstp_nmix_prpr: '0.00',
   bstp_nmix_prdy_vrss: '0.00',

@@ -1,0 +1,131 @@
+import {
+  checkPlan,
+  collect as collected,
+  type CollectOptions,
+  enqueue,
+  type PlanError,
+  type QueueError,
+  type Report,
+  statusOf,
+} from '@investor-flow/collector';
+import type { Result, Source } from 'investor-flow';
+import type { Arguments } from '../arguments.ts';
+import { statusTable } from '../collect/entries-table.ts';
+import { type FoundPlan, planFor, sayFaults } from '../collect/plan-file.ts';
+import { reporterFor } from '../collect/reporter.ts';
+import { openSharing, queueAddress, queueFailed } from '../collect/sharing.ts';
+import { endOf } from '../collect/run-end.ts';
+import type { Command } from '../command.ts';
+import type { CommandContext } from '../context.ts';
+import { EXIT } from '../exit-code.ts';
+import { storeFailed, withStore } from '../kept-store.ts';
+import { text } from '../language.ts';
+import { BROKER, COLOUR, CONFIG, LANGUAGE, option, STORE } from '../options.ts';
+import { jsonText } from '../render/json.ts';
+import { withAll } from '../sources.ts';
+
+export const QUEUE = option(
+  '--queue <address>',
+  'redis://…: tasks go to workers through this Redis (INVESTOR_FLOW_QUEUE)',
+);
+
+export const collect: Command = {
+  options: [
+    option('--plan <file>', 'the plan, as JSON (plan of the configuration file)'),
+    STORE,
+    option('--status', 'what the store holds of the plan, and what is late; asks no broker'),
+    QUEUE,
+    option('--json', 'lines of JSON on a terminal too; with --status its result'),
+    { ...BROKER, about: 'this broker alone; sandbox: an embedded sandbox' },
+    CONFIG,
+    ...COLOUR,
+    LANGUAGE,
+  ],
+  run: begin,
+};
+
+/** What a run is about. */
+interface Job {
+  readonly found: FoundPlan;
+  readonly sources: Readonly<Record<string, Source>>;
+  readonly given: Arguments;
+  readonly context: CommandContext;
+}
+
+/** Runs a plan until it is done, SIGTERM comes or the store fails. */
+async function begin(given: Arguments, context: CommandContext): Promise<number> {
+  const found = planFor(given, context);
+  if (found.isErr()) return context.fail(found.error);
+  return withAll(given, context, async (sources) => {
+    const job: Job = { found: found.value, sources, given, context };
+    if (given.status === true) return status(job);
+    const { clock } = context;
+    // A plan with faults is refused before a store is made.
+    const checked = checkPlan(found.value.plan, sources, { clock });
+    if (checked.isErr()) return sayFaults(checked.error, found.value, context);
+    const address = queueAddress(given, context);
+    return address === undefined ? here(job) : byQueue(job, address);
+  });
+}
+
+async function status({ found, sources, given, context }: Job): Promise<number> {
+  const { clock, now, display, print, say, fail } = context;
+  return withStore(given, context, { mustExist: true }, async (store) => {
+    const read = await statusOf(store, found.plan, { sources, clock });
+    if (read.isErr())
+      return 'issues' in read.error
+        ? sayFaults(read.error, found, context)
+        : fail(storeFailed(read.error));
+    const { entries, isHealthy } = read.value;
+    const lines = statusTable(entries, now(), display).map((it) => `${it}\n`);
+    await print(given.json === true ? jsonText(read.value) : lines.join(''));
+    if (!isHealthy) say(text('늦은 항목이 있습니다.', 'Some entries are late.'));
+    return isHealthy ? EXIT.done : EXIT.late;
+  });
+}
+
+const here = (job: Job): Promise<number> =>
+  withStore(job.given, job.context, {}, (store) =>
+    reported(
+      job,
+      async (options) =>
+        await collected(job.found.plan, { ...options, sources: job.sources, store }),
+    ),
+  );
+
+async function byQueue(job: Job, address: string): Promise<number> {
+  const { found, sources, given, context } = job;
+  const opened = await openSharing(address, given, context);
+  if (opened.isErr()) return context.fail(opened.error);
+  const { client: queue, close } = opened.value;
+  const onProblem = (message: string): void => context.say(text(message, message));
+  try {
+    return await withStore(given, context, {}, (store) =>
+      reported(
+        job,
+        async (options) =>
+          await enqueue(found.plan, { ...options, sources, store, queue, onProblem }),
+      ),
+    );
+  } finally {
+    await close();
+  }
+}
+
+type Running = Pick<CollectOptions, 'clock' | 'signal' | 'onProgress'>;
+
+async function reported(
+  { found, given, context }: Job,
+  run: (options: Running) => Promise<Result<Report, PlanError | QueueError>>,
+): Promise<number> {
+  const { clock, terminal } = context;
+  const reporter = reporterFor(context, given.json === true);
+  const end = await run({ clock, signal: terminal.signal, onProgress: reporter.show });
+  if (end.isErr())
+    return 'issues' in end.error
+      ? sayFaults(end.error, found, context)
+      : context.fail(queueFailed(end.error));
+  const { ended, ...report } = end.value;
+  await reporter.end(report, { ended });
+  return endOf(end.value, context);
+}

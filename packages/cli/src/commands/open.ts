@@ -1,0 +1,115 @@
+import { err, ok, type Result, type Source } from 'investor-flow';
+import { openWeb, type RunCommand, type Web } from '@investor-flow/web';
+import { type Arguments, wholeNumber } from '../arguments.ts';
+import type { Command } from '../command.ts';
+import type { CommandContext } from '../context.ts';
+import { EXIT } from '../exit-code.ts';
+import type { ExitMessage } from '../exit-message.ts';
+import { text } from '../language.ts';
+import { BROKER, CONFIG, LANGUAGE, option, STORE } from '../options.ts';
+import { SANDBOX } from '../settings.ts';
+import { openBrowser } from '../web/browser.ts';
+import { captured } from '../web/captured.ts';
+import { openedSources, type WebSources } from '../web/opened-sources.ts';
+
+const HIGHEST_PORT = 65_535;
+
+export const open: Command = {
+  options: [
+    option('--port <port>', 'where to listen (any free port)'),
+    STORE,
+    { ...BROKER, about: 'the broker that is shown first, or sandbox (needs no keys)' },
+    CONFIG,
+    LANGUAGE,
+  ],
+  run: serve,
+};
+
+/** Serves the web view on this machine until Ctrl-C; a browser is opened on a terminal alone. */
+async function serve(given: Arguments, context: CommandContext): Promise<number> {
+  const port = wholeNumber('--port', given.port, HIGHEST_PORT);
+  if (port.isErr()) return context.fail(port.error);
+  const opened = await openedSources(given, context);
+  if (opened.isErr()) return context.fail(opened.error);
+  const from = opened.value;
+  try {
+    const web = await started(from, port.value, context);
+    if (web.isErr()) return context.fail(web.error);
+    await context.print(`${web.value.link}\n`);
+    for (const line of advice(from)) context.say(line);
+    if (context.terminal.isTTY.stdout) openBrowser(web.value.link);
+    await aborted(context.terminal.signal);
+    await web.value.close();
+    return EXIT.cancelled;
+  } finally {
+    await from.close();
+  }
+}
+
+async function started(
+  { of, sources, store, clock, calls }: WebSources,
+  port: number | undefined,
+  context: CommandContext,
+): Promise<Result<Web, ExitMessage>> {
+  const run =
+    (pinned: Readonly<Record<string, Source>>): RunCommand =>
+    (words, signal) =>
+      captured(context.terminal, signal, (terminal) =>
+        context.run(words, terminal, { clock, sources: pinned, store }),
+      );
+  const web = await openWeb({
+    sources,
+    store,
+    clock,
+    port,
+    calls,
+    run,
+    isEmbedded: of === 'sandbox',
+    isReplay: of === 'store',
+    ...(of === 'sandbox' ? { shown: onSandbox(Object.keys(sources)) } : {}),
+  });
+  if (web.isOk()) return ok(web.value);
+  const { kind, message } = web.error;
+  const code = kind === 'port' ? EXIT.portInUse : EXIT.bug;
+  const ko =
+    kind === 'port' ? `포트 ${port}을(를) 열 수 없습니다.` : '웹 화면이 빌드되지 않았습니다.';
+  return err({ code, sentence: text(ko, message) });
+}
+
+/** Without keys a command is asked of the sandbox; it answers as the first broker does. */
+const onSandbox =
+  ([first]: readonly string[]) =>
+  (words: readonly string[]): readonly string[] => {
+    const place = words.indexOf('--broker');
+    if (place >= 0) return words[place + 1] === first ? words.with(place + 1, SANDBOX) : words;
+    return words[0]?.startsWith('compare') === true ? [...words, '--broker', SANDBOX] : words;
+  };
+
+const advice = ({ of }: WebSources) => [
+  ...(of === 'sandbox'
+    ? [
+        text(
+          '키가 없어 내장 샌드박스의 수치를 보여 줍니다. 실제 수치가 아닙니다.',
+          'Without keys it shows figures of an embedded sandbox; they are not real.',
+        ),
+      ]
+    : []),
+  ...(of === 'store'
+    ? [
+        text(
+          '키가 없어 저장소에 있는 것만 보여 줍니다.',
+          'Without keys it shows what the store holds and nothing else.',
+        ),
+      ]
+    : []),
+  text(
+    '위의 링크를 브라우저로 여세요. 이 컴퓨터에서만 열리며, 시작할 때마다 새로 만들어집니다. Ctrl-C로 끝냅니다.',
+    'Open the link above in a browser. Only this machine can open it, and it is new at each start. Ctrl-C ends it.',
+  ),
+];
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });

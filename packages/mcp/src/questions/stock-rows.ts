@@ -1,0 +1,62 @@
+import { type ForeignHolding, headroom, type StockFlow } from 'investor-flow';
+import { sharedFacts } from '../answer/facts.ts';
+import { type Column, column } from '../answer/table.ts';
+import { toolOf } from './entry.ts';
+import { investorColumns } from './investor-columns.ts';
+import { HOLDINGS, STOCK_FLOW } from './meanings.ts';
+
+const TRADING: readonly Column<StockFlow>[] = [
+  column('lastPrice', 'price', '현재가', ({ trading }) => trading?.lastPrice),
+  column('change', 'price', '전일 대비', ({ trading }) => trading?.change),
+  column('tradedShares', 'shares', '거래량', ({ trading }) => trading?.shares),
+  column('turnover', 'amount', '거래대금', ({ trading }) => trading?.turnover),
+];
+
+/** One stock day by day. */
+export const stockFlows = toolOf<'stockFlows'>()({
+  name: 'get_stock_flow',
+  title: 'Investor flow of a stock by day (종목별 투자자 매매동향)',
+  description:
+    'Who bought and who sold one stock, day by day, newest first: individuals, foreigners, institutions and their parts, with price, traded shares and turnover. Amounts are in 억원 (100,000,000 won), prices in won. With measures volume: net shares. Sessions whose figures do not stand yet are left out. It is trading: what foreigners hold is get_foreign_holdings.',
+  table: (rows) => {
+    const { facts, columns } = sharedFacts(rows, ['day']);
+    return {
+      meaning: STOCK_FLOW,
+      facts,
+      columns: [...columns, ...TRADING, ...investorColumns(rows)],
+      rows,
+    };
+  },
+});
+
+const HELD: readonly Column<ForeignHolding>[] = [
+  column('heldShares', 'shares', '보유주식', (it) => it.heldShares),
+  column('ownershipPercent', 'percent', '지분율', (it) => it.ownershipPercent),
+  column('limitUsedPercent', 'percent', '한도소진율', (it) => it.limitUsedPercent),
+  column('changeShares', 'shares', '보유 증감', (it) => it.changeShares),
+  column('limitShares', 'shares', '한도', (it) => it.limitShares),
+  column('limitChangeShares', 'shares', '한도 증감', (it) => it.limitChangeShares),
+  column('acquirableShares', 'shares', '취득 가능', (it) => it.acquirableShares),
+  column('headroomPercent', 'percent', '한도 여유', (it) => percentOf(it)),
+  column('close', 'price', '종가', (it) => it.close),
+  column('closeChange', 'price', '전일 대비', (it) => it.closeChange),
+  column('tradedShares', 'shares', '거래량', (it) => it.tradedShares),
+];
+
+/** Hundredths of a percent, as the brokers give the other percentages. */
+const percentOf = (holding: ForeignHolding): number | undefined => {
+  const free = headroom(holding)?.percent;
+  return free === undefined ? undefined : Math.round(free * 100) / 100;
+};
+
+/** What foreigners hold of a stock. */
+export const foreignHoldings = toolOf<'foreignHoldings'>()({
+  name: 'get_foreign_holdings',
+  title: 'Foreign holdings of a stock (외국인 보유)',
+  description:
+    'How many shares of one stock foreigners HOLD at the end of each day, newest first: ownership in percent of the listed shares, use of the foreign limit (한도소진율) in percent, and how many shares they may still buy. It is a stock of shares, not trading: what foreigners bought and sold is get_stock_flow. A row may be a copy of the day before until 07:30 Korean time of the next day (status provisional).',
+  table: (rows) => {
+    const { facts, columns } = sharedFacts(rows, ['day']);
+    return { meaning: HOLDINGS, facts, columns: [...columns, ...HELD], rows };
+  },
+});

@@ -1,0 +1,62 @@
+import type { JSX } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import type { ViewName } from '../../api/answers.ts';
+import { askCopy, type Query } from '../state/asking.ts';
+import { useNames } from '../state/surroundings.ts';
+
+const FORMATS = [
+  ['csv', 'copyCsv'],
+  ['json', 'copyJson'],
+  ['command', 'copyCommand'],
+] as const;
+
+interface CopyProps {
+  readonly view: ViewName;
+  readonly query: Query;
+}
+
+/** Copies a view as CSV, as the JSON of its command, or as the command itself. */
+export function CopyMenu({ view, query }: CopyProps): JSX.Element {
+  const { say } = useNames();
+  const [said, setSaid] = useState('');
+  const menu = useRef<HTMLDetailsElement>(null);
+  const copy = async (format: string): Promise<void> => {
+    setSaid(`${say('asking')}…`);
+    const outcome = await askCopy(format, view, query, new AbortController().signal);
+    if ('trouble' in outcome) {
+      setSaid(`${say('notCopied')}: ${outcome.trouble.message}`);
+      return;
+    }
+    try {
+      await navigator.clipboard.writeText(outcome.answer);
+      setSaid(say('copied'));
+    } catch (thrown) {
+      setSaid(`${say('notCopied')}: ${String(thrown)}`);
+    }
+    menu.current?.removeAttribute('open');
+    menu.current?.querySelector('summary')?.focus();
+  };
+  return (
+    <div class="copy">
+      <details
+        class="menu"
+        ref={menu}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') menu.current?.removeAttribute('open');
+        }}
+      >
+        <summary>{say('copy')}</summary>
+        <div class="menu-items">
+          {FORMATS.map(([format, word]) => (
+            <button key={format} type="button" onClick={() => void copy(format)}>
+              {say(word)}
+            </button>
+          ))}
+        </div>
+      </details>
+      <span class="said" role="status">
+        {said}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import type { JSX } from 'preact';
+import {
+  exactText,
+  quantityText,
+  stepped,
+  type Step,
+  type UnitOf,
+  wonText,
+} from '../../shared/units.ts';
+import { useNames } from '../state/surroundings.ts';
+
+/** Where a figure comes from. */
+export interface Origin {
+  readonly broker: string;
+  readonly environment: string;
+  readonly api: string;
+  readonly observedAt: string;
+  readonly day?: string | undefined;
+  readonly dayBasis?: string | undefined;
+  readonly status?: string | undefined;
+}
+
+interface FigureProps {
+  readonly value: number | undefined;
+  readonly of: Origin;
+  readonly unit: UnitOf;
+  /** What it is, for the details. */
+  readonly label: string;
+  /** A net has the sign and the colour of buying or selling. */
+  readonly isNet?: boolean;
+  /** The step of its table; without one it is written in words. */
+  readonly step?: Step | undefined;
+}
+
+/** One figure: exact in `value`, readable as text, with its origin. */
+export function Figure({ value, of, unit, label, isNet = false, step }: FigureProps): JSX.Element {
+  const { language } = useNames();
+  if (value === undefined) return <span class="none">–</span>;
+  const text =
+    step !== undefined
+      ? stepped(value, step, isNet)
+      : unit === 'won'
+        ? wonText(value, language, isNet)
+        : unit === 'share' || unit === 'contract'
+          ? quantityText(value, unit, language, isNet)
+          : exactText(value, unit, language, isNet);
+  return (
+    <data
+      value={String(value)}
+      class={isNet ? sideOf(value) : 'plain'}
+      data-label={label}
+      data-exact={exactText(value, unit, language, isNet)}
+      data-broker={of.broker}
+      data-environment={of.environment}
+      data-api={of.api}
+      data-day={of.day}
+      data-basis={of.dayBasis}
+      data-status={of.status}
+      data-observed={of.observedAt}
+    >
+      {text}
+    </data>
+  );
+}
+
+export const sideOf = (value: number): string =>
+  value > 0 ? 'buying' : value < 0 ? 'selling' : 'even';

@@ -1,0 +1,86 @@
+import type { Answers, ViewName } from '../../api/answers.ts';
+import type { Message, Progress } from '../../api/message.ts';
+import type { Trouble } from '../../api/trouble.ts';
+
+export type Query = Readonly<Record<string, string | undefined>>;
+
+interface Asking {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+export type Outcome<Answer> =
+  | { readonly answer: Answer; readonly now: number }
+  | { readonly trouble: Trouble; readonly now: number };
+
+export const queryText = (query: Query): string => {
+  const kept = Object.entries(query).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '',
+  );
+  return new URLSearchParams(kept.toSorted(([a], [b]) => (a < b ? -1 : 1))).toString();
+};
+
+/** Asks the server for a view; between, it says how far a long walk has come. */
+export const askView = <V extends ViewName>(
+  name: V,
+  query: Query,
+  asking: Asking,
+): Promise<Outcome<Answers[V]>> =>
+  lines<Answers[V]>(`/api/view/${name}?${queryText(query)}`, asking);
+
+/** A view as text that can be copied. */
+export const askCopy = (
+  format: string,
+  name: ViewName,
+  query: Query,
+  signal: AbortSignal,
+): Promise<Outcome<string>> =>
+  lines<string>(`/api/copy/${format}/${name}?${queryText(query)}`, {
+    signal,
+    onProgress: () => undefined,
+  });
+
+async function lines<Answer>(
+  address: string,
+  { signal, onProgress }: Asking,
+): Promise<Outcome<Answer>> {
+  try {
+    const response = await fetch(address, { signal });
+    if (!response.ok || response.body === null) return lost(await response.text());
+    let rest = '';
+    const decoder = new TextDecoder();
+    const reader = response.body.getReader();
+    for (;;) {
+      // oxlint-disable-next-line no-await-in-loop -- a stream comes one piece after another
+      const { done, value } = await reader.read();
+      rest += decoder.decode(value, { stream: !done });
+      const complete = rest.split('\n');
+      rest = complete.pop() ?? '';
+      for (const line of complete) {
+        const message = JSON.parse(line) as Message<Answer>;
+        if ('progress' in message) onProgress(message.progress);
+        else return message;
+      }
+      if (done) return lost('');
+    }
+  } catch (thrown) {
+    if (signal.aborted) return stopped;
+    return lost(thrown instanceof Error ? thrown.message : String(thrown));
+  }
+}
+
+const stopped: Outcome<never> = {
+  trouble: { kind: 'cancelled', message: 'The question was stopped.', isTemporary: true },
+  now: Number.NaN,
+};
+
+/** The program that serves the pages does not answer. */
+const lost = (message: string): Outcome<never> => ({
+  trouble: {
+    kind: 'unavailable',
+    where: 'investor-flow open',
+    message: message === '' ? 'The server of this page does not answer.' : message,
+    isTemporary: true,
+  },
+  now: Number.NaN,
+});

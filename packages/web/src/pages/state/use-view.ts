@@ -1,0 +1,93 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { Answers, ViewName } from '../../api/answers.ts';
+import type { Progress } from '../../api/message.ts';
+import type { Trouble } from '../../api/trouble.ts';
+import { askView, type Query, queryText } from './asking.ts';
+import { noteServerTime } from './clock.ts';
+import { useTick } from './live.ts';
+
+/** What a page knows of one of its views. */
+export interface ViewState<Answer> {
+  readonly answer?: Answer;
+  readonly trouble?: Trouble;
+  readonly progress?: Progress;
+  readonly isAsking: boolean;
+  /** Stops a long walk. */
+  readonly stop: () => void;
+  readonly again: () => void;
+}
+
+interface Kept<Answer> {
+  readonly key: string;
+  readonly answer?: Answer;
+  readonly trouble?: Trouble;
+  readonly progress?: Progress;
+  readonly isAsking: boolean;
+}
+
+/** In session a page asks again this often at most. */
+const FOLLOW_MS = 55_000;
+
+/** A view of the server; it is asked again when the question changes, and with the live stream where it follows. */
+export function useView<V extends ViewName>(
+  name: V,
+  query: Query | undefined,
+  { follows = false } = {},
+): ViewState<Answers[V]> {
+  const key = query === undefined ? '' : `${name}?${queryText(query)}`;
+  const [kept, setKept] = useState<Kept<Answers[V]>>({ key, isAsking: query !== undefined });
+  const leaving = useRef<AbortController | undefined>(undefined);
+  const askedAt = useRef(0);
+
+  const ask = useCallback(
+    (isAgain: boolean) => {
+      leaving.current?.abort();
+      if (query === undefined) return;
+      const controller = new AbortController();
+      leaving.current = controller;
+      askedAt.current = Date.now();
+      setKept((before) =>
+        isAgain && before.key === key && before.answer !== undefined
+          ? { ...before, isAsking: true }
+          : { key, isAsking: true },
+      );
+      const onProgress = (progress: Progress): void => {
+        if (leaving.current === controller) setKept((before) => ({ ...before, progress }));
+      };
+      void askView(name, query, { signal: controller.signal, onProgress }).then((outcome) => {
+        if (leaving.current !== controller) return;
+        noteServerTime(outcome.now);
+        setKept(
+          'answer' in outcome
+            ? { key, answer: outcome.answer, isAsking: false }
+            : { key, trouble: outcome.trouble, isAsking: false },
+        );
+      });
+    },
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the key says all of the query
+    [key],
+  );
+
+  useEffect(() => {
+    ask(false);
+    return () => {
+      const controller = leaving.current;
+      leaving.current = undefined;
+      controller?.abort();
+    };
+  }, [ask]);
+
+  useTick(
+    useCallback(() => {
+      if (follows && Date.now() - askedAt.current > FOLLOW_MS) ask(true);
+    }, [follows, ask]),
+  );
+
+  const current: Kept<Answers[V]> =
+    kept.key === key ? kept : { key, isAsking: query !== undefined };
+  return {
+    ...current,
+    stop: () => leaving.current?.abort(),
+    again: () => ask(true),
+  };
+}

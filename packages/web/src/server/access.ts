@@ -1,0 +1,36 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+
+/** Who may ask: the link's token once, then the cookie it was exchanged for. Both are new at each start. */
+export interface Access {
+  /** Stands in the printed link. */
+  readonly token: string;
+  readonly isToken: (given: string | undefined) => boolean;
+  readonly isAdmitted: (cookies: string | undefined) => boolean;
+  /** The header that admits a browser. */
+  readonly cookie: string;
+}
+
+const TOKEN_BYTES = 24;
+
+/** Cookies are shared by the ports of a host, so the name holds the port. */
+export function createAccess(port: number): Access {
+  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+  const secret = randomBytes(TOKEN_BYTES).toString('base64url');
+  const name = `investor-flow-${port}`;
+  return {
+    token,
+    isToken: (given) => isSame(given, token),
+    isAdmitted: (cookies) =>
+      (cookies ?? '').split(';').some((pair) => {
+        const [key = '', value] = pair.trim().split('=');
+        return key === name && isSame(value, secret);
+      }),
+    cookie: `${name}=${secret}; Path=/; HttpOnly; SameSite=Strict`,
+  };
+}
+
+/** Compares in a time that does not tell how much is right. */
+function isSame(given: string | undefined, secret: string): boolean {
+  const [left, right] = [Buffer.from(given ?? ''), Buffer.from(secret)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}

@@ -1,0 +1,159 @@
+import { type Sandbox, startSandbox } from '@investor-flow/sandbox';
+import { openStore } from '@investor-flow/store';
+import { openWeb, type Web } from '@investor-flow/web';
+import { connectAll, orThrow } from 'investor-flow';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { figuresOn, launch, NO_BROWSER, tabOf } from './chromium.ts';
+
+const IN_SESSION = '2026-11-27T10:00:00+09:00';
+const UNPACED = 10_000;
+const TABS = 8;
+
+/** Hides a tab as a browser does when another is in front. */
+const hidden = (page: Page, isHidden: boolean): Promise<void> =>
+  page.evaluate((hide) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => hide });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, isHidden);
+
+describe.skipIf(NO_BROWSER !== '')(`a live page${NO_BROWSER}`, () => {
+  let sandbox: Sandbox;
+  let web: Web;
+  let browser: Browser;
+  let context: BrowserContext;
+  let first: Page;
+  let close: () => Promise<void>;
+  const trouble: string[][] = [];
+  const tabs: Page[] = [];
+  const foreign = async (page: Page) =>
+    (await figuresOn(page)).find(({ label }) => label === 'Foreigners Net Value')?.value;
+  /** How many streams the server holds. */
+  const streams = (): Promise<number> =>
+    context
+      .pages()
+      .reduce(
+        async (sum, page) =>
+          (await sum) + (await page.evaluate(() => (window as { opened?: number }).opened ?? 0)),
+        Promise.resolve(0),
+      );
+
+  beforeAll(async () => {
+    sandbox = await startSandbox({ now: IN_SESSION, quotas: false });
+    const sources = orThrow(
+      connectAll({
+        tokens: 'memory',
+        kiwoom: { ...sandbox.kiwoom, requestsPerSecond: UNPACED },
+        koreainvestment: { ...sandbox.koreainvestment, requestsPerSecond: UNPACED },
+      }),
+    );
+    const { clock } = sandbox;
+    const store = orThrow(await openStore(':memory:', { clock }));
+    const run = () => () => Promise.resolve({ code: 0, stdout: '', stderr: '' });
+    web = orThrow(await openWeb({ sources, store, clock, run, isEmbedded: true, everyMs: 60_000 }));
+    browser = await launch();
+    context = await browser.newContext({ locale: 'en-US' });
+    await context.addInitScript(() => {
+      const counting = window as { opened?: number };
+      counting.opened = 0;
+      const { EventSource: Real } = window;
+      window.EventSource = class extends Real {
+        constructor(url: string | URL) {
+          super(url);
+          counting.opened = (counting.opened ?? 0) + 1;
+        }
+        override close(): void {
+          if (this.readyState !== this.CLOSED) counting.opened = (counting.opened ?? 0) - 1;
+          super.close();
+        }
+      };
+    });
+    const tab = await tabOf(context, web.link);
+    first = tab.page;
+    trouble.push(tab.trouble);
+    tabs.push(first);
+    close = async () => {
+      await browser.close();
+      await web.close();
+      await sandbox.close();
+      await store.close();
+    };
+  }, 60_000);
+  afterAll(() => close());
+
+  it('changes values in place as the market moves, and says that it is live', async () => {
+    await first.waitForSelector('.live-live');
+    await first.waitForSelector('[data-label="Foreigners Net Value"]');
+    const before = await foreign(first);
+    const place = await first.$('[data-label="Foreigners Net Value"]');
+    await sandbox.clock.advance(60_000);
+    await first.waitForFunction(
+      (old) =>
+        document.querySelector<HTMLDataElement>('[data-label="Foreigners Net Value"]')?.value !==
+        old,
+      String(before),
+    );
+    expect(await place?.evaluate((it) => it.isConnected)).toBe(true);
+    expect(await first.textContent('.source time')).toMatch(/ago/);
+  });
+
+  it('draws the course of the day from what was watched', async () => {
+    for (let minute = 0; minute < 3; minute += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one minute after another
+      await sandbox.clock.advance(60_000);
+      // oxlint-disable-next-line no-await-in-loop -- until it has come
+      await first.waitForTimeout(100);
+    }
+    await first.waitForSelector('.canvas canvas');
+    await first.click('.as-table summary');
+    await first.waitForFunction(() => document.querySelectorAll('.as-table tbody tr').length >= 4);
+  });
+
+  it(`shares one stream among ${TABS} tabs, and the last of them loads`, async () => {
+    for (let count = 1; count < TABS; count += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one tab after another
+      const tab = await tabOf(context, web.link);
+      tabs.push(tab.page);
+      trouble.push(tab.trouble);
+      // oxlint-disable-next-line no-await-in-loop -- one tab after another
+      await tab.page.waitForSelector('[data-label="Foreigners Net Value"]', { timeout: 10_000 });
+    }
+    expect(await streams()).toBe(1);
+    const last = tabs.at(-1) ?? first;
+    const before = String(await foreign(last));
+    await sandbox.clock.advance(60_000);
+    await last.waitForFunction(
+      (old) =>
+        document.querySelector<HTMLDataElement>('[data-label="Foreigners Net Value"]')?.value !==
+        old,
+      before,
+    );
+  });
+
+  it('hands the stream on when its tab is hidden, closes it while all are, and opens it again', async () => {
+    const [, other = first, ...rest] = tabs;
+    for (const page of [first, ...rest]) {
+      // oxlint-disable-next-line no-await-in-loop -- one tab after another
+      await hidden(page, true);
+    }
+    await other.waitForFunction(() => (window as { opened?: number }).opened === 1);
+    expect(await streams()).toBe(1);
+    await hidden(other, true);
+    await other.waitForFunction(() => (window as { opened?: number }).opened === 0);
+    expect(await streams()).toBe(0);
+    await hidden(other, false);
+    await other.waitForFunction(() => (window as { opened?: number }).opened === 1);
+    await other.waitForSelector('.live-live');
+  });
+
+  it('stops when the day is at rest', async () => {
+    const [, other = first] = tabs;
+    await sandbox.clock.set('2026-11-27T20:31:00+09:00');
+    await other.waitForSelector('.live-resting', { timeout: 10_000 });
+    expect(await streams()).toBe(0);
+  });
+
+  it('has no console message and no request off the machine', () => {
+    expect(trouble.flat()).toEqual([]);
+  });
+});

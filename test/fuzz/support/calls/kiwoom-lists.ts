@@ -1,0 +1,155 @@
+import { byStock, type Call, type Key } from './call.ts';
+import {
+  count,
+  gross,
+  level,
+  orBlank,
+  percent,
+  points,
+  signed,
+  together,
+  volume,
+  won,
+} from './figures.ts';
+
+const MILLION = 1_000_000;
+
+/** The share of a limit: the document's own example is below 0, such a row is left out. */
+const limitUse = percent('limit_exh_rt');
+
+const BREADTH = {
+  'breadth.advancing': gross('rising'),
+  'breadth.upperLimit': gross('upl'),
+  'breadth.unchanged': gross('stdns'),
+  'breadth.declining': gross('fall'),
+  'breadth.lowerLimit': gross('lst'),
+} as const;
+
+const INDEX = {
+  price: level('cur_prc', true),
+  change: points('pred_pre'),
+  changePercent: points('flu_rt'),
+  volume: gross('trde_qty', 1000),
+  turnover: gross('trde_prica', MILLION),
+  ...BREADTH,
+} as const;
+
+const bySector: Key = {
+  column: 'stk_cd',
+  texts: ['001', '002', '008'],
+  read: (text) => (/^[0-9A-Z]+$/.test(text) ? text : undefined),
+  of: ({ sector }) => sector?.code,
+};
+
+/** One of the four lists that stand side by side. */
+const ranked = (who: string, side: string) => ({
+  netShares: signed(`${who}_${side}_qty`, 1000),
+  netValue: signed(`${who}_${side}_amt`, 10 * MILLION),
+});
+
+const ranking = (api: string, by: string, list: string, figures: Call['figures']): Call => ({
+  api,
+  broker: 'kiwoom',
+  ask: ['topStocks', { market: 'kospi', by }],
+  list,
+  key: byStock('stk_cd'),
+  name: 'stk_nm',
+  figures,
+});
+
+/** Kiwoom's lists of sectors and stocks. */
+export const KIWOOM_LISTS: readonly Call[] = [
+  {
+    api: 'ka10099',
+    broker: 'kiwoom',
+    ask: ['stocks', { market: 'kospi' }],
+    list: 'list',
+    key: byStock('code'),
+    name: 'name',
+    figures: { listedShares: gross('listCount') },
+  },
+  {
+    api: 'ka20001',
+    broker: 'kiwoom',
+    ask: ['sectorIndexes', { market: 'kospi', sector: 'chemicals' }],
+    figures: {
+      ...INDEX,
+      ...together({
+        open: level('open_pric', true),
+        high: level('high_pric', true),
+        low: level('low_pric', true),
+      }),
+    },
+  },
+  {
+    api: 'ka20002',
+    broker: 'kiwoom',
+    ask: ['sectorStocks', { market: 'kospi', sector: 'chemicals' }],
+    list: 'inds_stkpc',
+    key: byStock('stk_cd'),
+    name: 'stk_nm',
+    figures: {
+      lastPrice: won('cur_prc'),
+      change: signed('pred_pre'),
+      changePercent: points('flu_rt'),
+      tradedShares: volume('now_trde_qty'),
+      open: won('open_pric'),
+      high: won('high_pric'),
+      low: won('low_pric'),
+    },
+  },
+  {
+    api: 'ka20003',
+    broker: 'kiwoom',
+    ask: ['sectorIndexes', { market: 'kospi' }],
+    list: 'all_inds_idex',
+    key: bySector,
+    name: 'stk_nm',
+    figures: INDEX,
+  },
+  ranking('ka10034', 'holding-change', 'for_dt_trde_upper', { netShares: signed('netprps_qty') }),
+  ranking('ka10035', 'holding-streak', 'for_cont_nettrde_upper', {
+    netShares: signed('tot'),
+    limitUsedPercent: limitUse,
+  }),
+  ranking('ka10036', 'limit-use', 'for_limit_exh_rt_incrs_upper', {
+    heldShares: count('poss_stkcnt'),
+    limitUsedPercent: limitUse,
+    limitUsedChange: points('exh_rt_incrs'),
+  }),
+  ranking('ka10037', 'broker-desk', 'frgn_wicket_trde_upper', {
+    netShares: signed('netprps_trde_qty'),
+    netValue: signed('netprps_prica', MILLION),
+  }),
+  ranking('ka10065', 'estimate', 'opmr_invsr_trde_upper', { netShares: signed('netslmt') }),
+  ranking('ka10131', 'trade-streak', 'orgn_frgnr_cont_trde_prst', {
+    'institution.netShares': signed('orgn_nettrde_qty'),
+    'institution.netValue': signed('orgn_nettrde_amt', MILLION),
+    'institution.streakSessions': signed('orgn_cont_netprps_dys'),
+    'foreign.netShares': signed('frgnr_nettrde_qty'),
+    'foreign.netValue': signed('frgnr_nettrde_amt', MILLION),
+    'foreign.streakSessions': signed('frgnr_cont_netprps_dys'),
+  }),
+  {
+    api: 'ka90009',
+    broker: 'kiwoom',
+    ask: ['topStocks', { market: 'kospi', by: 'trade', side: 'sell', investor: 'institution' }],
+    list: 'frgnr_orgn_trde_upper',
+    key: byStock('orgn_netslmt_stk_cd'),
+    name: 'orgn_netslmt_stk_nm',
+    figures: ranked('orgn', 'netslmt'),
+    unused: [
+      ...Object.values(ranked('orgn', 'netprps')),
+      ...Object.values(ranked('for', 'netslmt')),
+      ...Object.values(ranked('for', 'netprps')),
+    ].map(orBlank),
+    texts: {
+      for_netslmt_stk_cd: '000020',
+      for_netslmt_stk_nm: '동화약품',
+      for_netprps_stk_cd: '000040',
+      for_netprps_stk_nm: 'KR모터스',
+      orgn_netprps_stk_cd: '000050',
+      orgn_netprps_stk_nm: '경방',
+    },
+  },
+];

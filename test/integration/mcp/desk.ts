@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type AssistantParts, type HttpServer, serveHttp } from '@investor-flow/mcp';
+import { type Sandbox, startSandbox } from '@investor-flow/sandbox';
+import { openStore, recording, type Store } from '@investor-flow/store';
+import { connectAll, firstAvailable, ok, type Source } from 'investor-flow';
+import { EVENING } from '../../support/clock.ts';
+import { valueOf } from '../../support/results.ts';
+import { ROOT } from '../../support/sources.ts';
+
+const AT_ONCE = { requestsPerSecond: 10_000 };
+const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+const BIN = join(ROOT, 'packages', 'cli', 'src', 'bin.ts');
+
+/** One sandbox with both brokers, asked by this process and by servers of their own processes; and a recorded session. */
+export interface Desk {
+  readonly sandbox: Sandbox;
+  readonly kiwoom: Source;
+  readonly koreainvestment: Source;
+  readonly store: Store;
+  readonly storeFile: string;
+  readonly parts: AssistantParts;
+  readonly http: HttpServer;
+  /** How a client starts `investor-flow mcp` on the same sandbox. */
+  readonly command: (
+    argv?: readonly string[],
+    env?: Readonly<Record<string, string>>,
+  ) => {
+    readonly command: string;
+    readonly args: string[];
+    readonly env: Record<string, string>;
+    readonly cwd: string;
+  };
+  readonly [Symbol.asyncDispose]: () => Promise<void>;
+}
+
+/** When the course of the day was recorded. */
+export const RECORDED = ['10:00', '11:00', '13:30'].map((it) => `2026-11-20T${it}:00+09:00`);
+
+export async function openDesk(): Promise<Desk> {
+  const sandbox = await startSandbox({ seed: 5, now: EVENING, quotas: false });
+  const folder = mkdtempSync(join(tmpdir(), 'investor-flow-mcp-'));
+  const tokenFolder = join(folder, 'tokens');
+  writeFileSync(
+    join(folder, 'investor-flow.config.json'),
+    JSON.stringify({ kiwoom: AT_ONCE, koreainvestment: AT_ONCE }),
+  );
+  const { kiwoom, koreainvestment } = valueOf(
+    connectAll({
+      // One token for all processes: Korea Investment issues one a minute.
+      tokenFolder,
+      kiwoom: { ...sandbox.kiwoom, ...AT_ONCE },
+      koreainvestment: { ...sandbox.koreainvestment, ...AT_ONCE },
+    }),
+  );
+  const storeFile = join(folder, 'flow.db');
+  const store = valueOf(await openStore(storeFile, { clock: sandbox.clock }));
+  for (const moment of RECORDED) {
+    await sandbox.clock.set(moment);
+    valueOf(await recording(kiwoom, store).investorFlow({ market: 'kospi' }));
+  }
+  await sandbox.clock.set(EVENING);
+  const parts: AssistantParts = {
+    answering: ok({
+      source: firstAvailable([kiwoom, koreainvestment]),
+      brokers: [
+        { name: 'kiwoom', environment: 'sandbox', source: kiwoom },
+        { name: 'koreainvestment', environment: 'sandbox', source: koreainvestment },
+      ],
+    }),
+    openStore: () => Promise.resolve(ok(store)),
+    now: () => sandbox.clock.now(),
+  };
+  const http = await serveHttp(parts);
+  return {
+    sandbox,
+    kiwoom,
+    koreainvestment,
+    store,
+    storeFile,
+    parts,
+    http,
+    command: (argv = [], env = {}) => ({
+      command: process.execPath,
+      args: ['-C', 'investor-flow-source', '--import', TSX, BIN, 'mcp', ...argv],
+      cwd: folder,
+      env: {
+        ...sandbox.variables,
+        INVESTOR_FLOW_BROKER: 'kiwoom',
+        INVESTOR_FLOW_TOKEN_FOLDER: tokenFolder,
+        INVESTOR_FLOW_STORE: storeFile,
+        HOME: folder,
+        PATH: process.env['PATH'] ?? '',
+        ...env,
+      },
+    }),
+    [Symbol.asyncDispose]: async () => {
+      await http.close();
+      await Promise.all([kiwoom.close(), koreainvestment.close(), store.close()]);
+      await sandbox.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
