@@ -23,6 +23,7 @@ export interface CommandEntry {
 /** A command that has commands: `store check`. */
 export interface CommandGroup {
   readonly about: string;
-  readonly commands: () => CommandTable;
+  /** Loaded when the group is typed. */
+  readonly commands: () => Promise<CommandTable>;
 }
 export type CommandTable = Readonly<Record<string, CommandEntry | CommandGroup>>;

@@ -1,5 +1,4 @@
 import type { CommandTable } from './command.ts';
-import { STORE_COMMANDS } from './commands/store/index.ts';
 import { questionCommands } from './questions/index.ts';
 
 /** Every command, one line each; a command of its own is a file that gives a `Command`. */
@@ -27,17 +26,17 @@ export const COMMANDS: CommandTable = {
   },
   record: {
     about: 'a command that asks, its answer kept in a store: record history kospi',
-    commands: () =>
+    commands: async () =>
       questionCommands(async () => (await import('./questions/recorded.ts')).RECORDED),
   },
   replay: {
     about: 'the same answered from the store alone; --as-of: as it was then',
-    commands: () =>
+    commands: async () =>
       questionCommands(async () => (await import('./questions/recorded.ts')).REPLAYED),
   },
   store: {
     about: 'what a store holds; check it, export it, copy it',
-    commands: () => STORE_COMMANDS,
+    commands: async () => (await import('./commands/store/index.ts')).STORE_COMMANDS,
   },
   open: {
     about: 'the web view in the browser; without keys on an embedded sandbox',

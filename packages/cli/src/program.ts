@@ -50,7 +50,7 @@ async function addCommands(
     if ('commands' in entry) {
       parser.usage('<command> [options]');
       // oxlint-disable-next-line no-await-in-loop -- one command alone is loaded
-      await addCommands(parser, entry.commands(), { argv: argv.slice(place + 1), perform });
+      await addCommands(parser, await entry.commands(), { argv: argv.slice(place + 1), perform });
       continue;
     }
     // oxlint-disable-next-line no-await-in-loop -- one command alone is loaded

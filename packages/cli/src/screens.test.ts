@@ -29,8 +29,10 @@ const TYPED: Readonly<Record<string, readonly string[]>> = {
   record: [],
   replay: [],
   store: [],
-  // It serves until Ctrl-C: its own test reads what it prints.
+  // They serve until Ctrl-C: their own tests read what they print.
   sandbox: [],
+  open: [],
+  mcp: [],
   // They run through a session or a plan: their own tests read what they print.
   watch: [],
   collect: [],

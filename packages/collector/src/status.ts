@@ -90,8 +90,8 @@ async function entryStatus(
   const days: TradingDay[] = [];
   const instants: string[] = [];
   for (const target of targets.value) {
-    const broker = sources[target.broker]?.broker ?? target.broker;
-    const read = await keptDays(store, entry.question, target.query, { broker });
+    const { broker = target.broker, environment } = sources[target.broker] ?? {};
+    const read = await keptDays(store, entry.question, target.query, { broker, environment });
     if (read.isErr()) return err(read.error);
     const kept = read.value;
     const isSettled = (day: TradingDay): boolean => kept.of(day)?.isSettled === true;

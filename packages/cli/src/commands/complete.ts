@@ -80,7 +80,7 @@ async function loaded(commands: CommandTable, before: string): Promise<readonly 
       const { about } = entry;
       const name = before + word;
       if ('commands' in entry)
-        return [{ name, about }, ...(await loaded(entry.commands(), `${name} `))];
+        return [{ name, about }, ...(await loaded(await entry.commands(), `${name} `))];
       return entry.isHidden === true ? [] : [{ name, about, command: await entry.load() }];
     }),
   );

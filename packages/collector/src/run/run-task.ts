@@ -19,6 +19,7 @@ export async function runTask(shop: Workshop, task: Task): Promise<Outcome> {
     return outcomeOf(failure.unsupported(originOf(task), `There is no source ${task.broker}`));
   const known = await keptDays(shop.store, task.question, task.query, {
     broker: source.broker,
+    environment: source.environment,
   });
   if (known.isErr()) return { kind: 'store-failed', message: known.error.message };
   const kept = known.value;

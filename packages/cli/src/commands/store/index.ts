@@ -8,7 +8,7 @@ const exported = async (name: string) => {
 };
 
 /** What is exported, by the command that asks it and by the name of its question. */
-function exports(): CommandTable {
+function exports(): Promise<CommandTable> {
   const commands = Object.entries(questionCommands()).map(
     ([name, { about }]): [string, CommandEntry] => [name, { about, load: () => exported(name) }],
   );
@@ -18,7 +18,7 @@ function exports(): CommandTable {
       name,
       { about: '', isHidden: true, load: () => exported(name) },
     ]);
-  return Object.fromEntries([...commands, ...questions]);
+  return Promise.resolve(Object.fromEntries([...commands, ...questions]));
 }
 
 /** The commands of `store`. */
