@@ -33,7 +33,7 @@ const clock = idleClock(start, async (now) => {
 subscribe('http.client.request.start', (message) => {
   const { request } = message as { readonly request: ClientRequest };
   clock.requestBegan();
-  request.once('close', clock.requestEnded);
+  request.once('close', () => clock.requestEnded());
 });
 const shared = {
   clock,
