@@ -2,6 +2,7 @@ import type { Clock } from '@investor-flow/core';
 
 interface Sleeper {
   readonly at: number;
+  readonly ms: number;
   readonly wake: () => void;
 }
 
@@ -13,6 +14,11 @@ export interface IdleClock extends Clock {
 
 /** Milliseconds of the host without anything, before the clock jumps. */
 const QUIET_MS = 2;
+
+/** A wait in steps of a minute only looks around: everything that falls due does so at a multiple of five minutes. */
+const A_LOOK_MS = 60_000;
+const STRIDE_MS = 300_000;
+const onward = (at: number): number => Math.ceil(at / STRIDE_MS) * STRIDE_MS;
 
 /** `moveTo` moves those outside, and resolves once they have moved. */
 export function idleClock(start: number, moveTo: (instant: number) => Promise<void>): IdleClock {
@@ -27,7 +33,9 @@ export function idleClock(start: number, moveTo: (instant: number) => Promise<vo
     quiet += 1;
     if (inFlight === 0 && quiet >= QUIET_MS && sleepers.size > 0) {
       active();
-      const next = Math.min(...[...sleepers].map(({ at }) => at));
+      const next = Math.min(
+        ...[...sleepers].map(({ at, ms }) => (ms < A_LOOK_MS ? at : onward(at))),
+      );
       if (next > now) {
         now = next;
         await moveTo(next);
@@ -54,6 +62,7 @@ export function idleClock(start: number, moveTo: (instant: number) => Promise<vo
         };
         const sleeper = {
           at: now + ms,
+          ms,
           wake: () => {
             leave();
             resolve();
