@@ -73,7 +73,8 @@ export default defineConfig({
       }),
       project('browser', ['test/browser/**/*.test.ts'], {
         ...SERIAL,
-        testTimeout: 30_000,
+        testTimeout: 90_000,
+        hookTimeout: 90_000,
       }),
       project('recorded', ['test/recorded/**/*.test.ts'], PARALLEL),
       project('packages', ['test/packages/*.test.ts'], {

@@ -47,7 +47,7 @@ describe.skipIf(NO_BROWSER !== '')(`what a page copies${NO_BROWSER}`, () => {
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     ({ page } = await tabOf(context, view.link));
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     await view[Symbol.asyncDispose]();

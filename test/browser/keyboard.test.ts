@@ -14,7 +14,7 @@ describe.skipIf(NO_BROWSER !== '')(`the keyboard alone${NO_BROWSER}`, () => {
     const context = await browser.newContext({ locale: 'en-US' });
     ({ page } = await tabOf(context, view.link));
     await page.waitForSelector('table data', { state: 'attached' });
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     await view[Symbol.asyncDispose]();

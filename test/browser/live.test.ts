@@ -78,7 +78,7 @@ describe.skipIf(NO_BROWSER !== '')(`a live page${NO_BROWSER}`, () => {
       await sandbox.close();
       await store.close();
     };
-  }, 60_000);
+  });
   afterAll(() => close());
 
   it('changes values in place as the market moves, and says that it is live', async () => {

@@ -39,7 +39,7 @@ describe.skipIf(NO_BROWSER !== '')(`the pages in a browser${NO_BROWSER}`, () => 
   const open = async (path: string, wanted = 'table data'): Promise<void> => {
     await page.goto(new URL(path, view.link).href);
     await page.waitForSelector(`main :is(${wanted})`, { state: 'attached' });
-    await page.waitForFunction("document.querySelector('[aria-busy=true]') === null");
+    await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
   };
   const labelled = async (of: (label: string) => boolean): Promise<readonly Shown[]> =>
     (await figuresOn(page)).filter(({ label }) => of(label));
@@ -49,7 +49,7 @@ describe.skipIf(NO_BROWSER !== '')(`the pages in a browser${NO_BROWSER}`, () => 
     context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 900 } });
     tab = await tabOf(context, view.link);
     page = tab.page;
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     await view[Symbol.asyncDispose]();

@@ -40,7 +40,7 @@ for (const [name, path] of PAGES.filter(([it]) => it.startsWith(only)))
     await page.setViewportSize({ width, height: 900 });
     await page.goto(new URL(path, view.link).href);
     await page.waitForSelector('main :is(table data, .trouble, .quiet)', { state: 'attached' });
-    await page.waitForFunction("document.querySelector('[aria-busy=true]') === null");
+    await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     await page.setViewportSize({ width, height: Math.min(height, TALL) });
     await page.waitForTimeout(300);

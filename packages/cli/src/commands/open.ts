@@ -1,5 +1,5 @@
 import { err, ok, type Result, type Source } from 'investor-flow';
-import { openWeb, type RunCommand, type Web } from '@investor-flow/web';
+import type { RunCommand, Web } from '@investor-flow/web';
 import { type Arguments, wholeNumber } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
@@ -10,7 +10,7 @@ import { BROKER, CONFIG, LANGUAGE, option, STORE } from '../options.ts';
 import { SANDBOX } from '../settings.ts';
 import { openBrowser } from '../web/browser.ts';
 import { captured } from '../web/captured.ts';
-import { openedSources, type WebSources } from '../web/opened-sources.ts';
+import type { WebSources } from '../web/opened-sources.ts';
 
 const HIGHEST_PORT = 65_535;
 
@@ -29,6 +29,8 @@ export const open: Command = {
 async function serve(given: Arguments, context: CommandContext): Promise<number> {
   const port = wholeNumber('--port', given.port, HIGHEST_PORT);
   if (port.isErr()) return context.fail(port.error);
+  // Loaded when it is used: completion reads the options of every command.
+  const { openedSources } = await import('../web/opened-sources.ts');
   const opened = await openedSources(given, context);
   if (opened.isErr()) return context.fail(opened.error);
   const from = opened.value;
@@ -57,6 +59,7 @@ async function started(
       captured(context.terminal, signal, (terminal) =>
         context.run(words, terminal, { clock, sources: pinned, store }),
       );
+  const { openWeb } = await import('@investor-flow/web');
   const web = await openWeb({
     sources,
     store,

@@ -22,6 +22,7 @@ const WEEKS = 4;
 const LATEST_STEP_MS = 15 * MINUTE_MS;
 const EARLIER_STEP_MS = 60 * MINUTE_MS;
 const HISTORY_SESSIONS = 60;
+const STREAK_SESSIONS = 30;
 const UNPACED = 10_000;
 
 /** A past that is being recorded. */
@@ -74,6 +75,10 @@ async function recordAll({ store, now, signal, begin }: Recording): Promise<void
     for (const { source, market } of watched)
       // oxlint-disable-next-line no-await-in-loop -- one after another: pages are answered in between
       await source.flowHistory({ market, limit: HISTORY_SESSIONS, measures: BOTH }, { signal });
+    // The first broker gives every sector of a day in one call.
+    for (const { source, market } of watched.slice(0, MARKETS.length))
+      // oxlint-disable-next-line no-await-in-loop -- the same
+      await source.sectorFlowHistory({ market, limit: STREAK_SESSIONS }, { signal });
     await watch(latest, LATEST_STEP_MS, watched.slice(1));
     // oxlint-disable-next-line no-await-in-loop -- the newest first
     for (const day of days.slice(1)) await watch(day, EARLIER_STEP_MS, watched);

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { type Sandbox, startSandbox } from '@investor-flow/sandbox';
 import { openStore, type Store } from '@investor-flow/store';
-import { connectAll, type Source } from 'investor-flow';
+import { connectAll, orThrow, type Source } from 'investor-flow';
 import type { Message } from '../api/message.ts';
 import { openWeb, type Web, type WebParts } from '../index.ts';
 import { bundled } from './bundled.ts';
@@ -62,15 +62,15 @@ export async function opened(
   })._unsafeUnwrap();
   const { clock } = sandbox;
   const store = (await openStore(':memory:', { clock }))._unsafeUnwrap();
-  const web = (
+  const web = orThrow(
     await openWeb({
       sources,
       store,
       clock,
       run: () => (words) => Promise.resolve({ code: 0, stdout: words.join(' '), stderr: '' }),
       ...more,
-    })
-  )._unsafeUnwrap();
+    }),
+  );
   const { pathname, search } = new URL(web.link);
   const exchanged = await send(web.url, pathname + search, {});
   const [cookie = ''] = String(exchanged.headers['set-cookie']).split(';');

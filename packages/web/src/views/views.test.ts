@@ -1,4 +1,5 @@
 import { recording } from '@investor-flow/store';
+import { orThrow } from 'investor-flow';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Opened, opened, send } from '../__fixtures__/over-loopback.ts';
 
@@ -187,7 +188,7 @@ it('copies rows that no command prints', async () => {
   });
   const held = await view.view('/api/copy/json/collection');
   expect(JSON.parse((held as { answer?: string }).answer ?? '')).toEqual(
-    JSON.parse(JSON.stringify((await view.store.held())._unsafeUnwrap())),
+    JSON.parse(JSON.stringify(orThrow(await view.store.held()))),
   );
 });
 
@@ -200,6 +201,6 @@ it('asks a settled day once', async () => {
 
 it('refuses a port that is taken', async () => {
   const port = Number(new URL(view.web.url).port);
-  await expect(opened({ port })).rejects.toThrow();
+  await expect(opened({ port })).rejects.toThrow(/in use/);
   expect((await send(view.web.url, '/market', { cookie: view.cookie })).status).toBe(200);
 });
