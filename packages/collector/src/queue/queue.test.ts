@@ -13,7 +13,7 @@ import {
 import { openStore, type Store } from '@investor-flow/store';
 import pg from 'pg';
 import { createClient } from 'redis';
-import { afterAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { builtFile } from '../../../../test/support/built.ts';
 import { ownRedis } from '../__fixtures__/own-redis.ts';
 import { type SteadyCall, steadySource } from '../__fixtures__/steady-source.ts';
@@ -230,6 +230,7 @@ describe.skipIf(url === undefined)(
 
     it('survives a restart of Redis that keeps a log', async () => {
       const redis = await ownRedis();
+      onTestFinished(() => redis.close());
       const store = orThrow(await openStore(':memory:'));
       let restarting: Promise<void> | undefined;
       const { sources } = noted((_, count) => {
@@ -244,7 +245,6 @@ describe.skipIf(url === undefined)(
       expect([value.ended, value.failed]).toEqual(['done', 0]);
       await everythingOnce(store, codes(20));
       await store.close();
-      await redis.close();
     });
   },
 );
