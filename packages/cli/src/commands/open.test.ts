@@ -22,6 +22,7 @@ afterAll(async () => {
 /** A configuration file without any key. */
 const KEYLESS = ['--config', 'keyless.json'] as const;
 
+/** Asks over loopback. */
 const get = (url: string, cookie = ''): Promise<{ body: string; cookie: string }> =>
   new Promise((resolve, reject) => {
     request(url, { headers: { cookie } }, (response) => {

@@ -23,6 +23,8 @@ const LATEST_STEP_MS = 15 * MINUTE_MS;
 const EARLIER_STEP_MS = 60 * MINUTE_MS;
 const HISTORY_SESSIONS = 60;
 const STREAK_SESSIONS = 30;
+/** The stock that its page shows by itself. */
+const SHOWN_STOCK = '005930';
 const UNPACED = 10_000;
 
 /** A past that is being recorded. */
@@ -79,6 +81,10 @@ async function recordAll({ store, now, signal, begin }: Recording): Promise<void
     for (const { source, market } of watched.slice(0, MARKETS.length))
       // oxlint-disable-next-line no-await-in-loop -- the same
       await source.sectorFlowHistory({ market, limit: STREAK_SESSIONS }, { signal });
+    const [first] = watched;
+    const series = { stock: SHOWN_STOCK, limit: HISTORY_SESSIONS };
+    await first?.source.stockFlows(series, { signal });
+    await first?.source.foreignHoldings(series, { signal });
     await watch(latest, LATEST_STEP_MS, watched.slice(1));
     // oxlint-disable-next-line no-await-in-loop -- the newest first
     for (const day of days.slice(1)) await watch(day, EARLIER_STEP_MS, watched);
