@@ -77,6 +77,8 @@ describe.skipIf(NO_BROWSER !== '')(`what a page copies${NO_BROWSER}`, () => {
 
   it('copies what is seen: the very answer that the page shows', async () => {
     await page.goto(new URL('/market', view.link).href);
+    // The panel of the day stands first, but another may be answered before it.
+    await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
     const seen = await page.getAttribute('data[data-observed]', 'data-observed');
     await page.click('.menu summary');
     await page.locator('.menu-items button', { hasText: /JSON/ }).first().click();
