@@ -12,6 +12,7 @@ import { delivered, USUAL } from './support/delivery.ts';
 import { type FuzzedBrokers, openBrokers } from './support/fuzzed-brokers.ts';
 import { writeJson } from './support/json-text.ts';
 import { fuzz, runsOr } from './support/runs.ts';
+import { sourcesIn } from '../support/sources.ts';
 
 let brokers: FuzzedBrokers;
 beforeAll(async () => {
@@ -20,6 +21,21 @@ beforeAll(async () => {
 afterAll(() => brokers[Symbol.asyncDispose]());
 
 const CALLS: readonly Call[] = [...KIWOOM_DAYS, ...KIWOOM_LISTS, ...KOREA_INVESTMENT];
+
+/** Read by files of their own: `kiwoom-sectors`, `kiwoom-holdings`, `koreainvestment-flow`. */
+const ALONE = ['ka10051', 'ka10008', 'FHPTJ04030000'];
+
+it.each(['kiwoom', 'koreainvestment'] as const)(
+  'every call of %s that reads rows is here',
+  (broker) => {
+    const read = sourcesIn(`packages/${broker}/src/wire`)
+      .filter(({ text }) => text.includes('rowsEndpoint('))
+      .flatMap(({ text }) => /^  id: '(\w+)'/m.exec(text)?.[1] ?? []);
+    const spoilt = CALLS.filter((call) => call.broker.startsWith(broker)).map(({ api }) => api);
+    expect(read.filter((api) => ![...spoilt, ...ALONE].includes(api))).toEqual([]);
+    expect(read.length).toBeGreaterThan(spoilt.length);
+  },
+);
 
 describe.each(CALLS.map((call) => [call.api, call] as const))('%s, spoilt', (api, call) => {
   it('every row that was sent and its figures, what is left out announced, or an error', () =>

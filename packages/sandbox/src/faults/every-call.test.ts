@@ -22,9 +22,10 @@ const CALLS = [...KIWOOM_CALLS, ...KOREA_INVESTMENT_CALLS].map(({ api, table }) 
 }));
 const ask = (api: string, key?: string): Promise<Reply> => {
   const body = KIWOOM_BODIES[api];
-  return body === undefined
-    ? broker.call(api, KOREA_INVESTMENT_QUERIES[api] ?? {})
-    : kiwoom.call(api, body, key);
+  if (body !== undefined) return kiwoom.call(api, body, key);
+  const query = KOREA_INVESTMENT_QUERIES[api];
+  if (query === undefined) throw new Error(`samples.ts has no good request of ${api}`);
+  return broker.call(api, query);
 };
 const rowsOf = ({ json }: Reply, { list }: Table): readonly Readonly<Record<string, unknown>>[] => {
   const kept = list === undefined ? json : json[list];
