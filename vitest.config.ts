@@ -19,8 +19,6 @@ const PARALLEL = { pool: 'forks', maxWorkers: 2, sequence: { groupOrder: 0 } };
 const SHARED = { ...PARALLEL, isolate: false };
 /** After the others, so that nothing takes their time. They wait more than they work: three at once. */
 const WAITING = { pool: 'forks', maxWorkers: 3, sequence: { groupOrder: 1 } };
-/** Last, one file at a time. */
-const SERIAL = { fileParallelism: false, maxWorkers: 1, sequence: { groupOrder: 2 } };
 
 /** What a test needs decides its project: real time and processes, a look at the process itself, a played network, connections on this host, or none of these. */
 const REAL_TIME = /\bspawn(?:Sync)?\(|\bfork\(|\bexecFile|inject\('redisUrl'\)|realAt|startWorker/;
@@ -72,14 +70,15 @@ export default defineConfig({
         testTimeout: 120_000,
       }),
       project('browser', ['test/browser/**/*.test.ts'], {
-        ...SERIAL,
+        ...WAITING,
         testTimeout: 90_000,
         hookTimeout: 90_000,
       }),
       project('recorded', ['test/recorded/**/*.test.ts'], PARALLEL),
       project('packages', ['test/packages/*.test.ts'], {
-        ...SERIAL,
+        ...PARALLEL,
         testTimeout: 120_000,
+        hookTimeout: 300_000,
         globalSetup: 'test/packages/pack.ts',
       }),
     ],
