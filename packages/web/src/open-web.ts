@@ -65,9 +65,16 @@ const ANY_PORT = 0;
 /** Opens the web view. Only this machine can reach it, and only who has the link. */
 export async function openWeb(parts: WebParts): Promise<Result<Web, WebError>> {
   const { store, clock = systemClock, calendar = krxCalendar, everyMs = MINUTE_MS } = parts;
-  const assets = await readAssets().catch(() => undefined);
-  if (assets === undefined)
-    return err({ kind: 'pages', message: 'The pages are not there: run npm run build.' });
+  const read = await readAssets().then(
+    (it) => ok(it),
+    (thrown: unknown) => err(String(thrown)),
+  );
+  if (read.isErr())
+    return err({
+      kind: 'pages',
+      message: `The pages cannot be read: run npm run build. ${read.error}`,
+    });
+  const assets = read.value;
   const environments = new Map<string, string>();
   const recent = createRecent();
   const sources = mapped(parts.sources, (source) =>

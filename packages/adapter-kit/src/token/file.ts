@@ -89,6 +89,7 @@ async function cleared(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     if (!OURS.test(name)) continue;
     const path = join(folder, name);
+    // Another process may have removed it meanwhile.
     // oxlint-disable-next-line no-await-in-loop -- a handful of files
     const there = await stat(path).catch(() => undefined);
     if (there === undefined || there.mtimeMs > before) continue;

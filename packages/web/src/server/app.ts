@@ -12,21 +12,12 @@ import { asked } from './asking.ts';
 import type { Asset } from './assets.ts';
 import { COPY_FORMATS, copied, type RunCommand } from './copying.ts';
 import { refusalOf } from './guard.ts';
+import { PAGES } from '../api/pages.ts';
 import { HEADERS } from './headers.ts';
 import type { Hub } from './hub.ts';
 import { live, watchedIn } from './live.ts';
 import { languageOf, parametersOf, rawTarget } from './request.ts';
 import { settingOf } from './setting.ts';
-
-export const PAGES = [
-  'market',
-  'history',
-  'sectors',
-  'stock',
-  'compare',
-  'screens',
-  'collection',
-] as const;
 
 export interface AppParts {
   readonly access: Access;

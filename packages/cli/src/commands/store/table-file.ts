@@ -61,6 +61,7 @@ const ndjson = ({ columns }: Csv<unknown>, line: readonly unknown[]): string =>
 
 /** Writes beside the file first, so that a reader never gets half of it; a pipe or a device is written as it is. */
 async function replaced(path: string, content: string | Uint8Array): Promise<void> {
+  // Not there yet, or what is wrong with it is said by the write.
   const there = await stat(path).catch(() => undefined);
   if (there !== undefined && !there.isFile()) return writeFile(path, content);
   const beside = `${path}.${randomUUID()}.part`;

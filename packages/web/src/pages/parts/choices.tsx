@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import { goTo, linkTo, type PageName } from '../state/address.ts';
+import type { PageName } from '../../api/pages.ts';
+import { goTo, linkTo } from '../state/address.ts';
 import { marketIn, useNames } from '../state/surroundings.ts';
 import { Choosing, Segmented } from './controls.tsx';
 

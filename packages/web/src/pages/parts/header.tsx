@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Language } from '../../api/words.ts';
-import { goTo, linkTo, type PageName, PAGES } from '../state/address.ts';
+import { type PageName, PAGES } from '../../api/pages.ts';
+import { goTo, linkTo } from '../state/address.ts';
 import { useLiveStatus } from '../state/live.ts';
 import type { Theme } from '../state/preferences.ts';
 import { useNames } from '../state/surroundings.ts';

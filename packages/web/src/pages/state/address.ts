@@ -1,15 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-
-export const PAGES = [
-  'market',
-  'history',
-  'sectors',
-  'stock',
-  'compare',
-  'screens',
-  'collection',
-] as const;
-export type PageName = (typeof PAGES)[number];
+import { type PageName, PAGES } from '../../api/pages.ts';
 
 /** What the address says: the page, and its question as a query. */
 export interface Address {
