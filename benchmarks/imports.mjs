@@ -1,6 +1,7 @@
-// Whole processes, one after the other: a package loaded, and the first answer it can give.
+// Whole processes, one after the other: a package loaded as it is published, and the first answer it can give.
 import { child } from './support/child.mjs';
 import { quiet, ratio } from './support/measure.mjs';
+import { packed } from './support/packed.mjs';
 import { processTimes } from './support/processes.mjs';
 import { atMost, millis, row, times } from './support/table.mjs';
 
@@ -31,9 +32,10 @@ await source.close();`,
 
 export async function rows() {
   const server = await child('./canned-server.mjs', '5', '5');
+  const { folder, remove } = packed();
   try {
-    const load = processTimes(scripts(loading));
-    const answer = processTimes(scripts(answering(server.hello)));
+    const load = processTimes(scripts(loading), folder);
+    const answer = processTimes(scripts(answering(server.hello)), folder);
     const against = 'importing axios + zod + neverthrow';
     const net = (name) => quiet(load[name]) - quiet(load.node);
     return [
@@ -54,6 +56,7 @@ export async function rows() {
       }),
     ];
   } finally {
+    remove();
     await server.close();
   }
 }

@@ -5,20 +5,20 @@ import { WrongAnswer } from './gate.mjs';
 import { rotated } from './measure.mjs';
 
 const ROUNDS = 15;
-/** Where packages are found: those of this workspace, and what they are held against. */
-const cwd = fileURLToPath(new URL('..', import.meta.url));
+/** Where packages are found unless told otherwise: those of this workspace, and what they are held against. */
+const HERE = fileURLToPath(new URL('..', import.meta.url));
 
-/** Milliseconds by round; `programs` are the arguments of node. */
-export function processTimes(programs) {
+/** Milliseconds by round; `programs` are the arguments of node, and `cwd` is where they find packages. */
+export function processTimes(programs, cwd = HERE) {
   const names = Object.keys(programs);
-  for (const name of names) lifetime(name, programs[name]);
+  for (const name of names) lifetime(name, programs[name], cwd);
   const took = Object.fromEntries(names.map((name) => [name, []]));
   for (let round = 0; round < ROUNDS; round += 1)
-    for (const name of rotated(names, round)) took[name].push(lifetime(name, programs[name]));
+    for (const name of rotated(names, round)) took[name].push(lifetime(name, programs[name], cwd));
   return took;
 }
 
-function lifetime(name, args) {
+function lifetime(name, args, cwd) {
   const began = performance.now();
   const { status, stderr } = spawnSync(process.execPath, args, {
     cwd,

@@ -1,5 +1,6 @@
 import { isTradingDay, type TradingDay } from '@investor-flow/core';
-import * as z from 'zod/mini';
+import { column } from './columns.ts';
+import { Fault, NO_TEXT } from './numbers.ts';
 
 /** `2026-07-01` as the brokers write it. */
 export const compact = (day: TradingDay): string => day.replaceAll('-', '');
@@ -9,9 +10,10 @@ export const dayIn = (text: string): TradingDay =>
   `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
 
 /** A column that holds a day written YYYYMMDD. */
-export const compactDay = z.pipe(
-  z
-    .string('must be a string')
-    .check(z.refine((text) => isTradingDay(dayIn(text)), 'must be a day written YYYYMMDD')),
-  z.transform(dayIn),
-);
+export const compactDay = column<TradingDay>((received) => {
+  if (typeof received !== 'string') return NO_TEXT;
+  const day = dayIn(received);
+  return isTradingDay(day) ? day : NO_DAY;
+});
+
+const NO_DAY = new Fault('must be a day written YYYYMMDD');

@@ -1,5 +1,20 @@
-/** Reads the text of one column: the number, or in words what is wrong with it. */
-export type Reader = (received: unknown) => number | string;
+/** What is wrong with the value of a column; never the value itself. */
+export class Fault {
+  readonly message: string;
+  constructor(message: string) {
+    this.message = message;
+  }
+}
+
+/** Reads the value of one column, or says what is wrong with it. */
+export type Reader<Value = number> = (received: unknown) => Value | Fault;
+
+export const NO_TEXT = new Fault('must be a string');
+const NOT_WHOLE = new Fault('must be a whole number');
+const NOT_UNSIGNED = new Fault('must be a whole number without a sign');
+const NOT_DECIMAL = new Fault('must be a decimal number');
+const SATURATED = new Fault('is the largest number of its column');
+const INEXACT = new Fault('is too large to be exact');
 
 /** What a 32-bit column reads, whatever its sign, when the true figure did not fit: an unknown, not a number. */
 const isSaturated = (magnitude: number): boolean =>
@@ -26,27 +41,25 @@ function digitsFrom(text: string, start: number): number {
   return value;
 }
 
-const exact = (value: number, expected: string): number | string => {
-  if (isSaturated(Math.abs(value))) return 'is the largest number of its column';
-  return Number.isSafeInteger(value) ? value : expected;
-};
+function exact(value: number, otherwise: Fault): number | Fault {
+  if (isSaturated(Math.abs(value))) return SATURATED;
+  return Number.isSafeInteger(value) ? value : otherwise;
+}
 
 /** A whole number whose sign belongs to it: `"+13667"`, `"-622"`; `"--335"` is −335 (measured), `"+-5"` was never explained, `"-0"` is 0. */
 export const signedWhole: Reader = (text) => {
-  if (typeof text !== 'string') return 'must be a string';
+  if (typeof text !== 'string') return NO_TEXT;
   const first = text.charCodeAt(0);
   const isNegative = first === MINUS;
   const signs =
     isNegative && text.charCodeAt(1) === MINUS ? 2 : isNegative || first === PLUS ? 1 : 0;
   const magnitude = digitsFrom(text, signs);
-  return exact(isNegative ? 0 - magnitude : magnitude, 'must be a whole number');
+  return exact(isNegative ? 0 - magnitude : magnitude, NOT_WHOLE);
 };
 
 /** A whole number that can have no sign. */
 export const unsignedWhole: Reader = (text) =>
-  typeof text === 'string'
-    ? exact(digitsFrom(text, 0), 'must be a whole number without a sign')
-    : 'must be a string';
+  typeof text === 'string' ? exact(digitsFrom(text, 0), NOT_UNSIGNED) : NO_TEXT;
 
 /** So many digits make a number that is held exactly, and so does ten to that power. */
 const EXACT_DIGITS = 15;
@@ -66,30 +79,37 @@ function decimalFrom(text: string, start: number): number {
   return (whole * scale + part) / scale;
 }
 
-/** A decimal number whose sign belongs to it. */
-export const decimal: Reader = (text) => {
-  if (typeof text !== 'string') return 'must be a string';
+/** A decimal number whose sign belongs to it, exact to the hundredth. */
+export const exactDecimal: Reader = (text) => {
+  if (typeof text !== 'string') return NO_TEXT;
   const first = text.charCodeAt(0);
-  const value = decimalFrom(text, first === MINUS || first === PLUS ? 1 : 0);
-  if (!Number.isFinite(value)) return 'must be a decimal number';
-  return first === MINUS ? 0 - value : value;
+  const magnitude = decimalFrom(text, first === MINUS || first === PLUS ? 1 : 0);
+  if (!Number.isFinite(magnitude)) return NOT_DECIMAL;
+  if (magnitude * 100 > Number.MAX_SAFE_INTEGER) return INEXACT;
+  return first === MINUS ? 0 - magnitude : magnitude;
 };
 
-/** Reads on where a reader has found a number: what becomes of it, or what is wrong with it after all. */
+/** Reads on where a reader has found a number: what becomes of it, or in words what is wrong with it after all. */
 export const refined =
   (read: Reader, refine: (value: number) => number | string): Reader =>
   (received) => {
     const value = read(received);
-    return typeof value === 'number' ? refine(value) : value;
+    if (typeof value !== 'number') return value;
+    const became = refine(value);
+    return typeof became === 'number' ? became : new Fault(became);
   };
 
-/** The same, where it is exact to the hundredth. */
-export const exactDecimal = refined(decimal, (it) =>
-  Math.abs(it) * 100 <= Number.MAX_SAFE_INTEGER ? it : 'is too large to be exact',
-);
+const inSteps = (count: number | Fault, step: number): number | Fault =>
+  typeof count === 'number' && Math.abs(count) * step > Number.MAX_SAFE_INTEGER ? INEXACT : count;
 
-/** A count of the broker's steps; one whose amount would not be exact is refused. */
-export const countOf = (read: Reader, step: number): Reader =>
-  refined(read, (count) =>
-    Number.isSafeInteger(count * step) ? count : 'is too large to be exact',
-  );
+/** A count of the broker's steps whose sign belongs to it; one whose amount would not be exact is refused. */
+export const signedSteps =
+  (step: number): Reader =>
+  (received) =>
+    inSteps(signedWhole(received), step);
+
+/** A count of the broker's steps that cannot have a sign; one whose amount would not be exact is refused. */
+export const unsignedSteps =
+  (step: number): Reader =>
+  (received) =>
+    inSteps(unsignedWhole(received), step);

@@ -1,6 +1,9 @@
 import { err, type Issue, ok, type Result } from '@investor-flow/core';
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import type { Endpoint, Outgoing } from '../call/endpoint.ts';
+import { readerOf } from './columns.ts';
+import { literalOf } from './literal.ts';
+import { Fault } from './numbers.ts';
 
 /** A row as it came. */
 export type RawRow = Readonly<Record<string, unknown>>;
@@ -13,7 +16,8 @@ export interface LazyRow<Row> {
   readonly isBlank: boolean;
   /** The whole row: two rows of one key are repeated if it is equal, and a fault if it differs. */
   readonly text: () => string;
-  readonly read: () => Result<Row, readonly Issue[]>;
+  /** The columns that are read, their texts redacted where a redactor is given. */
+  readonly read: (redact?: (text: string) => string) => Result<Row, readonly Issue[]>;
 }
 
 export interface RowsSpec<Query, Shape extends z.core.$ZodLooseShape> {
@@ -37,21 +41,23 @@ export interface RowsSpec<Query, Shape extends z.core.$ZodLooseShape> {
 export type RowOfEndpoint<It> =
   It extends Endpoint<infer _Query, readonly LazyRow<infer Row>[]> ? Row : never;
 
-/** A call that answers with rows: one schema of the columns that are read, compiled. */
+type ReadRow<Shape extends z.core.$ZodLooseShape> = z.output<z.ZodMiniObject<Shape>>;
+
+/** A call that answers with rows: the columns that are read, each by its schema. */
 export function rowsEndpoint<Query, const Shape extends z.core.$ZodLooseShape>(
   spec: RowsSpec<Query, Shape>,
-): Endpoint<Query, readonly LazyRow<z.output<z.ZodMiniObject<Shape>>>[]> {
+): Endpoint<Query, readonly LazyRow<ReadRow<Shape>>[]> {
   const { id, request, list, key, foreign, unique: isUnique = false } = spec;
-  const schema = z.compile(z.object(spec.row, 'must be an object'));
-  const keySchema = key === undefined ? undefined : z.compile(z.object({ key: key.schema }));
+  const readRow = rowReader(spec.row);
+  const readKey = key === undefined ? undefined : readerOf(key.schema);
   const named = new Set([...(spec.names ?? []), ...(key === undefined ? [] : [key.column])]);
 
   const rowAt = (raw: RawRow, path: string, found: string) => ({
     key: found,
     isBlank: isBlank(raw, named),
     text: () => JSON.stringify(raw),
-    read: () =>
-      parsed(schema, raw, path) as Result<z.output<z.ZodMiniObject<Shape>>, readonly Issue[]>,
+    read: (redact?: (text: string) => string) =>
+      readRow(raw, path, redact) as Result<ReadRow<Shape>, readonly Issue[]>,
   });
 
   return {
@@ -67,14 +73,13 @@ export function rowsEndpoint<Query, const Shape extends z.core.$ZodLooseShape>(
             issues.push({ path, message: 'must be an object' });
             return rowAt({}, path, '');
           }
-          if (key === undefined || keySchema === undefined) return rowAt(raw, path, '');
+          if (key === undefined || readKey === undefined) return rowAt(raw, path, '');
           const at = `${path}.${key.column}`;
-          const found = keySchema.safeParse({ key: raw[key.column] });
-          if (!found.success) {
-            issues.push({ path: at, message: found.error.issues[0]?.message ?? 'is wrong' });
+          const value = readKey(raw[key.column]) as string | Fault;
+          if (value instanceof Fault) {
+            issues.push({ path: at, message: value.message });
             return rowAt(raw, path, '');
           }
-          const value = found.data.key;
           const isRepeated = isUnique && keys.has(value);
           if (isUnique) keys.add(value);
           const message = isRepeated ? 'must not come twice' : foreign?.(value, query);
@@ -125,23 +130,23 @@ function isBlank(row: RawRow, named: ReadonlySet<string>): boolean {
   return has;
 }
 
-function parsed(
-  schema: z.core.$ZodType,
-  raw: RawRow,
-  path: string,
-): Result<unknown, readonly Issue[]> {
-  const read = z.safeParse(schema, raw);
-  if (read.success) return ok(read.data);
-  return err(
-    read.error.issues.map((issue) => ({
-      path: [...(path === '' ? [] : [path]), ...issue.path].map(String).join('.'),
-      message: deepest(issue),
-    })),
-  );
-}
-
-/** What the last member of a union says: the blank before it does not help a reader. */
-function deepest(issue: z.core.$ZodIssue): string {
-  if (issue.code !== 'invalid_union') return issue.message;
-  return issue.errors.at(-1)?.[0]?.message ?? issue.message;
+/** Reads the columns of a row; each fault says which column and what, never the value. */
+function rowReader(shape: z.core.$ZodLooseShape) {
+  const names = Object.keys(shape);
+  const readers = Object.values(shape).map((schema) => readerOf(schema as z.core.$ZodType));
+  const rowOf = literalOf(names);
+  return (
+    raw: RawRow,
+    path: string,
+    redact: ((text: string) => string) | undefined,
+  ): Result<unknown, readonly Issue[]> => {
+    const issues: Issue[] = [];
+    const values = names.map((name, place) => {
+      const value = readers[place]?.(raw[name]);
+      if (value instanceof Fault)
+        issues.push({ path: path === '' ? name : `${path}.${name}`, message: value.message });
+      return typeof value === 'string' && redact !== undefined ? redact(value) : value;
+    });
+    return issues.length === 0 ? ok(rowOf(values)) : err(issues);
+  };
 }

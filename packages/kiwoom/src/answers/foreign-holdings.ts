@@ -28,12 +28,19 @@ export const foreignHoldings = answerTo<'foreignHoldings'>()({
       nothing: 'the stock has no days',
       model: ({ api, observedAt }) => {
         const provenance = provenanceOf(context, { api, observedAt });
+        const { broker, environment } = provenance;
         const statusOn = settledStatus(observedAt);
-        const originOn = (day: TradingDay): HoldingOrigin =>
-          Object.assign(
-            { stock, venue, day, dayBasis: 'stated' as const, status: statusOn(day) },
-            provenance,
-          );
+        const originOn = (day: TradingDay): HoldingOrigin => ({
+          broker,
+          environment,
+          api,
+          observedAt: provenance.observedAt,
+          stock,
+          venue,
+          day,
+          dayBasis: 'stated',
+          status: statusOn(day),
+        });
         return (row, day) => holdingOf(row, originOn(day));
       },
     });

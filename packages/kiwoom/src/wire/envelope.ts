@@ -3,15 +3,10 @@ import { err, ok, type Result } from '@investor-flow/core';
 import * as z from 'zod/mini';
 import { refusalOf } from './return-codes.ts';
 
-const envelope = z.compile(
-  z.object({
-    return_code: z.union([
-      z.int(),
-      z.pipe(z.string().check(z.regex(/^\d+$/)), z.transform(Number)),
-    ]),
-    return_msg: z.optional(z.string()),
-  }),
-);
+const envelope = z.object({
+  return_code: z.union([z.int(), z.pipe(z.string().check(z.regex(/^\d+$/)), z.transform(Number))]),
+  return_msg: z.optional(z.string()),
+});
 
 /**
  * The body behind Kiwoom's envelope.

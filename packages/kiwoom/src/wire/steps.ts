@@ -1,21 +1,7 @@
-import {
-  column,
-  type Reader,
-  refined,
-  signedWhole,
-  unsignedWhole,
-} from '@investor-flow/adapter-kit';
+import { signedCount, unsignedCount } from '@investor-flow/adapter-kit';
 
-/** A count of a broker's steps: what it stands for, and the sum of two of them, must be exact. */
-const counted = (read: Reader, step: number) =>
-  column(
-    refined(read, (it) =>
-      Math.abs(it) * step * 2 <= Number.MAX_SAFE_INTEGER ? it : 'is too large to be exact',
-    ),
-  );
+/** A count of so much won or so many shares, whose sign belongs to it; the sum of two must be exact as well. */
+export const signedIn = (step: number) => signedCount(step * 2);
 
-/** A count of so much won or so many shares, whose sign belongs to it. */
-export const signedIn = (step: number) => counted(signedWhole, step);
-
-/** A count of so much won or so many shares, which cannot have a sign. */
-export const unsignedIn = (step: number) => counted(unsignedWhole, step);
+/** A count of so much won or so many shares, which cannot have a sign; the sum of two must be exact as well. */
+export const unsignedIn = (step: number) => unsignedCount(step * 2);

@@ -1,15 +1,17 @@
-import { column, decimal, refined, signedCount, unsignedCount } from '@investor-flow/adapter-kit';
-
-/** Decimals that are exact to the hundredth. */
-const hundredths = refined(decimal, (it) =>
-  Math.abs(it) * 100 <= Number.MAX_SAFE_INTEGER ? it : 'is too large to be exact',
-);
+import {
+  column,
+  exactDecimal,
+  refined,
+  signedCount,
+  signedDecimal,
+  unsignedCount,
+} from '@investor-flow/adapter-kit';
 
 /** Points or percent whose sign belongs to them. */
-export const points = column(hundredths);
+export const points = signedDecimal;
 
 /** An index level in points. A 0 is read; the model decides about it. */
-export const level = column(refined(hundredths, (it) => (it < 0 ? 'must not be below 0' : it)));
+export const level = column(refined(exactDecimal, (it) => (it < 0 ? 'must not be below 0' : it)));
 
 /** What was bought less what was sold, in 백만원 or won; its sign belongs to it. */
 export const netAmount = signedCount(1_000_000);
