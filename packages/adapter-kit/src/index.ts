@@ -20,7 +20,7 @@ export { byMeasure, frozen, mapValues } from './read/tables.ts';
 export { isToken, type Token, type TokenStore } from './token/store.ts';
 export { tokenText } from './token/token-text.ts';
 export { elapsedMs, type Permit, permitQueue } from './pace/queue.ts';
-export { exactDecimal, type Reader, refined, signedWhole, unsignedWhole } from './read/numbers.ts';
+export { exactDecimal, refined, signedWhole } from './read/numbers.ts';
 export {
   type AdapterAnswer,
   type AnswerTable,
