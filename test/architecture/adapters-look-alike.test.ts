@@ -18,10 +18,10 @@ const ROLES = [
   'capabilities.ts',
   'index.ts',
   'settings.ts',
+  'wire/codes.ts',
   'wire/dialect.ts',
-  'wire/envelope.ts',
+
   'wire/return-codes.ts',
-  'wire/sectors.ts',
 ];
 
 describe.each(ADAPTERS)('%s', (adapter) => {

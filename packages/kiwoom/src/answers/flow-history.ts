@@ -15,7 +15,7 @@ import {
   type Result,
 } from '@investor-flow/core';
 import { ka10051 } from '../wire/ka10051.ts';
-import { codeOf, marketOf } from '../wire/sectors.ts';
+import { codeOf, marketOf } from '../wire/codes.ts';
 import { callsForDays, walkMarketDays } from './market-days.ts';
 import { FLOW_HISTORY_OFFER, KRX_ONLY } from './offers.ts';
 import type { SectorsOfDay } from './sectors-of-day.ts';

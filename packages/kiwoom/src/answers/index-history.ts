@@ -26,7 +26,7 @@ import {
 import { cursorIn } from '../wire/dialect.ts';
 import { type ChartColumns, indexOf as indexBetween, ka20006 } from '../wire/ka20006.ts';
 import { indexOf, ka20009, SESSIONS_HELD } from '../wire/ka20009.ts';
-import { codeOf, marketOf } from '../wire/sectors.ts';
+import { codeOf, marketOf } from '../wire/codes.ts';
 import { walkByCursor } from './by-cursor.ts';
 
 const OFFER = {

@@ -16,7 +16,7 @@ import {
   type TradingDay,
 } from '@investor-flow/core';
 import { ka10051 } from '../wire/ka10051.ts';
-import { marketOf } from '../wire/sectors.ts';
+import { marketOf } from '../wire/codes.ts';
 import { type SectorsOfDay, sectorsOfDay } from './sectors-of-day.ts';
 
 /** A page is as many days as one wait budget bears at the slowest quota. */

@@ -1,7 +1,7 @@
 import { answerTo, empty, provenanceOf, statusOf } from '@investor-flow/adapter-kit';
 import { err, ok, type ProgramTrade } from '@investor-flow/core';
 import { ka90005 } from '../wire/ka90005.ts';
-import { marketOf } from '../wire/sectors.ts';
+import { marketOf } from '../wire/codes.ts';
 import { everyPage } from './every-page.ts';
 import { KRX_ONLY } from './offers.ts';
 import { isQuiet, programOf } from './program-trades.ts';

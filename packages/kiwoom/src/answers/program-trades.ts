@@ -8,7 +8,7 @@ import {
 import type { ProgramKinds, ProgramTrade } from '@investor-flow/core';
 import { ka90010, type ProgramDayColumns } from '../wire/ka90010.ts';
 import { STEPS, valueOf, volumeOf } from '../wire/programs.ts';
-import { marketOf } from '../wire/sectors.ts';
+import { marketOf } from '../wire/codes.ts';
 import { walkByCursor } from './by-cursor.ts';
 import { KRX_ONLY } from './offers.ts';
 

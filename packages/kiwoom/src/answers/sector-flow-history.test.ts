@@ -4,7 +4,7 @@ import { offline, PATHS } from '../__fixtures__/over-nock.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
 import { NET_COLUMNS, SECTOR_ROW, UNBORN_SECTOR } from '../__fixtures__/rows.ts';
 import { leftOut, openedAt, serving } from '../__fixtures__/serving.ts';
-import { codesOf } from '../wire/sectors.ts';
+import { codesOf } from '../wire/codes.ts';
 
 offline();
 

@@ -14,7 +14,7 @@ import {
   sectorsOf,
 } from '@investor-flow/core';
 import { ka10051 } from '../wire/ka10051.ts';
-import { codeOf, marketOf, type ServedMarket } from '../wire/sectors.ts';
+import { codeOf, marketOf, type ServedMarket } from '../wire/codes.ts';
 import { callsForDays, walkMarketDays } from './market-days.ts';
 import { FLOW_HISTORY_OFFER, KRX_ONLY } from './offers.ts';
 import type { SectorsOfDay } from './sectors-of-day.ts';

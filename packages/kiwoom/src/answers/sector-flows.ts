@@ -1,7 +1,7 @@
 import { answerTo, empty, isImpossible } from '@investor-flow/adapter-kit';
 import { err, type InvestorFlow, ok } from '@investor-flow/core';
 import { ka10051 } from '../wire/ka10051.ts';
-import { codeOf, codesOf, marketOf } from '../wire/sectors.ts';
+import { codeOf, codesOf, marketOf } from '../wire/codes.ts';
 import { FLOW_OFFER, KRX_ONLY } from './offers.ts';
 import { sectorsOfDay } from './sectors-of-day.ts';
 

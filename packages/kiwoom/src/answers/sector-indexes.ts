@@ -22,7 +22,7 @@ import {
 import { ka20001 } from '../wire/ka20001.ts';
 import { indexOf, ka20003, nameOf } from '../wire/ka20003.ts';
 import { rangeOf } from '../wire/levels.ts';
-import { codeOf, idOf, marketOf } from '../wire/sectors.ts';
+import { codeOf, idOf, marketOf } from '../wire/codes.ts';
 import { assumedDay } from './now.ts';
 
 const OFFER = {

@@ -8,8 +8,7 @@ import {
 } from '@investor-flow/adapter-kit';
 import { err, ok, type SectorStock, sectorsOf } from '@investor-flow/core';
 import { figuresOf, ka20002 } from '../wire/ka20002.ts';
-import { codeOf, marketOf } from '../wire/sectors.ts';
-import { bareCode } from '../wire/venues.ts';
+import { bareCode, codeOf, marketOf } from '../wire/codes.ts';
 import { everyPage } from './every-page.ts';
 import { assumedDay } from './now.ts';
 import { KRX_ONLY } from './offers.ts';

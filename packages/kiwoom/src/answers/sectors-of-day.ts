@@ -32,8 +32,7 @@ import {
   type SectorColumns,
   STEPS,
 } from '../wire/ka10051.ts';
-import { idOf, type ServedMarket } from '../wire/sectors.ts';
-import { bareCode } from '../wire/venues.ts';
+import { bareCode, idOf, type ServedMarket } from '../wire/codes.ts';
 
 export type DayPlan = Pick<PlanOf<'sectorFlows'>, 'day' | 'session' | 'venue' | 'measures'> & {
   readonly market: ServedMarket;

@@ -30,8 +30,7 @@ import * as estimate from '../wire/ka10065.ts';
 import * as tradeStreak from '../wire/ka10131.ts';
 import { ka90009, rankedIn, STEPS as TRADE_STEPS } from '../wire/ka90009.ts';
 import type { Ranked, RankedFigures, RankingQuery } from '../wire/rankings.ts';
-import { marketOf } from '../wire/sectors.ts';
-import { bareCode } from '../wire/venues.ts';
+import { bareCode, marketOf } from '../wire/codes.ts';
 import { assumedDay } from './now.ts';
 import { KRX_ONLY } from './offers.ts';
 

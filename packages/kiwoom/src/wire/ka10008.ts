@@ -13,7 +13,7 @@ import {
 } from '@investor-flow/adapter-kit';
 import type { ForeignHolding, Provenance, StockCode, Venue } from '@investor-flow/core';
 import { cursorHeaders } from './dialect.ts';
-import { stockCode } from './stocks.ts';
+import { stockCode } from './codes.ts';
 
 /** One page of one stock; the call has no dates, so a range is walked to. */
 export interface HoldingsQuery {

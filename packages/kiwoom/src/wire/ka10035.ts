@@ -8,8 +8,7 @@ import {
   text,
 } from '@investor-flow/adapter-kit';
 import { RANKING_MARKET, type RankedFigures, type RankingQuery } from './rankings.ts';
-import { stockCodeColumn } from './stocks.ts';
-import { EXCHANGE, misplacedCode } from './venues.ts';
+import { EXCHANGE, misplacedCode, stockCodeColumn } from './codes.ts';
 
 /** The other way round than in ka10037 and ka10065. */
 const SIDE = { sell: '1', buy: '2' } as const;

@@ -8,8 +8,7 @@ import {
   text,
 } from '@investor-flow/adapter-kit';
 import { RANKING_MARKET, type RankedFigures, type RankingQuery } from './rankings.ts';
-import { stockCodeColumn } from './stocks.ts';
-import { EXCHANGE, misplacedCode } from './venues.ts';
+import { EXCHANGE, misplacedCode, stockCodeColumn } from './codes.ts';
 
 /** `dt` 기간; 1 is 전일, as in ka10034. */
 export const SESSIONS = [1, 5, 10, 20, 60] as const;

@@ -6,7 +6,7 @@ import { NET_COLUMNS, SECTOR_ROW, UNBORN_SECTOR } from '../__fixtures__/rows.ts'
 import kosdaq from './__fixtures__/ka10051.kosdaq-unified-value.synthetic.json' with { type: 'json' };
 import kospi from './__fixtures__/ka10051.kospi-value.synthetic.json' with { type: 'json' };
 import { ka10051, netsOf, type SectorsQuery, STEPS } from './ka10051.ts';
-import { bareCode } from './venues.ts';
+import { bareCode } from './codes.ts';
 
 const QUERY: SectorsQuery = { market: 'kospi', day: '2026-07-01', venue: 'krx', measure: 'value' };
 const { rows, row, read, issues, wrong } = reader(ka10051, 'inds_netprps', QUERY);

@@ -19,9 +19,7 @@ import {
   type Venue,
 } from '@investor-flow/core';
 import * as z from 'zod/mini';
-import { isElsewhere, MARKETS, type ServedMarket } from './sectors.ts';
-import { SUFFIX } from './stocks.ts';
-import { bareCode, EXCHANGE } from './venues.ts';
+import { bareCode, EXCHANGE, isElsewhere, MARKETS, type ServedMarket, SUFFIX } from './codes.ts';
 import { signedIn, unsignedIn } from './steps.ts';
 
 /** One measure of every sector of a market on one day. */

@@ -20,7 +20,7 @@ import type {
   Venue,
 } from '@investor-flow/core';
 import { cursorHeaders } from './dialect.ts';
-import { stockCode } from './stocks.ts';
+import { stockCode } from './codes.ts';
 import { signedIn, unsignedIn } from './steps.ts';
 
 /** One measure of one page of a stock, as of a day. */

@@ -2,7 +2,7 @@ import { type RowOfEndpoint, rowsEndpoint } from '@investor-flow/adapter-kit';
 import type { EstimateTable, Measure, StockCode, Venue } from '@investor-flow/core';
 import * as z from 'zod/mini';
 import { cursorHeaders } from './dialect.ts';
-import { stockCode } from './stocks.ts';
+import { stockCode } from './codes.ts';
 import { timeOfDay } from './times.ts';
 import { signedIn } from './steps.ts';
 

@@ -1,7 +1,6 @@
 import { type RowOfEndpoint, rowsEndpoint, signed, text } from '@investor-flow/adapter-kit';
 import { RANKING_MARKET, type RankedFigures, type RankingQuery } from './rankings.ts';
-import { stockCodeColumn } from './stocks.ts';
-import { misplacedCode } from './venues.ts';
+import { misplacedCode, stockCodeColumn } from './codes.ts';
 
 /** The other way round than in ka10034 and ka10035. */
 const SIDE = { buy: '1', sell: '2' } as const;

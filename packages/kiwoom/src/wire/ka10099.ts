@@ -2,7 +2,7 @@ import { rowsEndpoint, text, unsigned } from '@investor-flow/adapter-kit';
 import type { Market } from '@investor-flow/core';
 import * as z from 'zod/mini';
 import { cursorHeaders } from './dialect.ts';
-import { stockCodeColumn } from './stocks.ts';
+import { stockCodeColumn } from './codes.ts';
 
 /** The markets whose stocks are listed; other numbers than in ka10051. */
 export const LISTED = {

@@ -1,7 +1,6 @@
 import { type RowOfEndpoint, rowsEndpoint, signed, text } from '@investor-flow/adapter-kit';
 import { RANKING_MARKET, type RankedFigures, type RankingQuery } from './rankings.ts';
-import { stockCodeColumn } from './stocks.ts';
-import { EXCHANGE, misplacedCode } from './venues.ts';
+import { EXCHANGE, misplacedCode, stockCodeColumn } from './codes.ts';
 import { signedIn } from './steps.ts';
 
 /** 2 is the document's only value; 1 has been reported to list sellers. */

@@ -1,7 +1,7 @@
 import { rowsEndpoint, signedDecimal } from '@investor-flow/adapter-kit';
 import { BREADTH, STEPS } from './ka20003.ts';
 import { level } from './levels.ts';
-import { MARKETS, type ServedMarket } from './sectors.ts';
+import { MARKETS, type ServedMarket } from './codes.ts';
 import { unsignedIn } from './steps.ts';
 
 /** The index of one sector, by the broker's code. */

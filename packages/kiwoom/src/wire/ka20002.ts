@@ -11,9 +11,7 @@ import {
 } from '@investor-flow/adapter-kit';
 import type { SectorStock, Venue } from '@investor-flow/core';
 import { cursorHeaders } from './dialect.ts';
-import { MARKETS, type ServedMarket } from './sectors.ts';
-import { stockCodeColumn } from './stocks.ts';
-import { EXCHANGE, misplacedCode } from './venues.ts';
+import { EXCHANGE, MARKETS, misplacedCode, type ServedMarket, stockCodeColumn } from './codes.ts';
 
 /** One page of the stocks of a sector. */
 export interface SectorStocksQuery {

@@ -9,7 +9,7 @@ import {
 } from '@investor-flow/adapter-kit';
 import type { IndexQuote } from '@investor-flow/core';
 import * as z from 'zod/mini';
-import { isElsewhere, type ServedMarket } from './sectors.ts';
+import { isElsewhere, type ServedMarket } from './codes.ts';
 import { level } from './levels.ts';
 import { unsignedIn } from './steps.ts';
 

@@ -9,7 +9,7 @@ import {
 import type { IndexQuote } from '@investor-flow/core';
 import { cursorHeaders } from './dialect.ts';
 import { level } from './levels.ts';
-import { MARKETS, type ServedMarket } from './sectors.ts';
+import { MARKETS, type ServedMarket } from './codes.ts';
 import { unsignedIn } from './steps.ts';
 
 /** The latest sessions of one sector's index. */

@@ -3,9 +3,8 @@ import type { TradingDay, Venue } from '@investor-flow/core';
 import { cursorHeaders } from './dialect.ts';
 import { doublySigned, levelHundredths } from './levels.ts';
 import { PROGRAM_COLUMNS, PROGRAM_MARKET } from './programs.ts';
-import type { ServedMarket } from './sectors.ts';
+import { EXCHANGE, type ServedMarket } from './codes.ts';
 import { timeOfDay } from './times.ts';
-import { EXCHANGE } from './venues.ts';
 
 /** One page of a market's programme trading on one day. */
 export interface ProgramMinutesQuery {

@@ -2,8 +2,7 @@ import { orBlank, type RowOfEndpoint, rowsEndpoint, text } from '@investor-flow/
 import { err, type Issue, ok, type Result } from '@investor-flow/core';
 import * as z from 'zod/mini';
 import { RANKING_MARKET, type Ranked, type RankingQuery } from './rankings.ts';
-import { stockCodeColumn } from './stocks.ts';
-import { bareCode, EXCHANGE, misplacedCode } from './venues.ts';
+import { bareCode, EXCHANGE, misplacedCode, stockCodeColumn } from './codes.ts';
 import { signedIn } from './steps.ts';
 
 /** 천주 and 천만원 (measured). */

@@ -10,8 +10,7 @@ import * as z from 'zod/mini';
 import { cursorHeaders } from './dialect.ts';
 import { doublySigned, level } from './levels.ts';
 import { PROGRAM_COLUMNS, PROGRAM_MARKET } from './programs.ts';
-import type { ServedMarket } from './sectors.ts';
-import { EXCHANGE } from './venues.ts';
+import { EXCHANGE, type ServedMarket } from './codes.ts';
 
 /** One page of a market's programme trading, as of a day. */
 export interface ProgramDaysQuery {

@@ -8,7 +8,7 @@ import {
 } from '@investor-flow/adapter-kit';
 import type { Measure, StockCode, Trade, TradingDay, Venue } from '@investor-flow/core';
 import { cursorHeaders } from './dialect.ts';
-import { stockCode } from './stocks.ts';
+import { stockCode } from './codes.ts';
 import { signedIn, unsignedIn } from './steps.ts';
 
 /** One page of a stock's programme trading, as of a day. */

@@ -1,6 +1,6 @@
 import type { ProgramKinds, Trade, Venue } from '@investor-flow/core';
 import * as z from 'zod/mini';
-import type { ServedMarket } from './sectors.ts';
+import type { ServedMarket } from './codes.ts';
 import { signedIn, unsignedIn } from './steps.ts';
 
 /** 백만원 and 천주 (measured). */

@@ -1,5 +1,5 @@
 import type { Market, RankedStock, RankedTrade, StockCode, Venue } from '@investor-flow/core';
-import type { ServedMarket } from './sectors.ts';
+import type { ServedMarket } from './codes.ts';
 
 /** What a ranking is asked for; each call reads what it has a parameter for. */
 export interface RankingQuery {

@@ -9,7 +9,7 @@ import {
 } from '@investor-flow/adapter-kit';
 import type { InvestorFlow, PlanOf, SectorId, TradingDay } from '@investor-flow/core';
 import { type DailyFlowColumns, indexOf, isZero, netsOf, STEPS } from '../wire/fhptj04040000.ts';
-import type { Pair } from '../wire/sectors.ts';
+import type { Pair } from '../wire/codes.ts';
 
 type Plan = Pick<PlanOf<'flowHistory'>, 'market' | 'venue' | 'measures'>;
 

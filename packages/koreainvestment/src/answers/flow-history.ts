@@ -1,6 +1,6 @@
 import { callsFor, answerTo } from '@investor-flow/adapter-kit';
 import { fhptj04040000, isZero } from '../wire/fhptj04040000.ts';
-import { pairIn } from '../wire/sectors.ts';
+import { pairIn } from '../wire/codes.ts';
 import { walkByDate } from './by-date.ts';
 import { dailyFlow } from './daily-flow.ts';
 import { DAILY_FLOW_OFFER, LIVE_ONLY } from './offers.ts';

@@ -9,7 +9,7 @@ import {
 import type { IndexDay } from '@investor-flow/core';
 import { DAYS_PER_CALL, fhpup02120000 } from '../wire/fhpup02120000.ts';
 import { indexFigures } from '../wire/indexes.ts';
-import { pairIn } from '../wire/sectors.ts';
+import { pairIn } from '../wire/codes.ts';
 import { walkByDate } from './by-date.ts';
 import { INDEX_OFFER, LIVE_ONLY } from './offers.ts';
 

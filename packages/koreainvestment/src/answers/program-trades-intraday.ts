@@ -1,7 +1,7 @@
 import { answerTo, call, empty, type LazyRow, provenanceOf } from '@investor-flow/adapter-kit';
 import { err, type Issue, ok, type ProgramTrade } from '@investor-flow/core';
 import { fhppg04600101, kindsOf, STEP } from '../wire/fhppg04600101.ts';
-import { marketOf } from '../wire/sectors.ts';
+import { marketOf } from '../wire/codes.ts';
 import { isAhead, sessionChanged } from './latest-session.ts';
 import { LIVE_ONLY } from './offers.ts';
 

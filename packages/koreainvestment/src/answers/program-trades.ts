@@ -24,7 +24,7 @@ import {
   type TradingDay,
 } from '@investor-flow/core';
 import { fhppg04600001, kindsOf, type ProgramDayColumns, STEPS } from '../wire/fhppg04600001.ts';
-import { marketOf } from '../wire/sectors.ts';
+import { marketOf } from '../wire/codes.ts';
 import { dayBefore, orEnd } from './by-date.ts';
 import { LIVE_ONLY } from './offers.ts';
 

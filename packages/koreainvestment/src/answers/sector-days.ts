@@ -24,7 +24,7 @@ import {
   type TradingDay,
 } from '@investor-flow/core';
 import { type DailyFlowColumns, fhptj04040000, isZero } from '../wire/fhptj04040000.ts';
-import { type Pair, pairsOf } from '../wire/sectors.ts';
+import { type Pair, pairsOf } from '../wire/codes.ts';
 import { dayBefore, isAll } from './by-date.ts';
 import { dailyFlow } from './daily-flow.ts';
 

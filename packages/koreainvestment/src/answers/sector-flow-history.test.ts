@@ -4,7 +4,7 @@ import { MARKET_DAY, on, type Row, withNets } from '../__fixtures__/daily-rows.t
 import { offline } from '../__fixtures__/over-nock.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
 import { type Asked, asking, pageOf, pagesOf, refusing, serving } from '../__fixtures__/serving.ts';
-import { pairsOf } from '../wire/sectors.ts';
+import { pairsOf } from '../wire/codes.ts';
 
 offline();
 

@@ -1,6 +1,6 @@
 import { callsFor, answerTo, walkSeries } from '@investor-flow/adapter-kit';
 import { fhptj04040000 } from '../wire/fhptj04040000.ts';
-import { pairsOf } from '../wire/sectors.ts';
+import { pairsOf } from '../wire/codes.ts';
 import { DAILY_FLOW_OFFER, LIVE_ONLY } from './offers.ts';
 import { sectorDays } from './sector-days.ts';
 

@@ -1,7 +1,7 @@
 import { answerTo, empty, isImpossible } from '@investor-flow/adapter-kit';
 import { concurrently, err, type InvestorFlow, ok } from '@investor-flow/core';
 import { fhptj04030000 } from '../wire/fhptj04030000.ts';
-import { pairsOf } from '../wire/sectors.ts';
+import { pairsOf } from '../wire/codes.ts';
 import { FLOW_OFFER, LIVE_ONLY } from './offers.ts';
 import { sectorNow } from './sector-now.ts';
 

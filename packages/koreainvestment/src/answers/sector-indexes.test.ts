@@ -4,7 +4,7 @@ import { offline } from '../__fixtures__/over-nock.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
 import { without } from '../__fixtures__/rows.ts';
 import { asking, refusing, serving } from '../__fixtures__/serving.ts';
-import { pairsOf } from '../wire/sectors.ts';
+import { pairsOf } from '../wire/codes.ts';
 
 offline();
 

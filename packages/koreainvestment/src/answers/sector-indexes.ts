@@ -21,7 +21,7 @@ import {
   sessionNow,
 } from '@investor-flow/core';
 import { fhpup02100000, indexNow } from '../wire/fhpup02100000.ts';
-import { type Pair, pairsOf } from '../wire/sectors.ts';
+import { type Pair, pairsOf } from '../wire/codes.ts';
 import { INDEX_OFFER, LIVE_ONLY } from './offers.ts';
 
 interface Asked {

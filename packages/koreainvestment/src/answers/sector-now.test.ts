@@ -18,7 +18,7 @@ import { errorOf, valueOf } from '../__fixtures__/results.ts';
 import { BLANK_ROW, OFFICIAL_ROW, VALUE_COLUMNS } from '../__fixtures__/rows.ts';
 import kospi from '../wire/__fixtures__/fhptj04030000.kospi.synthetic.json' with { type: 'json' };
 import futures from '../wire/__fixtures__/fhptj04030000.stock-futures.synthetic.json' with { type: 'json' };
-import { pairsOf } from '../wire/sectors.ts';
+import { pairsOf } from '../wire/codes.ts';
 
 offline();
 

@@ -19,7 +19,7 @@ import {
   type Trade,
 } from '@investor-flow/core';
 import { fhptj04030000, stepsOf, tradesOf } from '../wire/fhptj04030000.ts';
-import { pairOf } from '../wire/sectors.ts';
+import { pairOf } from '../wire/codes.ts';
 import { sessionChanged } from './latest-session.ts';
 
 type NowPlan = Pick<PlanOf<'investorFlow'>, 'market' | 'day' | 'venue' | 'measures'>;

@@ -17,7 +17,7 @@ import {
 } from '@investor-flow/core';
 import * as desks from '../wire/fhkst644100c0.ts';
 import * as estimates from '../wire/fhptj04400000.ts';
-import { marketOf } from '../wire/sectors.ts';
+import { marketOf } from '../wire/codes.ts';
 import { LIVE_ONLY } from './offers.ts';
 
 type Plan = PlanOf<'topStocks'>;

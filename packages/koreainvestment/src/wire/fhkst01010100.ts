@@ -8,7 +8,7 @@ import {
 } from '@investor-flow/adapter-kit';
 import type { StockCode } from '@investor-flow/core';
 import * as z from 'zod/mini';
-import { stockCode } from './stocks.ts';
+import { stockCode } from './codes.ts';
 
 /**
  * FHKST01010100 주식현재가 시세: a quote of now; of it only what foreigners hold, which has no day.

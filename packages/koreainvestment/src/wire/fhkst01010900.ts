@@ -1,7 +1,7 @@
 import { compactDay, type RowOfEndpoint, rowsEndpoint } from '@investor-flow/adapter-kit';
 import type { InvestorTable, Measure, StockCode } from '@investor-flow/core';
 import { tradesIn, WHOLES } from './investors.ts';
-import { stockCode } from './stocks.ts';
+import { stockCode } from './codes.ts';
 import { tradeColumns } from './trades.ts';
 
 export interface RecentDaysQuery {

@@ -1,7 +1,6 @@
 import { type RowOfEndpoint, rowsEndpoint, text, unsigned } from '@investor-flow/adapter-kit';
 import type { RankingSide } from '@investor-flow/core';
-import type { StockMarket } from './sectors.ts';
-import { stockColumn } from './stocks.ts';
+import { stockColumn, type StockMarket } from './codes.ts';
 
 export interface DeskRankingQuery {
   readonly market: StockMarket;

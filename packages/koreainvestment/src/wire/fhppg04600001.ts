@@ -1,6 +1,6 @@
 import { compact, compactDay, type RowOfEndpoint, rowsEndpoint } from '@investor-flow/adapter-kit';
 import type { Measure, ProgramKinds, TradingDay } from '@investor-flow/core';
-import { PROGRAM_CODES, type StockMarket } from './sectors.ts';
+import { PROGRAM_CODES, type StockMarket } from './codes.ts';
 import { columnsOf, tradeColumns, tradeOf } from './trades.ts';
 
 export interface ProgramDaysQuery {

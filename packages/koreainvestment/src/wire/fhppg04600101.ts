@@ -1,7 +1,7 @@
 import { type RowOfEndpoint, rowsEndpoint } from '@investor-flow/adapter-kit';
 import type { ProgramKinds } from '@investor-flow/core';
 import { grossAmount, netAmount } from './columns.ts';
-import { PROGRAM_CODES, type StockMarket } from './sectors.ts';
+import { PROGRAM_CODES, type StockMarket } from './codes.ts';
 import { compactTime } from './times.ts';
 
 /** 백만원: proven by the rates in the same row. */

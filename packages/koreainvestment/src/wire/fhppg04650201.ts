@@ -7,7 +7,7 @@ import {
   unsigned,
 } from '@investor-flow/adapter-kit';
 import type { Measure, StockCode, Trade, TradingDay } from '@investor-flow/core';
-import { stockCode } from './stocks.ts';
+import { stockCode } from './codes.ts';
 
 export interface StockProgramQuery {
   readonly stock: StockCode;

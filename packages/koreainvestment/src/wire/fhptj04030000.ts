@@ -1,7 +1,7 @@
 import { type RowOfEndpoint, rowsEndpoint } from '@investor-flow/adapter-kit';
 import { type InvestorTable, type Market, type Measure, volumeUnitOf } from '@investor-flow/core';
 import { INVESTORS, tradesIn } from './investors.ts';
-import type { Pair } from './sectors.ts';
+import type { Pair } from './codes.ts';
 import { tradeColumns } from './trades.ts';
 
 /**

@@ -8,7 +8,7 @@ import {
 import type { InvestorTable, Measure, SectorIndex, TradingDay } from '@investor-flow/core';
 import { level, points } from './columns.ts';
 import { areNetsZero, DAILY_INVESTORS, netsIn } from './investors.ts';
-import type { Pair } from './sectors.ts';
+import type { Pair } from './codes.ts';
 import { netColumns } from './trades.ts';
 
 export interface DailyFlowQuery {

@@ -17,7 +17,7 @@ import type {
   TradingDay,
 } from '@investor-flow/core';
 import { DAILY_INVESTORS, tradesIn } from './investors.ts';
-import { stockCode } from './stocks.ts';
+import { stockCode } from './codes.ts';
 import { tradeColumns } from './trades.ts';
 
 export interface StockDayQuery {

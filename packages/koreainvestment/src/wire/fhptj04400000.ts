@@ -1,8 +1,7 @@
 import { type RowOfEndpoint, rowsEndpoint, signed, text } from '@investor-flow/adapter-kit';
 import type { RankedInvestor, RankingSide } from '@investor-flow/core';
 import { netAmount } from './columns.ts';
-import { pairIn, type StockMarket } from './sectors.ts';
-import { stockColumn } from './stocks.ts';
+import { pairIn, stockColumn, type StockMarket } from './codes.ts';
 
 export interface EstimateRankingQuery {
   readonly market: StockMarket;

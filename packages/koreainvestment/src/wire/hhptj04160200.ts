@@ -1,7 +1,7 @@
 import { type RowOfEndpoint, rowsEndpoint, signed } from '@investor-flow/adapter-kit';
 import type { EstimateTable, StockCode } from '@investor-flow/core';
 import * as z from 'zod/mini';
-import { stockCode } from './stocks.ts';
+import { stockCode } from './codes.ts';
 
 /** When the slots are published, Korean time; ten minutes earlier or later, by the document. */
 const SLOTS = {

@@ -1,7 +1,7 @@
 import { type Market, MARKETS, type SectorId, sectorsOf } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
 import { fhptj04030000 } from './fhptj04030000.ts';
-import { pairOf, pairsOf } from './sectors.ts';
+import { pairOf, pairsOf } from './codes.ts';
 
 /** Typed from the design and from the broker's list of codes, not from the adapter. */
 const KOSPI: readonly (readonly [id: SectorId, code: string])[] = [

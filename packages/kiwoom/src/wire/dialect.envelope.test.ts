@@ -1,7 +1,7 @@
 import type { Answer } from '@investor-flow/adapter-kit';
 import { describe, expect, it } from 'vitest';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
-import { open } from './envelope.ts';
+import { open } from './dialect.ts';
 
 const answer = (status: number): Answer => ({ status, headers: {}, text: '' });
 
@@ -56,7 +56,6 @@ describe('a status that contradicts a good body', () => {
 
 describe('a body without an envelope', () => {
   it.each([
-    ['no JSON', undefined, 'must be JSON'],
     ['null', null, 'has no return_code'],
     ['a list', [], 'has no return_code'],
     ['a text', 'ok', 'has no return_code'],

@@ -1,6 +1,6 @@
 import { type SectorId, sectorsOf } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
-import { codeOf, idOf, isElsewhere, marketOf, MARKETS } from './sectors.ts';
+import { codeOf, idOf, isElsewhere, marketOf, MARKETS } from './codes.ts';
 
 /** Typed from the design and from Kiwoom's own list of sectors, not from the adapter. */
 const KOSPI: readonly (readonly [code: string, id: SectorId])[] = [

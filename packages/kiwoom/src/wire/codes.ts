@@ -1,4 +1,5 @@
-import type { Market, SectorId } from '@investor-flow/core';
+import type { Market, SectorId, StockCode, Venue } from '@investor-flow/core';
+import * as z from 'zod/mini';
 
 /** The stock markets ka10051 serves, and Kiwoom's numbers for them. */
 export const MARKETS = { kospi: '0', kosdaq: '1' } as const;
@@ -98,3 +99,32 @@ export const idOf = (market: ServedMarket, code: string): SectorId | undefined =
 /** Whether a code is known, but as a sector of the other market. */
 export const isElsewhere = (market: ServedMarket, code: string): boolean =>
   !IDS[market].has(code) && IDS[market === 'kospi' ? 'kosdaq' : 'kospi'].has(code);
+
+/** `stex_tp` 거래소구분. */
+export const EXCHANGE = { krx: '1', nxt: '2', unified: '3' } as const satisfies Record<
+  Venue,
+  string
+>;
+
+/** The venue is a suffix of the codes of sectors and stocks. */
+export const SUFFIX = { krx: '', nxt: '_NX', unified: '_AL' } as const satisfies Record<
+  Venue,
+  string
+>;
+
+/** A code without its venue suffix. */
+export const bareCode = (code: string): string => code.replace(/_(?:AL|NX)$/, '');
+
+export const stockCode = (stock: StockCode, venue: Venue): string => `${stock}${SUFFIX[venue]}`;
+
+/** A column that holds a stock's code, with or without the suffix of a venue. */
+export const stockCodeColumn = z
+  .string('must be a string')
+  .check(z.regex(/^[0-9A-Z]{6}(?:_AL|_NX)?$/, 'must be a stock code'));
+
+/** Why a stock's code cannot belong to an answer for a venue: 통합 is seen with its suffix and may come without. */
+export function misplacedCode(code: string, venue: Venue): string | undefined {
+  const suffix = code.slice(bareCode(code).length);
+  const isRight = suffix === SUFFIX[venue] || (venue === 'unified' && suffix === '');
+  return isRight ? undefined : `must be a code of the venue ${venue}`;
+}
