@@ -1,7 +1,7 @@
 /** What every broker adapter needs and no user does: sending, tokens, permits, retries, pages, redaction. */
 export { announcer, type CallEvent, type EventHandler } from './call/event.ts';
 export { fileTokenStore } from './token/file.ts';
-export { type Limiter, PACE, paceWindows } from './pace/limiter.ts';
+export { PACE, paceWindows } from './pace/limiter.ts';
 export { memoryTokenStore } from './token/memory.ts';
 export { type Refusal, refusalByStatus } from './call/refusal.ts';
 export { type Answer } from './call/send.ts';
@@ -15,11 +15,10 @@ export {
   SettingsError,
   settingsIssues,
 } from './call/settings.ts';
-export { settledStatus, statusOf } from './read/status.ts';
 export { byMeasure, frozen, mapValues } from './read/tables.ts';
 export { isToken, type Token, type TokenStore } from './token/store.ts';
 export { tokenText } from './token/token-text.ts';
-export { elapsedMs, type Permit, permitQueue } from './pace/queue.ts';
+export { elapsedMs, type Limiter, type Permit, permitQueue } from './pace/permit.ts';
 export { exactDecimal, refined, signedWhole } from './read/numbers.ts';
 export {
   type AdapterAnswer,
@@ -55,7 +54,7 @@ export {
   unsignedCount,
 } from './read/columns.ts';
 export { callsFor, pageOf, statedOn } from './read/dated.ts';
-export { compact, compactDay, dayIn } from './read/days.ts';
+export { compact, compactDay, dayIn, settledStatus, statusOf } from './read/days.ts';
 export type { Dialect, Endpoint, TokenEndpoint } from './call/endpoint.ts';
 export { figuresOn, flowOf, flowsOf, provenanceOf, sectorOn, type Tables } from './read/flow.ts';
 export {

@@ -1,13 +1,13 @@
 import {
   type BrokerError,
   cancelled,
+  DependencyError,
   failure,
   type Issue,
   type Origin,
   type QuestionContext,
 } from '@investor-flow/core';
 import { quote } from '../quote.ts';
-import { lowerPace } from './notices.ts';
 import { isSuspicion, NOT_JSON, type Refusal } from './refusal.ts';
 import type { NoAnswer } from './no-answer.ts';
 import type { Answer } from './send.ts';
@@ -119,6 +119,30 @@ export function refusedBy(
       return final(error, 'unknown', waitMs);
     }
   }
+}
+
+/** Refusals of calls that were in flight together are announced once. */
+const TOGETHER_MS = 1000;
+
+/** Lowers the pace after a refusal as too fast, and says so. */
+function lowerPace(
+  transport: Transport,
+  at: Origin,
+  api: string,
+  stated: number | undefined,
+): void {
+  const { limiter, dialect } = transport;
+  const { key, perSecond } = dialect.quotaOf(api);
+  try {
+    if (stated !== undefined) limiter.learn?.(key, stated);
+    limiter.refused?.(key, perSecond);
+  } catch (thrown) {
+    throw DependencyError.of('LIMITER', thrown);
+  }
+  if (limiter.refused === undefined || perSecond <= 1) return;
+  const because =
+    'The broker refused a call as too fast: its pace is halved, at most to 1 a second, and rises again by 1 a second every 10 s';
+  transport.notice(at, because, key, TOGETHER_MS);
 }
 
 /** How long the answer asks to wait before the next attempt, in seconds or until a date; nothing where it does not. */

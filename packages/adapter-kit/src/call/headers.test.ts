@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { retryAfterMs } from './failed-attempt.ts';
-import { clockAheadMs } from './notices.ts';
+import { clockAheadMs } from './pipeline.ts';
 
 const NOW = Date.parse('2026-07-01T03:00:00.500Z');
 const answer = (headers: Readonly<Record<string, string>>) => ({ status: 200, text: '', headers });

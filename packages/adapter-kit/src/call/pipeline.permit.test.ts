@@ -4,7 +4,7 @@ import { asking, AT } from '../__fixtures__/asking.ts';
 import { ask, good, refusing, scripted, silent, type Step } from '../__fixtures__/scripted.ts';
 import { manualClock, settled } from '../__fixtures__/manual-clock.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
-import type { Limiter } from '../pace/limiter.ts';
+import type { Limiter } from '../pace/permit.ts';
 import { type LocalLimiter, localLimiter } from '../pace/limiter.ts';
 
 /** At ten calls a second. */

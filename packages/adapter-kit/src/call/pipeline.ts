@@ -8,9 +8,8 @@ import {
   type Origin,
   type QuestionContext,
   type Result,
-  stillWanted,
 } from '@investor-flow/core';
-import type { Permit } from '../pace/queue.ts';
+import { acquirePermit, type Permit } from '../pace/permit.ts';
 import type { TokenManager } from '../token/manager.ts';
 import type { Token } from '../token/store.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -22,8 +21,6 @@ import {
   unanswered,
   unreadable,
 } from './failed-attempt.ts';
-import { checkClock, clockAheadMs } from './notices.ts';
-import { acquirePermit } from './permit.ts';
 import { refusalWithoutJson } from './refusal.ts';
 import { type Answer, readJson } from './send.ts';
 import type { Transport } from './transport.ts';
@@ -64,7 +61,10 @@ export const caller = (transport: Transport, tokens?: TokenManager, signIn = fal
       if (held !== undefined && held.isErr()) return err(held.error);
       const token = held?.value;
       await transport.sender.ready();
-      const permit = await acquirePermit(transport, endpoint.id, here);
+      const quota = transport.dialect.quotaOf(endpoint.id);
+      const permit = await acquirePermit(transport.limiter, quota, here, (waitMs) =>
+        transport.announce({ type: 'wait', at, for: 'quota', waitMs }),
+      );
       if (permit.isErr()) return err(permit.error);
 
       const made = { endpoint, query, asking: here, signIn, token, permit: permit.value, attempt };
@@ -75,14 +75,14 @@ export const caller = (transport: Transport, tokens?: TokenManager, signIn = fal
       if (asking.signal.aborted) return err(cancelled(at, asking.signal));
 
       const { error, waitMs } = outcome.error;
-      const isDead = verdict === 'refused' || verdict === 'suspected';
-      if (isDead && !isRenewed && token !== undefined)
-        if (tokens?.mayReplace(token, verdict === 'suspected') === true) {
-          isRenewed = true;
-          refused = token;
-          continue;
-        }
+      const isSuspected = verdict === 'suspected';
+      const isDead = (isSuspected || verdict === 'refused') && !isRenewed;
       refused = undefined;
+      if (isDead && token !== undefined && tokens?.mayReplace(token, isSuspected) === true) {
+        isRenewed = true;
+        refused = token;
+        continue;
+      }
       const wait = waitMs ?? backOff(transport.retries - retriesLeft);
       if (!isTemporary(error) || retriesLeft === 0 || wait > here.waitBudget.left()) {
         transport.announce({
@@ -103,8 +103,6 @@ export const caller = (transport: Transport, tokens?: TokenManager, signIn = fal
         // A sleep that ends early because the question ended is not a fault of the clock.
         if (!asking.signal.aborted) throw new DependencyError('CLOCK');
       }
-      const wanted = stillWanted(here);
-      if (wanted.isErr()) return err(wanted.error);
     }
   };
 
@@ -156,7 +154,12 @@ async function attemptOnce<Query, Body>(
   const observedAt = clock.now();
   const { status } = answer;
   transport.announce({ type: 'response', at, attempt, status, tookMs: observedAt - began });
-  if (transport.isHostClock) checkClock(transport, at, clockAheadMs(answer, began, observedAt));
+  const aheadMs = transport.isHostClock ? clockAheadMs(answer, began, observedAt) : undefined;
+  if (aheadMs !== undefined) {
+    const seconds = Math.round(Math.abs(aheadMs) / 1000);
+    const because = `The clock of this host is ${seconds} s ${aheadMs > 0 ? 'ahead of' : 'behind'} the broker's`;
+    transport.notice(at, because, 'clock', HOUR_MS);
+  }
 
   const json = readJson(answer.text);
   const opened = json.isErr() ? err(refusalWithoutJson(answer)) : dialect.open(answer, json.value);
@@ -169,4 +172,26 @@ async function attemptOnce<Query, Body>(
   const quoted = signIn ? '' : answer.text;
   if (body.isErr()) return err(final(unreadable(transport, at, body.error, quoted), 'accepted'));
   return ok({ body: body.value, headers: answer.headers, observedAt, text: answer.text });
+}
+
+const HOUR_MS = 3_600_000;
+
+/** A difference that is worth a word: answers travel, and a date has whole seconds. */
+const WORTH_MS = 2000;
+
+/**
+ * How far the clock of this host is ahead of the broker's (below 0: behind it), where that is more than 2 s.
+ *
+ * The answer was made between `began` and `ended`, at the second that its header names.
+ */
+export function clockAheadMs(
+  { headers }: Answer,
+  began: number,
+  ended: number,
+): number | undefined {
+  const second = Date.parse(headers['date'] ?? '');
+  const ahead = began - (second + 999);
+  const behind = second - ended;
+  if (ahead > WORTH_MS) return ahead;
+  return behind > WORTH_MS ? -behind : undefined;
 }

@@ -6,7 +6,7 @@ import {
 } from '@investor-flow/core';
 import * as z from 'zod/mini';
 import type { EventHandler } from './event.ts';
-import type { Limiter } from '../pace/limiter.ts';
+import type { Limiter } from '../pace/permit.ts';
 import type { TokenStore } from '../token/store.ts';
 
 /** The environments that settings can name. */

@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '@investor-flow/core';
-import { type Limiter, localLimiter } from '../pace/limiter.ts';
+import { localLimiter } from '../pace/limiter.ts';
+import type { Limiter } from '../pace/permit.ts';
 import { memoryTokenStore } from '../token/memory.ts';
 import type { TokenStore } from '../token/store.ts';
 

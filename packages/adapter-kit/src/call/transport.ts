@@ -1,5 +1,5 @@
 import { type Clock, type Origin } from '@investor-flow/core';
-import type { Limiter, LocalLimiter } from '../pace/limiter.ts';
+import type { PromptLimiter } from '../pace/permit.ts';
 import type { Dialect } from './endpoint.ts';
 import type { Redactor } from '../redact.ts';
 import type { CallEvent } from './event.ts';
@@ -9,8 +9,8 @@ import type { Sender } from './send.ts';
 export interface Transport {
   readonly sender: Sender;
   readonly dialect: Dialect;
-  /** A caller's, or this process's own, which gives free permits at once. */
-  readonly limiter: Limiter & Partial<Pick<LocalLimiter, 'takeFree'>>;
+  /** A caller's, or this process's own. */
+  readonly limiter: PromptLimiter;
   readonly clock: Clock;
   /** Whether the clock is the host's own, which may be wrong. */
   readonly isHostClock: boolean;

@@ -3,7 +3,8 @@ import { setMaxListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { timers } from '../__fixtures__/host.ts';
 import { type ManualClock, manualClock, settled } from '../__fixtures__/manual-clock.ts';
-import { type Limiter, localLimiter } from './limiter.ts';
+import { localLimiter } from './limiter.ts';
+import type { Limiter } from './permit.ts';
 
 /** Sends callers in at once and notes when each starts, counted from now. */
 function enter(limiter: Limiter, clock: Clock, count: number, perSecond: number): number[] {

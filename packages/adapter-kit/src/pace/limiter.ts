@@ -1,23 +1,9 @@
-import { type Clock } from '@investor-flow/core';
-import { elapsedMs, type Permit, permitQueue } from './queue.ts';
+import type { Clock } from '@investor-flow/core';
+import { elapsedMs, type Permit, permitQueue, type PromptLimiter } from './permit.ts';
 
-/** Lets calls start no faster than a broker allows. */
-export interface Limiter {
-  /** Resolves when the caller may start; a cancelled waiter is let go at once. */
-  acquire(key: string, perSecond: number, signal?: AbortSignal): Promise<Permit>;
-  /** How long a caller arriving now would wait, in milliseconds, where the limiter can say. */
-  forecast?(key: string, perSecond: number): number | undefined | Promise<number | undefined>;
-  /** The broker stated its quota: from now on no faster than this. */
-  learn?(key: string, perSecond: number): void;
-  /** The broker refused a call as too fast: its second is full, and the pace is halved for a while. */
-  refused?(key: string, perSecond: number): void;
-}
-
-/** A limiter that counts by itself, and so can forecast and give a free permit at once. */
-export interface LocalLimiter extends Required<Limiter> {
+/** A limiter that counts by itself, and so can forecast. */
+export interface LocalLimiter extends Required<PromptLimiter> {
   forecast(key: string, perSecond: number): number;
-  /** A permit, where nothing has to wait for one. */
-  takeFree(key: string, perSecond: number): Permit | undefined;
 }
 
 /** The rules of the pace, wherever starts are counted. */

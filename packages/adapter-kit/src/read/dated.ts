@@ -2,7 +2,7 @@ import { type Moment, oldestWanted, sessionsBetween, type TradingDay } from '@in
 import type { CallContext, Impossible, Reply } from './context.ts';
 import { provenanceOf } from './flow.ts';
 import type { Range, SeriesPage } from './pages.ts';
-import { statusOf } from './status.ts';
+import { statusOf } from './days.ts';
 
 /** The least number of calls that bring the days of a range, from `newest` on where a call takes no date. */
 export const callsFor = (

@@ -19,7 +19,7 @@ import {
   volumeUnitOf,
 } from '@investor-flow/core';
 import type { CallContext } from './context.ts';
-import { statusOf } from './status.ts';
+import { statusOf } from './days.ts';
 
 /** Which answer a row comes from. */
 export interface AnswerParts {
