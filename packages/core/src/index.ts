@@ -1,11 +1,17 @@
 /** Markets, sectors, investors, models and questions of Korean investor flow. No I/O. */
+export { isStockCode, type Label, type StockCode, type TradingDay } from './words.ts';
 export {
-  type Label,
+  ancestorsOf,
+  idHolds,
   type Market,
   MARKET_LABELS,
   MARKETS,
   type Measure,
   MEASURES,
+  partitionOf,
+  type SectorEntry,
+  sectorIn,
+  sectorsOf,
   type Venue,
   VENUES,
   type VolumeUnit,
@@ -13,62 +19,58 @@ export {
 } from './market.ts';
 export {
   addDays,
+  hasOpened,
+  isExamDay,
   isTradingDay,
   isWeekend,
   koreanInstant,
   koreanTime,
   type KoreanTime,
-  type TradingDay,
-} from './calendar/trading-day.ts';
-export {
-  hasOpened,
-  isExamDay,
-  krxCalendar,
-  latestSession,
   NEXTRADE_OPENED,
   opensAt,
+  publishedAt,
+  restsAt,
+  settledAt,
+} from './calendar/trading-day.ts';
+export {
+  aborted,
+  type Clock,
+  endedBy,
+  krxCalendar,
+  latestSession,
+  type Moment,
+  newestAtRest,
+  newestPublished,
+  oldestWanted,
   type Session,
   sessionBefore,
+  sessionNow,
   sessionsBetween,
+  systemClock,
+  timerMs,
   type TradingCalendar,
-} from './calendar/trading-calendar.ts';
+} from './calendar/moment.ts';
 export { CLOSED_DAYS_KNOWN_UNTIL } from './calendar/krx-closed-weekdays.ts';
-export { publishedAt, restsAt, settledAt } from './calendar/moments.ts';
-export { isStockCode, type StockCode } from './stock-code.ts';
-export {
-  ancestorsOf,
-  idHolds,
-  partitionOf,
-  SECTOR_IDS,
-  type SectorEntry,
-  type SectorId,
-  sectorIn,
-  type SectorLevel,
-  sectorsOf,
-} from './sector.ts';
+export { SECTOR_IDS, type SectorId } from './sector-ids.ts';
+export type { SectorLevel } from './sector-table.ts';
 export { type Investor, INVESTOR_TREE, INVESTORS, partsOf, WHOLE_INVESTORS } from './investor.ts';
 export {
   type DayBasis,
-  type Provenance,
   type Environment,
   ENVIRONMENTS,
+  type Provenance,
   type Status,
 } from './model/provenance.ts';
-export { type FlowSector, type InvestorFlow, type SectorIndex } from './model/investor-flow.ts';
-export {
-  type Assumption,
-  type FlowFigures,
-  type InvestorTable,
-  type Trade,
-} from './model/flow-figures.ts';
+export type { FlowSector, InvestorFlow, SectorIndex } from './model/investor-flow.ts';
+export type { Assumption, FlowFigures, InvestorTable, Trade } from './model/flow-figures.ts';
 export type { StockFlow, StockTrading } from './model/stock-flow.ts';
 export type { ForeignHolding } from './model/foreign-holding.ts';
 export type { Breadth, IndexDay, IndexQuote } from './model/index-quote.ts';
 export type { ProgramKinds, ProgramTrade, StockProgramTrade } from './model/program-trade.ts';
 export {
-  RANKING_BASES,
   type RankedStock,
   type RankedTrade,
+  RANKING_BASES,
   type RankingBasis,
 } from './model/ranked-stock.ts';
 export type { SectorStock } from './model/sector-stock.ts';
@@ -118,18 +120,9 @@ export {
   type OfferParts,
   type Side,
 } from './questions/offer.ts';
-export type { Moment } from './questions/rules.ts';
-export {
-  completed,
-  newestAtRest,
-  newestPublished,
-  oldestWanted,
-  sessionNow,
-  USUAL_SESSIONS,
-} from './questions/plan.ts';
+export { completed, type PlanningParts, planQuestion, USUAL_SESSIONS } from './source/plan.ts';
 export { type AnyRow, dayOf, measuresOf, onlyMeasures, subjectOf } from './questions/subject.ts';
 export type { Shape } from './questions/spec.ts';
-
 export { ask, byQuestion, isSeries, offerOf, pages } from './source/ask.ts';
 export {
   ANYTHING,
@@ -138,7 +131,6 @@ export {
   NO_ANSWER,
   type Offers,
 } from './source/capabilities-of.ts';
-export { aborted, type Clock, systemClock, timerMs } from './source/clock.ts';
 export {
   cancelled,
   type LeftOut,
@@ -146,16 +138,15 @@ export {
   stillWanted,
   type WaitBudget,
 } from './source/context.ts';
-export { type Lifetime, lifetime, nowBy, type OpenQuestion } from './source/lifetime.ts';
 export {
-  allowManyListeners,
   concurrently,
-  endedBy,
-  linkedSignal,
-  withinBudget,
-} from './source/signals.ts';
+  type Lifetime,
+  lifetime,
+  nowBy,
+  type OpenQuestion,
+} from './source/lifetime.ts';
+export { allowManyListeners, linkedSignal, withinBudget } from './source/signals.ts';
 export type { CallOptions } from './source/options.ts';
-export { type PlanningParts, planQuestion } from './source/plan-question.ts';
 export {
   type Answer,
   type Answers,
@@ -226,4 +217,5 @@ export { rolling, type RollingPoint } from './signals/rolling.ts';
 export type { Signal, SignalOptions, SignalRefusal, SignalRows } from './signals/signal.ts';
 export { type Streak, streaks } from './signals/streaks.ts';
 export { zScore, type ZScore } from './signals/z-score.ts';
+
 export { err, errAsync, ok, okAsync, Result, ResultAsync } from 'neverthrow';

@@ -1,4 +1,4 @@
-import type { Label } from './market.ts';
+import type { Label } from './words.ts';
 
 /** Who trades, as a tree: `foreign` holds its two kinds, `institution` its eight. */
 export const INVESTORS = [

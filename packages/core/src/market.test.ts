@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Market, MARKET_LABELS, MARKETS, volumeUnitOf } from './market.ts';
-import { isStockCode } from './stock-code.ts';
+import { isStockCode } from './words.ts';
 
 const SHARES: readonly Market[] = ['kospi', 'kosdaq', 'etf', 'etn', 'elw'];
 

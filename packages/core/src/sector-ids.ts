@@ -1,4 +1,4 @@
-import type { Label } from './market.ts';
+import type { Label } from './words.ts';
 
 /** Sectors by meaning: the brokers' numbers collide, so none of them can be an id. */
 export const SECTOR_IDS = [

@@ -1,4 +1,4 @@
-import type { TradingDay } from './calendar/trading-day.ts';
+import type { TradingDay } from './words.ts';
 import type { SectorId } from './sector-ids.ts';
 
 /**

@@ -2,8 +2,8 @@ import { err, ok, type Result } from 'neverthrow';
 import { addMeasures, addSteps } from './add-tables.ts';
 import type { InvestorFlow } from './model/investor-flow.ts';
 import type { DayBasis } from './model/provenance.ts';
-import { MEASURES } from './market.ts';
-import { ancestorsOf, idHolds, type SectorId, sectorIn } from './sector.ts';
+import { ancestorsOf, idHolds, MEASURES, sectorIn } from './market.ts';
+import type { SectorId } from './sector-ids.ts';
 
 /** Why rows may not be added up. */
 export interface SumRefusal {

@@ -1,9 +1,8 @@
-import { krxCalendar, type TradingCalendar } from '../calendar/trading-calendar.ts';
+import { krxCalendar, type Moment, type TradingCalendar } from '../calendar/moment.ts';
 import type { Capabilities } from '../questions/capability.ts';
 import type { Question } from '../questions/index.ts';
-import type { AnyPlan } from '../questions/plan.ts';
-import type { Moment } from '../questions/rules.ts';
-import { planQuestion } from '../source/plan-question.ts';
+import type { AnyPlan } from '../questions/fields.ts';
+import { planQuestion } from '../source/plan.ts';
 import { offering } from './questions.ts';
 import { at, NOON } from './time.ts';
 

@@ -1,9 +1,8 @@
-import { MARKETS, MEASURES, VENUES } from '../market.ts';
+import { MARKETS, MEASURES, sectorsOf, VENUES } from '../market.ts';
 import type { Capabilities, Capability } from '../questions/capability.ts';
 import type { Field } from '../questions/fields.ts';
 import { type OfferOf, type Question, QUESTIONS, specOf } from '../questions/index.ts';
 import type { OfferParts } from '../questions/offer.ts';
-import { sectorsOf } from '../sector.ts';
 import { byQuestion } from '../source/ask.ts';
 
 /** A good value for every field. */

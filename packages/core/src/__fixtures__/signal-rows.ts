@@ -1,5 +1,5 @@
 import type { Result } from 'neverthrow';
-import { krxCalendar, sessionsBetween } from '../calendar/trading-calendar.ts';
+import { krxCalendar, sessionsBetween } from '../calendar/moment.ts';
 import type { Investor } from '../investor.ts';
 import type { InvestorFlow } from '../model/investor-flow.ts';
 import type { StockFlow } from '../model/stock-flow.ts';

@@ -1,8 +1,8 @@
 import { tzOffset } from '@date-fns/tz/tzOffset';
 import { addHours } from 'date-fns/addHours';
-
-/** A day in Korea, `YYYY-MM-DD`. Such texts sort by time. */
-export type TradingDay = string;
+import type { Market, Venue } from '../market.ts';
+import type { TradingDay } from '../words.ts';
+import { EXAM_DAYS, isClosedWeekday } from './krx-closed-weekdays.ts';
 
 const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -44,7 +44,10 @@ export interface KoreanTime {
 export function koreanTime(instant: number): KoreanTime {
   // UTC, shifted by Korea's offset, reads as Korean time; a date with a zone of its own takes six times as long.
   const wall = new Date(instant + offsetMs(instant));
-  return { day: dayOf(wall), minutes: wall.getUTCHours() * 60 + wall.getUTCMinutes() };
+  return {
+    day: wall.toISOString().slice(0, DAY_ENDS),
+    minutes: wall.getUTCHours() * 60 + wall.getUTCMinutes(),
+  };
 }
 
 /** Offsets change on a quarter of an hour at the earliest, so those of a few quarters are kept for the next calls. */
@@ -76,16 +79,68 @@ export const addDays = (day: TradingDay, count: number): TradingDay =>
     .toISOString()
     .slice(0, DAY_ENDS);
 
-export const isWeekend = (day: TradingDay): boolean => [0, 6].includes(utcNoon(day).getUTCDay());
+export const isWeekend = (day: TradingDay): boolean =>
+  [0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay());
 
-/** Noon in UTC: the host's zone does not matter. */
-const utcNoon = (day: TradingDay): Date => new Date(`${day}T12:00:00Z`);
+/** Nextrade's first session; before it there was only KRX. */
+export const NEXTRADE_OPENED: TradingDay = '2025-03-04';
 
-/** Written part by part: a date's own text takes four times as long. */
-function dayOf(date: Date): TradingDay {
-  if (Number.isNaN(date.getTime())) throw new RangeError('must be a time');
-  const [month, day] = [date.getUTCMonth() + 1, date.getUTCDate()];
-  return `${padded(date.getUTCFullYear(), 4)}-${padded(month, 2)}-${padded(day, 2)}`;
+/** From this day on index derivatives open a quarter of an hour before stocks. */
+const EARLY_DERIVATIVES_FROM: TradingDay = '2023-07-31';
+
+/** Markets that trade in stocks' hours: the stock markets, listed products, and futures on single stocks. */
+const STOCK_HOURS: ReadonlySet<Market> = new Set([
+  'kospi',
+  'kosdaq',
+  'etf',
+  'etn',
+  'elw',
+  'stock-futures',
+]);
+
+/** Whether the day is that of the university entrance exam: hours of KRX are one later, Nextrade has no pre-market. */
+export const isExamDay = (day: TradingDay): boolean => EXAM_DAYS.includes(day);
+
+/**
+ * When the session of a day opens, in epoch milliseconds; without `market` that of a stock market.
+ *
+ * 09:00 Korean time; 08:00 where Nextrade counts; 08:45 for index derivatives since 2023-07-31. An hour later on the
+ * day of the university entrance exam, when Nextrade opens with KRX, and at KRX on the first session of a year.
+ */
+export function opensAt(day: TradingDay, venue: Venue, market: Market = 'kospi'): number {
+  const isDerivative = !STOCK_HOURS.has(market);
+  const isExam = EXAM_DAYS.includes(day);
+  if (venue !== 'krx' && !isDerivative && !isExam) return koreanInstant(day, 8);
+  // New Year's Day is closed in every year, and no holiday has ever kept KRX closed until the 10th.
+  const isLate = isExam || (day.slice(5) <= '01-10' && day === firstSessionOf(day.slice(0, 4)));
+  const usual = isDerivative && day >= EARLY_DERIVATIVES_FROM ? 8.75 : 9;
+  return koreanInstant(day, isLate ? usual + 1 : usual);
 }
 
-const padded = (part: number, length: number): string => String(part).padStart(length, '0');
+function firstSessionOf(year: string): TradingDay {
+  let first = `${year}-01-02`;
+  while (isWeekend(first) || isClosedWeekday(first)) first = addDays(first, 1);
+  return first;
+}
+
+/** Whether the session of the Korean day has begun at the instant; without `market` that of a stock market. */
+export const hasOpened = (venue: Venue, instant: number, market?: Market): boolean =>
+  instant >= opensAt(koreanTime(instant).day, venue, market);
+
+/** From this day on KRX itself trades until 20:00. */
+const AFTER_MARKET_FROM: TradingDay = '2026-09-14';
+
+/** When the figures of the regular session stand, in epoch milliseconds: 15:41 Korean time, 16:41 on an exam day. */
+export const publishedAt = (day: TradingDay): number =>
+  koreanInstant(day, isExamDay(day) ? 16 : 15, 41);
+
+/**
+ * When the figures of a day stop moving on that day, in epoch milliseconds.
+ *
+ * 20:30 Korean time where Nextrade counts, and for `krx` from 2026-09-14; 19:30 for `krx` before.
+ */
+export const restsAt = (day: TradingDay, venue: Venue): number =>
+  koreanInstant(day, venue === 'krx' && day < AFTER_MARKET_FROM ? 19 : 20, 30);
+
+/** When a day is settled, in epoch milliseconds: 07:30 Korean time of the next calendar day. */
+export const settledAt = (day: TradingDay): number => koreanInstant(addDays(day, 1), 7, 30);

@@ -1,4 +1,4 @@
-import { restsAt } from '../calendar/moments.ts';
+import { restsAt } from '../calendar/trading-day.ts';
 import { comparisonOf } from './comparison.ts';
 import type { ComparableFlow, CompareOptions, FlowComparison } from './flow-comparison.ts';
 import { flowLines } from './lines.ts';

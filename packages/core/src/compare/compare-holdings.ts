@@ -1,4 +1,4 @@
-import { settledAt } from '../calendar/moments.ts';
+import { settledAt } from '../calendar/trading-day.ts';
 import { comparisonOf } from './comparison.ts';
 import type { CompareOptions, Comparison, LineFigures } from './flow-comparison.ts';
 import { lineFigures } from './lines.ts';

@@ -4,7 +4,7 @@ import { left, right } from '../__fixtures__/compared.ts';
 import { addDays } from '../calendar/trading-day.ts';
 import type { ForeignHolding } from '../model/foreign-holding.ts';
 import type { InvestorFlow } from '../model/investor-flow.ts';
-import type { SectorId } from '../sector.ts';
+import type { SectorId } from '../sector-ids.ts';
 import { compareSeries } from './compare-series.ts';
 
 const OBSERVED = { observedAt: '2026-08-01T00:00:00.000Z' };

@@ -1,4 +1,4 @@
-import type { TradingDay } from '../calendar/trading-day.ts';
+import type { TradingDay } from '../words.ts';
 import { compareFlows } from './compare-flows.ts';
 import { compareHoldings, type HoldingComparison } from './compare-holdings.ts';
 import type {

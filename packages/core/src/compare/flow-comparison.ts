@@ -1,10 +1,9 @@
-import type { TradingDay } from '../calendar/trading-day.ts';
+import type { StockCode, TradingDay } from '../words.ts';
 import type { Investor } from '../investor.ts';
 import type { Market, Measure, Venue, VolumeUnit } from '../market.ts';
 import type { Assumption, Trade } from '../model/flow-figures.ts';
 import type { FlowSector } from '../model/investor-flow.ts';
 import type { DayBasis, Provenance, Status } from '../model/provenance.ts';
-import type { StockCode } from '../stock-code.ts';
 
 /** What every answer that can be compared says about itself. */
 export interface ComparableAnswer extends Provenance {

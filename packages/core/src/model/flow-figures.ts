@@ -1,6 +1,6 @@
 import type { Investor } from '../investor.ts';
 import type { Measure, Venue, VolumeUnit } from '../market.ts';
-import type { TradingDay } from '../calendar/trading-day.ts';
+import type { TradingDay } from '../words.ts';
 import type { DayBasis, Provenance, Status } from './provenance.ts';
 
 /** Positive `net` is buying. `buy` and `sell` are never negative, and absent where the broker gives only the net. */

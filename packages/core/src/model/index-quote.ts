@@ -1,4 +1,4 @@
-import type { TradingDay } from '../calendar/trading-day.ts';
+import type { TradingDay } from '../words.ts';
 import type { Market } from '../market.ts';
 import type { FlowSector } from './investor-flow.ts';
 import type { DayBasis, Provenance, Status } from './provenance.ts';

@@ -1,5 +1,6 @@
 import type { Market } from '../market.ts';
-import type { SectorId, SectorLevel } from '../sector.ts';
+import type { SectorId } from '../sector-ids.ts';
+import type { SectorLevel } from '../sector-table.ts';
 import type { FlowFigures } from './flow-figures.ts';
 
 /** The sector's index at the moment of the answer: `price` and `change` in points, `volume` in shares. */

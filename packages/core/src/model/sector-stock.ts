@@ -1,6 +1,5 @@
-import type { TradingDay } from '../calendar/trading-day.ts';
+import type { StockCode, TradingDay } from '../words.ts';
 import type { Market, Venue } from '../market.ts';
-import type { StockCode } from '../stock-code.ts';
 import type { FlowSector } from './investor-flow.ts';
 import type { DayBasis, Provenance, Status } from './provenance.ts';
 

@@ -1,7 +1,6 @@
-import type { TradingDay } from '../calendar/trading-day.ts';
+import type { StockCode, TradingDay } from '../words.ts';
 import type { Investor } from '../investor.ts';
 import type { Measure, Venue } from '../market.ts';
-import type { StockCode } from '../stock-code.ts';
 import type { Trade } from './flow-figures.ts';
 import type { DayBasis, Provenance } from './provenance.ts';
 

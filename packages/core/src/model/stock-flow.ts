@@ -1,4 +1,4 @@
-import type { StockCode } from '../stock-code.ts';
+import type { StockCode } from '../words.ts';
 import type { FlowFigures } from './flow-figures.ts';
 
 /** How one stock traded on one day: won and shares. */

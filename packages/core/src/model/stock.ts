@@ -1,5 +1,5 @@
 import type { Market } from '../market.ts';
-import type { StockCode } from '../stock-code.ts';
+import type { StockCode } from '../words.ts';
 import type { Provenance } from './provenance.ts';
 
 /** A listed stock; the names are as the broker writes them. */

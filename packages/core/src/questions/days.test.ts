@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { momentAt, planning, planOrKind } from '../__fixtures__/planned.ts';
 import { having, least, offering } from '../__fixtures__/questions.ts';
 import { errorOf } from '../__fixtures__/results.ts';
-import { newestAtRest, newestPublished, oldestWanted, sessionsBack } from './plan.ts';
+import { newestAtRest, newestPublished, oldestWanted, sessionsBack } from '../calendar/moment.ts';
 
 const LATEST = offering({ history: { kind: 'latest-session' } });
 

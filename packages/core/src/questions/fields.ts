@@ -1,9 +1,8 @@
-import type { Session } from '../calendar/trading-calendar.ts';
-import type { TradingDay } from '../calendar/trading-day.ts';
+import type { Session } from '../calendar/moment.ts';
+import type { StockCode, TradingDay } from '../words.ts';
 import type { Market, Measure, Venue } from '../market.ts';
 import type { RankingBasis } from '../model/ranked-stock.ts';
-import type { SectorId } from '../sector.ts';
-import type { StockCode } from '../stock-code.ts';
+import type { SectorId } from '../sector-ids.ts';
 
 export const RANKING_SIDES = ['buy', 'sell'] as const;
 export type RankingSide = (typeof RANKING_SIDES)[number];
@@ -56,6 +55,12 @@ export interface PlannedDays {
   /** Today in Korea. */
   readonly today: TradingDay;
 }
+
+/** Fields whose values have been checked one by one. */
+export type ReadFields = { readonly [F in Field]?: Fields[F] };
+
+/** A plan of any question: the fields that its question has. */
+export type AnyPlan = Partial<PlannedFields> & PlannedDays;
 
 /** Which fields a question has. */
 export interface FieldList {

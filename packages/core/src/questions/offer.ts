@@ -1,8 +1,8 @@
-import type { TradingDay } from '../calendar/trading-day.ts';
+import type { TradingDay } from '../words.ts';
 import { type Market, MARKETS, type Measure, type Venue } from '../market.ts';
 import type { Trade } from '../model/flow-figures.ts';
 import type { RankingBasis } from '../model/ranked-stock.ts';
-import type { SectorId } from '../sector.ts';
+import type { SectorId } from '../sector-ids.ts';
 
 export type Side = keyof Trade;
 

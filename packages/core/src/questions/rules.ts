@@ -1,28 +1,18 @@
 import { err, ok, type Result } from 'neverthrow';
-import { hasOpened, type TradingCalendar } from '../calendar/trading-calendar.ts';
-import { isTradingDay, koreanTime } from '../calendar/trading-day.ts';
+import { hasOpened, isTradingDay, koreanTime } from '../calendar/trading-day.ts';
+import type { Moment } from '../calendar/moment.ts';
 import type { Issue } from '../issue.ts';
-import { MARKETS, MEASURES, VENUES } from '../market.ts';
+import { MARKETS, MEASURES, sectorIn, VENUES } from '../market.ts';
 import { RANKING_BASES } from '../model/ranked-stock.ts';
-import { SECTOR_IDS, sectorIn } from '../sector.ts';
-import { isStockCode } from '../stock-code.ts';
+import { SECTOR_IDS } from '../sector-ids.ts';
+import { isStockCode } from '../words.ts';
 import {
   type Field,
   type FieldList,
-  type Fields,
+  type ReadFields,
   RANKED_INVESTORS,
   RANKING_SIDES,
 } from './fields.ts';
-
-/** The moment at which a question is asked. */
-export interface Moment {
-  readonly calendar: TradingCalendar;
-  /** Epoch milliseconds. */
-  readonly now: number;
-}
-
-/** Fields whose values have been checked one by one. */
-export type ReadFields = { readonly [F in Field]?: Fields[F] };
 
 /** A field's rule: nothing when the value fits, else what is wrong with it. */
 type Rule = (value: unknown) => string | undefined;

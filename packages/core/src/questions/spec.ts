@@ -1,8 +1,6 @@
 import type { Violation } from '../violations/violation.ts';
-import type { FieldList, PlanFor, QueryFor } from './fields.ts';
+import type { AnyPlan, FieldList, PlanFor, QueryFor, ReadFields } from './fields.ts';
 import type { OfferPart, OfferParts } from './offer.ts';
-import type { AnyPlan } from './plan.ts';
-import type { ReadFields } from './rules.ts';
 
 /** `one` answer, a `list` of them, or a series that comes in `pages`. */
 export type Shape = 'one' | 'list' | 'pages';

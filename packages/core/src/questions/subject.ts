@@ -1,4 +1,5 @@
-import { koreanTime, type TradingDay } from '../calendar/trading-day.ts';
+import { koreanTime } from '../calendar/trading-day.ts';
+import type { TradingDay } from '../words.ts';
 import { type Measure, MEASURES } from '../market.ts';
 import type { Field } from './fields.ts';
 import { type Question, specOf } from './index.ts';

@@ -1,10 +1,7 @@
 import { err, ok, type Result } from 'neverthrow';
-import {
-  krxCalendar,
-  sessionsBetween,
-  type TradingCalendar,
-} from '../calendar/trading-calendar.ts';
-import { addDays, type TradingDay } from '../calendar/trading-day.ts';
+import { krxCalendar, sessionsBetween, type TradingCalendar } from '../calendar/moment.ts';
+import { addDays } from '../calendar/trading-day.ts';
+import type { TradingDay } from '../words.ts';
 import type { Investor } from '../investor.ts';
 import type { InvestorFlow } from '../model/investor-flow.ts';
 import type { StockFlow } from '../model/stock-flow.ts';

@@ -1,6 +1,6 @@
 import type { Result } from 'neverthrow';
-import type { TradingCalendar } from '../calendar/trading-calendar.ts';
-import type { TradingDay } from '../calendar/trading-day.ts';
+import type { TradingCalendar } from '../calendar/moment.ts';
+import type { TradingDay } from '../words.ts';
 import type { Measure } from '../market.ts';
 import type { InvestorFlow } from '../model/investor-flow.ts';
 import type { StockFlow } from '../model/stock-flow.ts';

@@ -1,4 +1,4 @@
-import type { TradingDay } from '../calendar/trading-day.ts';
+import type { TradingDay } from '../words.ts';
 import type { Investor } from '../investor.ts';
 import { checkWindow, sessionSeries } from './session-series.ts';
 import type { Signal, SignalOptions, SignalRows } from './signal.ts';

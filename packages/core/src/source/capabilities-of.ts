@@ -1,8 +1,7 @@
 import type { Capabilities, Capability, NoCapability } from '../questions/capability.ts';
 import { type OfferOf, type Question, specOf } from '../questions/index.ts';
-import { MARKETS, MEASURES, VENUES } from '../market.ts';
+import { MARKETS, MEASURES, sectorsOf, VENUES } from '../market.ts';
 import type { OfferParts } from '../questions/offer.ts';
-import { sectorsOf } from '../sector.ts';
 import { byQuestion } from './ask.ts';
 
 /** Said of a question that a source's table of answers does not hold. */

@@ -4,11 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
 import { AT, FAULT } from '../__fixtures__/sources.ts';
 import { settled, stillClock } from '../__fixtures__/time.ts';
-import { krxCalendar } from '../calendar/trading-calendar.ts';
+import { krxCalendar } from '../calendar/moment.ts';
 import { type BrokerError, failure } from '../error.ts';
-import { concurrently } from './signals.ts';
+import { concurrently, waitBudget } from './lifetime.ts';
 import { cancelled, CLOSED, type QuestionContext } from './context.ts';
-import { waitBudget } from './lifetime.ts';
 
 type Made = Promise<Result<string, BrokerError>>;
 

@@ -1,7 +1,6 @@
-import type { TradingCalendar } from '../calendar/trading-calendar.ts';
+import type { Clock, TradingCalendar } from '../calendar/moment.ts';
 import { type BrokerError, failure, type Origin } from '../error.ts';
 import { err, ok, type Result } from 'neverthrow';
-import type { Clock } from './clock.ts';
 
 /** A row of a list or series that is not in the answer, and why. */
 export interface LeftOut {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
 import { AT } from '../__fixtures__/sources.ts';
 import { settled, stillClock } from '../__fixtures__/time.ts';
-import { krxCalendar } from '../calendar/trading-calendar.ts';
+import { krxCalendar } from '../calendar/moment.ts';
 import { DependencyError } from '../dependency-error.ts';
 import { lifetime } from './lifetime.ts';
 

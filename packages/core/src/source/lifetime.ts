@@ -1,9 +1,13 @@
 import { err, ok, type Result } from 'neverthrow';
-import { krxCalendar, type TradingCalendar } from '../calendar/trading-calendar.ts';
+import {
+  type Clock,
+  endedBy,
+  guardedCalendar,
+  type Moment,
+  type TradingCalendar,
+} from '../calendar/moment.ts';
 import { DependencyError } from '../dependency-error.ts';
 import { type BrokerError, failure, type Origin, unexpected } from '../error.ts';
-import type { Moment } from '../questions/rules.ts';
-import type { Clock } from './clock.ts';
 import {
   cancelled,
   CLOSED,
@@ -12,7 +16,7 @@ import {
   type WaitBudget,
 } from './context.ts';
 import { type CallOptions, readOptions } from './options.ts';
-import { allowManyListeners, endedBy, linkedSignal } from './signals.ts';
+import { allowManyListeners, linkedSignal } from './signals.ts';
 
 /** Everything that a source has open, so that closing it ends all of it. */
 export interface Lifetime {
@@ -135,23 +139,6 @@ export function waitBudget(clock: Clock, maxWaitMs: number): WaitBudget {
   };
 }
 
-/** A caller's calendar; one that throws, or answers with anything but one of its three words, has failed. */
-export const guardedCalendar = (calendar: TradingCalendar): TradingCalendar =>
-  calendar === krxCalendar
-    ? calendar
-    : {
-        sessionOn(day) {
-          let session: unknown;
-          try {
-            session = calendar.sessionOn(day);
-          } catch (thrown) {
-            throw DependencyError.of('CALENDAR', thrown);
-          }
-          if (session === 'open' || session === 'closed' || session === 'unknown') return session;
-          throw new DependencyError('CALENDAR');
-        },
-      };
-
 /** The last instant that a date can name. */
 const LAST_INSTANT_MS = 8_640_000_000_000_000;
 
@@ -165,4 +152,41 @@ export function nowBy(clock: Clock): number {
   }
   if (Math.abs(now) <= LAST_INSTANT_MS) return now;
   throw new DependencyError('CLOCK');
+}
+
+/** Makes a call for each input at the same time; the first failure ends the others and is the failure of all. */
+export async function concurrently<Input, Value, Context extends QuestionContext>(
+  context: Context,
+  inputs: readonly Input[],
+  call: (input: Input, context: Context) => Promise<Result<Value, BrokerError>>,
+): Promise<Result<readonly Value[], BrokerError>> {
+  const [only] = inputs;
+  // One call has no others to end.
+  if (only !== undefined && inputs.length === 1)
+    return (await call(only, context)).map((it) => [it]);
+
+  const linked = linkedSignal([context.signal]);
+  linked.link();
+  let failed: BrokerError | undefined;
+  try {
+    const results = await Promise.all(
+      inputs.map(async (input) => {
+        const beside = { signal: linked.signal, waitBudget: context.waitBudget.beside() };
+        const result = await call(input, { ...context, ...beside });
+        if (result.isErr() && failed === undefined) {
+          failed = result.error;
+          linked.abort();
+        }
+        return result;
+      }),
+    );
+    if (failed !== undefined) return err(failed);
+    return ok(results.flatMap((result) => (result.isOk() ? [result.value] : [])));
+  } catch (thrown) {
+    // A call that threw instead of answering ends the others too.
+    linked.abort();
+    throw thrown;
+  } finally {
+    linked.release();
+  }
 }

@@ -1,6 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { expect, it } from 'vitest';
-import { endedBy, linkedSignal } from './signals.ts';
+import { endedBy } from '../calendar/moment.ts';
+import { linkedSignal } from './signals.ts';
 
 it('a linked signal follows the first that aborts, with its reason, until it is released', () => {
   const [one, other] = [new AbortController(), new AbortController()];

@@ -1,44 +1,5 @@
-import { err, ok, type Result } from 'neverthrow';
-import type { BrokerError } from '../error.ts';
-import { timerMs } from './clock.ts';
+import { endedBy, timerMs } from '../calendar/moment.ts';
 import type { QuestionContext } from './context.ts';
-
-/** Makes a call for each input at the same time; the first failure ends the others and is the failure of all. */
-export async function concurrently<Input, Value, Context extends QuestionContext>(
-  context: Context,
-  inputs: readonly Input[],
-  call: (input: Input, context: Context) => Promise<Result<Value, BrokerError>>,
-): Promise<Result<readonly Value[], BrokerError>> {
-  const [only] = inputs;
-  // One call has no others to end.
-  if (only !== undefined && inputs.length === 1)
-    return (await call(only, context)).map((it) => [it]);
-
-  const linked = linkedSignal([context.signal]);
-  linked.link();
-  let failed: BrokerError | undefined;
-  try {
-    const results = await Promise.all(
-      inputs.map(async (input) => {
-        const waitBudget = context.waitBudget.beside();
-        const result = await call(input, { ...context, signal: linked.signal, waitBudget });
-        if (result.isErr() && failed === undefined) {
-          failed = result.error;
-          linked.abort();
-        }
-        return result;
-      }),
-    );
-    if (failed !== undefined) return err(failed);
-    return ok(results.flatMap((result) => (result.isOk() ? [result.value] : [])));
-  } catch (thrown) {
-    // A call that threw instead of answering ends the others too.
-    linked.abort();
-    throw thrown;
-  } finally {
-    linked.release();
-  }
-}
 
 /**
  * Waits as long as the budget lasts; `false` when it ran out in real time, which ends a wait that nothing else would end.
@@ -100,14 +61,4 @@ export function linkedSignal(sources: readonly AbortSignal[]): {
       for (const { source, follow } of follows) source.removeEventListener('abort', follow);
     },
   };
-}
-
-/** Rejects once the signal aborts, whether or not the work listens to it. */
-export function endedBy<Value>(signal: AbortSignal, work: Promise<Value>): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => reject(new Error('aborted'));
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
 }

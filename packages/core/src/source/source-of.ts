@@ -12,11 +12,11 @@ import {
   REGISTRY,
   type RowOf,
 } from '../questions/index.ts';
-import type { Moment } from '../questions/rules.ts';
+import type { Moment } from '../calendar/moment.ts';
 import { isSeries } from './ask.ts';
 import { cancelled, type QuestionContext } from './context.ts';
 import type { Lifetime } from './lifetime.ts';
-import { planQuestion } from './plan-question.ts';
+import { planQuestion } from './plan.ts';
 import type { CallOptions } from './options.ts';
 import type { Methods, Pages, Source } from './source.ts';
 

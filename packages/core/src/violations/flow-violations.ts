@@ -1,10 +1,10 @@
-import { restsAt } from '../calendar/moments.ts';
+import { restsAt } from '../calendar/trading-day.ts';
 import { grossTrading, movingAllowance } from '../gross-trading.ts';
-import { MEASURES, type Measure } from '../market.ts';
+import { type Measure, MEASURES } from '../market.ts';
 import type { FlowFigures } from '../model/flow-figures.ts';
 import type { SectorIndex } from '../model/investor-flow.ts';
 import type { StockTrading } from '../model/stock-flow.ts';
-import type { StockCode } from '../stock-code.ts';
+import type { StockCode } from '../words.ts';
 import { numberViolations, priceViolations } from './numbers.ts';
 import { tableViolations } from './table-violations.ts';
 import type { Violation } from './violation.ts';

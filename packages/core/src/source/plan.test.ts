@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { planning, planOrKind } from '../__fixtures__/planned.ts';
 import { GOOD, having, least, most, NOTHING, offering } from '../__fixtures__/questions.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
-import type { Field } from './fields.ts';
-import { QUESTIONS, specOf } from './index.ts';
-import type { OfferPart, OfferParts } from './offer.ts';
+import type { Field } from '../questions/fields.ts';
+import { QUESTIONS, specOf } from '../questions/index.ts';
+import type { OfferPart, OfferParts } from '../questions/offer.ts';
 
 /** What an open question means. */
 const DEFAULTS: { readonly [F in Field]?: unknown } = {

@@ -2,15 +2,14 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Market, Venue } from '../market.ts';
 import { CLOSED_DAYS_KNOWN_UNTIL } from './krx-closed-weekdays.ts';
+import { addDays, hasOpened, koreanInstant } from './trading-day.ts';
 import {
-  hasOpened,
   krxCalendar,
   latestSession,
   sessionBefore,
   sessionsBetween,
   type TradingCalendar,
-} from './trading-calendar.ts';
-import { addDays, koreanInstant } from './trading-day.ts';
+} from './moment.ts';
 
 const weekday = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay();
 /** Every day of a year, counted by the host's own dates. */

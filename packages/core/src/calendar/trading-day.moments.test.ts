@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Venue } from '../market.ts';
-import { publishedAt, restsAt, settledAt } from './moments.ts';
+import { publishedAt, restsAt, settledAt } from './trading-day.ts';
 
 const korean = (text: string): number => Date.parse(`${text}+09:00`);
 

@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Market, MARKETS, type Venue } from '../market.ts';
 import { EXAM_DAYS } from './krx-closed-weekdays.ts';
-import {
-  isExamDay,
-  krxCalendar,
-  NEXTRADE_OPENED,
-  opensAt,
-  sessionBefore,
-} from './trading-calendar.ts';
-import { koreanTime } from './trading-day.ts';
+import { isExamDay, koreanTime, NEXTRADE_OPENED, opensAt } from './trading-day.ts';
+import { krxCalendar, sessionBefore } from './moment.ts';
 
 /** The opening as Korea's clocks show it, `2026-07-01 09:00`. */
 const opening = (day: string, venue: Venue, market?: Market): string => {

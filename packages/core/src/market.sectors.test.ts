@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Market } from './market.ts';
-import { MARKETS } from './market.ts';
 import {
   ancestorsOf,
   idHolds,
+  type Market,
+  MARKETS,
   partitionOf,
-  SECTOR_IDS,
-  type SectorId,
   sectorIn,
   sectorsOf,
-} from './sector.ts';
+} from './market.ts';
+import { SECTOR_IDS, type SectorId } from './sector-ids.ts';
 
 /** The table of sectors, written again: id, level and parent at KOSPI, level and parent at KOSDAQ. */
 const EXPECTED = `

@@ -1,19 +1,62 @@
-import { publishedAt, restsAt } from '../calendar/moments.ts';
+import { err, ok, type Result } from 'neverthrow';
+import { NEXTRADE_OPENED } from '../calendar/trading-day.ts';
+import { koreanTime } from '../calendar/trading-day.ts';
 import {
-  latestSession,
-  NEXTRADE_OPENED,
-  type Session,
-  sessionBefore,
-} from '../calendar/trading-calendar.ts';
-import { addDays, koreanTime, type TradingDay } from '../calendar/trading-day.ts';
-import { DependencyError } from '../dependency-error.ts';
-import { type Market, MEASURES, type Venue } from '../market.ts';
-import type { Field, FieldList, PlannedDays, PlannedFields } from './fields.ts';
-import type { History, OfferParts } from './offer.ts';
-import type { Moment, ReadFields } from './rules.ts';
+  type Moment,
+  newestAtRest,
+  newestPublished,
+  sessionNow,
+  sessionsBack,
+} from '../calendar/moment.ts';
+import { type BrokerError, failure, type Origin, unexpected } from '../error.ts';
+import { MEASURES } from '../market.ts';
+import type { Capability, Capabilities } from '../questions/capability.ts';
+import type { AnyPlan, Field, FieldList, PlannedFields, ReadFields } from '../questions/fields.ts';
+import { type PlanOf, type Question, QUESTIONS, SPECS } from '../questions/index.ts';
+import type { History, OfferParts } from '../questions/offer.ts';
+import { readFields } from '../questions/rules.ts';
 
-/** A plan of any question: the fields that its question has. */
-export type AnyPlan = Partial<PlannedFields> & PlannedDays;
+export interface PlanningParts {
+  readonly broker: string;
+  readonly capabilities: Capabilities;
+  /** The moment of the question; may throw when a caller's clock does. */
+  readonly moment: () => Moment;
+}
+
+/**
+ * Checks a question and fills in what it leaves open: `invalid` comes before `unsupported`; nothing is thrown.
+ *
+ * A series asked `gathered` gives 30 sessions where it names neither `from` nor `limit`.
+ */
+export function planQuestion<Q extends Question>(
+  { broker, capabilities, moment: momentNow }: PlanningParts,
+  question: Q,
+  query: unknown,
+  form: 'gathered' | 'pages' = 'pages',
+): Result<PlanOf<Q>, BrokerError> {
+  const at: Origin = { broker, operation: question };
+  const spec = SPECS.get(question);
+  if (spec === undefined)
+    return err(
+      failure.invalid(at, [
+        { path: 'question', message: `must be one of ${QUESTIONS.join(', ')}` },
+      ]),
+    );
+  try {
+    const moment = momentNow();
+    const read = readFields(query, spec.fields, moment);
+    if (read.isErr()) return err(failure.invalid(at, read.error));
+    const offer: Capability<Partial<OfferParts>> = capabilities[question];
+    if (offer.support === 'none') return err(failure.unsupported(at, offer.because));
+    const usual = form === 'gathered' ? USUAL_SESSIONS : undefined;
+    const plan = completed(read.value, spec.fields, moment, usual);
+    const because = unsupportedReason(offer, plan, moment) ?? spec.unsupported?.(read.value, offer);
+    if (because !== undefined) return err(failure.unsupported(at, because));
+    return ok({ ...plan, ...spec.fitted?.(plan, offer) } as unknown as PlanOf<Q>);
+  } catch (thrown) {
+    return err(unexpected(at, thrown));
+  }
+}
 
 /** How many sessions a gathered series gives that names neither `from` nor `limit`. */
 export const USUAL_SESSIONS = 30;
@@ -63,7 +106,7 @@ function range(
 }
 
 /** Why an offer does not cover a plan, in a sentence for users; nothing when it does. */
-export function unsupportedReason(
+function unsupportedReason(
   { markets, sectors, measures, venues, by, history }: Partial<OfferParts>,
   plan: AnyPlan,
   moment: Moment,
@@ -119,52 +162,4 @@ function outsideHistory(
   return last < first
     ? (because ?? `The broker serves only the sessions from ${first} on`)
     : undefined;
-}
-
-interface Where {
-  readonly venue?: Venue;
-  readonly market?: Market;
-}
-
-/** The session that a question without a day is about: today from its opening, else the one before. */
-export const sessionNow = (
-  { calendar, now }: Moment,
-  { venue = 'krx', market }: Where = {},
-): { readonly day: TradingDay; readonly session: Session } =>
-  latestSession(calendar, now, venue, market) ?? noSession();
-
-/** The newest session whose figures stand: today's from the moment of publication on, else the one before. */
-export const newestPublished = (moment: Moment): TradingDay => newestBy(moment, publishedAt);
-
-/** The newest session at whose figures nothing changes any more. */
-export const newestAtRest = (moment: Moment): TradingDay =>
-  newestBy(moment, (day) => restsAt(day, 'krx'));
-
-function newestBy(moment: Moment, reached: (day: TradingDay) => number): TradingDay {
-  const { day } = sessionNow(moment);
-  return reached(day) <= moment.now ? day : (sessionBefore(moment.calendar, day) ?? noSession());
-}
-
-/** The first of so many sessions that end with a day, that day included where it is a session. */
-export function sessionsBack({ calendar }: Moment, to: TradingDay, count: number): TradingDay {
-  let day = sessionBefore(calendar, addDays(to, 1)) ?? noSession();
-  for (let seen = 1; seen < count; seen += 1) day = sessionBefore(calendar, day) ?? noSession();
-  return day;
-}
-
-/** The oldest session that a series wants: `from`, or `limit` sessions back, whichever is later. */
-export function oldestWanted({ from, to, limit }: Range, moment: Moment): TradingDay {
-  const byLimit = limit === undefined ? to : sessionsBack(moment, to, limit);
-  if (from === undefined) return byLimit;
-  return limit === undefined || from > byLimit ? from : byLimit;
-}
-
-interface Range {
-  readonly from: TradingDay | undefined;
-  readonly to: TradingDay;
-  readonly limit: number | undefined;
-}
-
-function noSession(): never {
-  throw new DependencyError('CALENDAR', 'it names no recent session');
 }

@@ -1,5 +1,0 @@
-/** A listed issue's short code: six characters, letters allowed (`005930`, `0197X0`). */
-export type StockCode = string;
-
-export const isStockCode = (text: unknown): text is StockCode =>
-  typeof text === 'string' && /^[0-9A-Z]{6}$/.test(text);
