@@ -17,7 +17,7 @@ import {
 } from '@investor-flow/core';
 import { ka10051 } from '../wire/ka10051.ts';
 import { marketOf } from '../wire/codes.ts';
-import { type SectorsOfDay, sectorsOfDay } from './sectors-of-day.ts';
+import { type SectorsOfDay, sectorsOfDay } from './investor-flow.ts';
 
 /** A page is as many days as one wait budget bears at the slowest quota. */
 const DAYS_A_PAGE = 20;

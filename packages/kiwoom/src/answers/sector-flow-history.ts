@@ -17,7 +17,7 @@ import { ka10051 } from '../wire/ka10051.ts';
 import { codeOf, marketOf, type ServedMarket } from '../wire/codes.ts';
 import { callsForDays, walkMarketDays } from './market-days.ts';
 import { FLOW_HISTORY_OFFER, KRX_ONLY } from './offers.ts';
-import type { SectorsOfDay } from './sectors-of-day.ts';
+import type { SectorsOfDay } from './investor-flow.ts';
 
 /** One call a session and measure brings every sector. */
 export const sectorFlowHistory = answerTo<'sectorFlowHistory'>()({

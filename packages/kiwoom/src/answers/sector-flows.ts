@@ -3,7 +3,7 @@ import { err, type InvestorFlow, ok } from '@investor-flow/core';
 import { ka10051 } from '../wire/ka10051.ts';
 import { codeOf, codesOf, marketOf } from '../wire/codes.ts';
 import { FLOW_OFFER, KRX_ONLY } from './offers.ts';
-import { sectorsOfDay } from './sectors-of-day.ts';
+import { sectorsOfDay } from './investor-flow.ts';
 
 /** One call a measure brings every sector. */
 export const sectorFlows = answerTo<'sectorFlows'>()({

@@ -3,7 +3,7 @@ import { concurrently, err, type InvestorFlow, ok } from '@investor-flow/core';
 import { fhptj04030000 } from '../wire/fhptj04030000.ts';
 import { pairsOf } from '../wire/codes.ts';
 import { FLOW_OFFER, LIVE_ONLY } from './offers.ts';
-import { sectorNow } from './sector-now.ts';
+import { sectorNow } from './investor-flow.ts';
 
 /** One paced call a sector. */
 export const sectorFlows = answerTo<'sectorFlows'>()({
