@@ -51,10 +51,8 @@ export interface Asking {
 export function methodsOf({ answer, pages: pagesOf }: Asking): Methods<Queries> {
   const methods: Record<string, unknown> = {};
   for (const question of QUESTIONS) {
-    methods[question] = (query: unknown, options?: CallOptions) => answer(question, query, options);
-    if (isSeries(question))
-      methods[`${question}Pages`] = (query: unknown, options?: CallOptions) =>
-        pagesOf(question, query, options);
+    methods[question] = answer.bind(undefined, question);
+    if (isSeries(question)) methods[`${question}Pages`] = pagesOf.bind(undefined, question);
   }
   return methods as unknown as Methods<Queries>;
 }

@@ -7,7 +7,6 @@ import {
   impossible,
   type Impossible,
   isImpossible,
-  type LazyRow,
   type Reply,
   type Tables,
 } from '@investor-flow/adapter-kit';
@@ -97,66 +96,60 @@ export async function sectorsOfDay(
     // Every sector has always come on one page; were there ever more, the list would be short.
     const more = answers.findIndex(({ headers }) => cursorIn(headers) !== undefined);
     if (more >= 0) return fault('the list goes on on another page', more);
-    const flows = flowsOf(context, {
-      ...plan,
-      api: ka10051.id,
-      observedAt: Math.max(...answers.map(({ observedAt }) => observedAt)),
-      dayBasis: plan.session === 'open' ? ('requested' as const) : ('assumed' as const),
-      steps: STEPS,
-      derived: DERIVED,
-      assumed: ['volume-unit' as const],
-    });
-    const byCode = answers.map(
-      ({ rows }, place) => new Map(rows.map((row, at) => [codes[place]?.[at], row])),
-    );
     return ok({
       day,
       codes: first,
       fingerprint: () => answers.map(({ rows }) => rows.map(fingerprintOf).join('\n')).join('\n'),
-      flow: (code: string) => {
-        const rows = byCode.map((of) => of.get(code));
-        return readSector(plan, answers, { code, rows, flows });
-      },
+      flow: flowsIn(context, plan, answers),
     });
   });
 }
 
-interface Sector {
-  readonly code: string;
-  /** The sector's row in each answer. */
-  readonly rows: readonly (LazyRow<SectorColumns> | undefined)[];
-  readonly flows: ReturnType<typeof flowsOf>;
-}
-
-function readSector(
+/** Reads the rows of a sector, one in each answer. */
+function flowsIn(
+  context: CallContext,
   plan: DayPlan,
   answers: readonly Reply<SectorColumns>[],
-  { code, rows, flows }: Sector,
-): Result<InvestorFlow | Impossible, BrokerError> {
-  if (rows.every((row) => row?.isBlank !== false)) return ok(impossible('every figure is blank'));
-  const tables: { [M in Measure]?: InvestorTable } = {};
-  let columns: SectorColumns | undefined;
-  for (const [place, measure] of plan.measures.entries()) {
-    const [row, reply] = [rows[place], answers[place]];
-    if (row === undefined || reply === undefined) continue;
-    const read = row.read();
-    if (read.isErr()) return err(reply.unreadable(read.error));
-    columns ??= read.value;
-    tables[measure] = netsOf(read.value, STEPS[measure]);
-  }
-  const [first] = answers;
-  if (columns === undefined || first === undefined) return ok(impossible('the answer has no row'));
-  const isZero = isAllZero(tables);
-  // Zeros alone say that there is nothing, not that an index stands at 0.
-  if (columns.cur_prc === 0 && isZero) return ok(impossible('every figure is 0'));
-  return indexOf(columns)
-    .mapErr((message) => first.unreadable([{ path: code, message }]))
-    .map((index) => {
-      const id = idOf(plan.market, code);
-      if (index === undefined && isZero) return impossible('the sector did not exist on that day');
-      if (id === 'all' && isZero) return impossible('every net of the market is 0');
-      return flows({ id, code, name: columns.inds_nm, tables, index });
-    });
+): SectorsOfDay['flow'] {
+  const flows = flowsOf(context, {
+    ...plan,
+    api: ka10051.id,
+    observedAt: Math.max(...answers.map(({ observedAt }) => observedAt)),
+    dayBasis: plan.session === 'open' ? ('requested' as const) : ('assumed' as const),
+    steps: STEPS,
+    derived: DERIVED,
+    assumed: ['volume-unit' as const],
+  });
+  const byCode = answers.map(({ rows }) => new Map(rows.map((row) => [bareCode(row.key), row])));
+  return (code) => {
+    const rows = byCode.map((of) => of.get(code));
+    if (rows.every((row) => row?.isBlank !== false)) return ok(impossible('every figure is blank'));
+    const tables: { [M in Measure]?: InvestorTable } = {};
+    let columns: SectorColumns | undefined;
+    for (const [place, measure] of plan.measures.entries()) {
+      const [row, reply] = [rows[place], answers[place]];
+      if (row === undefined || reply === undefined) continue;
+      const read = row.read();
+      if (read.isErr()) return err(reply.unreadable(read.error));
+      columns ??= read.value;
+      tables[measure] = netsOf(read.value, STEPS[measure]);
+    }
+    const [first] = answers;
+    if (columns === undefined || first === undefined)
+      return ok(impossible('the answer has no row'));
+    const isZero = isAllZero(tables);
+    // Zeros alone say that there is nothing, not that an index stands at 0.
+    if (columns.cur_prc === 0 && isZero) return ok(impossible('every figure is 0'));
+    return indexOf(columns)
+      .mapErr((message) => first.unreadable([{ path: code, message }]))
+      .map((index) => {
+        const id = idOf(plan.market, code);
+        if (index === undefined && isZero)
+          return impossible('the sector did not exist on that day');
+        if (id === 'all' && isZero) return impossible('every net of the market is 0');
+        return flows({ id, code, name: columns.inds_nm, tables, index });
+      });
+  };
 }
 
 const isAllZero = (tables: Tables): boolean =>
