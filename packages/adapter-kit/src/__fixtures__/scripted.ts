@@ -27,8 +27,8 @@ export const answer = (body: unknown, more: Partial<Answer> = {}): Step =>
   ok({ status: 200, headers: {}, text: JSON.stringify(body), ...more });
 export const good = answer({ data: 'what was asked' });
 export const refusing = (refusal: Refusal): Step => answer({ refusal });
-export const silent = (code = 'ECONNRESET'): Step =>
-  err({ reason: 'failed', code, message: 'the socket is gone' });
+export const silent = (code = 'ECONNRESET', message = 'the socket is gone'): Step =>
+  err({ kind: 'unavailable', cause: { code, message } });
 
 /** A broker that says in so many words what its answers mean. */
 export const plainDialect: Dialect = {

@@ -1,15 +1,12 @@
 import {
   type BrokerError,
-  cancelled,
   DependencyError,
   failure,
   type Issue,
   type Origin,
-  type QuestionContext,
 } from '@investor-flow/core';
 import { quote } from '../quote.ts';
 import { isSuspicion, NOT_JSON, type Refusal } from './refusal.ts';
-import type { NoAnswer } from './no-answer.ts';
 import type { Answer } from './send.ts';
 import type { Transport } from './transport.ts';
 
@@ -48,42 +45,24 @@ export const unreadable = (
     received: quote(redact, received),
   });
 
-/** A request that got no answer. */
-export function unanswered(
-  { redact }: Transport,
-  no: NoAnswer,
-  { at, signal }: QuestionContext,
-): BrokerError {
-  switch (no.reason) {
-    case 'cancelled':
-      return cancelled(at, signal);
-    case 'too-large':
-      return failure.unreadable(at, {
-        issues: [{ path: '', message: 'the answer is larger than 4 MiB' }],
-        received: '',
-      });
-    case 'failed':
-      return failure.unavailable(at, {
-        cause: { code: no.code, message: quote(redact, no.message) },
-      });
-  }
-}
-
 /** Which call was answered, and how. */
-export interface Received {
+interface Received {
   readonly at: Origin;
-  readonly answer: Answer;
+  /** Absent where nothing came back. */
+  readonly answer?: Answer;
   readonly api: string;
   readonly signIn: boolean;
   /** Epoch milliseconds. */
   readonly observedAt: number;
 }
 
-/** An answer that is not the data asked for. */
+const NOTHING: Answer = { status: NaN, headers: {}, text: '' };
+
+/** An answer that is not the data asked for, or none. */
 export function refusedBy(
   transport: Transport,
   refusal: Refusal,
-  { at, answer, api, signIn, observedAt }: Received,
+  { at, answer = NOTHING, api, signIn, observedAt }: Received,
 ): Failed {
   const waitMs = retryAfterMs(answer, observedAt);
   const shown = (text: string): string => quote(transport.redact, text);

@@ -19,7 +19,12 @@ function closed(): unknown {
 
 const untilAborted: Step = (_, signal) =>
   new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve(err({ reason: 'cancelled' })), { once: true });
+    signal.addEventListener(
+      'abort',
+      () =>
+        resolve(err({ kind: 'unavailable', cause: { code: 'ERR_CANCELED', message: 'canceled' } })),
+      { once: true },
+    );
   });
 
 /** A call brought to a stage where it waits. */
@@ -93,7 +98,9 @@ it('is cancelled though the answer that came at the same time says something els
   const control = new AbortController();
   const both: Step = () => {
     control.abort();
-    return Promise.resolve(err({ reason: 'failed', code: 'ECONNRESET', message: 'gone' }));
+    return Promise.resolve(
+      err({ kind: 'unavailable', cause: { code: 'ECONNRESET', message: 'gone' } }),
+    );
   };
   const script = scripted(clock, [both, good]);
   const error = errorOf(await ask(script, asking(clock, { signal: control.signal })));

@@ -140,7 +140,9 @@ describe('the permit of a call', () => {
       log.push('send');
       sent?.();
       sent?.();
-      return Promise.resolve(err({ reason: 'failed', code: 'ECONNRESET', message: 'gone' }));
+      return Promise.resolve(
+        err({ kind: 'unavailable', cause: { code: 'ECONNRESET', message: 'gone' } }),
+      );
     };
     const script = scripted(clock, [lost, refusing({ kind: 'throttled' }), good], { limiter });
     await clock.until(ask(script, asking(clock)));

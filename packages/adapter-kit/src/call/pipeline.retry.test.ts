@@ -151,7 +151,9 @@ describe('the longest wait', () => {
     const clock = manualClock();
     const slow: Step = () => {
       clock.jump(50_000);
-      return Promise.resolve(err({ reason: 'failed', code: 'TIMEOUT', message: 'late' }));
+      return Promise.resolve(
+        err({ kind: 'unavailable', cause: { code: 'TIMEOUT', message: 'late' } }),
+      );
     };
     const script = scripted(clock, [slow, slow, good]);
     const reply = await clock.until(ask(script, asking(clock, { maxWaitMs: 10_000 })));

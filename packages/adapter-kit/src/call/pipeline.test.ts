@@ -148,9 +148,10 @@ describe('what the broker says instead', () => {
 
   it('is unreadable where it was larger than anybody reads', async () => {
     const clock = manualClock();
-    const script = scripted(clock, [err({ reason: 'too-large' })]);
+    const issues = [{ path: '', message: 'the answer is larger than 4 MiB' }];
+    const script = scripted(clock, [err({ kind: 'unreadable', issues })]);
     const error = errorOf(await ask(script, asking(clock)));
-    expect(error).toMatchObject({ kind: 'unreadable', received: '' });
+    expect(error).toMatchObject({ kind: 'unreadable', issues, received: '' });
     expect(script.requests).toHaveLength(1);
   });
 });
@@ -171,7 +172,7 @@ describe('what an error shows', () => {
       refusing({ kind: 'throttled', code: SECRET }),
       refusing({ kind: 'unauthenticated', reason: 'key-refused', code: SECRET, renew: false }),
       answer({ echo: SECRET }),
-      err({ reason: 'failed' as const, code: 'EBAD', message: `host ${SECRET}` }),
+      silent('EBAD', `host ${SECRET}`),
     ];
     for (const step of steps) {
       const script = scripted(clock, [step], { retries: 0, secrets: [SECRET] });

@@ -13,14 +13,7 @@ import { acquirePermit, type Permit } from '../pace/permit.ts';
 import type { TokenManager } from '../token/manager.ts';
 import type { Token } from '../token/store.ts';
 import type { Endpoint } from './endpoint.ts';
-import {
-  backOff,
-  type Failed,
-  final,
-  refusedBy,
-  unanswered,
-  unreadable,
-} from './failed-attempt.ts';
+import { backOff, type Failed, final, refusedBy, unreadable } from './failed-attempt.ts';
 import { refusalWithoutJson } from './refusal.ts';
 import { type Answer, readJson } from './send.ts';
 import type { Transport } from './transport.ts';
@@ -149,9 +142,10 @@ async function attemptOnce<Query, Body>(
     fault ??= DependencyError.of('LIMITER', thrown);
   }
   if (fault !== undefined) throw fault;
-  if (sent.isErr()) return err(final(unanswered(transport, sent.error, asking)));
-  const answer = sent.value;
   const observedAt = clock.now();
+  const received = { at, api: endpoint.id, signIn, observedAt };
+  if (sent.isErr()) return err(refusedBy(transport, sent.error, received));
+  const answer = sent.value;
   const { status } = answer;
   transport.announce({ type: 'response', at, attempt, status, tookMs: observedAt - began });
   const aheadMs = transport.isHostClock ? clockAheadMs(answer, began, observedAt) : undefined;
@@ -163,10 +157,7 @@ async function attemptOnce<Query, Body>(
 
   const json = readJson(answer.text);
   const opened = json.isErr() ? err(refusalWithoutJson(answer)) : dialect.open(answer, json.value);
-  if (opened.isErr()) {
-    const received = { at, answer, api: endpoint.id, signIn, observedAt };
-    return err(refusedBy(transport, opened.error, received));
-  }
+  if (opened.isErr()) return err(refusedBy(transport, opened.error, { ...received, answer }));
   const body = endpoint.read(opened.value, query);
   // What a sign-in brought may hold a token that is not known yet, so nothing of it is quoted.
   const quoted = signIn ? '' : answer.text;

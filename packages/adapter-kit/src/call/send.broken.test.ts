@@ -58,7 +58,7 @@ describe('connections that the server has forgotten', () => {
     const { sending, open, forget } = await meeting();
     await open(8);
     forget(() => undefined);
-    expect(errorOf(await sending.send(POST, never))).toMatchObject({ code: 'TIMEOUT' });
+    expect(errorOf(await sending.send(POST, never))).toMatchObject({ cause: { code: 'TIMEOUT' } });
     expect(valueOf(await sending.send(POST, never)).status).toBe(200);
   });
 
@@ -69,7 +69,9 @@ describe('connections that the server has forgotten', () => {
       socket.resetAndDestroy();
     });
     const sending = sender({ baseUrl: server.url, timeoutMs: 300, proxy: false, userAgent: 'x' });
-    expect(errorOf(await sending.send(POST, never))).toMatchObject({ code: 'ECONNRESET' });
+    expect(errorOf(await sending.send(POST, never))).toMatchObject({
+      cause: { code: 'ECONNRESET' },
+    });
     expect(asked).toBe(1);
     sending.close();
     await server.stop();
@@ -105,7 +107,7 @@ it('lets go of a proxy that has not opened its tunnel yet', async () => {
   control.abort();
   sending.close();
   await gone;
-  expect(errorOf(await sent).reason).toBe('cancelled');
+  expect(errorOf(await sent)).toMatchObject({ cause: { code: 'ERR_CANCELED' } });
   vi.unstubAllEnvs();
   proxy.close();
 });

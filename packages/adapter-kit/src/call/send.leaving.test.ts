@@ -47,7 +47,7 @@ it('reports nothing of a request that found no connection', async () => {
   const sent = await sending.send(POST, never, () => {
     left += 1;
   });
-  expect(sent.isErr() && sent.error).toMatchObject({ code: 'ECONNREFUSED' });
+  expect(sent.isErr() && sent.error).toMatchObject({ cause: { code: 'ECONNREFUSED' } });
   expect(left).toBe(0);
   sending.close();
 });

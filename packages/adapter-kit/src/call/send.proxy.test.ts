@@ -60,7 +60,7 @@ describe('the proxy variables of the environment', () => {
     await proxy.stop();
     vi.stubEnv('http_proxy', `http://user:${PROXY_PASSWORD}@127.0.0.1:${proxy.port}`);
     const error = errorOf(await throughProxy('http://broker.example', true));
-    expect(error).toMatchObject({ code: 'ECONNREFUSED' });
+    expect(error).toMatchObject({ cause: { code: 'ECONNREFUSED' } });
     expect(shown(error)).not.toContain(PROXY_PASSWORD);
     expect(shown(error)).not.toContain('a-secret-word');
   });

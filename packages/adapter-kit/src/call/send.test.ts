@@ -151,7 +151,10 @@ describe('what fails', () => {
         .get('/quote')
         .replyWithError(Object.assign(new Error(`the network said ${code}`), { code }));
       const error = errorOf(await send(GET));
-      expect(error).toEqual({ reason: 'failed', code, message: `the network said ${code}` });
+      expect(error).toEqual({
+        kind: 'unavailable',
+        cause: { code, message: `the network said ${code}` },
+      });
       expect(shown(error)).not.toMatch(/axios|appsecret|Axios/);
       expect(shown(error)).not.toContain(SECRET);
     },
@@ -162,24 +165,27 @@ describe('what fails', () => {
       .get('/quote')
       .replyWithError(Object.assign(new AggregateError([], ''), { code: 'ECONNREFUSED' }));
     expect(errorOf(await send(GET))).toEqual({
-      reason: 'failed',
-      code: 'ECONNREFUSED',
-      message: 'no connection could be made',
+      kind: 'unavailable',
+      cause: { code: 'ECONNREFUSED', message: 'no connection could be made' },
     });
   });
 
   it('because the request cannot be made at all shows nothing of it', async () => {
     const error = errorOf(await send({ ...GET, headers: { [`${SECRET} as a name`]: SECRET } }));
     expect(error).toEqual({
-      reason: 'failed',
-      code: 'UNKNOWN',
-      message: 'the request could not be made: ERR_INVALID_HTTP_TOKEN',
+      kind: 'unavailable',
+      cause: {
+        code: 'UNKNOWN',
+        message: 'the request could not be made: ERR_INVALID_HTTP_TOKEN',
+      },
     });
   });
 
-  it('for a signal that has aborted already is cancelled, and nothing is sent', async () => {
+  it('for a signal that has aborted already sends nothing', async () => {
     const scope = nock(HOST).get('/quote').reply(200, '{}');
-    expect(errorOf(await sending.send(GET, AbortSignal.abort()))).toEqual({ reason: 'cancelled' });
+    expect(errorOf(await sending.send(GET, AbortSignal.abort()))).toMatchObject({
+      cause: { code: 'ERR_CANCELED' },
+    });
     expect(scope.isDone()).toBe(false);
   });
 });

@@ -117,8 +117,7 @@ export function sender(settings: SenderSettings): Sender {
         if (outcome.isErr() && isClosedBefore(outcome.error) && !attempt.signal.aborted)
           outcome = await once(request, attempt.signal, sent);
         if (outcome.isOk()) return ok(outcome.value);
-        if (isLate) return err(timedOut(timeoutMs));
-        return err(signal.aborted ? { reason: 'cancelled' } : noAnswer(outcome.error.thrown));
+        return err(isLate ? timedOut(timeoutMs) : noAnswer(outcome.error.thrown));
       } finally {
         clearTimeout(timer);
         signal.removeEventListener('abort', cancel);

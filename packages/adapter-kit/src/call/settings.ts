@@ -129,9 +129,8 @@ export function checkedSettings<Settings extends CommonSettings>(
   given: unknown,
 ): Settings {
   const issues = settingsIssues(schema, given);
-  const read = z.safeParse(schema, given);
-  if (!read.success || issues.length > 0) throw new SettingsError(maker, issues);
-  return read.data;
+  if (issues.length > 0) throw new SettingsError(maker, issues);
+  return z.parse(schema, given);
 }
 
 /** What is wrong with the settings of a broker; empty when nothing is. */

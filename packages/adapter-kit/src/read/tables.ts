@@ -11,12 +11,6 @@ export function mapValues<Key extends string, From, To>(
   return mapped as Record<Key, To>;
 }
 
-/** A record with the same value under every key. */
-export const everyKey = <Key extends string, Value>(
-  keys: readonly Key[],
-  value: Value,
-): Record<Key, Value> => Object.fromEntries(keys.map((key) => [key, value])) as Record<Key, Value>;
-
 /** The same value, frozen at every depth. */
 export function frozen<Value>(value: Value): Value {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {

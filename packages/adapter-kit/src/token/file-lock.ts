@@ -1,6 +1,6 @@
 import { DependencyError, aborted, systemClock } from '@investor-flow/core';
 import { randomUUID } from 'node:crypto';
-import { lstat, open, rm, utimes } from 'node:fs/promises';
+import { lstat, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { errnoOf, readSmallFile } from './own-file.ts';
 
@@ -67,19 +67,14 @@ async function acquired(path: string, id: string, signal: AbortSignal | undefine
 }
 
 async function isCreated(path: string, id: string): Promise<boolean> {
-  let file;
+  const holder = JSON.stringify({ id, pid: process.pid, host: hostname() });
   try {
-    file = await open(path, 'wx', 0o600);
+    await writeFile(path, holder, { mode: 0o600, flag: 'wx' });
+    return true;
   } catch (thrown) {
     if (errnoOf(thrown) === 'EEXIST') return false;
     throw thrown;
   }
-  try {
-    await file.writeFile(JSON.stringify({ id, pid: process.pid, host: hostname() }));
-  } finally {
-    await file.close();
-  }
-  return true;
 }
 
 interface Lease {

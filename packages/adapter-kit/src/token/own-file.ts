@@ -46,22 +46,16 @@ export async function closedFolder(folder: string, ours: RegExp): Promise<void> 
 }
 
 /** Whether the folder had to be made. Node's own `recursive` never ends where a file system has no such folders (/proc). */
-async function made(folder: string): Promise<boolean> {
+async function made(folder: string, isSecondTry = false): Promise<boolean> {
   try {
     await mkdir(folder, 0o700);
     return true;
   } catch (thrown) {
     if (errnoOf(thrown) === 'EEXIST') return false;
     const parent = dirname(folder);
-    if (errnoOf(thrown) !== 'ENOENT' || parent === folder) throw thrown;
+    if (isSecondTry || errnoOf(thrown) !== 'ENOENT' || parent === folder) throw thrown;
     await made(parent);
-  }
-  try {
-    await mkdir(folder, 0o700);
-    return true;
-  } catch (thrown) {
-    if (errnoOf(thrown) === 'EEXIST') return false;
-    throw thrown;
+    return made(folder, true);
   }
 }
 
