@@ -11,7 +11,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   core: 'words issue dependency-error hiding investor sector-ids sector-table market calendar model gross-trading add-tables sum-flows violations questions error-text error broker-exception source compare signals'.split(
     ' ',
   ),
-  'adapter-kit': ['redact', 'quote', 'pace', 'token', 'call', 'read', 'adapter'],
+  'adapter-kit': ['redact', 'pace', 'token', 'call', 'read', 'adapter'],
   kiwoom: ADAPTER,
   koreainvestment: ADAPTER,
 };

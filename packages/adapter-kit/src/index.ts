@@ -4,7 +4,7 @@ export { fileTokenStore } from './token/file.ts';
 export { PACE, paceWindows } from './pace/limiter.ts';
 export { memoryTokenStore } from './token/memory.ts';
 export { type Refusal, refusalByStatus } from './call/refusal.ts';
-export { type Answer } from './call/send.ts';
+export type { Answer } from './call/send.ts';
 export {
   checkedSettings,
   type CommonSettings,
@@ -16,8 +16,7 @@ export {
   settingsIssues,
 } from './call/settings.ts';
 export { byMeasure, frozen, mapValues } from './read/tables.ts';
-export { isToken, type Token, type TokenStore } from './token/store.ts';
-export { tokenText } from './token/token-text.ts';
+export { isToken, type Token, type TokenStore, tokenText } from './token/store.ts';
 export { elapsedMs, type Limiter, type Permit, permitQueue } from './pace/permit.ts';
 export { exactDecimal, refined, signedWhole } from './read/numbers.ts';
 export {

@@ -13,8 +13,7 @@ import { type CallEvent, noticer } from '../call/event.ts';
 import { localLimiter } from '../pace/limiter.ts';
 import type { Limiter } from '../pace/permit.ts';
 import { redactor } from '../redact.ts';
-import type { Refusal } from '../call/refusal.ts';
-import type { NoAnswer } from '../call/no-answer.ts';
+import type { NoAnswer, Refusal } from '../call/refusal.ts';
 import type { Answer, Request, Sender } from '../call/send.ts';
 import type { TokenManager } from '../token/manager.ts';
 

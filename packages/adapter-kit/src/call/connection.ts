@@ -1,4 +1,5 @@
 import {
+  type Clock,
   systemClock,
   type Lifetime,
   lifetime,
@@ -19,15 +20,16 @@ import { type Ask, caller } from './pipeline.ts';
 import type { Dialect, Endpoint, TokenEndpoint } from './endpoint.ts';
 import { announcer, noticer } from './event.ts';
 import { fileTokenStore } from '../token/file.ts';
+import { memoryTokenStore } from '../token/memory.ts';
+import { localLimiter } from '../pace/limiter.ts';
+import type { Limiter } from '../pace/permit.ts';
 import { redactor } from '../redact.ts';
 import { sender } from './send.ts';
 import { type CommonSettings, environmentOf } from './settings.ts';
-import { sharedParts } from './shared-parts.ts';
 import type { Transport } from './transport.ts';
 import { VERSION } from './version.ts';
-import { storeKey } from '../token/store-key.ts';
+import { storeKey, type Token, type TokenStore } from '../token/store.ts';
 import { tokenManager } from '../token/manager.ts';
-import type { Token } from '../token/store.ts';
 
 /** What a broker adds to the common settings to be reached. */
 export interface ConnectionParts {
@@ -146,3 +148,19 @@ const ENDS_IN_THE_PAST: Issue = {
   path: 'token',
   message: 'a new token ends in the past: check the clock of this host',
 };
+
+interface SharedParts {
+  readonly tokens: TokenStore;
+  readonly limiter: Limiter;
+}
+
+const BY_CLOCK = new WeakMap<Clock, SharedParts>();
+
+/** The store and limiter of this process: one of each for everybody who lives by the same clock. */
+export function sharedParts(clock: Clock = systemClock): SharedParts {
+  const known = BY_CLOCK.get(clock);
+  if (known !== undefined) return known;
+  const parts = { tokens: memoryTokenStore(), limiter: localLimiter(clock) };
+  BY_CLOCK.set(clock, parts);
+  return parts;
+}

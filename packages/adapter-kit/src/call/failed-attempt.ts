@@ -5,7 +5,7 @@ import {
   type Issue,
   type Origin,
 } from '@investor-flow/core';
-import { quote } from '../quote.ts';
+import { quote } from '../redact.ts';
 import { isSuspicion, NOT_JSON, type Refusal } from './refusal.ts';
 import type { Answer } from './send.ts';
 import type { Transport } from './transport.ts';

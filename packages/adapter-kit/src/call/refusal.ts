@@ -1,4 +1,5 @@
 import type { Cause, Denial, Issue } from '@investor-flow/core';
+import { systemReason } from '../redact.ts';
 import type { Answer } from './send.ts';
 
 /** What one answer of a broker means when it is not the data asked for; the pipeline makes a failure of it. */
@@ -60,3 +61,45 @@ export function refusalWithoutJson({ status, text }: Answer): Refusal {
 export const isSuspicion = (refusal: Refusal, status: number): boolean =>
   refusal.kind === 'rejected' &&
   (status === 401 || status === 403 || /토큰|token/i.test(refusal.brokerMessage));
+
+/** Why nothing came back: no connection, no whole answer in time, or one that is too large. */
+export type NoAnswer = Extract<Refusal, { readonly kind: 'unavailable' | 'unreadable' }>;
+
+const failed = (code: string, message: string): NoAnswer => ({
+  kind: 'unavailable',
+  cause: { code, message },
+});
+
+/** What was thrown in place of an answer, and whether the request went over a connection that was open before. */
+export interface Failed {
+  readonly thrown: unknown;
+  readonly isReused: boolean;
+}
+
+/** The server had closed the connection between two calls: it has not read this one. */
+export const isClosedBefore = ({ thrown, isReused }: Failed): boolean =>
+  isReused && isAxiosError(thrown) && (thrown.code === 'ECONNRESET' || thrown.code === 'EPIPE');
+
+export const timedOut = (timeoutMs: number): NoAnswer =>
+  failed('TIMEOUT', `no whole answer within ${timeoutMs} ms`);
+
+const TOO_LARGE: NoAnswer = {
+  kind: 'unreadable',
+  issues: [{ path: '', message: 'the answer is larger than 4 MiB' }],
+};
+
+const isAxiosError = (thrown: unknown): thrown is Error & { readonly code?: string } =>
+  thrown instanceof Error && 'isAxiosError' in thrown;
+
+/** Keeps a code and a sentence; the request, with its token, is let go here. */
+export function noAnswer(thrown: unknown): NoAnswer {
+  if (!isAxiosError(thrown)) {
+    const reason = systemReason(thrown);
+    const message = 'the request could not be made';
+    return failed('UNKNOWN', reason === undefined ? message : `${message}: ${reason}`);
+  }
+  const { code = 'UNKNOWN', message } = thrown;
+  if (message.startsWith('maxContentLength')) return TOO_LARGE;
+  // A host with several addresses fails with one error over all of them, which has no text of its own.
+  return failed(code, message.trim() || 'no connection could be made');
+}

@@ -4,7 +4,7 @@ import { TextDecoder } from 'node:util';
 import { err, type Issue, ok, type Result, timerMs } from '@investor-flow/core';
 import type { Axios } from 'axios';
 import { agents } from './agents.ts';
-import { type Failed, isClosedBefore, type NoAnswer, noAnswer, timedOut } from './no-answer.ts';
+import { type Failed, isClosedBefore, type NoAnswer, noAnswer, timedOut } from './refusal.ts';
 
 export interface Request {
   readonly method: 'GET' | 'POST';

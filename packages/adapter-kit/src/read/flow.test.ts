@@ -2,7 +2,7 @@ import { koreanInstant } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
 import { callContext } from '../__fixtures__/call-context.ts';
 import { NOON } from '../__fixtures__/manual-clock.ts';
-import { type DayParts, figuresOf, flowOf, type SectorRow } from './flow.ts';
+import { type DayParts, figuresOn, flowOf, type SectorRow } from './flow.ts';
 
 const { context } = callContext();
 const table = { individual: { net: 1 }, foreign: { net: -1 }, institution: { net: 0 } };
@@ -25,7 +25,7 @@ const ROW: SectorRow = {
   index: undefined,
 };
 const figures = (more: Partial<DayParts>, tables = ROW.tables) =>
-  figuresOf(context, { ...PARTS, ...more }, tables, 'share');
+  figuresOn(context, { ...PARTS, ...more }, 'share')(more.day ?? PARTS.day, tables);
 
 it('a flow is put together whole', () => {
   expect(flowOf(context, PARTS, ROW)).toEqual({

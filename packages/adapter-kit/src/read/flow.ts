@@ -51,15 +51,7 @@ export interface DayParts extends AnswerParts {
   readonly assumed: readonly Assumption[];
 }
 
-/** The figures of a flow with their provenance; `assumed` says `day` by itself where the basis does. */
-export const figuresOf = (
-  context: CallContext,
-  parts: DayParts,
-  tables: Tables,
-  volumeUnit: VolumeUnit,
-): FlowFigures => figuresOn(context, parts, volumeUnit)(parts.day, tables);
-
-/** The same for all days of one answer: what they share is worked out once. */
+/** How the days of one answer become figures: what they share is worked out once; `assumed` says `day` by itself where the basis does. */
 export function figuresOn(
   context: CallContext,
   parts: Omit<DayParts, 'day'>,

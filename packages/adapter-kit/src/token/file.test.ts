@@ -20,7 +20,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { tokenAt } from '../__fixtures__/managers.ts';
 import { NOON } from '../__fixtures__/manual-clock.ts';
 import { fileTokenStore } from './file.ts';
-import { storeKey } from './store-key.ts';
+import { storeKey } from './store.ts';
 
 const KEY = storeKey({
   broker: 'somebody',

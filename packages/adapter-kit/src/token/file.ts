@@ -1,17 +1,13 @@
-import { DependencyError, systemClock } from '@investor-flow/core';
+import { DependencyError } from '@investor-flow/core';
 import { randomUUID } from 'node:crypto';
 import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withFileLock } from './file-lock.ts';
-import { memoryTokenStore } from './memory.ts';
-import { closedFolder, errnoOf, readSmallFile } from './own-file.ts';
+import { closedFolder, readSmallFile } from './own-file.ts';
 import { isToken, type Token, type TokenStore } from './store.ts';
 
 /** What the files of a store are called; everything else in a folder belongs to others. */
 const OURS = /\.token\.(?:json|lock|[\w-]+\.tmp)$/;
-/** A scanner may hold a file for a moment (Windows). */
-const HELD = ['EPERM', 'EACCES', 'EBUSY'];
-const HELD_MS = [20, 100];
 /** Drafts and expired tokens that were not touched for so long belong to no process any more. */
 const LEFT_MS = 86_400_000;
 
@@ -23,7 +19,6 @@ const LEFT_MS = 86_400_000;
 export function fileTokenStore(folder: string): TokenStore {
   const pathOf = (key: string, end: string): string =>
     join(folder, `${key.replaceAll(/[^\w-]/g, '_')}.token.${end}`);
-  const inProcess = memoryTokenStore();
 
   const read = async (key: string): Promise<Token | undefined> => {
     const file = await readSmallFile(pathOf(key, 'json'));
@@ -41,7 +36,7 @@ export function fileTokenStore(folder: string): TokenStore {
       try {
         const text = JSON.stringify({ key, value, issuedAt, expiresAt });
         await writeFile(draft, text, { mode: 0o600, flag: 'wx' });
-        await renamed(draft, path);
+        await rename(draft, path);
       } finally {
         await rm(draft, { force: true });
       }
@@ -56,31 +51,11 @@ export function fileTokenStore(folder: string): TokenStore {
       const held = await read(key);
       if (held?.value === token.value) await rm(pathOf(key, 'json'), { force: true });
     },
-    lock: (key, work, signal) =>
-      inProcess.lock(
-        key,
-        async () => {
-          await closedFolder(folder, OURS);
-          return withFileLock(pathOf(key, 'lock'), work, signal);
-        },
-        signal,
-      ),
+    async lock(key, work, signal) {
+      await closedFolder(folder, OURS);
+      return withFileLock(pathOf(key, 'lock'), work, signal);
+    },
   };
-}
-
-async function renamed(from: string, to: string): Promise<void> {
-  for (const pauseMs of HELD_MS) {
-    try {
-      // oxlint-disable-next-line no-await-in-loop -- one attempt after another
-      await rename(from, to);
-      return;
-    } catch (thrown) {
-      if (!HELD.includes(errnoOf(thrown))) throw thrown;
-      // oxlint-disable-next-line no-await-in-loop -- one attempt after another
-      await systemClock.sleep(pauseMs);
-    }
-  }
-  await rename(from, to);
 }
 
 /** Removes what processes that died left behind, and tokens that ended. */

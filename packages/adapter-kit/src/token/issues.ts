@@ -8,7 +8,7 @@ import {
   type QuestionContext,
   type Result,
 } from '@investor-flow/core';
-import { systemReason } from '../quote.ts';
+import { systemReason } from '../redact.ts';
 import { isSame, isToken, newerThan, type Token, type TokenStore } from './store.ts';
 
 export type Issued = Result<Token, BrokerError>;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { systemReason } from './quote.ts';
+import { systemReason } from './redact.ts';
 
 const failing = (message: string, more: object = {}): Error =>
   Object.assign(new Error(message), more);

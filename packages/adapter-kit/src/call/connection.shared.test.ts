@@ -1,7 +1,7 @@
 import { systemClock } from '@investor-flow/core';
 import { expect, it } from 'vitest';
 import { manualClock } from '../__fixtures__/manual-clock.ts';
-import { sharedParts } from './shared-parts.ts';
+import { sharedParts } from './connection.ts';
 
 it('are one store and one limiter for everybody who lives by the same clock', () => {
   expect(sharedParts()).toBe(sharedParts(systemClock));

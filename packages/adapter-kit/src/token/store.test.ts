@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { storeKey } from './store-key.ts';
+import { storeKey } from './store.ts';
 
 const PARTS = {
   broker: 'somebody',
