@@ -5,7 +5,9 @@ import { ask, good, refusing, scripted, silent, type Step } from '../__fixtures_
 import { manualClock, settled } from '../__fixtures__/manual-clock.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
 import type { Limiter } from '../pace/permit.ts';
-import { type LocalLimiter, localLimiter } from '../pace/limiter.ts';
+import { localLimiter } from '../pace/limiter.ts';
+
+type LocalLimiter = ReturnType<typeof localLimiter>;
 
 /** At ten calls a second. */
 const over = (retryAfterMs?: number) =>

@@ -1,10 +1,5 @@
 import type { Clock } from '@investor-flow/core';
-import { elapsedMs, type Permit, permitQueue, type PromptLimiter } from './permit.ts';
-
-/** A limiter that counts by itself, and so can forecast. */
-export interface LocalLimiter extends Required<PromptLimiter> {
-  forecast(key: string, perSecond: number): number;
-}
+import { elapsedMs, type Permit, permitQueue } from './permit.ts';
 
 /** The rules of the pace, wherever starts are counted. */
 export const PACE = {
@@ -17,19 +12,21 @@ export const PACE = {
 } as const;
 
 /** First come, first served, and never more than the quota of starts in any sliding second, in this process. */
-export function localLimiter(clock: Clock): LocalLimiter {
+export function localLimiter(clock: Clock) {
   const windowOf = paceWindows(() => elapsedMs(clock));
   const queue = permitQueue(clock, (key, perSecond, now) => windowOf(key).take(perSecond, now));
   return {
     acquire: queue.acquire,
-    takeFree(key, perSecond) {
+    /** A permit, where nothing has to wait for one. */
+    takeFree(key: string, perSecond: number): Permit | undefined {
       if ((queue.waiting(key) ?? NaN) > 0) return undefined;
       const taken = windowOf(key).take(perSecond, elapsedMs(clock));
       return typeof taken === 'number' ? undefined : taken;
     },
-    forecast: (key, perSecond) => windowOf(key).waitMs(perSecond, queue.waiting(key)),
-    learn: (key, perSecond) => windowOf(key).learn(perSecond),
-    refused: (key, perSecond) => windowOf(key).refused(perSecond),
+    forecast: (key: string, perSecond: number) =>
+      windowOf(key).waitMs(perSecond, queue.waiting(key)),
+    learn: (key: string, perSecond: number) => windowOf(key).learn(perSecond),
+    refused: (key: string, perSecond: number) => windowOf(key).refused(perSecond),
   };
 }
 

@@ -71,23 +71,25 @@ export async function acquirePermit(
       return err(tooLate(asking, perSecond, waitMs));
     if (waitMs !== undefined && waitMs > 0) onWait(waitMs);
 
-    let given: { readonly permit: Permit } | undefined;
+    const given: { permit?: Permit } = {};
     const isInTime = await withinBudget(asking, async (until) => {
-      given = { permit: await limiter.acquire(key, perSecond, until) };
+      const permit: unknown = await limiter.acquire(key, perSecond, until);
+      if (!isPermit(permit)) throw new DependencyError('LIMITER', 'it gave no permit');
+      given.permit = permit;
     });
-    // oxlint-disable-next-line typescript/no-unnecessary-condition -- given meanwhile
-    if (given === undefined) return err(tooLate(asking, perSecond));
-    const { permit } = given as { readonly permit: Partial<Permit> | undefined };
-    if (typeof permit?.sent !== 'function' || typeof permit.done !== 'function')
-      throw new DependencyError('LIMITER', 'it gave no permit');
-    if (isInTime && !signal.aborted) return ok(permit as Permit);
+    if (isInTime && given.permit !== undefined && !signal.aborted) return ok(given.permit);
     // Release a permit that will not be used.
-    permit.done();
+    given.permit?.done();
     return err(tooLate(asking, perSecond));
   } catch (thrown) {
     throw DependencyError.of('LIMITER', thrown);
   }
 }
+
+const isPermit = (it: unknown): it is Permit => {
+  const { sent, done } = (it ?? {}) as Partial<Permit>;
+  return typeof sent === 'function' && typeof done === 'function';
+};
 
 /** The quota does not let a call start in time: after the wait that is forecast, or at all. */
 function tooLate({ at, signal }: QuestionContext, perSecond: number, waitMs?: number): BrokerError {
@@ -103,21 +105,6 @@ function tooLate({ at, signal }: QuestionContext, perSecond: number, waitMs?: nu
   );
 }
 
-/** First come, first served, for each key by itself. */
-export interface PermitQueue {
-  /** Resolves when the caller may start; a cancelled waiter is let go at once. */
-  readonly acquire: (key: string, perSecond: number, signal?: AbortSignal) => Promise<Permit>;
-  /** How many callers wait. */
-  waiting(key: string): number | undefined;
-}
-
-/** Gives a permit, or says after how many milliseconds to ask again. */
-export type TakePermit = (
-  key: string,
-  perSecond: number,
-  now: number,
-) => Permit | number | Promise<Permit | number>;
-
 /** Milliseconds that only grow where the clock is the system's, which may be set back or forth. */
 export const elapsedMs = (clock: Clock): number =>
   clock === systemClock ? performance.now() : clock.now();
@@ -128,11 +115,16 @@ interface Lane {
   last?: Promise<void>;
 }
 
-export function permitQueue(clock: Clock, take: TakePermit): PermitQueue {
+/** First come, first served, for each key by itself; `take` gives a permit, or says after how many milliseconds to ask again. */
+export function permitQueue(
+  clock: Clock,
+  take: (key: string, perSecond: number, now: number) => Permit | number | Promise<Permit | number>,
+) {
   const lanes = new Map<string, Lane>();
   return {
-    acquire: (key, perSecond, signal) =>
-      new Promise((resolve, reject) => {
+    /** Resolves when the caller may start; a cancelled waiter is let go at once. */
+    acquire: (key: string, perSecond: number, signal?: AbortSignal) =>
+      new Promise<Permit>((resolve, reject) => {
         if (signal?.aborted === true) return reject(aborted(signal));
         const lane = lanes.get(key) ?? { waiting: 0 };
         lanes.set(key, lane);
@@ -174,6 +166,7 @@ export function permitQueue(clock: Clock, take: TakePermit): PermitQueue {
         };
         lane.last = wait(lane.last);
       }),
-    waiting: (key) => lanes.get(key)?.waiting,
+    /** How many callers wait. */
+    waiting: (key: string): number | undefined => lanes.get(key)?.waiting,
   };
 }

@@ -3,7 +3,6 @@ import {
   failure,
   type Issue,
   isTradingDay,
-  type LeftOut,
   type QuestionContext,
   type Result,
 } from '@investor-flow/core';
@@ -67,5 +66,3 @@ export interface Impossible {
 }
 export const impossible = (because: string): Impossible => ({ impossible: because });
 export const isImpossible = (it: object): it is Impossible => 'impossible' in it;
-
-export type { LeftOut };

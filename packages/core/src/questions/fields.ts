@@ -38,6 +38,15 @@ export interface Fields {
 }
 export type Field = keyof Fields;
 
+/** What a query leaves open. */
+export const DEFAULTS: { readonly [F in Field]?: Fields[F] } = {
+  sector: 'all',
+  venue: 'krx',
+  measures: ['value'],
+  side: 'buy',
+  investor: 'foreign',
+};
+
 /** The same fields once a question has been checked: defaults are filled in. */
 export interface PlannedFields extends Omit<Fields, 'from' | 'limit' | 'sessions'> {
   /** Absent: back to the beginning of the broker's history. */

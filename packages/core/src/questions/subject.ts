@@ -1,17 +1,11 @@
 import { koreanTime } from '../calendar/trading-day.ts';
 import type { TradingDay } from '../words.ts';
 import { type Measure, MEASURES } from '../market.ts';
-import type { Field } from './fields.ts';
+import { DEFAULTS, type Field } from './fields.ts';
 import { type Question, specOf } from './index.ts';
 
 /** Fields that say which days and which figures of a subject are asked for. */
 const NOT_OF_THE_SUBJECT: readonly Field[] = ['day', 'from', 'to', 'limit', 'measures'];
-const DEFAULTS: { readonly [F in Field]?: unknown } = {
-  sector: 'all',
-  venue: 'krx',
-  side: 'buy',
-  investor: 'foreign',
-};
 
 /** What a question is about, whatever its days and measures: its other fields, defaults filled in, in the order of the question. */
 export function subjectOf(question: Question, query: object): Readonly<Record<string, unknown>> {
@@ -29,8 +23,8 @@ export function subjectOf(question: Question, query: object): Readonly<Record<st
 /** The measures that a query asks for; none where its question has no such field. */
 export function measuresOf(question: Question, query: object): readonly Measure[] {
   if (!specOf(question).fields.optional.includes('measures')) return [];
-  const { measures = ['value'] } = query as { readonly measures?: readonly Measure[] };
-  return MEASURES.filter((measure) => measures.includes(measure));
+  const { measures = DEFAULTS.measures } = query as { readonly measures?: readonly Measure[] };
+  return MEASURES.filter((measure) => measures?.includes(measure));
 }
 
 /** What every row says of itself. */

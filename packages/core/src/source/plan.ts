@@ -11,7 +11,13 @@ import {
 import { type BrokerError, failure, type Origin, unexpected } from '../error.ts';
 import { MEASURES } from '../market.ts';
 import type { Capability, Capabilities } from '../questions/capability.ts';
-import type { AnyPlan, Field, FieldList, PlannedFields, ReadFields } from '../questions/fields.ts';
+import {
+  type AnyPlan,
+  DEFAULTS,
+  type FieldList,
+  type PlannedFields,
+  type ReadFields,
+} from '../questions/fields.ts';
 import { type PlanOf, type Question, QUESTIONS, SPECS } from '../questions/index.ts';
 import type { History, OfferParts } from '../questions/offer.ts';
 import { readFields } from '../questions/rules.ts';
@@ -60,14 +66,6 @@ export function planQuestion<Q extends Question>(
 
 /** How many sessions a gathered series gives that names neither `from` nor `limit`. */
 export const USUAL_SESSIONS = 30;
-
-const DEFAULTS: { readonly [F in Field]?: PlannedFields[F] } = {
-  sector: 'all',
-  venue: 'krx',
-  measures: ['value'],
-  side: 'buy',
-  investor: 'foreign',
-};
 
 /** Fills in what a query leaves open. `usual` limits a series that names no beginning. */
 export function completed(
