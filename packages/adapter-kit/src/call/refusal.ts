@@ -1,6 +1,5 @@
 import type { Cause, Denial, Issue } from '@investor-flow/core';
 import { systemReason } from '../redact.ts';
-import type { Answer } from './send.ts';
 
 /** What one answer of a broker means when it is not the data asked for; the pipeline makes a failure of it. */
 export type Refusal =
@@ -48,7 +47,13 @@ export function refusalByStatus(status: number): Refusal {
 export const NOT_JSON = 'NOT_JSON';
 
 /** A body that is not JSON is a gateway's word and never the broker's; some statuses say something without one. */
-export function refusalWithoutJson({ status, text }: Answer): Refusal {
+export function refusalWithoutJson({
+  status,
+  text,
+}: {
+  readonly status: number;
+  readonly text: string;
+}): Refusal {
   const isEmpty = text.trim() === '';
   const byStatus = refusalByStatus(status);
   if (byStatus.kind === 'throttled' || byStatus.kind === 'unavailable') return byStatus;
