@@ -12,7 +12,7 @@ import {
   type Source,
   sourceOf,
 } from '@investor-flow/core';
-import type { Endpoint, TokenEndpoint } from './call/endpoint.ts';
+import type { Endpoint } from './call/endpoint.ts';
 import type { Token } from './token/store.ts';
 import { connection, type ConnectionParts } from './call/connection.ts';
 import type { CallContext } from './read/context.ts';
@@ -67,7 +67,6 @@ export interface AdapterParts extends ConnectionParts {
   readonly capabilities: (environment: Environment) => Capabilities;
   readonly answers: Answers<CallContext>;
   readonly callsPerSecond: number;
-  readonly signIn: TokenEndpoint;
   readonly revoke: Endpoint<Token, unknown>;
 }
 

@@ -1,4 +1,4 @@
-import type { Issue, Result } from '@investor-flow/core';
+import type { BrokerError, Issue, Result } from '@investor-flow/core';
 import type { Answer, Request } from './send.ts';
 import type { Refusal } from './refusal.ts';
 import type { Token } from '../token/store.ts';
@@ -10,6 +10,20 @@ export interface Endpoint<Query, Body> {
   readonly request: (query: Query) => Outgoing;
   /** Checks the shape of an opened body, and that it answers this query. */
   readonly read: (body: unknown, query: Query) => Result<Body, readonly Issue[]>;
+}
+
+/** When an answer came, and what its headers said. */
+export interface Answered {
+  readonly api: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Epoch milliseconds. */
+  readonly observedAt: number;
+  /** The failure of an answer that is not what the call has. */
+  readonly unreadable: (issues: readonly Issue[]) => BrokerError;
+}
+
+export interface Reply<Body> extends Answered {
+  readonly body: Body;
 }
 
 /** A call that brings a token; the body says when it ends, given when it was issued (epoch milliseconds). */

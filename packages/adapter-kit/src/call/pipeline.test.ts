@@ -34,10 +34,11 @@ describe('one call', () => {
     const reply = valueOf(await ask(script, asking(clock), manager));
     expect(script.log).toEqual(['token', 'permit', 'send']);
     expect(reply).toEqual({
+      api: 'tr01',
       body: 'what was asked',
       headers: {},
       observedAt: NOON,
-      text: '{"data":"what was asked"}',
+      unreadable: expect.any(Function),
     });
   });
 

@@ -12,21 +12,11 @@ import {
 import { acquirePermit, type Permit } from '../pace/permit.ts';
 import type { TokenManager } from '../token/manager.ts';
 import type { Token } from '../token/store.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { Answered, Endpoint, Reply } from './endpoint.ts';
 import { backOff, type Failed, final, refusedBy, unreadable } from './failed-attempt.ts';
 import { refusalWithoutJson } from './refusal.ts';
 import { type Answer, readJson } from './send.ts';
 import type { Transport } from './transport.ts';
-
-/** A checked answer, when it came, and what its headers said. */
-export interface Reply<Body> {
-  readonly body: Body;
-  readonly headers: Answer['headers'];
-  /** Epoch milliseconds. */
-  readonly observedAt: number;
-  /** What was received, for errors to quote. */
-  readonly text: string;
-}
 
 /** Makes one call for a question. */
 export type Ask = <Query, Body>(
@@ -161,8 +151,14 @@ async function attemptOnce<Query, Body>(
   const body = endpoint.read(opened.value, query);
   // What a sign-in brought may hold a token that is not known yet, so nothing of it is quoted.
   const quoted = signIn ? '' : answer.text;
-  if (body.isErr()) return err(final(unreadable(transport, at, body.error, quoted), 'accepted'));
-  return ok({ body: body.value, headers: answer.headers, observedAt, text: answer.text });
+  const answered: Answered = {
+    api: endpoint.id,
+    headers: answer.headers,
+    observedAt,
+    unreadable: (issues) => unreadable(transport, at, issues, quoted),
+  };
+  if (body.isErr()) return err(final(answered.unreadable(body.error), 'accepted'));
+  return ok({ ...answered, body: body.value });
 }
 
 const HOUR_MS = 3_600_000;

@@ -43,13 +43,28 @@ export interface SenderSettings {
 
 /** The one place that talks to a network, and where a promise stops rejecting; nothing of axios leaves it. */
 export function sender(settings: SenderSettings): Sender {
-  const { userAgent, idleMs } = settings;
+  const { baseUrl, proxy, userAgent, idleMs } = settings;
   const timeoutMs = timerMs(settings.timeoutMs);
   const { httpAgent, httpsAgent, dropIdle, close } = agents(idleMs);
   let client: Promise<Axios> | undefined;
 
+  /** A client that gives every answer as bytes, whatever its status; loaded late, since axios takes longer than all the rest of us. */
   const loaded = (): Promise<Axios> => {
-    client ??= openClient({ ...settings, httpAgent, httpsAgent });
+    client ??= import('axios').then(
+      (axios) =>
+        // A client of our own: `axios.create` would take over whatever the host program has put into `axios.defaults`.
+        new axios.Axios({
+          adapter: 'http',
+          baseURL: baseUrl,
+          httpAgent,
+          httpsAgent,
+          maxRedirects: 0,
+          maxContentLength: LARGEST_BYTES,
+          responseType: 'arraybuffer',
+          validateStatus: null,
+          ...(proxy ? {} : { proxy: false as const }),
+        }),
+    );
     return client;
   };
 
@@ -129,29 +144,6 @@ export function sender(settings: SenderSettings): Sender {
 
 /** Many times what any answer has. */
 const LARGEST_BYTES = 4 * 1024 * 1024;
-
-/** A client that gives every answer as bytes, whatever its status; loaded late, since axios takes longer than all the rest of us. */
-async function openClient(settings: {
-  readonly baseUrl: string;
-  readonly proxy: boolean;
-  readonly httpAgent: http.Agent;
-  readonly httpsAgent: https.Agent;
-}): Promise<Axios> {
-  const { baseUrl, proxy, httpAgent, httpsAgent } = settings;
-  const axios = await import('axios');
-  // A client of our own: `axios.create` would take over whatever the host program has put into `axios.defaults`.
-  return new axios.Axios({
-    adapter: 'http',
-    baseURL: baseUrl,
-    httpAgent,
-    httpsAgent,
-    maxRedirects: 0,
-    maxContentLength: LARGEST_BYTES,
-    responseType: 'arraybuffer',
-    validateStatus: null,
-    ...(proxy ? {} : { proxy: false as const }),
-  });
-}
 
 /** What Korean hosts call EUC-KR with its extension by Microsoft, which decoders know as `euc-kr`. */
 const EUC_KR = /^(?:x-)?(?:cp|ms|windows-?)949$|^uhc$/i;

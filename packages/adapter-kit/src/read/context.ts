@@ -1,15 +1,13 @@
 import {
   type BrokerError,
   failure,
-  type Issue,
   isTradingDay,
   type QuestionContext,
   type Result,
 } from '@investor-flow/core';
-import type { Endpoint } from '../call/endpoint.ts';
+import type { Answered, Endpoint } from '../call/endpoint.ts';
 import type { LazyRow } from './rows.ts';
 import type { Connection } from '../call/connection.ts';
-import { unreadable } from '../call/failed-attempt.ts';
 
 /** A question's context, with the connection that its calls are made over. */
 export interface CallContext extends QuestionContext {
@@ -17,14 +15,8 @@ export interface CallContext extends QuestionContext {
 }
 
 /** The rows of one answer, when it came, and what its headers said. */
-export interface Reply<Row> {
-  readonly api: string;
+export interface Reply<Row> extends Answered {
   readonly rows: readonly LazyRow<Row>[];
-  readonly headers: Readonly<Record<string, string>>;
-  /** Epoch milliseconds. */
-  readonly observedAt: number;
-  /** The failure of an answer whose rows are not what the call has. */
-  readonly unreadable: (issues: readonly Issue[]) => BrokerError;
 }
 
 /** Makes one call for a question. Codes and names in the rows hold no secret any more. */
@@ -35,13 +27,9 @@ export async function call<Query, Row>(
 ): Promise<Result<Reply<Row>, BrokerError>> {
   const { transport, ask } = context.connection;
   const reply = await ask(endpoint, query, context);
-  return reply.map(({ body, headers, observedAt, text }) => ({
-    api: endpoint.id,
+  return reply.map(({ body, ...answered }) => ({
+    ...answered,
     rows: body.map((row) => redacted(row, transport.redact)),
-    headers,
-    observedAt,
-    unreadable: (issues) =>
-      unreadable(transport, { ...context.at, api: endpoint.id }, issues, text),
   }));
 }
 
