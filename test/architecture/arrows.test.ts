@@ -148,7 +148,7 @@ it('has one file that sends requests', () => {
 it('loads axios with the first request', () => {
   const text = readFileSync(join(ROOT, 'packages/adapter-kit/src/call/send.ts'), 'utf8');
   expect(text).not.toMatch(/^import (?!type)[^;]*'axios'/m);
-  expect(text).toContain("await import('axios')");
+  expect(text).toMatch(/\bimport\('axios'\)/);
 });
 
 it('takes zod/mini: a bundler can leave out nothing of classic zod', () => {
