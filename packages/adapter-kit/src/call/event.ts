@@ -1,46 +1,22 @@
 import type { BrokerErrorKind, Origin } from '@investor-flow/core';
 
+type Event<Type extends string, More> = {
+  readonly type: Type;
+  readonly at: Origin;
+} & Readonly<More>;
+
 /** What happens on the way to an answer; never a header, a body or a secret. Durations are milliseconds. */
 export type CallEvent =
-  | { readonly type: 'request'; readonly at: Origin; readonly attempt: number }
-  | {
-      readonly type: 'response';
-      readonly at: Origin;
-      readonly attempt: number;
-      readonly status: number;
-      readonly tookMs: number;
-    }
-  | {
-      readonly type: 'failure';
-      readonly at: Origin;
-      readonly kind: BrokerErrorKind;
-      readonly message: string;
-      readonly code?: string;
-    }
-  | {
-      readonly type: 'retry';
-      readonly at: Origin;
-      readonly attempt: number;
-      readonly waitMs: number;
-      readonly because: string;
-    }
-  | {
-      readonly type: 'wait';
-      readonly at: Origin;
-      readonly for: 'quota';
-      readonly waitMs: number;
-    }
-  | { readonly type: 'token'; readonly at: Origin; readonly expiresAt: string }
-  | {
-      readonly type: 'left-out';
-      readonly at: Origin;
-      readonly day?: string;
-      /** The broker's own code of the row. */
-      readonly code?: string;
-      readonly because: string;
-    }
+  | Event<'request', { attempt: number }>
+  | Event<'response', { attempt: number; status: number; tookMs: number }>
+  | Event<'failure', { kind: BrokerErrorKind; message: string; code?: string }>
+  | Event<'retry', { attempt: number; waitMs: number; because: string }>
+  | Event<'wait', { for: 'quota'; waitMs: number }>
+  | Event<'token', { expiresAt: string }>
+  /** `code` is the broker's own of the row. */
+  | Event<'left-out', { day?: string; code?: string; because: string }>
   /** Something is wrong that does not stop an answer: a lowered pace, a token kept in memory, the clock of this host. */
-  | { readonly type: 'notice'; readonly at: Origin; readonly because: string };
+  | Event<'notice', { because: string }>;
 
 export type EventHandler = (event: CallEvent) => unknown;
 export type Announce = (event: CallEvent) => void;

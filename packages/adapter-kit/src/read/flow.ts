@@ -18,15 +18,12 @@ import {
   type VolumeUnit,
   volumeUnitOf,
 } from '@investor-flow/core';
+import type { Answered } from '../call/endpoint.ts';
 import type { CallContext } from './context.ts';
 import { statusOf } from './days.ts';
 
 /** Which answer a row comes from. */
-export interface AnswerParts {
-  readonly api: string;
-  /** Epoch milliseconds. */
-  readonly observedAt: number;
-}
+type AnswerParts = Pick<Answered, 'api' | 'observedAt'>;
 
 export const provenanceOf = (
   { at, connection }: CallContext,
