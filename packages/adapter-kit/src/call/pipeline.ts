@@ -151,14 +151,10 @@ async function attemptOnce<Query, Body>(
   const body = endpoint.read(opened.value, query);
   // What a sign-in brought may hold a token that is not known yet, so nothing of it is quoted.
   const quoted = signIn ? '' : answer.text;
-  const answered: Answered = {
-    api: endpoint.id,
-    headers: answer.headers,
-    observedAt,
-    unreadable: (issues) => unreadable(transport, at, issues, quoted),
-  };
-  if (body.isErr()) return err(final(answered.unreadable(body.error), 'accepted'));
-  return ok({ ...answered, body: body.value });
+  const fail: Answered['unreadable'] = (issues) => unreadable(transport, at, issues, quoted);
+  if (body.isErr()) return err(final(fail(body.error), 'accepted'));
+  const { headers: said } = answer;
+  return ok({ api: endpoint.id, headers: said, observedAt, unreadable: fail, body: body.value });
 }
 
 const HOUR_MS = 3_600_000;

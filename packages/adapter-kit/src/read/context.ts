@@ -27,8 +27,11 @@ export async function call<Query, Row>(
 ): Promise<Result<Reply<Row>, BrokerError>> {
   const { transport, ask } = context.connection;
   const reply = await ask(endpoint, query, context);
-  return reply.map(({ body, ...answered }) => ({
-    ...answered,
+  return reply.map(({ api, headers, observedAt, unreadable, body }) => ({
+    api,
+    headers,
+    observedAt,
+    unreadable,
     rows: body.map((row) => redacted(row, transport.redact)),
   }));
 }
