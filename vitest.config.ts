@@ -64,6 +64,7 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
+    experimental: { fsModuleCache: true },
     projects: [
       project('unit', of(UNIT_TESTS, 'unit'), SHARED),
       project('wire', of(UNIT_TESTS, 'wire'), SHARED),
