@@ -54,6 +54,7 @@ const isApart = (file: string): boolean => ['processes', 'realtime'].includes(ki
 const LONGEST = 'collect.processes.test.ts';
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    // oxlint-disable-next-line unicorn/no-array-sort -- a sequencer's, which leaves the list as it is
     const sorted = await super.sort(files);
     const isLongest = ({ moduleId }: TestSpecification): boolean => moduleId.endsWith(LONGEST);
     return [...sorted.filter(isLongest), ...sorted.filter((it) => !isLongest(it))];

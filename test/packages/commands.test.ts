@@ -113,6 +113,28 @@ describe('a command of a page', () => {
     }
   });
 
+  it('answers without a key', () => {
+    const said = project().run(join(bin(), 'investor-flow'), 'capabilities', '--json');
+    expect(Object.keys(JSON.parse(said) as object)).toEqual(['kiwoom', 'koreainvestment']);
+  });
+
+  it('knows its version', () => {
+    const [, version] =
+      /-cli-(.*)\.tgz$/.exec(inject('tarballs')['@investor-flow/cli'] ?? '') ?? [];
+    expect(project().run(join(bin(), 'investor-flow'), '--version')).toBe(`${version}\n`);
+  });
+
+  it('asks a sandbox of another process, by the variables that it prints', async () => {
+    const { status, stdout, stderr } =
+      (await desks[0]?.type('investor-flow flow kospi --day 2025-07-01 --json')) ?? {};
+    expect(status, stderr).toBe(0);
+    expect(JSON.parse(stdout ?? '')).toMatchObject({
+      broker: 'kiwoom',
+      market: 'kospi',
+      day: '2025-07-01',
+    });
+  });
+
   it('works by the name of its package alone', () => {
     const { run } = project();
     expect(run('npx', '--offline', '@investor-flow/cli', '--version')).toMatch(/^\d/);

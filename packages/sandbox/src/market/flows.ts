@@ -35,7 +35,7 @@ export interface Flows {
 
 export interface FlowSources {
   /** What the market is named by among those that are alike. */
-  readonly name: string;
+  readonly marketName: string;
   readonly stocks: readonly Stock[];
   readonly trading: Trading;
   readonly overrides: Overrides;
@@ -58,13 +58,13 @@ type Place = Readonly<{ market: Market; floor: Floor; day: DayNumber }>;
 
 export function createFlows(
   seed: string,
-  { name, stocks, trading, overrides, versionOf }: FlowSources,
+  { marketName, stocks, trading, overrides, versionOf }: FlowSources,
 ): Flows {
   const cells = new Map<Market, readonly Cell[]>();
   const cellsIn = (market: Market): readonly Cell[] =>
     remember(cells, market, () => cellsOf(seed, market, stocks));
   const byCode = new Map<string, Cell>();
-  const [untouched, touched]: readonly [Books, Books] = [untouchedBooks(name), new Map()];
+  const [untouched, touched]: readonly [Books, Books] = [untouchedBooks(marketName), new Map()];
   const extras = new Map<string, Extras>();
   const scratch = emptyLedger();
 

@@ -37,8 +37,12 @@ const KEPT_DAYS = 4_096;
 const untouchedDays = sharedByMarket<Figures>();
 
 /** The name is that of the market among those that are alike. */
-export function createPrograms(name: string, flows: Flows, versionOf: () => number): Programs {
-  const [untouched, touched] = [untouchedDays(name), new Map<string, Figures>()];
+export function createPrograms(
+  marketName: string,
+  flows: Flows,
+  versionOf: () => number,
+): Programs {
+  const [untouched, touched] = [untouchedDays(marketName), new Map<string, Figures>()];
 
   const figuresOf = (cell: Cell, ledger: Ledger, day: DayNumber): Figures => {
     const [value, volume] = [boughtIn(ledger, OFFSETS.value), boughtIn(ledger, OFFSETS.volume)];
