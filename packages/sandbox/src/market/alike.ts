@@ -1,17 +1,20 @@
-const KEPT_MARKETS = 4;
+const MOST_MARKETS = 4;
 
 /**
- * A map for each of the last few markets: sandboxes of a process that have the same seed and stocks share it, as long as
- * nothing was set by hand.
+ * What was worked out of a market, kept: sandboxes of a process with the same seed and stocks share it until the market is
+ * changed by hand, which the version says.
  */
-export function sharedByMarket<Value>(): (market: string) => Map<string, Value> {
-  const maps = new Map<string, Map<string, Value>>();
-  return (market) => {
-    const map = maps.get(market) ?? new Map<string, Value>();
-    maps.delete(market);
-    maps.set(market, map);
-    const [oldest] = maps.keys();
-    if (maps.size > KEPT_MARKETS && oldest !== undefined) maps.delete(oldest);
-    return map;
+export function keptByMarket<Value>(): (
+  marketName: string,
+  versionOf: () => number,
+) => () => Map<string, Value> {
+  const shared = new Map<string, Map<string, Value>>();
+  return (marketName, versionOf) => {
+    const [alike, own] = [shared.get(marketName) ?? new Map<string, Value>(), new Map()];
+    shared.delete(marketName);
+    shared.set(marketName, alike);
+    const [oldest] = shared.keys();
+    if (shared.size > MOST_MARKETS && oldest !== undefined) shared.delete(oldest);
+    return () => (versionOf() === 0 ? alike : own);
   };
 }

@@ -1,7 +1,7 @@
 import { type Market, type SectorId, sectorsOf, type Venue } from '@investor-flow/core';
 import type { DayNumber } from '../days.ts';
 import type { Stock } from '../stocks/stock.ts';
-import { sharedByMarket } from './alike.ts';
+import { keptByMarket } from './alike.ts';
 import { type Cell, cellsOf } from './cells.ts';
 import { type Extras, extrasOf } from './extras.ts';
 import { type Floor, floorsOf, type Progress, progressOf, publishedOf } from './hours.ts';
@@ -46,13 +46,8 @@ export interface FlowSources {
 const KEPT_DAYS = 2_048;
 const KEPT_EXTRAS = 64;
 
-/** A day’s ledgers of all sectors of a market, one after the other, and how much of the day they were worked out for. */
-interface Book {
-  readonly stamp: string;
-  readonly book: Float64Array;
-}
-type Books = Map<string, Book>;
-const untouchedBooks = sharedByMarket<Book>();
+/** A day’s ledgers of all sectors of a market, one after the other. */
+const keptBooks = keptByMarket<{ readonly stamp: string; readonly book: Float64Array }>();
 
 type Place = Readonly<{ market: Market; floor: Floor; day: DayNumber }>;
 
@@ -64,7 +59,7 @@ export function createFlows(
   const cellsIn = (market: Market): readonly Cell[] =>
     remember(cells, market, () => cellsOf(seed, market, stocks));
   const byCode = new Map<string, Cell>();
-  const [untouched, touched]: readonly [Books, Books] = [untouchedBooks(marketName), new Map()];
+  const booksNow = keptBooks(marketName, versionOf);
   const extras = new Map<string, Extras>();
   const scratch = emptyLedger();
 
@@ -102,7 +97,7 @@ export function createFlows(
 
   function bookOf(place: Place, progress: Progress): Float64Array {
     const { market, floor, day } = place;
-    const books = versionOf() === 0 ? untouched : touched;
+    const books = booksNow();
     const key = `${market} ${floor} ${day}`;
     const stamp = `${progress.done} ${progress.corrected} ${versionOf()}`;
     const kept = books.get(key);

@@ -1,7 +1,7 @@
 import type { Market } from '@investor-flow/core';
 import type { DayNumber } from '../days.ts';
 import { keyOf, normal, seededOn } from '../seeded.ts';
-import { sharedByMarket } from './alike.ts';
+import { keptByMarket } from './alike.ts';
 import type { Cell } from './cells.ts';
 import type { Deals } from './flow-truth.ts';
 import type { Flows, FlowsAt } from './flows.ts';
@@ -34,7 +34,7 @@ const ARBITRAGE = 0.02;
 const OTHER = 0.2;
 const KEPT_DAYS = 4_096;
 
-const untouchedDays = sharedByMarket<Figures>();
+const keptDays = keptByMarket<Figures>();
 
 /** The name is that of the market among those that are alike. */
 export function createPrograms(
@@ -42,7 +42,7 @@ export function createPrograms(
   flows: Flows,
   versionOf: () => number,
 ): Programs {
-  const [untouched, touched] = [untouchedDays(marketName), new Map<string, Figures>()];
+  const daysNow = keptDays(marketName, versionOf);
 
   const figuresOf = (cell: Cell, ledger: Ledger, day: DayNumber): Figures => {
     const [value, volume] = [boughtIn(ledger, OFFSETS.value), boughtIn(ledger, OFFSETS.volume)];
@@ -59,7 +59,7 @@ export function createPrograms(
 
   /** A whole day of a floor. */
   function wholeOf(market: Market, floor: Floor, day: DayNumber): Figures {
-    const kept = versionOf() === 0 ? untouched : touched;
+    const kept = daysNow();
     const key = `${versionOf()} ${market} ${floor} ${day}`;
     const known = kept.get(key);
     if (known !== undefined) return known;
