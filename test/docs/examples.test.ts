@@ -4,7 +4,7 @@ import { partitionOf, sectorsOf, type Source } from '@investor-flow/core';
 import { connect, createKiwoom, createKoreaInvestment, firstAvailable } from 'investor-flow';
 import { describe, expect, it } from 'vitest';
 import { jointBuying } from '../../examples/strategy.ts';
-import { builtFile } from '../support/built.ts';
+import { builtFiles } from '../support/built.ts';
 import { openPair } from '../support/pair.ts';
 import { EVENING } from '../support/clock.ts';
 import { run } from '../support/run.ts';
@@ -52,9 +52,11 @@ describe('the examples', () => {
     expect(text(example)).toMatch(/\.close\(\)/);
   });
 
+  const fileOf = (example: string): string => join(FOLDER, `${example}.ts`);
+  const programOf = builtFiles(EXAMPLES.map(fileOf));
   /** In a zone and a language that are not Korean. */
   it.concurrent.each(EXAMPLES)('%s prints what it is said to print', async (example) => {
-    const { status, stdout, stderr } = await run(await builtFile(join(FOLDER, `${example}.ts`)), {
+    const { status, stdout, stderr } = await run(await programOf(fileOf(example)), {
       cwd: ROOT,
       env: { ...process.env, TZ: 'America/Los_Angeles', LANG: 'C' },
     });

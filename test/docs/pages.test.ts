@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { blocksOf, pages, read } from '../support/markdown.ts';
-import { builtFile } from '../support/built.ts';
+import { builtFiles } from '../support/built.ts';
 import { run } from '../support/run.ts';
 import { ROOT } from '../support/sources.ts';
 import { withTable } from './capability-table.ts';
@@ -41,9 +41,10 @@ describe('code on a page', () => {
   const titled = blocks.map(
     (block) => [`${block.where} runs as it stands${block.why}`, block] as const,
   );
+  const programOf = builtFiles(blocks.map(({ file }) => file));
   it.concurrent.for(titled)('%s', async ([, { file, output, why }], { skip, expect: expected }) => {
     skip(why !== '');
-    const done = await run(await builtFile(file), {
+    const done = await run(await programOf(file), {
       cwd: folder,
       env: { ...process.env, REDIS_URL: redisUrl },
     });

@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { blocksOf, pages, read } from '../support/markdown.ts';
+import type { Ran } from '../support/run.ts';
 import { installing } from './consumer.ts';
-import { variablesOf } from './variables.ts';
+import { type Desk, openDesk } from './desk.ts';
 
 /** Every line that a page tells people to type, without its comment. */
 const lines = pages().flatMap((page) =>
@@ -21,6 +22,7 @@ const thatRun = (pattern: RegExp) => lines.filter(([, typed]) => pattern.test(ty
 const OURS = /\binvestor-flow [a-z]/;
 const INSTALL = /^npm install [^ ]/;
 const SCRIPT = /^npm (?:run )?[a-z:]+$/;
+const pageOf = (where: string): string => where.replace(/:\d+$/, '');
 
 describe('what a page tells people to type', () => {
   it('is known to be tested, line by line', () => {
@@ -50,34 +52,51 @@ describe('what a page tells people to type', () => {
 
 describe('a command of a page', () => {
   const project = installing('command-line');
-  let sandbox: ChildProcess;
-  let variables: string;
-
-  beforeAll(async () => {
-    const command = join(project().folder, 'node_modules', '.bin', 'investor-flow');
-    sandbox = spawn(command, ['sandbox'], { stdio: ['ignore', 'pipe', 'ignore'] });
-    variables = await variablesOf(sandbox);
-  }, 30_000);
-  afterAll(async () => {
-    sandbox.kill('SIGTERM');
-    await once(sandbox, 'exit');
-  });
+  const bin = (): string => join(project().folder, 'node_modules', '.bin');
 
   /** These serve until they are stopped: the sandbox has run before them all, and the web view has a test of its own. */
   const SERVES = /^investor-flow (?:sandbox|open)\b/;
   const answered = thatRun(OURS).filter(([, typed]) => !SERVES.test(typed));
-  it.each(answered)('%s works from a packed install: %s', (_, typed) => {
-    const { folder, run } = project();
-    const path = `${join(folder, 'node_modules', '.bin')}:${process.env['PATH']}`;
-    const home = `export HOME='${folder}'; mkdir -p "$HOME/.config/fish/completions"; PATH='${path}'`;
-    expect(() => run('bash', '-c', `${home}\n${variables}\n${typed}`)).not.toThrow();
-  });
+
+  /** What each line ended with. The lines of a page follow each other; pages wait for their quotas side by side. */
+  let ends: readonly (() => Promise<Ran>)[];
+  const desks: Desk[] = [];
+  beforeAll(async () => {
+    const turns = new Map<string, Promise<unknown>>();
+    const byPage = new Map<string, Desk>();
+    for (const page of new Set(answered.map(([where]) => pageOf(where)))) {
+      // oxlint-disable-next-line no-await-in-loop -- one after another
+      const desk = await openDesk(bin(), join(project().folder, `home-${byPage.size}`));
+      byPage.set(page, desk);
+      desks.push(desk);
+    }
+    ends = answered.map(([where, typed]) => {
+      const page = pageOf(where);
+      const end = (turns.get(page) ?? Promise.resolve()).then(() => byPage.get(page)?.type(typed));
+      turns.set(page, end);
+      return async () => {
+        const ran = await end;
+        if (ran === undefined) throw new Error(`${page} has no desk`);
+        return ran;
+      };
+    });
+  }, 60_000);
+  afterAll(() => Promise.all(desks.map((desk) => desk.close())));
+
+  it.each(answered.map(([where, typed], place) => [where, typed, place] as const))(
+    '%s works from a packed install: %s',
+    async (_where, _typed, place) => {
+      const { status, stdout, stderr } = (await ends[place]?.()) ?? {};
+      expect(status, `${stdout}${stderr}`).toBe(0);
+    },
+  );
 
   it('opens the web view, whose pages are in the package', async () => {
-    const { folder } = project();
-    const command = join(folder, 'node_modules', '.bin', 'investor-flow');
-    const env = { PATH: process.env['PATH'], HOME: folder };
-    const view = spawn(command, ['open'], { stdio: ['ignore', 'pipe', 'ignore'], env });
+    const env = { PATH: process.env['PATH'], HOME: project().folder };
+    const view = spawn(join(bin(), 'investor-flow'), ['open'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env,
+    });
     try {
       const [printed] = (await once(view.stdout, 'data')) as [Buffer];
       const link = printed.toString().trim();
@@ -92,6 +111,28 @@ describe('a command of a page', () => {
       view.kill('SIGTERM');
       await once(view, 'exit');
     }
+  });
+
+  it('answers without a key', () => {
+    const said = project().run(join(bin(), 'investor-flow'), 'capabilities', '--json');
+    expect(Object.keys(JSON.parse(said) as object)).toEqual(['kiwoom', 'koreainvestment']);
+  });
+
+  it('knows its version', () => {
+    const [, version] =
+      /-cli-(.*)\.tgz$/.exec(inject('tarballs')['@investor-flow/cli'] ?? '') ?? [];
+    expect(project().run(join(bin(), 'investor-flow'), '--version')).toBe(`${version}\n`);
+  });
+
+  it('asks a sandbox of another process, by the variables that it prints', async () => {
+    const { status, stdout, stderr } =
+      (await desks[0]?.type('investor-flow flow kospi --day 2025-07-01 --json')) ?? {};
+    expect(status, stderr).toBe(0);
+    expect(JSON.parse(stdout ?? '')).toMatchObject({
+      broker: 'kiwoom',
+      market: 'kospi',
+      day: '2025-07-01',
+    });
   });
 
   it('works by the name of its package alone', () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { build as esbuild, type Plugin } from 'esbuild';
 
 /** Packages with files beside their code, which stay where they are and are imported by their path. */
@@ -27,21 +27,36 @@ const REQUIRE = `import { createRequire as requireFrom } from 'node:module'; con
 const built = new Map<string, Promise<string>>();
 
 /** The path of a program in one file, made of the sources and all that they import: it starts in a fifth of the time that `tsx` takes. */
-export function builtFile(file: string): Promise<string> {
-  const found = built.get(file) ?? bundled(file);
-  built.set(file, found);
-  return found;
+export const builtFile = (file: string): Promise<string> => builtFiles([file])(file);
+
+/** The same for programs of one package, which share what they import; every path is there once all are. */
+export function builtFiles(files: readonly string[]): (file: string) => Promise<string> {
+  const missing = files.filter((file) => !built.has(file));
+  const bundling = missing.length === 0 ? undefined : bundled(missing);
+  for (const file of missing) built.set(file, (async () => pathIn(await bundling, file))());
+  return (file) => built.get(file) ?? Promise.reject(new Error(`${file} is not built`));
 }
 
+const pathIn = (paths: ReadonlyMap<string, string> | undefined, file: string): string => {
+  const path = paths?.get(file);
+  if (path === undefined) throw new Error(`${file} is not built`);
+  return path;
+};
+
 /** As near to the manifest as `src` and `dist` are, which is read from both. */
-async function bundled(file: string): Promise<string> {
-  const name = createHash('sha256').update(file).digest('hex').slice(0, 16);
-  const outfile = join(homeOf(file), '.cache', `${name}-${process.pid}.mjs`);
-  process.once('exit', () => rmSync(outfile, { force: true }));
-  await esbuild({
-    entryPoints: [file],
-    outfile,
+async function bundled(files: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const [first = ''] = files;
+  const outdir = join(homeOf(first), '.cache');
+  const nameOf = (file: string): string =>
+    `${createHash('sha256').update(file).digest('hex').slice(0, 16)}-${process.pid}`;
+  const { metafile } = await esbuild({
+    entryPoints: files.map((file) => ({ in: file, out: nameOf(file) })),
+    outdir,
+    outExtension: { '.js': '.mjs' },
+    chunkNames: `[name]-[hash]-${process.pid}`,
     bundle: true,
+    splitting: files.length > 1,
+    metafile: true,
     platform: 'node',
     format: 'esm',
     target: 'node20.19',
@@ -50,7 +65,10 @@ async function bundled(file: string): Promise<string> {
     plugins: [withFiles],
     logLevel: 'silent',
   });
-  return outfile;
+  process.once('exit', () => {
+    for (const output of Object.keys(metafile.outputs)) rmSync(resolve(output), { force: true });
+  });
+  return new Map(files.map((file) => [file, join(outdir, `${nameOf(file)}.mjs`)]));
 }
 
 /** The folder of the package that a file belongs to. */

@@ -33,7 +33,9 @@ export interface World {
 const FOREIGN = ['foreignRegistered', 'foreignOther'] as const;
 
 export function createWorld(seed: string, clock: SandboxClock): World {
-  const stocks = stocksAt(dateAt(clock.now()));
+  const today = dateAt(clock.now());
+  const stocks = stocksAt(today);
+  const marketName = `${today} ${seed}`;
   const [shocks, overrides] = [createShocks(), createOverrides()];
   const books = new Map<StockCode, PriceBook>();
   const pricesOf = (stock: Stock): PriceBook => {
@@ -44,6 +46,7 @@ export function createWorld(seed: string, clock: SandboxClock): World {
   const trading = createTrading(seed, pricesOf);
   const versionOf = (): number => overrides.version + shocks.version;
   const flows = createFlows(seed, {
+    marketName,
     stocks: [...stocks.values()],
     trading,
     overrides,
@@ -74,7 +77,7 @@ export function createWorld(seed: string, clock: SandboxClock): World {
     stocks,
     flows,
     indexLevels: createIndexLevels(seed, shocks),
-    programs: createPrograms(flows, versionOf),
+    programs: createPrograms(marketName, flows, versionOf),
     holdings: createHoldings({ flows, pricesOf, positionOn }),
     overrides,
     shocks,

@@ -1,20 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { openStore } from '@investor-flow/store';
 import { krxCalendar, orThrow } from 'investor-flow';
 import { sessionsBetween } from '@investor-flow/core';
 import { createClient } from 'redis';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { builtFile } from '../../../../test/support/built.ts';
 import { openShell, type Shell } from '../__fixtures__/typed.ts';
 
 const BIN = fileURLToPath(new URL('../bin.ts', import.meta.url));
-const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 const STOCKS = ['005930', '000660', '005380', '017670'];
 const RANGE = { from: '2025-01-02', to: '2026-06-30' };
 const DAYS = sessionsBetween(krxCalendar, RANGE.from, RANGE.to);
@@ -38,8 +37,9 @@ const isThere = await new pg.Pool({ connectionString: PG, max: 1, connectionTime
   );
 
 let shell: Shell;
+let program = '';
 beforeAll(async () => {
-  shell = await openShell();
+  [shell, program] = await Promise.all([openShell(), builtFile(BIN)]);
   // Children live by the host's clock.
   await shell.sandbox.clock.set(Date.now());
   shell.write('plan.json', PLAN);
@@ -54,11 +54,7 @@ afterEach(() => {
 
 function start(argv: readonly string[], variables = {}) {
   const env = { ...shell.env, ...variables, PATH: process.env['PATH'] };
-  const child = spawn(
-    process.execPath,
-    ['-C', 'investor-flow-source', '--import', TSX, BIN, ...argv],
-    { cwd: shell.folder, env },
-  );
+  const child = spawn(process.execPath, [program, ...argv], { cwd: shell.folder, env });
   children.push(child);
   let text = '';
   for (const stream of [child.stdout, child.stderr])

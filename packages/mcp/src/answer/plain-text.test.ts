@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { anyCharacter } from '../../../../test/support/any-character.ts';
 import { plainText } from './plain-text.ts';
 
 it.each([
@@ -12,7 +13,7 @@ it.each([
 it('is one line, and is never longer than it may be', { timeout: 30_000 }, () => {
   fc.assert(
     fc.property(
-      fc.string({ unit: 'binary', maxLength: 80 }),
+      fc.string({ unit: anyCharacter, maxLength: 80 }),
       fc.integer({ min: 1, max: 50 }),
       (text, most) => {
         const shown = plainText(text, most);

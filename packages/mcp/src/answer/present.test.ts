@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyCharacter } from '../../../../test/support/any-character.ts';
 import { bytesOf, MOST_BYTES, present } from './present.ts';
 import { column, type Cell, type Table } from './table.ts';
 import { tableOf } from './table-of.ts';
@@ -24,7 +25,7 @@ function partsOf(it: Table) {
 }
 
 const cell = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.string({ unit: anyCharacter, maxLength: 60 }),
   fc.double({ noNaN: true, noDefaultInfinity: true }),
   fc.constantFrom(null, true, '|', '"'.repeat(60), '가'.repeat(60)),
 );

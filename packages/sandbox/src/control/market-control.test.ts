@@ -138,3 +138,18 @@ test('nonsense is refused', () => {
   expect(set({ market: 'kospi', investor: 'government', day: DAY, net })).toThrow('government');
   expect(set({ market: 'kospi', investor: 'foreign', day: DAY, net: 0.5 })).toThrow('whole won');
 });
+
+test('what is set stays in its market, though others have the same seed', () => {
+  const where = { market: 'kospi', day: DAY } as const;
+  const another = () => createWorld('1', startClock('2026-11-26T22:00:00+09:00').clock);
+  const read = (of: Truth) => [of.flow(where), of.program(where)];
+  const before = read(truth);
+  const world = another();
+  const other = createTruth(world);
+  market.set({ ...where, investor: 'foreign', net: TRILLION });
+  createMarketControl(world, other).set({ ...where, investor: 'foreign', net: -TRILLION });
+  expect(truth.flow(where).value.foreign.net).toBe(TRILLION);
+  expect(other.flow(where).value.foreign.net).toBe(-TRILLION);
+  expect(other.program(where)).not.toStrictEqual(truth.program(where));
+  expect(read(createTruth(another()))).toStrictEqual(before);
+});

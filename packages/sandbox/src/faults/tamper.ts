@@ -33,11 +33,11 @@ const rowsOf = (answer: Answer, table: Table): readonly Row[] => {
 
 const withRows = (answer: Answer, table: Table, rows: readonly Row[]): Answer => {
   const { list } = table;
-  const row = Object.assign({}, ...rows) as Row;
-  if (list === undefined) return { ...answer, body: row };
+  const row = (): Row => Object.assign({}, ...rows) as Row;
+  if (list === undefined) return { ...answer, body: row() };
   return {
     ...answer,
-    body: { ...answer.body, [list]: isListed(answer, table) ? rows : row },
+    body: { ...answer.body, [list]: isListed(answer, table) ? rows : row() },
   };
 };
 

@@ -1,6 +1,7 @@
 import { type Market, type SectorId, sectorsOf, type Venue } from '@investor-flow/core';
 import type { DayNumber } from '../days.ts';
 import type { Stock } from '../stocks/stock.ts';
+import { keptByMarket } from './alike.ts';
 import { type Cell, cellsOf } from './cells.ts';
 import { type Extras, extrasOf } from './extras.ts';
 import { type Floor, floorsOf, type Progress, progressOf, publishedOf } from './hours.ts';
@@ -33,6 +34,8 @@ export interface Flows {
 }
 
 export interface FlowSources {
+  /** What the market is named by among those that are alike. */
+  readonly marketName: string;
   readonly stocks: readonly Stock[];
   readonly trading: Trading;
   readonly overrides: Overrides;
@@ -43,18 +46,20 @@ export interface FlowSources {
 const KEPT_DAYS = 2_048;
 const KEPT_EXTRAS = 64;
 
+/** A day’s ledgers of all sectors of a market, one after the other. */
+const keptBooks = keptByMarket<{ readonly stamp: string; readonly book: Float64Array }>();
+
 type Place = Readonly<{ market: Market; floor: Floor; day: DayNumber }>;
 
 export function createFlows(
   seed: string,
-  { stocks, trading, overrides, versionOf }: FlowSources,
+  { marketName, stocks, trading, overrides, versionOf }: FlowSources,
 ): Flows {
   const cells = new Map<Market, readonly Cell[]>();
   const cellsIn = (market: Market): readonly Cell[] =>
     remember(cells, market, () => cellsOf(seed, market, stocks));
   const byCode = new Map<string, Cell>();
-  /** A day’s ledgers of all sectors of a market, one after the other. */
-  const books = new Map<string, { readonly stamp: string; readonly book: Float64Array }>();
+  const booksNow = keptBooks(marketName, versionOf);
   const extras = new Map<string, Extras>();
   const scratch = emptyLedger();
 
@@ -92,6 +97,7 @@ export function createFlows(
 
   function bookOf(place: Place, progress: Progress): Float64Array {
     const { market, floor, day } = place;
+    const books = booksNow();
     const key = `${market} ${floor} ${day}`;
     const stamp = `${progress.done} ${progress.corrected} ${versionOf()}`;
     const kept = books.get(key);

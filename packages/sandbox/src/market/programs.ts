@@ -1,6 +1,7 @@
 import type { Market } from '@investor-flow/core';
 import type { DayNumber } from '../days.ts';
 import { keyOf, normal, seededOn } from '../seeded.ts';
+import { keptByMarket } from './alike.ts';
 import type { Cell } from './cells.ts';
 import type { Deals } from './flow-truth.ts';
 import type { Flows, FlowsAt } from './flows.ts';
@@ -33,8 +34,15 @@ const ARBITRAGE = 0.02;
 const OTHER = 0.2;
 const KEPT_DAYS = 4_096;
 
-export function createPrograms(flows: Flows, versionOf: () => number): Programs {
-  const kept = new Map<string, Figures>();
+const keptDays = keptByMarket<Figures>();
+
+/** The name is that of the market among those that are alike. */
+export function createPrograms(
+  marketName: string,
+  flows: Flows,
+  versionOf: () => number,
+): Programs {
+  const daysNow = keptDays(marketName, versionOf);
 
   const figuresOf = (cell: Cell, ledger: Ledger, day: DayNumber): Figures => {
     const [value, volume] = [boughtIn(ledger, OFFSETS.value), boughtIn(ledger, OFFSETS.volume)];
@@ -51,6 +59,7 @@ export function createPrograms(flows: Flows, versionOf: () => number): Programs 
 
   /** A whole day of a floor. */
   function wholeOf(market: Market, floor: Floor, day: DayNumber): Figures {
+    const kept = daysNow();
     const key = `${versionOf()} ${market} ${floor} ${day}`;
     const known = kept.get(key);
     if (known !== undefined) return known;
