@@ -18,7 +18,7 @@ export {
 export { byMeasure, frozen, mapValues } from './read/tables.ts';
 export { isToken, type Token, type TokenStore, tokenText } from './token/store.ts';
 export { elapsedMs, type Limiter, type Permit, permitQueue } from './pace/permit.ts';
-export { exactDecimal, refined, signedWhole } from './read/numbers.ts';
+export { compact, dayIn, exactDecimal, refined, signedWhole } from './read/texts.ts';
 export {
   type AdapterAnswer,
   type AnswerTable,
@@ -40,6 +40,7 @@ export {
 export { check } from './read/check.ts';
 export {
   column,
+  compactDay,
   orBlank,
   percent,
   price,
@@ -53,9 +54,17 @@ export {
   unsignedCount,
 } from './read/columns.ts';
 export { callsFor, pageOf, statedOn } from './read/dated.ts';
-export { compact, compactDay, dayIn, settledStatus, statusOf } from './read/days.ts';
 export type { Dialect, Endpoint, TokenEndpoint } from './call/endpoint.ts';
-export { figuresOn, flowOf, flowsOf, provenanceOf, sectorOn, type Tables } from './read/flow.ts';
+export {
+  figuresOn,
+  flowOf,
+  flowsOf,
+  provenanceOf,
+  sectorOn,
+  settledStatus,
+  statusOf,
+  type Tables,
+} from './read/flow.ts';
 export {
   brokenDays,
   type DayRow,

@@ -33,9 +33,6 @@ export {
   settledAt,
 } from './calendar/trading-day.ts';
 export {
-  aborted,
-  type Clock,
-  endedBy,
   krxCalendar,
   latestSession,
   type Moment,
@@ -46,10 +43,9 @@ export {
   sessionBefore,
   sessionNow,
   sessionsBetween,
-  systemClock,
-  timerMs,
   type TradingCalendar,
 } from './calendar/moment.ts';
+export { aborted, type Clock, endedBy, systemClock, timerMs } from './source/clock.ts';
 export { CLOSED_DAYS_KNOWN_UNTIL } from './calendar/krx-closed-weekdays.ts';
 export { SECTOR_IDS, type SectorId } from './sector-ids.ts';
 export type { SectorLevel } from './sector-table.ts';
@@ -131,20 +127,9 @@ export {
   NO_ANSWER,
   type Offers,
 } from './source/capabilities-of.ts';
-export {
-  cancelled,
-  type LeftOut,
-  type QuestionContext,
-  stillWanted,
-  type WaitBudget,
-} from './source/context.ts';
-export {
-  concurrently,
-  type Lifetime,
-  lifetime,
-  nowBy,
-  type OpenQuestion,
-} from './source/lifetime.ts';
+export { cancelled, type LeftOut, type QuestionContext } from './source/context.ts';
+export { concurrently, type Lifetime, lifetime, type OpenQuestion } from './source/lifetime.ts';
+export { nowBy, type WaitBudget } from './source/clock.ts';
 export { allowManyListeners, linkedSignal, withinBudget } from './source/signals.ts';
 export type { CallOptions } from './source/options.ts';
 export {

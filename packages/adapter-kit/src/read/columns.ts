@@ -10,7 +10,8 @@ import {
   signedWhole,
   unsignedSteps,
   unsignedWhole,
-} from './numbers.ts';
+  writtenDay,
+} from './texts.ts';
 
 /** The readers of columns: a row is read with them, in a third of the time that their schemas take. */
 const readers = new WeakMap<object, Reader<unknown>>();
@@ -80,3 +81,6 @@ export const signedHundredths = column(refined(signedWhole, (it) => it / 100));
 export const tradedVolume = column<number | undefined>((received) =>
   typeof received === 'string' && isSaturatedText(received) ? undefined : unsignedWhole(received),
 );
+
+/** A column that holds a day written YYYYMMDD. */
+export const compactDay = column(writtenDay);

@@ -1,8 +1,7 @@
 import { type Moment, oldestWanted, sessionsBetween, type TradingDay } from '@investor-flow/core';
 import type { CallContext, Impossible, Reply } from './context.ts';
-import { provenanceOf } from './flow.ts';
+import { provenanceOf, statusOf } from './flow.ts';
 import type { Range, SeriesPage } from './pages.ts';
-import { statusOf } from './days.ts';
 
 /** The least number of calls that bring the days of a range, from `newest` on where a call takes no date. */
 export const callsFor = (

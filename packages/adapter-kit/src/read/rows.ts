@@ -3,7 +3,7 @@ import type * as z from 'zod/mini';
 import type { Endpoint, Outgoing } from '../call/endpoint.ts';
 import { readerOf } from './columns.ts';
 import { literalOf } from './literal.ts';
-import { Fault } from './numbers.ts';
+import { Fault } from './texts.ts';
 
 /** A row as it came. */
 export type RawRow = Readonly<Record<string, unknown>>;

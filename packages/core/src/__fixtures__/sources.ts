@@ -1,5 +1,6 @@
 import { err, ok, type Result } from 'neverthrow';
-import { type Clock, krxCalendar, type TradingCalendar } from '../calendar/moment.ts';
+import { krxCalendar, type TradingCalendar } from '../calendar/moment.ts';
+import { type Clock } from '../source/clock.ts';
 import { type BrokerError, failure, type Origin } from '../error.ts';
 import type { Capabilities } from '../questions/capability.ts';
 import { type Question, QUESTIONS } from '../questions/index.ts';

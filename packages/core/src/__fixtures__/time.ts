@@ -1,5 +1,5 @@
 import { koreanInstant } from '../calendar/trading-day.ts';
-import type { Clock } from '../calendar/moment.ts';
+import type { Clock } from '../source/clock.ts';
 
 /** `2026-07-01 08:59` in Korea. */
 export function at(text: string): number {

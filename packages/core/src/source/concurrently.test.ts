@@ -6,7 +6,8 @@ import { AT, FAULT } from '../__fixtures__/sources.ts';
 import { settled, stillClock } from '../__fixtures__/time.ts';
 import { krxCalendar } from '../calendar/moment.ts';
 import { type BrokerError, failure } from '../error.ts';
-import { concurrently, waitBudget } from './lifetime.ts';
+import { concurrently } from './lifetime.ts';
+import { waitBudget } from './clock.ts';
 import { cancelled, CLOSED, type QuestionContext } from './context.ts';
 
 type Made = Promise<Result<string, BrokerError>>;

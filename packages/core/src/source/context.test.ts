@@ -1,11 +1,10 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { errorOf } from '../__fixtures__/results.ts';
 import { AT } from '../__fixtures__/sources.ts';
 import { stillClock, timers } from '../__fixtures__/time.ts';
 import { failure } from '../error.ts';
-import { cancelled, CLOSED, stillWanted } from './context.ts';
-import { waitBudget } from './lifetime.ts';
+import { cancelled, CLOSED } from './context.ts';
+import { waitBudget } from './clock.ts';
 import { withinBudget } from './signals.ts';
 
 describe('a wait budget', () => {
@@ -115,9 +114,4 @@ it('says who ended a question', () => {
   expect(cancelled(AT, AbortSignal.abort(new Error('The source is closed')))).toEqual(
     failure.cancelled(AT, 'The caller cancelled the question'),
   );
-});
-
-it('knows whether a question is still wanted', () => {
-  expect(stillWanted({ at: AT, signal: new AbortController().signal }).isOk()).toBe(true);
-  expect(errorOf(stillWanted({ at: AT, signal: AbortSignal.abort() })).kind).toBe('cancelled');
 });

@@ -1,6 +1,6 @@
-import type { Clock, TradingCalendar } from '../calendar/moment.ts';
+import type { TradingCalendar } from '../calendar/moment.ts';
+import type { Clock, WaitBudget } from './clock.ts';
 import { type BrokerError, failure, type Origin } from '../error.ts';
-import { err, ok, type Result } from 'neverthrow';
 
 /** A row of a list or series that is not in the answer, and why. */
 export interface LeftOut {
@@ -20,25 +20,6 @@ export interface QuestionContext {
   /** Announces a row that is left out of the answer; `api` is the broker's call that brought it. */
   readonly leaveOut: (row: LeftOut, api?: string) => void;
 }
-
-/** How long one question may spend waiting for a permit, a token or a back-off. */
-export interface WaitBudget {
-  /** Milliseconds that are left. */
-  left(): number;
-  /** Counts the time that a wait took. */
-  during<Value>(wait: () => Promise<Value>): Promise<Value>;
-  /** The whole budget again, for the next page. */
-  renew(): void;
-  /** As much for a call made at the same time as others: waits side by side take no longer than one. */
-  beside(): WaitBudget;
-}
-
-/** Whether the question was ended meanwhile. */
-export const stillWanted = ({
-  signal,
-  at,
-}: Pick<QuestionContext, 'signal' | 'at'>): Result<void, BrokerError> =>
-  signal.aborted ? err(cancelled(at, signal)) : ok(undefined);
 
 /** What a closing source aborts its questions with. */
 export const CLOSED = new Error('The source is closed');

@@ -1,20 +1,8 @@
 import { err, ok, type Result } from 'neverthrow';
-import {
-  type Clock,
-  endedBy,
-  guardedCalendar,
-  type Moment,
-  type TradingCalendar,
-} from '../calendar/moment.ts';
-import { DependencyError } from '../dependency-error.ts';
+import { guardedCalendar, type Moment, type TradingCalendar } from '../calendar/moment.ts';
 import { type BrokerError, failure, type Origin, unexpected } from '../error.ts';
-import {
-  cancelled,
-  CLOSED,
-  type LeftOut,
-  type QuestionContext,
-  type WaitBudget,
-} from './context.ts';
+import { type Clock, endedBy, nowBy, waitBudget } from './clock.ts';
+import { cancelled, CLOSED, type LeftOut, type QuestionContext } from './context.ts';
 import { type CallOptions, readOptions } from './options.ts';
 import { allowManyListeners, linkedSignal } from './signals.ts';
 
@@ -118,40 +106,6 @@ function called(handler: (row: LeftOut) => unknown, row: LeftOut): void {
   } catch {
     // The handler threw: its failure is its own.
   }
-}
-
-export function waitBudget(clock: Clock, maxWaitMs: number): WaitBudget {
-  let spent = 0;
-  return {
-    left: () => maxWaitMs - spent,
-    during: async (wait) => {
-      const began = clock.now();
-      try {
-        return await wait();
-      } finally {
-        spent += Math.max(0, clock.now() - began);
-      }
-    },
-    renew: () => {
-      spent = 0;
-    },
-    beside: () => waitBudget(clock, maxWaitMs - spent),
-  };
-}
-
-/** The last instant that a date can name. */
-const LAST_INSTANT_MS = 8_640_000_000_000_000;
-
-/** The present moment by a caller's clock. */
-export function nowBy(clock: Clock): number {
-  let now: number;
-  try {
-    now = clock.now();
-  } catch (thrown) {
-    throw DependencyError.of('CLOCK', thrown);
-  }
-  if (Math.abs(now) <= LAST_INSTANT_MS) return now;
-  throw new DependencyError('CLOCK');
 }
 
 /** Makes a call for each input at the same time; the first failure ends the others and is the failure of all. */

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { expect, it } from 'vitest';
-import { endedBy } from '../calendar/moment.ts';
+import { endedBy } from './clock.ts';
 import { linkedSignal } from './signals.ts';
 
 it('a linked signal follows the first that aborts, with its reason, until it is released', () => {

@@ -1,4 +1,4 @@
-import { endedBy, timerMs } from '../calendar/moment.ts';
+import { endedBy, timerMs } from './clock.ts';
 import type { QuestionContext } from './context.ts';
 
 /**

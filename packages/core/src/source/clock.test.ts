@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { expect, it } from 'vitest';
 import { timers } from '../__fixtures__/time.ts';
-import { aborted, systemClock, timerMs } from './moment.ts';
+import { aborted, systemClock, timerMs } from './clock.ts';
 
 it('reports the time in epoch milliseconds', () => {
   expect(Math.abs(systemClock.now() - Date.now())).toBeLessThan(1000);

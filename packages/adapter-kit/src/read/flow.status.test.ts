@@ -1,6 +1,6 @@
 import { koreanInstant } from '@investor-flow/core';
 import { expect, it } from 'vitest';
-import { settledStatus, statusOf } from './days.ts';
+import { settledStatus, statusOf } from './flow.ts';
 
 const DAY = '2026-07-01';
 

@@ -8,7 +8,7 @@ import {
   signedWhole,
   unsignedSteps,
   unsignedWhole,
-} from './numbers.ts';
+} from './texts.ts';
 
 /** The number, or what is wrong. */
 function said(reader: Reader, received: unknown): number | string {

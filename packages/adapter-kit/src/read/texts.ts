@@ -1,3 +1,5 @@
+import { isTradingDay, type TradingDay } from '@investor-flow/core';
+
 /** What is wrong with the value of a column; never the value itself. */
 export class Fault {
   readonly message: string;
@@ -113,3 +115,19 @@ export const unsignedSteps =
   (step: number): Reader =>
   (received) =>
     inSteps(unsignedWhole(received), step);
+
+/** `2026-07-01` as the brokers write it. */
+export const compact = (day: TradingDay): string => day.replaceAll('-', '');
+
+/** `20260701` as the day it is. */
+export const dayIn = (text: string): TradingDay =>
+  `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
+
+const NO_DAY = new Fault('must be a day written YYYYMMDD');
+
+/** A day written YYYYMMDD. */
+export const writtenDay: Reader<TradingDay> = (text) => {
+  if (typeof text !== 'string') return NO_TEXT;
+  const day = dayIn(text);
+  return isTradingDay(day) ? day : NO_DAY;
+};
