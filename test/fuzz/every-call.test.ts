@@ -12,7 +12,7 @@ import { delivered, USUAL } from './support/delivery.ts';
 import { type FuzzedBrokers, openBrokers } from './support/fuzzed-brokers.ts';
 import { writeJson } from './support/json-text.ts';
 import { fuzz, runsOr } from './support/runs.ts';
-import { sourcesIn } from '../support/sources.ts';
+import { rowCallsOf } from '../support/row-reading.ts';
 
 let brokers: FuzzedBrokers;
 beforeAll(async () => {
@@ -28,9 +28,7 @@ const ALONE = ['ka10051', 'ka10008', 'FHPTJ04030000'];
 it.each(['kiwoom', 'koreainvestment'] as const)(
   'every call of %s that reads rows is here',
   (broker) => {
-    const read = sourcesIn(`packages/${broker}/src/wire`)
-      .filter(({ text }) => text.includes('rowsEndpoint('))
-      .flatMap(({ text }) => /^  id: '(\w+)'/m.exec(text)?.[1] ?? []);
+    const read = rowCallsOf(broker);
     const spoilt = CALLS.filter((call) => call.broker.startsWith(broker)).map(({ api }) => api);
     expect(read.filter((api) => ![...spoilt, ...ALONE].includes(api))).toEqual([]);
     expect(read.length).toBeGreaterThan(spoilt.length);

@@ -202,16 +202,10 @@ describe('a figure that is not there', () => {
     expect(valueOf(await asking().broker.stockFlows({ stock, limit: 1 }))).toHaveLength(1);
   });
 
-  it.each([
-    'frgn_reg_askp_qty',
-    'frgn_nreg_bidp_pbmn',
-    'scrt_shnu_tr_pbmn',
-    'acml_vol',
-    'stck_clpr',
-  ])('of a column that is read makes the answer unreadable: %s', async (column) => {
-    served([without(day, column) as Row]);
+  it('of a column that is read makes the answer unreadable', async () => {
+    served([without(day, 'acml_vol') as Row]);
     const error = errorOf(await asking().broker.stockFlows({ stock, limit: 1 }));
-    expect(error).toMatchObject({ kind: 'unreadable', issues: [{ path: `output2.0.${column}` }] });
+    expect(error).toMatchObject({ kind: 'unreadable', issues: [{ path: 'output2.0.acml_vol' }] });
   });
 });
 
