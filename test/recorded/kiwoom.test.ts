@@ -38,7 +38,7 @@ async function answered<Value>(
   korean: string,
   ask: (kiwoom: Kiwoom) => ResultAsync<Value, BrokerError>,
 ) {
-  await using server = await replaying({ data: () => body });
+  await using server = await replaying(() => body);
   const now = Date.parse(`${korean}+09:00`);
   const clock = { now: () => now, sleep: () => Promise.resolve() };
   const kiwoom = createKiwoom({ appKey: 'key!', secretKey: 'secret', baseUrl: server.url, clock });

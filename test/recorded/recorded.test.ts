@@ -17,7 +17,7 @@ async function withBody<Value>(
   body: string,
   ask: (kiwoom: Kiwoom) => Promise<Value>,
 ): Promise<Value> {
-  await using server = await replaying({ data: () => body });
+  await using server = await replaying(() => body);
   const kiwoom = createKiwoom({ appKey: 'key', secretKey: 'secret', baseUrl: server.url });
   try {
     return await ask(kiwoom);

@@ -1,5 +1,5 @@
 import type { CallEvent, CommonSettings, Revocable } from '@investor-flow/adapter-kit';
-import type { BrokerError, Source } from '@investor-flow/core';
+import type { Source } from '@investor-flow/core';
 import type { MovingClock } from '../../support/clock.ts';
 import type { Answer } from '../../support/over-nock.ts';
 
@@ -33,8 +33,8 @@ export interface Adapter {
   readonly tokens: readonly [first: string, second: string];
   /** The whole of KOSPI. */
   readonly fine: Answer;
-  readonly expectFitForLogs: (error: BrokerError, events: readonly CallEvent[]) => void;
-  readonly expectNoSecret: (...shown: readonly unknown[]) => void;
+  /** Keys, secrets and tokens. */
+  readonly secrets: readonly string[];
 
   /** Answers of the token call: the keys are refused. */
   readonly keyRefused: readonly Refusal[];

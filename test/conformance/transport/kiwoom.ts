@@ -3,8 +3,6 @@ import nock from 'nock';
 import {
   answering,
   APP_KEY,
-  expectFitForLogs,
-  expectNoSecret,
   granted,
   HOST,
   MOCK_HOST,
@@ -12,13 +10,14 @@ import {
   opened,
   PATHS,
   refused,
+  SECRETS,
   SECRET_KEY,
   sectorList,
   TOKEN,
 } from '../../../packages/kiwoom/src/__fixtures__/over-nock.ts';
 import { SECTOR_ROW, UNBORN_SECTOR } from '../../../packages/kiwoom/src/__fixtures__/rows.ts';
 import type { Answer } from '../../support/over-nock.ts';
-import { without } from '../../support/rows.ts';
+import { without } from '../../support/row-reading.ts';
 import type { Adapter, Refusal } from './adapter.ts';
 
 const call = { token: PATHS.token, data: PATHS.sectors, revoke: PATHS.revoke };
@@ -69,8 +68,7 @@ export const KIWOOM: Adapter = {
   granted,
   tokens: [TOKEN, NEW_TOKEN],
   fine: sectorList([SECTOR_ROW]),
-  expectFitForLogs,
-  expectNoSecret,
+  secrets: SECRETS,
 
   keyRefused: [
     denied('8001', 'key-refused', 'App Key와 Secret Key 검증에 실패했습니다'),

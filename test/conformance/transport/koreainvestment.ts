@@ -9,8 +9,6 @@ import {
   APP_SECRET,
   CORPORATION,
   denied,
-  expectFitForLogs,
-  expectNoSecret,
   flowBody,
   flowRow,
   granted,
@@ -19,6 +17,7 @@ import {
   opened,
   PATHS,
   refused,
+  SECRETS,
   TOKEN,
 } from '../../../packages/koreainvestment/src/__fixtures__/over-nock.ts';
 import {
@@ -26,7 +25,7 @@ import {
   OFFICIAL_ROW,
 } from '../../../packages/koreainvestment/src/__fixtures__/rows.ts';
 import type { Answer } from '../../support/over-nock.ts';
-import { without } from '../../support/rows.ts';
+import { without } from '../../support/row-reading.ts';
 import type { Adapter, Refusal } from './adapter.ts';
 
 const call = { token: PATHS.token, data: PATHS.flow, revoke: PATHS.revoke };
@@ -86,8 +85,7 @@ export const KOREA_INVESTMENT: Adapter = {
   granted,
   tokens: [TOKEN, NEW_TOKEN],
   fine: flowRow(),
-  expectFitForLogs,
-  expectNoSecret,
+  secrets: SECRETS,
 
   keyRefused: [
     noKey('EGW00105', 'key-refused', '유효하지 않은 AppSecret입니다.'),

@@ -7,7 +7,7 @@ import { endpoint, plainDialect } from '../__fixtures__/scripted.ts';
 import { type Loopback, loopback } from '../__fixtures__/loopback.ts';
 import { settled } from '../__fixtures__/manual-clock.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
-import { shown } from '../__fixtures__/shown.ts';
+import { shown } from '../../../../test/support/shown.ts';
 import { type Connection, connection } from './connection.ts';
 import type { Endpoint, TokenEndpoint } from './endpoint.ts';
 import type { CallEvent } from './event.ts';

@@ -6,7 +6,7 @@ import { timers } from '../__fixtures__/host.ts';
 import { type Loopback, loopback } from '../__fixtures__/loopback.ts';
 import { settled } from '../__fixtures__/manual-clock.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
-import { shown } from '../__fixtures__/shown.ts';
+import { shown } from '../../../../test/support/shown.ts';
 import { type Request, sender, type Sender } from './send.ts';
 
 const SECRET = 'Bearer token-of-somebody-0123456789';

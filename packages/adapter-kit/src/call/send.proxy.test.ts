@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Loopback, loopback } from '../__fixtures__/loopback.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
-import { shown } from '../__fixtures__/shown.ts';
+import { shown } from '../../../../test/support/shown.ts';
 import { type Request, sender } from './send.ts';
 
 const GET: Request = { method: 'GET', path: '/quote', headers: { appsecret: 'a-secret-word' } };

@@ -2,7 +2,7 @@ import axios from 'axios';
 import nock from 'nock';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
-import { shown } from '../__fixtures__/shown.ts';
+import { shown } from '../../../../test/support/shown.ts';
 import { type Request, sender, type Sender } from './send.ts';
 
 const HOST = 'https://broker.example';

@@ -1,7 +1,7 @@
 import type { CallEvent } from '@investor-flow/adapter-kit';
 import nock from 'nock';
 import { AFTERNOON, type MovingClock, movingClock } from '../../../../test/support/clock.ts';
-import { type Answer, answeringWith, fitForLogs, noneOf } from '../../../../test/support/over-nock.ts';
+import { type Answer, answeringWith } from '../../../../test/support/over-nock.ts';
 import {
   createKoreaInvestment,
   type KoreaInvestment,
@@ -35,9 +35,7 @@ export const CORPORATION = {
 } as const;
 export const DEVICE = '001122334455';
 const { type: _type, sequenceNumber: _number, ...own } = CORPORATION;
-const SECRETS = [APP_KEY, APP_SECRET, TOKEN, NEW_TOKEN, DEVICE, ...Object.values(own)];
-export const expectNoSecret = noneOf(SECRETS);
-export const expectFitForLogs = fitForLogs(SECRETS);
+export const SECRETS = [APP_KEY, APP_SECRET, TOKEN, NEW_TOKEN, DEVICE, ...Object.values(own)];
 
 export interface Opened {
   readonly broker: KoreaInvestment;
