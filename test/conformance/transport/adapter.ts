@@ -1,5 +1,6 @@
 import type { CallEvent, CommonSettings, Revocable } from '@investor-flow/adapter-kit';
 import type { Source } from '@investor-flow/core';
+import type nock from 'nock';
 import type { MovingClock } from '../../support/clock.ts';
 import type { Answer } from '../../support/over-nock.ts';
 
@@ -27,8 +28,7 @@ export interface Adapter {
   readonly mockHost: string;
   readonly opened: (settings?: Settings) => OpenedAdapter;
   readonly answering: (call: CallName, answers: readonly Answer[], host?: string) => void;
-  /** Answers data calls and keeps the token that each was sent with. */
-  readonly bearers: (answers: readonly Answer[]) => readonly string[];
+  readonly callTo: (call: CallName) => nock.Interceptor;
   readonly granted: (token?: string) => Answer;
   readonly tokens: readonly [first: string, second: string];
   /** The whole of KOSPI. */
@@ -83,3 +83,14 @@ export interface Adapter {
 /** The first attempt and three retries. */
 export const ALWAYS = 4;
 export const KOSPI = { market: 'kospi' } as const;
+
+/** Answers calls and keeps what each was sent. */
+export function sentTo({ callTo }: Adapter, call: CallName, answers: readonly Answer[]) {
+  const sent: { readonly authorization: string | undefined; readonly body: unknown }[] = [];
+  for (const answer of answers)
+    callTo(call).reply(function reply(_, body) {
+      sent.push({ authorization: this.req.headers['authorization'], body });
+      return [200, 'body' in answer ? answer.body : ''];
+    });
+  return sent;
+}

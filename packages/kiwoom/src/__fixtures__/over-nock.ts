@@ -44,9 +44,11 @@ export const PATHS = {
   holdings: '/api/dostk/frgnistt',
 } as const;
 
+export const callTo = (path: string, host: string) => nock(host).post(path);
+
 /** Lines up answers for a path, one call each. */
 export const answering = answeringWith({
-  callTo: (path, host) => nock(host).post(path),
+  callTo,
   host: HOST,
   keys: [APP_KEY, SECRET_KEY],
   sentences: ['return_msg'],

@@ -215,18 +215,4 @@ describe('an answer that cannot be trusted', () => {
     const rows = valueOf(await ask(() => [on('20260630'), on('20260630'), on('20260629')]));
     expect(rows.map(({ day }) => day)).toEqual(['2026-06-30', '2026-06-29']);
   });
-
-  it.each([
-    [{ stock: '00593' }, 'invalid'],
-    [{ stock, from: '2026-07-02' }, 'invalid'],
-    [{ stock, from: '2026-06-30', to: '2026-06-29' }, 'invalid'],
-    [{ stock, limit: 0 }, 'invalid'],
-    [{ stock, venue: 'nxt', to: '2025-03-03' }, 'unsupported'],
-  ] as const)('%j is %s and nothing is sent', async (asked, kind) => {
-    const sent = serve(() => []);
-    const { broker } = openedAt('2026-07-01T10:00');
-    expect(errorOf(await broker.stockFlows(asked)).kind).toBe(kind);
-    expect(broker.refusal('stockFlows', asked)?.kind).toBe(kind);
-    expect(sent).toEqual([]);
-  });
 });

@@ -67,10 +67,12 @@ export const PATHS = {
   flow: '/uapi/domestic-stock/v1/quotations/inquire-investor-time-by-market',
 } as const;
 
+export const callTo = (path: string, host: string) =>
+  path.startsWith('/uapi/') ? nock(host).get(path).query(true) : nock(host).post(path);
+
 /** Lines up answers for a path, one call each. */
 export const answering = answeringWith({
-  callTo: (path, host) =>
-    path.startsWith('/uapi/') ? nock(host).get(path).query(true) : nock(host).post(path),
+  callTo,
   host: HOST,
   keys: [APP_KEY, APP_SECRET],
   sentences: ['msg1', 'error_description'],

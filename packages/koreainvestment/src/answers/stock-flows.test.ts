@@ -231,18 +231,6 @@ describe('an answer that cannot be right', () => {
   });
 });
 
-describe('what is not asked', () => {
-  it.each([
-    [{ stock, venue: 'nxt' }, 'unsupported'],
-    [{ stock, venue: 'unified' }, 'unsupported'],
-    [{ stock: 'Q530031' }, 'invalid'],
-    [{ stock, from: '2026-07-02' }, 'invalid'],
-    [{ stock, limit: 0 }, 'invalid'],
-  ])('%j', (query, kind) => {
-    expect(asking().broker.refusal('stockFlows', query)?.kind).toBe(kind);
-  });
-});
-
 describe('the mock host', () => {
   const MOCK_PATH = 'inquire-investor';
   const RECENT = {

@@ -142,13 +142,8 @@ describe('a list that is none', () => {
 });
 
 it.each([
-  [{ market: 'kospi', by: 'trade' }, 'unsupported'],
   [{ market: 'kospi', by: 'estimate', sessions: 5 }, 'unsupported'],
   [{ market: 'kospi', by: 'broker-desk', investor: 'foreign' }, 'unsupported'],
-  [{ market: 'etf', by: 'estimate' }, 'unsupported'],
-  [{ market: 'kospi', by: 'estimate', venue: 'nxt' }, 'unsupported'],
-  [{ market: 'kospi', by: 'volume' }, 'invalid'],
-  [{ market: 'kospi' }, 'invalid'],
 ])('%j is not asked', (query, kind) => {
   expect(asking().broker.refusal('topStocks', query)?.kind).toBe(kind);
 });
