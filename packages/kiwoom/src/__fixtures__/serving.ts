@@ -1,3 +1,4 @@
+import { addDays, krxCalendar, sessionsBetween } from '@investor-flow/core';
 import nock from 'nock';
 import type { KiwoomSettings } from '../index.ts';
 import { HOST, movingClock, opened, type Opened, PATHS, TOKEN } from './over-nock.ts';
@@ -84,3 +85,9 @@ const TOKEN_ANSWER = {
 export const leftOut = ({ events }: Opened): readonly object[] =>
   events.flatMap((event) => (event.type === 'left-out' ? [event] : []));
 
+/** The sessions up to a day, newest first, as Kiwoom writes them. */
+export const sessions = (to: string, count: number): readonly string[] =>
+  sessionsBetween(krxCalendar, addDays(to, -2 * count - 30), to)
+    .slice(-count)
+    .map((day) => day.replaceAll('-', ''))
+    .toReversed();
