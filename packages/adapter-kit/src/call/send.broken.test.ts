@@ -4,7 +4,8 @@ import { createServer as createTcpServer, type AddressInfo, type Socket } from '
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { loopback } from '../__fixtures__/loopback.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
-import { type Request, sender } from './send.ts';
+import type { Request } from './send.ts';
+import { senderTo } from '../__fixtures__/sender-to.ts';
 
 const POST: Request = { method: 'POST', path: '/quote', headers: {}, body: { stock: '005930' } };
 const never = new AbortController().signal;
@@ -17,13 +18,7 @@ async function meeting(more: { readonly timeoutMs?: number; readonly idleMs?: nu
     if (forgotten.has(socket)) harm(socket);
     else setTimeout(() => response.end('{}'), 50);
   });
-  const sending = sender({
-    baseUrl: server.url,
-    timeoutMs: 300,
-    proxy: false,
-    userAgent: 'investor-flow',
-    ...more,
-  });
+  const sending = senderTo(server.url, { timeoutMs: 300, ...more });
   onTestFinished(async () => {
     sending.close();
     await server.stop();
@@ -66,7 +61,7 @@ describe('connections that the server has forgotten', () => {
       asked += 1;
       socket.resetAndDestroy();
     });
-    const sending = sender({ baseUrl: server.url, timeoutMs: 300, proxy: false, userAgent: 'x' });
+    const sending = senderTo(server.url, { timeoutMs: 300 });
     expect(errorOf(await sending.send(POST, never))).toMatchObject({ code: 'ECONNRESET' });
     expect(asked).toBe(1);
     sending.close();
@@ -88,12 +83,7 @@ it('lets go of a proxy that has not opened its tunnel yet', async () => {
   await once(proxy, 'listening');
   vi.stubEnv('https_proxy', `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`);
   vi.stubEnv('no_proxy', undefined);
-  const sending = sender({
-    baseUrl: 'https://broker.example',
-    timeoutMs: 60_000,
-    proxy: true,
-    userAgent: 'investor-flow',
-  });
+  const sending = senderTo('https://broker.example', { timeoutMs: 60_000, proxy: true });
   const control = new AbortController();
   const sent = sending.send(POST, control.signal);
   await once(proxy, 'connection');
@@ -114,12 +104,7 @@ it('decodes what the server declares', async () => {
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const sending = sender({
-    baseUrl: `http://127.0.0.1:${port}`,
-    timeoutMs: 2000,
-    proxy: false,
-    userAgent: 'investor-flow',
-  });
+  const sending = senderTo(`http://127.0.0.1:${port}`);
   expect(valueOf(await sending.send(POST, never)).text).toBe('종합');
   sending.close();
   server.close();
