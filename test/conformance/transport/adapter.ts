@@ -17,6 +17,13 @@ export type Expected = Readonly<Record<string, unknown>>;
 /** One answer of the broker, and the error that it becomes. */
 export type Refusal = readonly [title: string, answer: Answer, error: Expected];
 
+/** An answer that cannot be read, and what is wrong with it. */
+export const shape = (title: string, answer: Answer, path: string, message?: string): Refusal => [
+  title,
+  answer,
+  { issues: [{ path, ...(message === undefined ? {} : { message }) }] },
+];
+
 /** The three kinds of calls that every broker has; `data` is the one that `investorFlow` of KOSPI makes. */
 export type CallName = 'token' | 'data' | 'revoke';
 

@@ -18,7 +18,7 @@ import {
 import { SECTOR_ROW, UNBORN_SECTOR } from '../../../packages/kiwoom/src/__fixtures__/rows.ts';
 import type { Answer } from '../../support/over-nock.ts';
 import { without } from '../../support/row-reading.ts';
-import type { Adapter, Refusal } from './adapter.ts';
+import { type Adapter, type Refusal, shape } from './adapter.ts';
 
 const call = { token: PATHS.token, data: PATHS.sectors, revoke: PATHS.revoke };
 const FAST =
@@ -34,11 +34,6 @@ const limited = (code: string, message: string, status = 200): Refusal => [
   `${code} with HTTP ${status}`,
   refused(5, `[${code}:${message}]`, status),
   { code },
-];
-const shape = (title: string, answer: Answer, path: string, message?: string): Refusal => [
-  title,
-  answer,
-  { issues: [{ path, ...(message === undefined ? {} : { message }) }] },
 ];
 const blanked = Object.fromEntries(
   Object.keys(SECTOR_ROW).map((name) => [name, name === 'inds_cd' ? '001' : '']),

@@ -26,7 +26,7 @@ import {
 } from '../../../packages/koreainvestment/src/__fixtures__/rows.ts';
 import type { Answer } from '../../support/over-nock.ts';
 import { without } from '../../support/row-reading.ts';
-import type { Adapter, Refusal } from './adapter.ts';
+import { type Adapter, type Refusal, shape } from './adapter.ts';
 
 const call = { token: PATHS.token, data: PATHS.flow, revoke: PATHS.revoke };
 const FAST = '초당 거래건수를 초과하였습니다.';
@@ -51,11 +51,6 @@ const rejected = (code: string, brokerMessage: string, status = 200): Refusal =>
   `${code} ${brokerMessage}`,
   refused(code, brokerMessage, status),
   { code },
-];
-const shape = (title: string, answer: Answer, path: string, message?: string): Refusal => [
-  title,
-  answer,
-  { issues: [{ path, ...(message === undefined ? {} : { message }) }] },
 ];
 const changed = (changes: object): Answer => flowRow({ ...OFFICIAL_ROW, ...changes });
 const grant = (changes: object): Answer => ({
