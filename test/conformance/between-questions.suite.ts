@@ -1,7 +1,7 @@
 import { sectorIn } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
 import { valueOf } from '../support/results.ts';
-import { skipReason, type Subject } from '../support/subject.ts';
+import { skipReason, type Subject } from './subjects/subject.ts';
 import { partsOf } from './samples.ts';
 
 /** What the answers to two questions about the same day must have in common. */

@@ -8,7 +8,7 @@ import {
 } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
 import { isSound } from '../support/results.ts';
-import { skipReason, type Subject, titleOf } from '../support/subject.ts';
+import { skipReason, type Subject, titleOf } from './subjects/subject.ts';
 import { type Row, rowsOf } from './rows.ts';
 import { type AnyQuery, fieldsOf, partsOf, sampleOf } from './samples.ts';
 import { seriesContract } from './series.suite.ts';

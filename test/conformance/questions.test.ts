@@ -1,8 +1,7 @@
-import { afterAll } from 'vitest';
-import { closeKept, KEPT, WIDEST } from '../support/kept.ts';
-import { REPLAYED } from '../support/replayed.ts';
-import { SANDBOXED } from '../support/sandboxed.ts';
-import { THIRD } from '../support/third-subject.ts';
+import { KEPT, WIDEST } from './subjects/kept.ts';
+import { REPLAYED } from './subjects/replayed.ts';
+import { SANDBOXED } from './subjects/sandboxed.ts';
+import { THIRD } from './subjects/third.ts';
 import { betweenQuestions } from './between-questions.suite.ts';
 import { everyQuestion } from './question.suite.ts';
 import { sourceContract } from './source.suite.ts';
@@ -11,7 +10,6 @@ import { sourceContract } from './source.suite.ts';
 sourceContract({ ...KEPT, capabilities: WIDEST });
 everyQuestion(KEPT);
 betweenQuestions(KEPT);
-afterAll(closeKept);
 
 for (const subject of [...REPLAYED, ...SANDBOXED, THIRD]) {
   sourceContract(subject);

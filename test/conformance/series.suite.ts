@@ -1,7 +1,7 @@
 import { pages, type QuestionOf } from '@investor-flow/core';
 import { expect, it } from 'vitest';
 import { allOf, valueOf } from '../support/results.ts';
-import type { Subject } from '../support/subject.ts';
+import type { Subject } from './subjects/subject.ts';
 import { type Row, rowsOf } from './rows.ts';
 import { partsOf, sampleOf } from './samples.ts';
 

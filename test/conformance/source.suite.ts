@@ -1,7 +1,7 @@
 import { ask, pages, type Question, type QuestionOf, QUESTIONS, specOf } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
 import { allOf, errorOf, valueOf } from '../support/results.ts';
-import { skipReason, type Subject } from '../support/subject.ts';
+import { skipReason, type Subject } from './subjects/subject.ts';
 import { type AnyQuery, sampleOf, unofferedQueries, wrongQueries } from './samples.ts';
 
 const SERIES = QUESTIONS.filter((it): it is QuestionOf<'pages'> => specOf(it).shape === 'pages');

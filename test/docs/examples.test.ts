@@ -10,7 +10,7 @@ import { EVENING } from '../support/clock.ts';
 import { run } from '../support/run.ts';
 import { ROOT } from '../support/sources.ts';
 import { valueOf } from '../support/results.ts';
-import { mine } from '../support/third-broker.ts';
+import { mine } from '../conformance/subjects/third-broker.ts';
 
 const FOLDER = join(ROOT, 'examples');
 /** No questions of their own: the demo has a test of its own, the others are shared. */

@@ -1,7 +1,7 @@
-import { inspect } from 'node:util';
 import type { BrokerError, Question } from '@investor-flow/core';
 import type { SeenRequest } from '@investor-flow/sandbox';
 import { expect } from 'vitest';
+import { expectHidden, shown } from '../support/shown.ts';
 import { asked, rightOf } from './question.ts';
 import { type BrokerName, SIGN_IN, type Stage } from './stage.ts';
 
@@ -17,9 +17,8 @@ export function checkError(error: BrokerError, at: object, secrets: readonly str
     // What a sign-in brought may hold a token.
     if (Object.values(SIGN_IN).includes(error.at.api ?? '')) expect(error.received).toBe('');
   }
-  const shown = inspect(error, { depth: Infinity }) + JSON.stringify(error);
-  for (const secret of secrets) expect(shown).not.toContain(secret);
-  expect(shown).not.toMatch(/Bearer |authorization/i);
+  expectHidden(secrets, error);
+  expect(shown(error)).not.toMatch(/Bearer |authorization/i);
 }
 
 /** Once the fault is gone the next question is answered, and nothing is left of the last. */

@@ -2,12 +2,16 @@ import type { BrokerError, Result } from '@investor-flow/core';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkAfterwards } from './support/after-each.ts';
-import { fixture, sent, spoilings } from './support/bodies.ts';
+import { sent, spoilings } from './support/bodies.ts';
+import { ordinary } from './support/calls/body.ts';
+import { KIWOOM_LISTS } from './support/calls/kiwoom-lists.ts';
+import { KOREA_INVESTMENT as KOREA_INVESTMENT_CALLS } from './support/calls/koreainvestment.ts';
+import type { Call } from './support/calls/call.ts';
 import { delivered, USUAL } from './support/delivery.ts';
 import { type FuzzedBrokers, LIVE, NOW, openBrokers } from './support/fuzzed-brokers.ts';
 import { type Json, object, raw, text, writeJson } from './support/json-text.ts';
 import { expectSuccess } from './support/kiwoom-words.ts';
-import { expectRight } from './support/outcome.ts';
+import { answeredRight } from './support/outcome.ts';
 import { Fault, type Reader, reading } from './support/reading.ts';
 import { fuzz } from './support/runs.ts';
 import { readKiwoomToken, readKoreaInvestmentToken, type TokenFacts } from './support/tokens.ts';
@@ -22,7 +26,12 @@ const jwt = (claims: object): string =>
   [{ alg: 'HS512' }, claims, {}]
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
     .join('.');
-const whole = (base: Json) => delivered(Buffer.from(writeJson(base)), USUAL);
+/** A good answer to `investorFlow` of KOSPI. */
+const dataOf = (calls: readonly Call[]) => {
+  const found = calls.find(({ api }) => /^(?:ka10051|FHPTJ04030000)$/.test(api));
+  if (found === undefined) throw new Error('no such call');
+  return delivered(Buffer.from(writeJson(ordinary(found))), USUAL);
+};
 
 const KIWOOM = object([
   ['expires_dt', text('20261121180000')],
@@ -69,7 +78,8 @@ function expectKept(
     read?.is === 'value' && read.value.ends.includes(end)
       ? { ...read, value: { ...read.value, ends: [end] } }
       : read;
-  expectRight(kept, said, plain);
+  const [facts, right] = answeredRight(kept, said, plain) ?? [];
+  expect(facts).toEqual(right);
   if (result.isErr()) expect(brokers.tokens.held).toBeUndefined();
 }
 
@@ -79,7 +89,7 @@ describe('a token, spoilt', () => {
       spoilings,
       async (spoiling) => {
         const { body, plain, delivery } = sent(KIWOOM, spoiling);
-        const data = whole(fixture('ka10051.kospi-value', 0, 1));
+        const data = dataOf(KIWOOM_LISTS);
         brokers.server.answer(({ path }) => (path === '/oauth2/token' ? delivery : data));
         await brokers.renew();
         brokers.tokens.held = undefined;
@@ -96,7 +106,7 @@ describe('a token, spoilt', () => {
       fc.tuple(spoilings, fc.constantFrom(...KOREA_INVESTMENT)),
       async ([spoiling, base]) => {
         const { body, plain, delivery } = sent(base, spoiling);
-        const data = whole(fixture('fhptj04030000.kospi', 0, 1));
+        const data = dataOf(KOREA_INVESTMENT_CALLS);
         brokers.server.answer(({ path }) => (path === '/oauth2/tokenP' ? delivery : data));
         await brokers.renew();
         brokers.tokens.held = undefined;

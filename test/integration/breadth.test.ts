@@ -1,6 +1,12 @@
-import { compareSeries, INVESTORS, type StockFlow, type Trade } from '@investor-flow/core';
+import {
+  compareSeries,
+  INVESTORS,
+  MEASURES,
+  type StockFlow,
+  type Trade,
+} from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
-import { MEASURES, mismatches } from '../support/mismatches.ts';
+import { mismatches } from '../support/mismatches.ts';
 import { type Pair, unpaced } from '../support/pair.ts';
 import { valueOf } from '../support/results.ts';
 

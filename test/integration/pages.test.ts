@@ -1,8 +1,29 @@
 import type { ForeignHolding } from '@investor-flow/core';
+import type { HoldingTruth } from '@investor-flow/sandbox';
 import { describe, expect, it } from 'vitest';
-import { figuresOf } from '../support/mismatches.ts';
 import { seenOf, unpaced } from '../support/pair.ts';
 import { valueOf } from '../support/results.ts';
+
+/** What a holding and the truth of its day must have in common. */
+const figuresOf = ({
+  day,
+  heldShares,
+  limitShares,
+  acquirableShares,
+  changeShares,
+  close,
+  closeChange,
+  tradedShares,
+}: HoldingTruth | ForeignHolding) => ({
+  day,
+  heldShares,
+  limitShares,
+  acquirableShares,
+  changeShares,
+  close,
+  closeChange,
+  tradedShares,
+});
 
 describe('a stock walked over pages', () => {
   it('is the whole truth, newest first, nothing lost and nothing doubled', async () => {

@@ -4,17 +4,15 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { run } from '@investor-flow/cli';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Echo, echoing } from '../support/echo.ts';
-import { BAD_WAYS } from '../support/echo-ways.ts';
+import { BAD_WAYS, type Echo, echoing } from '../support/echo.ts';
 import { captureOutput } from '../support/captured-output.ts';
-import { LOOKS, leakedIn, repeated, secretsOf, toldOf } from '../support/planted.ts';
+import { LOOKS, leakedIn, repeated, secretsOf, toldOf, variablesOf } from '../support/planted.ts';
 import { EVENING } from '../support/clock.ts';
 import { shown } from '../support/shown.ts';
 
 const PLANTED = LOOKS.usual;
 const SECRETS = secretsOf(PLANTED);
 const [SECRET = ''] = SECRETS;
-const { customer, ...kis } = PLANTED.koreainvestment;
 
 let folder: string;
 let echo: Echo;
@@ -30,19 +28,9 @@ afterEach(async () => {
 const variables = (url: string) => ({
   HOME: folder,
   XDG_CACHE_HOME: folder,
-  INVESTOR_FLOW_BROKER: 'kiwoom',
-  KIWOOM_APP_KEY: PLANTED.kiwoom.appKey,
-  KIWOOM_SECRET_KEY: PLANTED.kiwoom.secretKey,
   KIWOOM_BASE_URL: url,
-  KIS_APP_KEY: kis.appKey,
-  KIS_APP_SECRET: kis.appSecret,
   KIS_BASE_URL: url,
-  KIS_CUSTOMER_TYPE: customer.type,
-  KIS_PERSONAL_SECRET_KEY: customer.personalSecretKey,
-  KIS_SEQUENCE_NUMBER: customer.sequenceNumber,
-  KIS_IP_ADDRESS: customer.ipAddress,
-  KIS_PHONE_NUMBER: customer.phoneNumber,
-  KIS_MAC_ADDRESS: customer.macAddress,
+  ...variablesOf(PLANTED),
 });
 
 /** Types a command and gives everything that is to be seen of it, on a screen and beside it. */

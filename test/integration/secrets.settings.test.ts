@@ -16,27 +16,13 @@ import {
 } from 'investor-flow';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { echoing } from '../support/echo.ts';
-import { LOOKS, leakedIn, type Planted, secretsOf } from '../support/planted.ts';
+import { LOOKS, leakedIn, secretsOf, variablesOf } from '../support/planted.ts';
 import { EVENING } from '../support/clock.ts';
 import { shown } from '../support/shown.ts';
 
 const { usual, awkward } = LOOKS;
 const [SECRET] = secretsOf(usual);
 const SHORT = LOOKS.short.kiwoom.appKey;
-
-const variablesOf = ({ kiwoom, koreainvestment: { customer, ...kis } }: Planted) => ({
-  INVESTOR_FLOW_BROKER: 'kiwoom',
-  KIWOOM_APP_KEY: kiwoom.appKey,
-  KIWOOM_SECRET_KEY: kiwoom.secretKey,
-  KIS_APP_KEY: kis.appKey,
-  KIS_APP_SECRET: kis.appSecret,
-  KIS_CUSTOMER_TYPE: customer.type,
-  KIS_PERSONAL_SECRET_KEY: customer.personalSecretKey,
-  KIS_SEQUENCE_NUMBER: customer.sequenceNumber,
-  KIS_IP_ADDRESS: customer.ipAddress,
-  KIS_PHONE_NUMBER: customer.phoneNumber,
-  KIS_MAC_ADDRESS: customer.macAddress,
-});
 
 let folder: string;
 beforeEach(() => {

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { ENGINES } from '../../packages/store/src/__fixtures__/engines.ts';
 import { builtFile } from '../support/built.ts';
 import { valueOf } from '../support/results.ts';
-import { keptRow } from '../support/store-rows.ts';
+import { keptRow } from './store-rows.ts';
 
 /** `INVESTOR_FLOW_KILLS=100` kills so many writers on each engine, and a third as many copies. */
 const KILLS = Number(process.env['INVESTOR_FLOW_KILLS'] ?? 3);
@@ -23,9 +23,7 @@ interface Started {
 }
 
 async function start(...argv: readonly string[]): Promise<Started> {
-  const file = await builtFile(
-    fileURLToPath(new URL('../support/store-process.ts', import.meta.url)),
-  );
+  const file = await builtFile(fileURLToPath(new URL('store-process.ts', import.meta.url)));
   const child = spawn(process.execPath, [file, ...argv], { stdio: ['ignore', 'pipe', 'inherit'] });
   const said: string[] = [];
   const lines = createInterface({ input: child.stdout });

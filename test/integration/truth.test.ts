@@ -1,5 +1,6 @@
+import { MEASURES } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
-import { mismatches, MEASURES } from '../support/mismatches.ts';
+import { mismatches } from '../support/mismatches.ts';
 import { unpaced } from '../support/pair.ts';
 import { valueOf } from '../support/results.ts';
 

@@ -28,16 +28,4 @@ describe('several sources at once', () => {
     expect(refused).toEqual([]);
     valueOf(await pair.kiwoom.investorFlow({ market: 'kosdaq' }));
   });
-
-  it('goes on with the token when the source that was issuing it closes', async () => {
-    await using pair = await openPair();
-    pair.sandbox.faults.add('slow', { api: 'au10001', ms: 5_000 });
-    const twin = createKiwoom(pair.sandbox.kiwoom);
-    const first = twin.investorFlow({ market: 'kospi' });
-    const second = pair.kiwoom.investorFlow({ market: 'kospi' });
-    await new Promise((resolve) => setTimeout(resolve, 60));
-    await twin.close();
-    expect((await first).isErr()).toBe(true);
-    valueOf(await second);
-  });
 });

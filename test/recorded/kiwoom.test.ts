@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrokerError, ResultAsync } from '@investor-flow/core';
-import { flowViolations } from '@investor-flow/core';
+import { flowViolations, holdingViolations, INVESTORS } from '@investor-flow/core';
 import { createKiwoom, type Kiwoom } from '@investor-flow/kiwoom';
 import { describe, expect, it } from 'vitest';
 import { replaying } from '../support/replay.ts';
@@ -17,6 +17,10 @@ const bodyOf = (name: string): Readonly<Record<string, unknown>> =>
   JSON.parse(textOf(name)) as Readonly<Record<string, unknown>>;
 const rowsOf = (name: string, list: string): readonly WireRow[] =>
   bodyOf(name)[list] as readonly WireRow[];
+
+const bodies = (api: string): readonly string[] =>
+  there ? readdirSync(FOLDER).filter((name) => name.startsWith(api)) : [];
+const NEXT_DAY = '2026-07-02T10:00';
 
 /** What a body reads as, at a moment of Korean time. */
 async function read<Value>(
@@ -38,7 +42,7 @@ async function answered<Value>(
   korean: string,
   ask: (kiwoom: Kiwoom) => ResultAsync<Value, BrokerError>,
 ) {
-  await using server = await replaying({ data: () => body });
+  await using server = await replaying(() => body);
   const now = Date.parse(`${korean}+09:00`);
   const clock = { now: () => now, sleep: () => Promise.resolve() };
   const kiwoom = createKiwoom({ appKey: 'key!', secretKey: 'secret', baseUrl: server.url, clock });
@@ -60,14 +64,14 @@ const MILLION = 1_000_000;
 /** Bodies of calls that no question reads, and figures that are no body. */
 const UNREAD =
   /^(?:ka10001|ka10009|ka10044|ka10045|ka10060|ka10061|ka10063|ka10066|ka10101|ka20005|ka90003|units)_/;
-/** Every body of these is read by another file. */
-const ELSEWHERE = /^(?:ka10051|ka10008)_/;
+/** Every body of these is read, whatever its name. */
+const EVERY = /^(?:ka10051|ka10008)_/;
 
 describe.skipIf(!there)('recorded answers of Kiwoom, by call', () => {
   it('are all read, or of calls that no question reads', () => {
     const named = readFileSync(new URL(import.meta.url), 'utf8');
     const forgotten = readdirSync(FOLDER)
-      .filter((name) => name.endsWith('.json') && !UNREAD.test(name) && !ELSEWHERE.test(name))
+      .filter((name) => name.endsWith('.json') && !UNREAD.test(name) && !EVERY.test(name))
       .filter((name) => !named.includes(`'${name.replace('.json', '')}'`));
     expect(forgotten).toEqual([]);
   });
@@ -483,5 +487,46 @@ describe.skipIf(!there)('recorded answers of Kiwoom, by call', () => {
     const sold = number(body['all_dfrt_trst_sell_qty']);
     const bought = number(body['all_dfrt_trst_buy_qty']);
     expect(bought - sold).not.toBe(number(body['all_dfrt_trst_netprps_qty']));
+  });
+
+  it.each(bodies('ka10051'))('%s: every row is read, and only rounding is off', async (name) => {
+    const body = readFileSync(join(FOLDER, name), 'utf8');
+    const wire = JSON.parse(body) as { inds_netprps: readonly Record<string, string>[] };
+    const flows = await read(body, NEXT_DAY, (kiwoom) =>
+      kiwoom.sectorFlows({ market: 'kospi', day: '2026-07-01' }),
+    );
+    expect(flows).toHaveLength(wire.inds_netprps.length);
+    expect(flows.flatMap(flowViolations)).toEqual([]);
+    expect(flows.every(({ sector }) => sector.id !== undefined)).toBe(true);
+    for (const [place, flow] of flows.entries()) {
+      const row = wire.inds_netprps[place] ?? {};
+      const eok = (column: string): number => Number(row[column]) * 100_000_000 + 0;
+      expect(flow.sector.code).toBe(row['inds_cd']);
+      expect(flow.value?.individual.net).toBe(eok('ind_netprps'));
+      expect(flow.value?.foreign.net).toBe(eok('frgnr_netprps') + eok('native_trmt_frgnr_netprps'));
+      expect(flow.value?.institution.net).toBe(eok('orgn_netprps'));
+      expect(flow.index?.price).toBe(Math.abs(Number(row['cur_prc'])) / 100);
+      expect(Object.keys(flow.value ?? {}).every((it) => INVESTORS.some((i) => i === it))).toBe(
+        true,
+      );
+    }
+  });
+
+  it.each(bodies('ka10008'))('%s: every row is read, and nothing is off', async (name) => {
+    const body = readFileSync(join(FOLDER, name), 'utf8');
+    const wire = JSON.parse(body) as { stk_frgnr: readonly Record<string, string>[] };
+    const limit = wire.stk_frgnr.length;
+    const holdings = await read(body, NEXT_DAY, (kiwoom) =>
+      kiwoom.foreignHoldings({ stock: '005930', limit }),
+    );
+    expect(holdings).toHaveLength(limit);
+    expect(holdingViolations(holdings)).toEqual([]);
+    for (const [place, holding] of holdings.entries()) {
+      const row = wire.stk_frgnr[place] ?? {};
+      expect(holding.day.replaceAll('-', '')).toBe(row['dt']);
+      expect(String(holding.heldShares)).toBe(row['poss_stkcnt']);
+      expect(holding.close).toBe(Math.abs(Number(row['close_pric'])));
+      expect(holding.ownershipPercent).toBe(Number(row['wght']));
+    }
   });
 });

@@ -41,7 +41,7 @@ async function withBody<Value>(
   ask: (broker: KoreaInvestment) => Promise<Value>,
   environment: 'live' | 'mock' = 'live',
 ): Promise<Value> {
-  await using server = await replaying({ data: () => JSON.stringify(body) });
+  await using server = await replaying(() => JSON.stringify(body));
   const broker = createKoreaInvestment({
     appKey: 'key',
     appSecret: 'secret',

@@ -1,13 +1,5 @@
-import {
-  type ForeignHolding,
-  type InvestorFlow,
-  INVESTORS,
-  type Measure,
-  type Trade,
-} from '@investor-flow/core';
-import type { HoldingTruth, Sandbox } from '@investor-flow/sandbox';
-
-export const MEASURES = ['value', 'volume'] as const satisfies readonly Measure[];
+import { type InvestorFlow, INVESTORS, MEASURES, type Trade } from '@investor-flow/core';
+import type { Sandbox } from '@investor-flow/sandbox';
 
 /** A broker may be off by half a step for each rounded column; foreigners at Kiwoom are two columns. */
 const columnsOf = (flow: InvestorFlow, investor: string): number =>
@@ -28,15 +20,3 @@ export function mismatches(flow: InvestorFlow, sandbox: Sandbox): readonly strin
     }),
   );
 }
-
-/** What a holding and the truth of its day must have in common. */
-export const figuresOf = (it: HoldingTruth | ForeignHolding) => [
-  it.day,
-  it.heldShares,
-  it.limitShares,
-  it.acquirableShares,
-  it.changeShares,
-  it.close,
-  it.closeChange,
-  it.tradedShares,
-];

@@ -1,6 +1,3 @@
-import { inspect } from 'node:util';
-import type { CallEvent } from '@investor-flow/adapter-kit';
-import type { BrokerError } from '@investor-flow/core';
 import nock from 'nock';
 import { afterEach, beforeEach, expect } from 'vitest';
 
@@ -76,26 +73,3 @@ export function offline(): void {
     expect(left).toEqual([]);
   });
 }
-
-const isDeeplyFrozen = (it: unknown): boolean =>
-  typeof it !== 'object' ||
-  it === null ||
-  (Object.isFrozen(it) && Object.values(it).every(isDeeplyFrozen));
-
-/** Fails where one of the secrets is shown, in whatever way it is printed. */
-export const noneOf =
-  (secrets: readonly string[]) =>
-  (...shown: readonly unknown[]): void => {
-    const options = { depth: null, showHidden: true, maxStringLength: null, maxArrayLength: null };
-    for (const text of [JSON.stringify(shown), inspect(shown, options)])
-      for (const secret of secrets) expect(text).not.toContain(secret);
-  };
-
-/** What holds of every error and event that a caller may log. */
-export const fitForLogs =
-  (secrets: readonly string[]) =>
-  (error: BrokerError, events: readonly CallEvent[]): void => {
-    expect(isDeeplyFrozen(error)).toBe(true);
-    expect(JSON.parse(JSON.stringify(error))).toEqual(error);
-    noneOf(secrets)(error, events);
-  };

@@ -44,7 +44,7 @@ export const LOOKS = {
   short: planted((it) => `${it}Q7`),
 } as const satisfies Readonly<Record<string, Planted>>;
 
-/** What one broker is reported, tokens apart. */
+/** What one broker is told, tokens apart. */
 export const toldOf = (
   { kiwoom, koreainvestment }: Planted,
   broker: 'kiwoom' | 'koreainvestment',
@@ -61,8 +61,25 @@ export const secretsOf = (planted: Planted): readonly string[] => [
   ...planted.tokens,
 ];
 
+/** The variables that name them, where both brokers are at one address. */
+export const variablesOf = ({ kiwoom, koreainvestment: { customer, ...kis } }: Planted) => ({
+  INVESTOR_FLOW_BROKER: 'kiwoom',
+  KIWOOM_APP_KEY: kiwoom.appKey,
+  KIWOOM_SECRET_KEY: kiwoom.secretKey,
+  KIS_APP_KEY: kis.appKey,
+  KIS_APP_SECRET: kis.appSecret,
+  KIS_CUSTOMER_TYPE: customer.type,
+  KIS_PERSONAL_SECRET_KEY: customer.personalSecretKey,
+  KIS_SEQUENCE_NUMBER: customer.sequenceNumber,
+  KIS_IP_ADDRESS: customer.ipAddress,
+  KIS_PHONE_NUMBER: customer.phoneNumber,
+  KIS_MAC_ADDRESS: customer.macAddress,
+});
+
+type Encoding = (secret: string) => string;
+
 /** How a broker, a gateway or a page of theirs may write a secret when it repeats it. */
-export const ENCODINGS: Readonly<Record<string, (secret: string) => string>> = {
+export const PLAIN: Readonly<Record<string, Encoding>> = {
   plain: (it) => it,
   capitals: (it) => it.toUpperCase(),
   'a URL': encodeURIComponent,
@@ -71,25 +88,24 @@ export const ENCODINGS: Readonly<Record<string, (secret: string) => string>> = {
   'escaped slashes': (it) => it.replaceAll('/', String.raw`\/`),
 };
 
-/** The same where a secret is long enough to look random in them. */
-export const RARE_ENCODINGS: Readonly<Record<string, (secret: string) => string>> = {
+/** The same, and those in which a secret is looked for where it is long enough to look random. */
+export const ENCODINGS: Readonly<Record<string, Encoding>> = {
+  ...PLAIN,
   base64: (it) => Buffer.from(it).toString('base64'),
   'base64 behind a name': (it) => Buffer.from(`user:${it}`).toString('base64').slice(8, -4),
   'base64 of a URL': (it) => Buffer.from(it).toString('base64url'),
   hexadecimal: (it) => Buffer.from(it).toString('hex'),
 };
-const LONG = 32;
 
-const isLong = ({ length }: string): boolean => length >= LONG;
+const isLookedFor = ({ length }: string, encoding: string): boolean =>
+  encoding in PLAIN || length >= 32;
 
-/** Everything somebody was reported, in one encoding; what is too short for a disguise stays out of it. */
-export const repeated = (secrets: readonly string[], encoding: string): string => {
-  const plain = ENCODINGS[encoding];
-  const disguise = RARE_ENCODINGS[encoding];
-  if (plain !== undefined) return secrets.map(plain).join(' ');
-  if (disguise === undefined) throw new Error(`no such encoding: ${encoding}`);
-  return secrets.filter(isLong).map(disguise).join(' ');
-};
+/** Everything somebody was told, in one encoding. */
+export const repeated = (secrets: readonly string[], encoding: string): string =>
+  secrets
+    .filter((it) => isLookedFor(it, encoding))
+    .map((it) => ENCODINGS[encoding]?.(it))
+    .join(' ');
 
 const bare = (text: string): string => text.replaceAll(/\\n|\s/g, '').toLowerCase();
 
@@ -97,8 +113,8 @@ const bare = (text: string): string => text.replaceAll(/\\n|\s/g, '').toLowerCas
 export function leakedIn(text: string, secrets: readonly string[]): readonly string[] {
   const plain = bare(text);
   return secrets.flatMap((secret) =>
-    Object.entries(isLong(secret) ? { ...ENCODINGS, ...RARE_ENCODINGS } : ENCODINGS)
-      .filter(([, encoding]) => plain.includes(bare(encoding(secret))))
+    Object.entries(ENCODINGS)
+      .filter(([name, it]) => isLookedFor(secret, name) && plain.includes(bare(it(secret))))
       .map(([name]) => `${secret} (${name})`),
   );
 }

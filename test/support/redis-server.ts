@@ -1,6 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
@@ -25,11 +26,12 @@ export async function setup({ provide }: TestProject): Promise<void> {
     provide('redisUrl', given);
   } else if (await answers(6379)) provide('redisUrl', 'redis://127.0.0.1:6379');
   else {
-    own = await started();
-    if (own === undefined && isRequired && isFromDebian()) own = await started();
+    const port = await freePort();
+    own = await startRedis(port);
+    if (own === undefined && isRequired && isFromDebian()) own = await startRedis(port);
     if (own === undefined && isRequired)
       throw new Error('no Redis answers, and redis-server is not on the PATH');
-    provide('redisUrl', own?.url);
+    provide('redisUrl', own === undefined ? undefined : `redis://127.0.0.1:${port}`);
   }
 }
 
@@ -41,16 +43,9 @@ function isFromDebian(): boolean {
   return apt('update') && apt('install', '-y', '--no-install-recommends', 'redis-server');
 }
 
-export async function teardown(): Promise<void> {
-  await own?.stop();
-}
+export const teardown = (): void => void own?.kill();
 
-let own: OwnServer | undefined;
-
-interface OwnServer {
-  readonly url: string;
-  readonly stop: () => Promise<void>;
-}
+let own: ChildProcess | undefined;
 
 async function answers(port: number, host = '127.0.0.1'): Promise<boolean> {
   const socket = connect({ port: port || 6379, host });
@@ -58,7 +53,7 @@ async function answers(port: number, host = '127.0.0.1'): Promise<boolean> {
     await once(socket, 'connect', { signal: AbortSignal.timeout(500) });
     socket.write('PING\r\n');
     const [answer]: unknown[] = await once(socket, 'data', { signal: AbortSignal.timeout(500) });
-    return String(answer).startsWith('+PONG');
+    return /^(?:\+PONG|-NOAUTH)/.test(String(answer));
   } catch {
     return false;
   } finally {
@@ -66,31 +61,30 @@ async function answers(port: number, host = '127.0.0.1'): Promise<boolean> {
   }
 }
 
-async function started(): Promise<OwnServer | undefined> {
-  const port = await freePort();
-  const options = `--port ${port} --bind 127.0.0.1 --save  --appendonly no`.split(' ');
-  const server = spawn('redis-server', options, { stdio: 'ignore' });
+/** A Redis of our own that answers; nothing where there is no `redis-server`. */
+export async function startRedis(
+  port: number,
+  { host = '127.0.0.1', options = '--appendonly no' } = {},
+): Promise<ChildProcess | undefined> {
+  const argv = `--port ${port} --bind ${host} --save  ${options}`.split(' ');
+  const server = spawn('redis-server', argv, { stdio: 'ignore' });
   try {
     await once(server, 'spawn');
   } catch {
-    return undefined;
+    return undefined; // there is no redis-server
   }
-  const stop = async (): Promise<void> => {
-    server.kill();
-    if (server.exitCode === null) await once(server, 'exit');
-  };
-  for (let attempt = 0; attempt < 50; attempt += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- until it answers
-    if (await answers(port)) return { url: `redis://127.0.0.1:${port}`, stop };
-    // oxlint-disable-next-line no-await-in-loop -- until it answers
-    await new Promise((resolve) => setTimeout(resolve, 100));
+  // oxlint-disable no-await-in-loop -- until it answers
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    if (await answers(port, host)) return server;
+    await wait(50);
   }
-  await stop();
+  // oxlint-enable no-await-in-loop
+  server.kill();
   return undefined;
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
+export async function freePort(host = '127.0.0.1'): Promise<number> {
+  const server = createServer().listen(0, host);
   await once(server, 'listening');
   const address = server.address();
   server.close();

@@ -24,12 +24,6 @@ export const isSound = (value: unknown): boolean =>
     ? Number.isFinite(value) && !Object.is(value, -0) && Math.abs(value) <= Number.MAX_SAFE_INTEGER
     : typeof value !== 'object' || value === null || Object.values(value).every(isSound);
 
-/** Whether every number in a value is whole. */
-export const isWhole = (value: unknown): boolean =>
-  typeof value === 'number'
-    ? Number.isSafeInteger(value)
-    : typeof value !== 'object' || value === null || Object.values(value).every(isWhole);
-
 /** Everything that a walk gives, in its order. */
 export async function allOf<Item>(walk: AsyncIterable<Item>): Promise<readonly Item[]> {
   const found: Item[] = [];

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { expect } from 'vitest';
 
 /** Every way a thing may come before somebody's eyes. */
 export const shown = (it: unknown): string =>
@@ -17,3 +18,9 @@ export const shown = (it: unknown): string =>
 
 /** A plain thing also as another thread gets it. */
 export const shownCloned = (it: unknown): string => `${shown(it)}\n${shown(structuredClone(it))}`;
+
+/** Fails where one of the secrets is shown, in whatever way it is printed. */
+export const expectHidden = (secrets: readonly string[], ...things: readonly unknown[]): void => {
+  const text = things.map(shown).join('\n');
+  expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
+};

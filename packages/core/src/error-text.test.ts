@@ -1,7 +1,7 @@
 import { err, ok } from 'neverthrow';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { errorOf } from './__fixtures__/signal-rows.ts';
+import { errorOf } from './__fixtures__/results.ts';
 import { BrokerException, orThrow } from './broker-exception.ts';
 import { failure } from './error.ts';
 import { explain, type LibraryError, sentence } from './error-text.ts';

@@ -23,9 +23,6 @@ offline();
 
 const KOSPI = { market: 'kospi' } as const;
 const BOTH = { ...KOSPI, measures: ['value', 'volume'] } as const;
-const blanked = Object.fromEntries(
-  Object.keys(SECTOR_ROW).map((name) => [name, name === 'inds_cd' ? '001' : '']),
-);
 const FAST =
   '허용된 요청 개수를 초과하였습니다[1700:허용된 API 요청 개수를 초과하였습니다. 유량=1, API ID=ka10051]';
 
@@ -38,31 +35,16 @@ describe('ka10051 has nothing', () => {
       [sectorList([SECTOR_ROW, UNBORN_SECTOR])],
       'the sector did not exist on that day',
     ],
-    [
-      'of a sector that is not in the list',
-      { ...KOSPI, sector: 'chemicals' },
-      [sectorList([SECTOR_ROW])],
-      'the answer has no row for chemicals',
-    ],
   ] as const)('%s', async (_, query, answers, because) => {
     answering(PATHS.token, [granted()]);
     answering(PATHS.sectors, answers);
     const error = errorOf(await opened().broker.investorFlow(query));
     expect(error).toMatchObject({ kind: 'empty', because, at: { api: 'ka10051' } });
   });
-
-  it('where every row is blank', async () => {
-    answering(PATHS.token, [granted()]);
-    answering(PATHS.sectors, [sectorList([blanked])]);
-    const error = errorOf(await opened().broker.sectorFlows(KOSPI));
-    expect(error).toMatchObject({ kind: 'empty', at: { operation: 'sectorFlows' } });
-  });
 });
 
 describe('ka10008', () => {
   const day = (dt: string, changes = {}): object => ({ ...DAY_ROW, dt, ...changes });
-  const more = { 'cont-yn': 'Y', 'next-key': 'K1' };
-  const first = dayList([day('20260630')], more);
   const unreadable = (path: string) => ({ kind: 'unreadable', issues: [{ path }] });
 
   it.each<readonly [string, readonly Answer[], object]>([
@@ -72,25 +54,8 @@ describe('ka10008', () => {
       { kind: 'empty', code: '1902' },
     ],
     ['a stock without days', [dayList([])], { kind: 'empty', because: 'the stock has no days' }],
-    ['a day that does not exist', [dayList([day('20260230')])], unreadable('stk_frgnr.0.dt')],
-    [
-      'a day without a figure',
-      [dayList([day('20260630', { poss_stkcnt: '' })])],
-      unreadable('stk_frgnr.0.poss_stkcnt'),
-    ],
     ['days out of order', [dayList([day('20260629'), day('20260630')])], unreadable('day')],
-    [
-      'a blank cursor',
-      [dayList([day('20260630')], { ...more, 'next-key': ' ' })],
-      unreadable('page'),
-    ],
     ['no cursor', [dayList([day('20260630')], { 'cont-yn': 'Y' })], unreadable('page')],
-    ['a repeated cursor', [first, dayList([day('20260629')], more)], unreadable('page')],
-    [
-      'an empty page that promises more',
-      [first, dayList([], { ...more, 'next-key': 'K2' })],
-      unreadable('page'),
-    ],
   ])('with %s', async (_, answers, error) => {
     answering(PATHS.token, [granted()]);
     answering(PATHS.holdings, answers);

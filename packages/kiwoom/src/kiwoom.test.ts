@@ -81,17 +81,6 @@ describe('what Kiwoom is sent', () => {
     expect(holdings[0]?.body).toEqual({ stk_cd: '005930' });
   });
 
-  it('for a revocation is the key, the secret and the token', async () => {
-    answering(PATHS.token, [granted()]);
-    answering(PATHS.sectors, [sectorList([SECTOR_ROW])]);
-    const { broker } = opened();
-    await broker.investorFlow({ market: 'kospi' });
-    const [seen] = [seenAt(PATHS.revoke, { return_code: 0 })];
-    await broker.revoke();
-    expect(seen[0]?.body).toEqual({ appkey: APP_KEY, secretkey: SECRET_KEY, token: TOKEN });
-    expect(seen[0]?.headers).not.toHaveProperty('authorization');
-  });
-
   it.each([
     ['live', {}, HOST, 4],
     ['mock', { environment: 'mock' }, MOCK_HOST, 1],

@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import nock from 'nock';
 import { describe, expect, it } from 'vitest';
+import { expectHidden } from '../../../test/support/shown.ts';
 import {
   answering,
   CORPORATION,
   denied,
   DEVICE,
-  expectNoSecret,
   flowBody,
   flowRow,
   granted,
@@ -16,6 +16,7 @@ import {
   opened,
   PATHS,
   refused,
+  SECRETS,
   times,
   TOKEN,
 } from './__fixtures__/over-nock.ts';
@@ -100,5 +101,5 @@ it('nothing of a corporation is shown when the broker repeats it', async () => {
   const { broker, events } = opened({ customer: { ...CORPORATION, macAddress: DEVICE } });
   const error = errorOf(await broker.investorFlow(KOSPI));
   expect(error.kind === 'rejected' && error.brokerMessage).toContain('[redacted]');
-  expectNoSecret(error, events);
+  expectHidden(SECRETS, error, events);
 });

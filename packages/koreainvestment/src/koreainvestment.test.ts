@@ -130,22 +130,6 @@ describe('what Korea Investment is sent', () => {
     expect((await opened().broker.investorFlow(query)).isOk()).toBe(true);
   });
 
-  it('for a revocation is the key, the secret and the token', async () => {
-    answering(PATHS.token, [granted()]);
-    headersSeen();
-    const { broker } = opened();
-    await broker.investorFlow({ market: 'kospi' });
-    const sent: unknown[] = [];
-    nock(HOST)
-      .post(PATHS.revoke)
-      .reply((_, body) => {
-        sent.push(body);
-        return [200, { code: 200 }];
-      });
-    await broker.revoke();
-    expect(sent).toEqual([{ appkey: APP_KEY, appsecret: APP_SECRET, token: TOKEN }]);
-  });
-
   it('goes as fast as the key allows, over all questions together', async () => {
     for (const [settings, most] of [
       [{}, 15],

@@ -1,5 +1,6 @@
 import type { CallEvent, CommonSettings, Revocable } from '@investor-flow/adapter-kit';
-import type { BrokerError, Source } from '@investor-flow/core';
+import type { Source } from '@investor-flow/core';
+import type nock from 'nock';
 import type { MovingClock } from '../../support/clock.ts';
 import type { Answer } from '../../support/over-nock.ts';
 
@@ -16,6 +17,13 @@ export type Expected = Readonly<Record<string, unknown>>;
 /** One answer of the broker, and the error that it becomes. */
 export type Refusal = readonly [title: string, answer: Answer, error: Expected];
 
+/** An answer that cannot be read, and what is wrong with it. */
+export const shape = (title: string, answer: Answer, path: string, message?: string): Refusal => [
+  title,
+  answer,
+  { issues: [{ path, ...(message === undefined ? {} : { message }) }] },
+];
+
 /** The three kinds of calls that every broker has; `data` is the one that `investorFlow` of KOSPI makes. */
 export type CallName = 'token' | 'data' | 'revoke';
 
@@ -27,14 +35,13 @@ export interface Adapter {
   readonly mockHost: string;
   readonly opened: (settings?: Settings) => OpenedAdapter;
   readonly answering: (call: CallName, answers: readonly Answer[], host?: string) => void;
-  /** Answers data calls and keeps the token that each was sent with. */
-  readonly bearers: (answers: readonly Answer[]) => readonly string[];
+  readonly callTo: (call: CallName) => nock.Interceptor;
   readonly granted: (token?: string) => Answer;
   readonly tokens: readonly [first: string, second: string];
   /** The whole of KOSPI. */
   readonly fine: Answer;
-  readonly expectFitForLogs: (error: BrokerError, events: readonly CallEvent[]) => void;
-  readonly expectNoSecret: (...shown: readonly unknown[]) => void;
+  /** Keys, secrets and tokens. */
+  readonly secrets: readonly string[];
 
   /** Answers of the token call: the keys are refused. */
   readonly keyRefused: readonly Refusal[];
@@ -83,3 +90,14 @@ export interface Adapter {
 /** The first attempt and three retries. */
 export const ALWAYS = 4;
 export const KOSPI = { market: 'kospi' } as const;
+
+/** Answers calls and keeps what each was sent. */
+export function sentTo({ callTo }: Adapter, call: CallName, answers: readonly Answer[]) {
+  const sent: { readonly authorization: string | undefined; readonly body: unknown }[] = [];
+  for (const answer of answers)
+    callTo(call).reply(function reply(_, body) {
+      sent.push({ authorization: this.req.headers['authorization'], body });
+      return [200, 'body' in answer ? answer.body : ''];
+    });
+  return sent;
+}

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { times } from '../../support/over-nock.ts';
 import { errorOf, valueOf } from '../../support/results.ts';
-import { type Adapter, KOSPI } from './adapter.ts';
+import { type Adapter, KOSPI, sentTo } from './adapter.ts';
 import { eachFails } from './failures.ts';
 
 /** Keys and tokens that are refused: one new token where that can help, and no more. */
 export function authenticationSuite(adapter: Adapter): void {
-  const { apis, answering, bearers, fine, granted, opened, tokens, tokenDead } = adapter;
+  const { apis, answering, fine, granted, opened, tokens, tokenDead } = adapter;
   const twoTokens = tokens.map((token) => granted(token));
   const [[, dead, deadError]] = tokenDead as [(typeof tokenDead)[number]];
   const atToken = { at: { operation: 'investorFlow', api: apis.token } };
@@ -68,22 +68,24 @@ export function authenticationSuite(adapter: Adapter): void {
   describe('a token that is refused', () => {
     it('is replaced once, and the question is answered', async () => {
       answering('token', twoTokens);
-      const seen = bearers([dead, fine]);
+      const seen = sentTo(adapter, 'data', [dead, fine]);
       expect(valueOf(await opened().broker.investorFlow(KOSPI)).day).toBe('2026-07-01');
-      expect(seen).toEqual(tokens.map((token) => `Bearer ${token}`));
+      expect(seen).toMatchObject(tokens.map((token) => ({ authorization: `Bearer ${token}` })));
     });
 
     it('is asked for once more and not again when the broker issues the same', async () => {
       answering('token', times(2, granted(tokens[0])));
-      const seen = bearers([dead, dead]);
+      const seen = sentTo(adapter, 'data', [dead, dead]);
       const error = errorOf(await opened().broker.investorFlow(KOSPI));
       expect(error).toMatchObject({ kind, ...deadError });
-      expect(seen).toEqual([`Bearer ${tokens[0]}`, `Bearer ${tokens[0]}`]);
+      expect(seen).toMatchObject(
+        [tokens[0], tokens[0]].map((token) => ({ authorization: `Bearer ${token}` })),
+      );
     });
 
     it('costs no retry', async () => {
       answering('token', twoTokens);
-      bearers([dead, fine]);
+      answering('data', [dead, fine]);
       const { broker } = opened({ retries: 0 });
       expect((await broker.investorFlow(KOSPI)).isOk()).toBe(true);
     });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { errorOf } from '../../support/results.ts';
 import { type Adapter, KOSPI } from './adapter.ts';
+import { expectFitForLogs } from './failures.ts';
 
 /** Questions that end before their answer. */
-export function cancellingSuite({ answering, expectFitForLogs, granted, opened }: Adapter): void {
+export function cancellingSuite(adapter: Adapter): void {
+  const { answering, granted, opened } = adapter;
   describe('a question that is cancelled', () => {
     it.each(['token', 'data'] as const)(
       'while its %s call is in flight ends at once',
@@ -14,7 +16,7 @@ export function cancellingSuite({ answering, expectFitForLogs, granted, opened }
         const { broker, events } = opened();
         const error = errorOf(await broker.investorFlow(KOSPI, { signal: control.signal }));
         expect(error).toMatchObject({ kind: 'cancelled', at: { operation: 'investorFlow' } });
-        expectFitForLogs(error, events);
+        expectFitForLogs(adapter, error, events);
         await broker.close();
       },
     );

@@ -1,9 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import nock from 'nock';
+import type { CallEvent } from '@investor-flow/adapter-kit';
 import type { BrokerError } from '@investor-flow/core';
 import { expect, it } from 'vitest';
 import type { Answer } from '../../support/over-nock.ts';
 import { errorOf } from '../../support/results.ts';
+import { expectHidden } from '../../support/shown.ts';
 import { type Adapter, type Expected, KOSPI, type Settings } from './adapter.ts';
 
 /** A question that fails, and what the broker answers to its calls. */
@@ -14,6 +16,22 @@ export interface Failing {
   readonly data?: readonly Answer[];
   readonly settings?: Settings;
   readonly error: Expected;
+}
+
+const isDeeplyFrozen = (it: unknown): boolean =>
+  typeof it !== 'object' ||
+  it === null ||
+  (Object.isFrozen(it) && Object.values(it).every(isDeeplyFrozen));
+
+/** What holds of every error and event that a caller may log. */
+export function expectFitForLogs(
+  { secrets }: Adapter,
+  error: BrokerError,
+  events: readonly CallEvent[],
+): void {
+  expect(isDeeplyFrozen(error)).toBe(true);
+  expect(JSON.parse(JSON.stringify(error))).toEqual(error);
+  expectHidden(secrets, error, events);
 }
 
 const isPresent = ([, value]: readonly [string, unknown]): boolean => value !== undefined;
@@ -37,11 +55,9 @@ export function eachFails(adapter: Adapter, failings: readonly Failing[]): void 
   }
 }
 
-async function failed(
-  { name, answering, granted, opened, expectFitForLogs }: Adapter,
-  { tokens = [granted()], data = [], settings }: Failing,
-  echo: boolean,
-): Promise<BrokerError> {
+async function failed(adapter: Adapter, failing: Failing, echo: boolean): Promise<BrokerError> {
+  const { name, answering, granted, opened } = adapter;
+  const { tokens = [granted()], data = [], settings } = failing;
   const said = (answers: readonly Answer[]) => answers.map((answer) => ({ ...answer, echo }));
   // A refusal that repeats what it was sent names the token, and is answered with a new one.
   answering('token', said(echo ? [...tokens, granted()] : tokens));
@@ -50,7 +66,7 @@ async function failed(
   const error = errorOf(await broker.investorFlow(KOSPI));
   if (echo) nock.cleanAll();
   await setImmediate(); // events arrive after the answer
-  expectFitForLogs(error, events);
+  expectFitForLogs(adapter, error, events);
   expect(error.at).toMatchObject({ broker: name, operation: 'investorFlow' });
   return error;
 }

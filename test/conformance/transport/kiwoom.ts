@@ -1,10 +1,8 @@
 import { createKiwoom, type KiwoomSettings } from '@investor-flow/kiwoom';
-import nock from 'nock';
 import {
   answering,
+  callTo,
   APP_KEY,
-  expectFitForLogs,
-  expectNoSecret,
   granted,
   HOST,
   MOCK_HOST,
@@ -12,14 +10,15 @@ import {
   opened,
   PATHS,
   refused,
+  SECRETS,
   SECRET_KEY,
   sectorList,
   TOKEN,
 } from '../../../packages/kiwoom/src/__fixtures__/over-nock.ts';
 import { SECTOR_ROW, UNBORN_SECTOR } from '../../../packages/kiwoom/src/__fixtures__/rows.ts';
 import type { Answer } from '../../support/over-nock.ts';
-import { without } from '../../support/rows.ts';
-import type { Adapter, Refusal } from './adapter.ts';
+import { without } from '../../support/row-reading.ts';
+import { type Adapter, type Refusal, shape } from './adapter.ts';
 
 const call = { token: PATHS.token, data: PATHS.sectors, revoke: PATHS.revoke };
 const FAST =
@@ -36,11 +35,6 @@ const limited = (code: string, message: string, status = 200): Refusal => [
   refused(5, `[${code}:${message}]`, status),
   { code },
 ];
-const shape = (title: string, answer: Answer, path: string, message?: string): Refusal => [
-  title,
-  answer,
-  { issues: [{ path, ...(message === undefined ? {} : { message }) }] },
-];
 const blanked = Object.fromEntries(
   Object.keys(SECTOR_ROW).map((name) => [name, name === 'inds_cd' ? '001' : '']),
 );
@@ -55,39 +49,24 @@ export const KIWOOM: Adapter = {
   mockHost: MOCK_HOST,
   opened,
   answering: (name, answers, host) => answering(call[name], answers, host),
-  bearers: (answers) => {
-    const seen: string[] = [];
-    for (const answer of answers)
-      nock(HOST)
-        .post(PATHS.sectors)
-        .reply(function reply() {
-          seen.push(this.req.headers['authorization'] ?? 'none');
-          return [200, 'body' in answer ? answer.body : ''];
-        });
-    return seen;
-  },
+  callTo: (name) => callTo(call[name], HOST),
   granted,
   tokens: [TOKEN, NEW_TOKEN],
   fine: sectorList([SECTOR_ROW]),
-  expectFitForLogs,
-  expectNoSecret,
+  secrets: SECRETS,
 
+  // One code of each meaning: all of them are in `return-codes.test.ts`.
   keyRefused: [
     denied('8001', 'key-refused', 'App Key와 Secret Key 검증에 실패했습니다'),
-    denied('8002', 'key-refused', 'App Key와 Secret Key 검증에 실패했습니다. 실패사유 : 만료'),
-    denied('8020', 'key-refused', 'appkey 또는 secretkey가 들어오지 않았습니다'),
     denied(
       '8030',
       'wrong-environment',
       '투자구분(실전/모의)이 달라서 Appkey를 사용할수가 없습니다',
     ),
     denied('8040', 'address-refused', '단말기 인증에 실패했습니다'),
-    denied('8050', 'address-refused', '지정단말기 인증에 실패했습니다'),
   ],
   tokenDead: [
     denied('8005', 'token-refused', 'Token이 유효하지 않습니다'),
-    denied('8003', 'token-refused', 'Access Token을 조회하는데 실패했습니다'),
-    denied('8103', 'token-refused', '토큰 인증 또는 단말기인증에 실패했습니다'),
     denied('8010', 'address-refused', 'Token을 발급받은 IP와 요청한 IP가 동일하지 않습니다'),
     denied('8031', 'wrong-environment', '투자구분이 달라서 Token를 사용할수가 없습니다'),
     [
@@ -108,7 +87,6 @@ export const KIWOOM: Adapter = {
     ['1700 with HTTP 429', refused(5, FAST, 429), { code: '1700', retryAfterMs: undefined }],
     ['1700 with HTTP 200', refused(5, FAST), { code: '1700' }],
     limited('1701', '허용된 전체 요청 개수를 초과하였습니다. 총유량=20'),
-    limited('1702', '허용된 그룹 요청 개수를 초과하였습니다. 총유량=9'),
   ],
   temporary: [
     [
@@ -130,22 +108,13 @@ export const KIWOOM: Adapter = {
       { code: '5', brokerMessage: '종목코드 형식 오류' },
     ],
     [
-      'a missing input',
-      refused(2, '입력 값 오류입니다[1511:필수입력 파라미터=mrkt_tp]'),
-      { code: '1511' },
-    ],
-    [
       'a call that the mock host does not have',
       refused(2, '[8104:모의투자에서 지원하지 않는 API 입니다]'),
       { code: '8104' },
     ],
   ],
   empty: [
-    ...['1901', '1902', '1903'].map((code): Refusal => [
-      code,
-      refused(2, `입력 값 오류입니다[${code}:종목 정보가 없습니다]`),
-      { code },
-    ]),
+    ['1902', refused(2, '입력 값 오류입니다[1902:종목 정보가 없습니다]'), { code: '1902' }],
     ['a list without sectors', sectorList([]), { because: 'the list of sectors is empty' }],
     ['a row of blanks', sectorList([blanked]), { because: 'every figure is blank' }],
     [

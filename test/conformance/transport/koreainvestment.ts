@@ -2,15 +2,13 @@ import {
   createKoreaInvestment,
   type KoreaInvestmentSettings,
 } from '@investor-flow/koreainvestment';
-import nock from 'nock';
 import {
   answering,
+  callTo,
   APP_KEY,
   APP_SECRET,
   CORPORATION,
   denied,
-  expectFitForLogs,
-  expectNoSecret,
   flowBody,
   flowRow,
   granted,
@@ -19,6 +17,7 @@ import {
   opened,
   PATHS,
   refused,
+  SECRETS,
   TOKEN,
 } from '../../../packages/koreainvestment/src/__fixtures__/over-nock.ts';
 import {
@@ -26,8 +25,8 @@ import {
   OFFICIAL_ROW,
 } from '../../../packages/koreainvestment/src/__fixtures__/rows.ts';
 import type { Answer } from '../../support/over-nock.ts';
-import { without } from '../../support/rows.ts';
-import type { Adapter, Refusal } from './adapter.ts';
+import { without } from '../../support/row-reading.ts';
+import { type Adapter, type Refusal, shape } from './adapter.ts';
 
 const call = { token: PATHS.token, data: PATHS.flow, revoke: PATHS.revoke };
 const FAST = '초당 거래건수를 초과하였습니다.';
@@ -53,11 +52,6 @@ const rejected = (code: string, brokerMessage: string, status = 200): Refusal =>
   refused(code, brokerMessage, status),
   { code },
 ];
-const shape = (title: string, answer: Answer, path: string, message?: string): Refusal => [
-  title,
-  answer,
-  { issues: [{ path, ...(message === undefined ? {} : { message }) }] },
-];
 const changed = (changes: object): Answer => flowRow({ ...OFFICIAL_ROW, ...changes });
 const grant = (changes: object): Answer => ({
   body: { access_token: HIDDEN_TOKEN, token_type: 'Bearer', expires_in: 86_400, ...changes },
@@ -71,47 +65,25 @@ export const KOREA_INVESTMENT: Adapter = {
   mockHost: 'https://openapivts.koreainvestment.com:29443',
   opened: (settings) => opened({ customer: CORPORATION, ...settings }),
   answering: (name, answers, host) => answering(call[name], answers, host),
-  bearers: (answers) => {
-    const seen: string[] = [];
-    for (const answer of answers)
-      nock(HOST)
-        .get(PATHS.flow)
-        .query(true)
-        .reply(function reply() {
-          seen.push(this.req.headers['authorization'] ?? 'none');
-          return [200, 'body' in answer ? answer.body : ''];
-        });
-    return seen;
-  },
+  callTo: (name) => callTo(call[name], HOST),
   granted,
   tokens: [TOKEN, NEW_TOKEN],
   fine: flowRow(),
-  expectFitForLogs,
-  expectNoSecret,
+  secrets: SECRETS,
 
+  // One code of each meaning: all of them are in `return-codes.test.ts`.
   keyRefused: [
     noKey('EGW00105', 'key-refused', '유효하지 않은 AppSecret입니다.'),
-    noKey('EGW00102', 'key-refused', 'AppKey는 필수입니다.'),
-    noKey('EGW00103', 'key-refused', '유효하지 않은 AppKey입니다.'),
-    noKey('EGW00104', 'key-refused', 'AppSecret은 필수입니다.'),
     noKey('EGW00003', 'no-permission', '접근이 거부되었습니다.'),
     noKey('EGW00207', 'address-refused', 'IP 주소가 없거나 유효하지 않습니다.'),
   ],
-  tokenDead: (
-    [
-      ['EGW00123', '기간이 만료된 token 입니다.'],
-      ['EGW00121', '유효하지 않은 token 입니다.'],
-      ['EGW00122', 'token을 찾을 수 없습니다.'],
-    ] as const
-  ).flatMap(([code, message]) =>
-    [500, 200].map((status) => noAccess(code, 'token-refused', message, status)),
+  tokenDead: [500, 200].map((status) =>
+    noAccess('EGW00123', 'token-refused', '기간이 만료된 token 입니다.', status),
   ),
   notAllowed: [
     noAccess('EGW02004', 'wrong-environment', '실전투자 TR 이 아닙니다.'),
-    noAccess('EGW02006', 'wrong-environment', '모의투자 TR 이 아닙니다.'),
     noAccess('EGW00206', 'no-permission', 'API 사용 권한이 없습니다.'),
     noAccess('EGW00207', 'address-refused', 'IP 주소가 없거나 유효하지 않습니다.'),
-    noAccess('EGW00303', 'address-refused', '법인고객에게 허용되지 않은 IP접근입니다.'),
     noAccess('EGW00103', 'key-refused', '유효하지 않은 AppKey입니다.'),
   ],
   tooFast: [
@@ -129,9 +101,6 @@ export const KOREA_INVESTMENT: Adapter = {
   ],
   temporary: [
     temporary('EGW00316', '조회 처리 중 오류 발생하였습니다. 재 조회 수행 부탁드립니다.'),
-    temporary('EGW00300', 'Gateway 라우팅 오류가 발생했습니다.'),
-    temporary('EGW00301', '연결 시간이 초과되었습니다. 직전 거래를 반드시 확인하세요.'),
-    temporary('EGW00302', '거래시간이 초과되었습니다. 직전 거래를 반드시 확인하세요.'),
   ],
   temporaryToken: [
     [
@@ -142,8 +111,6 @@ export const KOREA_INVESTMENT: Adapter = {
   ],
   rejected: [
     rejected('OPSQ2001', 'ERROR INPUT FIELD NOT FOUND [FID_INPUT_ISCD]'),
-    rejected('OPSQ2001', 'TIME LIMIT 00:00 ~ 15:40'),
-    rejected('OPSQ0002', '없는 서비스 코드 입니다'),
     rejected('EGW00205', 'credentials_type이 유효하지 않습니다.(Bearer)', 500),
     [
       'a sentence with blanks behind it',

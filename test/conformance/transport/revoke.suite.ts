@@ -1,11 +1,11 @@
 import { memoryTokenStore } from '@investor-flow/adapter-kit';
 import { describe, expect, it } from 'vitest';
 import { errorOf } from '../../support/results.ts';
-import { type Adapter, KOSPI, type OpenedAdapter, type Settings } from './adapter.ts';
+import { type Adapter, KOSPI, type OpenedAdapter, sentTo, type Settings } from './adapter.ts';
 
 /** Ending a token: only when asked, for every process that shares it. */
 export function revokeSuite(adapter: Adapter): void {
-  const { answering, apis, bearers, fine, granted, opened, revocation, tokens } = adapter;
+  const { answering, apis, fine, granted, opened, revocation, tokens } = adapter;
 
   /** A source that has answered once, with the first token. */
   async function used(settings: Settings = {}): Promise<OpenedAdapter> {
@@ -17,14 +17,15 @@ export function revokeSuite(adapter: Adapter): void {
   }
 
   describe('a token', () => {
-    it('that was revoked is forgotten: the next question gets a new one', async () => {
+    it('that was revoked, with key and secret, is forgotten: the next question gets a new one', async () => {
       const { broker } = await used();
-      answering('revoke', [revocation.done]);
+      const sent = sentTo(adapter, 'revoke', [revocation.done]);
       expect((await broker.revoke()).isOk()).toBe(true);
+      expect(sent).toEqual([{ authorization: undefined, body: revocation.body }]);
       answering('token', [granted(tokens[1])]);
-      const seen = bearers([fine]);
+      const seen = sentTo(adapter, 'data', [fine]);
       expect((await broker.investorFlow(KOSPI)).isOk()).toBe(true);
-      expect(seen).toEqual([`Bearer ${tokens[1]}`]);
+      expect(seen).toMatchObject([{ authorization: `Bearer ${tokens[1]}` }]);
     });
 
     it('is not revoked by closing: others share it', async () => {

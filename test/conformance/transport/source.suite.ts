@@ -2,13 +2,14 @@ import { inspect } from 'node:util';
 import { krxCalendar } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
 import { valueOf } from '../../support/results.ts';
+import { expectHidden } from '../../support/shown.ts';
 import { type Adapter, KOSPI } from './adapter.ts';
 
 const LOOPBACK = 'http://127.0.0.1:8080';
 
 /** A source that is open: where it asks, what it announces, and what it shows of itself. */
 export function openSourceSuite(adapter: Adapter): void {
-  const { name, answering, apis, expectNoSecret, fine, granted, host, mockHost, opened } = adapter;
+  const { name, answering, apis, fine, granted, host, mockHost, opened, secrets } = adapter;
 
   describe('a source', () => {
     it('asks the host of its environment, and its answer says so', async () => {
@@ -39,7 +40,7 @@ export function openSourceSuite(adapter: Adapter): void {
       answering('data', [fine]);
       const { broker, events } = opened({ calendar: krxCalendar });
       valueOf(await broker.investorFlow(KOSPI));
-      expectNoSecret(broker, events);
+      expectHidden(secrets, broker, events);
       expect(inspect(broker, { depth: null, showHidden: true })).toContain(name);
     });
 

@@ -1,21 +1,8 @@
 import fc from 'fast-check';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { ROOT } from '../../support/sources.ts';
 import { delivered, type Delivery, isWhole, type Manner, manners } from './delivery.ts';
-import { type Json, list, object, parseJson, writeJson } from './json-text.ts';
+import { type Json, parseJson, writeJson } from './json-text.ts';
 import { byteChanges } from './mutate-bytes.ts';
 import { valueChanges } from './mutate-values.ts';
-
-/** A body somebody has written down, with as many of its rows as a test needs. */
-export function fixture(name: string, from: number, to: number): Json {
-  const file = join(ROOT, 'test', 'fixtures', `${name}.synthetic.json`);
-  const body = parseJson(readFileSync(file, 'utf8'));
-  if (body?.kind !== 'object') throw new Error(`${name} is no object`);
-  return object(
-    body.pairs.map(([key, it]) => [key, it.kind === 'list' ? list(it.items.slice(from, to)) : it]),
-  );
-}
 
 /** What is done to one answer on its way. */
 export interface Spoiling {

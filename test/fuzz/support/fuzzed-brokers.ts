@@ -112,7 +112,7 @@ export async function openBrokers(): Promise<FuzzedBrokers> {
     [Symbol.asyncDispose]: async () => {
       await sources.close();
       // What the sources have let go of reaches the server a moment later; what they have not never does.
-      while ((await server.sockets()) > 0) await new Promise((resolve) => setImmediate(resolve));
+      while (server.sockets() > 0) await new Promise((resolve) => setImmediate(resolve));
       await server[Symbol.asyncDispose]();
     },
   };

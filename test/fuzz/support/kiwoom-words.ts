@@ -18,14 +18,6 @@ export const NETS = {
   orgn_netprps: 'institution',
 } as const;
 
-/** The sectors the fixtures' first rows are about. */
-export const SECTORS: Readonly<Record<string, string>> = {
-  '001': 'all',
-  '002': 'large-cap',
-  '003': 'mid-cap',
-  '004': 'small-cap',
-};
-
 /** Code 0, as a number or as text. */
 export function expectSuccess(reader: Reader, body: Json): void {
   const code = reader.field(body, 'return_code');

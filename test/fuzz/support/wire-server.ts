@@ -1,5 +1,6 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingHttpHeaders } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { loopback } from '../../../packages/adapter-kit/src/__fixtures__/loopback.ts';
 import type { Delivery } from './delivery.ts';
 
 export interface Asked {
@@ -17,7 +18,7 @@ export interface WireServer {
   readonly asked: readonly Asked[];
   /** What it has answered, for people. */
   readonly said: () => readonly string[];
-  sockets(): Promise<number>;
+  readonly sockets: () => number;
   readonly [Symbol.asyncDispose]: () => Promise<void>;
 }
 
@@ -27,35 +28,24 @@ export async function wireServer(): Promise<WireServer> {
   };
   const seen: Asked[] = [];
   const said: Delivery[] = [];
-  const server = createServer({ keepAliveTimeout: 120_000 }, (request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
-      const asked: Asked = {
-        path: pathname,
-        query: searchParams,
-        headers: request.headers,
-        body: Buffer.concat(chunks).toString('utf8'),
-      };
+  const server = await loopback((request, response) => {
+    void text(request).then((body) => {
+      const { pathname: path, searchParams: query } = new URL(request.url ?? '/', server.url);
+      const asked: Asked = { path, query, headers: request.headers, body };
       seen.push(asked);
       const delivery = by(asked);
       said.push(delivery);
-      const { status, headers, body, until } = delivery;
-      response.writeHead(status, { ...headers, 'content-length': String(body.length) });
-      if (until === 1) response.end(body);
+      const { status, headers, body: sent, until } = delivery;
+      response.writeHead(status, { ...headers, 'content-length': String(sent.length) });
+      if (until === 1) response.end(sent);
       else
-        response.write(body.subarray(0, Math.floor(body.length * until)), () =>
+        response.write(sent.subarray(0, Math.floor(sent.length * until)), () =>
           response.socket?.destroy(),
         );
     });
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: server.url,
     answer(next) {
       by = next;
       seen.length = 0;
@@ -68,14 +58,7 @@ export async function wireServer(): Promise<WireServer> {
           ' ',
         ),
       ),
-    sockets: () =>
-      new Promise((resolve, reject) => {
-        server.getConnections((error, count) => (error === null ? resolve(count) : reject(error)));
-      }),
-    [Symbol.asyncDispose]: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    sockets: () => server.sockets.filter(({ destroyed }) => !destroyed).length,
+    [Symbol.asyncDispose]: () => server.stop(),
   };
 }

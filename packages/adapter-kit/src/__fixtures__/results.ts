@@ -1,7 +1,1 @@
-import type { Result } from '@investor-flow/core';
-
-/** The value of an answer; fails the test when there is none. */
-export const valueOf = <Value>(result: Result<Value, unknown>): Value => result._unsafeUnwrap();
-
-/** The failure of an answer; fails the test when it is none. */
-export const errorOf = <Fault>(result: Result<unknown, Fault>): Fault => result._unsafeUnwrapErr();
+export { errorOf, valueOf } from '../../../../test/support/results.ts';

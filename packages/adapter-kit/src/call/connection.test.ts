@@ -7,7 +7,7 @@ import { endpoint, plainDialect } from '../__fixtures__/scripted.ts';
 import { type Loopback, loopback } from '../__fixtures__/loopback.ts';
 import { settled } from '../__fixtures__/manual-clock.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
-import { shown } from '../__fixtures__/shown.ts';
+import { shown } from '../../../../test/support/shown.ts';
 import { type Connection, connection } from './connection.ts';
 import type { Endpoint, TokenEndpoint } from './endpoint.ts';
 import type { CallEvent } from './event.ts';
@@ -161,19 +161,6 @@ describe('a token call', () => {
     }
   });
 
-  it('that echoes key and secret shows neither', async () => {
-    const { connect } = await broker((path, response) => {
-      if (path === '/token')
-        response.end(
-          JSON.stringify({
-            refusal: { kind: 'rejected', code: '1', brokerMessage: `${KEY} and ${SECRET}` },
-          }),
-        );
-    });
-    const error = errorOf(await ask(connect()));
-    expect(error).toMatchObject({ brokerMessage: '[redacted] and [redacted]' });
-  });
-
   it('that brings a token already ended is unreadable, naming the clock', async () => {
     const { connect } = await broker((path, response) => {
       if (path === '/token') response.end(JSON.stringify({ token: TOKEN, lifeMs: -1 }));
@@ -231,32 +218,6 @@ describe('a token call', () => {
 });
 
 describe('revoking', () => {
-  it('makes broker and store forget the token, and the next question sign in anew', async () => {
-    const { connect, paths } = await broker();
-    const link = connect();
-    await ask(link);
-    expect((await link.revoke(signOut)).isOk()).toBe(true);
-    await ask(link);
-    expect(paths).toEqual(['/token', '/tr01', '/revoke', '/token', '/tr01']);
-  });
-
-  it('without a token sends nothing and is success', async () => {
-    const { connect, paths } = await broker();
-    expect((await connect().revoke(signOut)).isOk()).toBe(true);
-    expect(paths).toEqual([]);
-  });
-
-  it('that fails keeps the token', async () => {
-    const { connect, paths } = await broker((path, response) => {
-      if (path === '/revoke') response.writeHead(503).end('busy');
-    });
-    const link = connect();
-    await ask(link);
-    expect(errorOf(await link.revoke(signOut)).at.operation).toBe('revoke');
-    await ask(link);
-    expect(count(paths, '/token')).toBe(1);
-  });
-
   it.each(['junk', null, { signal: 'junk' }])(
     'with options %j is invalid, and never throws',
     async (options) => {
@@ -265,14 +226,4 @@ describe('revoking', () => {
       expect(error.kind).toBe('invalid');
     },
   );
-
-  it('ends with the caller and with the source', async () => {
-    const { connect } = await broker();
-    const link = connect();
-    await ask(link);
-    const signal = AbortSignal.abort();
-    expect(errorOf(await link.revoke(signOut, { signal })).kind).toBe('cancelled');
-    await link.lifetime.close();
-    expect(errorOf(await link.revoke(signOut)).message).toBe('The source is closed.');
-  });
 });

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { expect, it } from 'vitest';
 import { loopback } from '../__fixtures__/loopback.ts';
 import { valueOf } from '../__fixtures__/results.ts';
-import { type Request, sender } from './send.ts';
+import type { Request } from './send.ts';
+import { senderTo } from '../__fixtures__/sender-to.ts';
 
 const POST: Request = { method: 'POST', path: '/quote', headers: {}, body: { stock: '005930' } };
 const never = new AbortController().signal;
@@ -16,12 +17,7 @@ it('reports once when a request has left, before its answer comes', async () => 
       response.end('{}');
     }, 30);
   });
-  const sending = sender({
-    baseUrl: server.url,
-    timeoutMs: 5000,
-    proxy: false,
-    userAgent: 'investor-flow',
-  });
+  const sending = senderTo(server.url);
   for (let count = 0; count < 2; count += 1)
     // oxlint-disable-next-line no-await-in-loop -- the second goes over the open connection
     valueOf(await sending.send(POST, never, () => log.push('left')));
@@ -38,12 +34,7 @@ it('reports nothing of a request that found no connection', async () => {
   taken.close();
   await once(taken, 'close');
   let left = 0;
-  const sending = sender({
-    baseUrl: `http://127.0.0.1:${port}`,
-    timeoutMs: 5000,
-    proxy: false,
-    userAgent: 'investor-flow',
-  });
+  const sending = senderTo(`http://127.0.0.1:${port}`);
   const sent = await sending.send(POST, never, () => {
     left += 1;
   });

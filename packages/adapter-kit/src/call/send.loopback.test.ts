@@ -6,8 +6,9 @@ import { timers } from '../__fixtures__/host.ts';
 import { type Loopback, loopback } from '../__fixtures__/loopback.ts';
 import { settled } from '../__fixtures__/manual-clock.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
-import { shown } from '../__fixtures__/shown.ts';
-import { type Request, sender, type Sender } from './send.ts';
+import { shown } from '../../../../test/support/shown.ts';
+import type { Request, Sender } from './send.ts';
+import { senderTo } from '../__fixtures__/sender-to.ts';
 
 const SECRET = 'Bearer token-of-somebody-0123456789';
 const GET: Request = {
@@ -26,12 +27,7 @@ interface Meeting {
 
 async function meeting(listener: RequestListener, timeoutMs = 5000): Promise<Meeting> {
   const server = await loopback(listener);
-  const sending = sender({
-    baseUrl: server.url,
-    timeoutMs,
-    proxy: false,
-    userAgent: 'investor-flow',
-  });
+  const sending = senderTo(server.url, { timeoutMs });
   onTestFinished(async () => {
     sending.close();
     await server.stop();
@@ -249,12 +245,7 @@ describe('a broken connection', () => {
     await server.stop();
     for (const host of ['127.0.0.1', 'localhost']) {
       const baseUrl = `http://${host}:${server.port}`;
-      const sending = sender({
-        baseUrl,
-        timeoutMs: 2000,
-        proxy: false,
-        userAgent: 'investor-flow',
-      });
+      const sending = senderTo(baseUrl);
       // oxlint-disable-next-line no-await-in-loop -- one host after another
       const error = errorOf(await sending.send(GET, new AbortController().signal));
       expect(error).toEqual({

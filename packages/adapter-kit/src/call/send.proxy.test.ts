@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Loopback, loopback } from '../__fixtures__/loopback.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
-import { shown } from '../__fixtures__/shown.ts';
-import { type Request, sender } from './send.ts';
+import { shown } from '../../../../test/support/shown.ts';
+import type { Request } from './send.ts';
+import { senderTo } from '../__fixtures__/sender-to.ts';
 
 const GET: Request = { method: 'GET', path: '/quote', headers: { appsecret: 'a-secret-word' } };
 const PROXY_PASSWORD = 'word-of-the-proxy';
@@ -36,7 +37,7 @@ afterEach(async () => {
 });
 
 const throughProxy = async (baseUrl: string, counts: boolean) => {
-  const sending = sender({ baseUrl, timeoutMs: 2000, proxy: counts, userAgent: 'investor-flow' });
+  const sending = senderTo(baseUrl, { proxy: counts });
   const sent = await sending.send(GET, new AbortController().signal);
   sending.close();
   return sent;

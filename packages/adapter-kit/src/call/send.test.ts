@@ -2,8 +2,9 @@ import axios from 'axios';
 import nock from 'nock';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
-import { shown } from '../__fixtures__/shown.ts';
-import { type Request, sender, type Sender } from './send.ts';
+import { shown } from '../../../../test/support/shown.ts';
+import type { Request, Sender } from './send.ts';
+import { senderTo } from '../__fixtures__/sender-to.ts';
 
 const HOST = 'https://broker.example';
 const SECRET = 'secret-of-somebody-0123456789';
@@ -17,7 +18,7 @@ const POST: Request = { ...GET, method: 'POST', body: { stk_cd: '005930', name: 
 let sending: Sender;
 beforeAll(() => {
   nock.disableNetConnect();
-  sending = sender({ baseUrl: HOST, timeoutMs: 2000, proxy: false, userAgent: 'investor-flow' });
+  sending = senderTo(HOST);
 });
 afterEach(() => {
   nock.cleanAll();
@@ -58,12 +59,7 @@ describe('what is sent', () => {
 
   it("lies below the base URL's own path", async () => {
     nock(HOST).get('/proxy/kiwoom/quote').reply(200, 'here');
-    const below = sender({
-      baseUrl: `${HOST}/proxy/kiwoom/`,
-      timeoutMs: 2000,
-      proxy: false,
-      userAgent: 'investor-flow',
-    });
+    const below = senderTo(`${HOST}/proxy/kiwoom/`);
     const answer = await below.send(GET, new AbortController().signal);
     expect(valueOf(answer).text).toBe('here');
     below.close();
@@ -76,12 +72,7 @@ describe('what is sent', () => {
     defaults.timeout = 1;
     defaults.params = { leaked: 1 };
     try {
-      const mine = sender({
-        baseUrl: HOST,
-        timeoutMs: 2000,
-        proxy: false,
-        userAgent: 'investor-flow',
-      });
+      const mine = senderTo(HOST);
       let sent: unknown;
       nock(HOST)
         .get('/quote')

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { builtFile } from '../../../../test/support/built.ts';
 import { errorOf } from '../__fixtures__/results.ts';
-import { sender } from './send.ts';
+import { senderTo } from '../__fixtures__/sender-to.ts';
 
 const PEM = new URL('../__fixtures__/self-signed.pem', import.meta.url);
 const SELF_SIGNED = readFileSync(PEM, 'utf8');
@@ -35,7 +35,7 @@ async function server(options: ServerOptions = {}) {
 }
 
 async function asked(baseUrl: string) {
-  const sending = sender({ baseUrl, timeoutMs: 5000, proxy: false, userAgent: 'investor-flow' });
+  const sending = senderTo(baseUrl);
   const sent = await sending.send(SENT, new AbortController().signal);
   sending.close();
   return sent;

@@ -1,7 +1,7 @@
 import { systemClock } from '@investor-flow/core';
 import * as z from 'zod/mini';
 import { describe, expect, it } from 'vitest';
-import { shown } from '../__fixtures__/shown.ts';
+import { shown } from '../../../../test/support/shown.ts';
 import { memoryTokenStore } from '../token/memory.ts';
 import {
   checkedSettings,

@@ -1,31 +1,17 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createClient } from 'redis';
+import { setTimeout as wait } from 'node:timers/promises';
+import { freePort, startRedis } from '../../../../test/support/redis-server.ts';
 
 /** A Redis that keeps a log of its writes, and can be ended and started again. */
 export async function ownRedis() {
   const folder = mkdtempSync(join(tmpdir(), 'investor-flow-redis-'));
   const port = await freePort();
-  const url = `redis://127.0.0.1:${port}`;
   const start = async () => {
-    const options = `--port ${port} --bind 127.0.0.1 --save  --dir ${folder} --appendonly yes`;
-    const server = spawn('redis-server', options.split(' '), { stdio: 'ignore' });
-    for (let attempt = 0; attempt < 100; attempt += 1) {
-      const client = createClient({ url, socket: { reconnectStrategy: false } });
-      client.on('error', () => undefined);
-      // oxlint-disable-next-line no-await-in-loop -- until it answers
-      const isThere = await client.connect().then(
-        () => client.close().then(() => true),
-        () => false,
-      );
-      if (isThere) break;
-      // oxlint-disable-next-line no-await-in-loop -- until it answers
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    const server = await startRedis(port, { options: `--dir ${folder} --appendonly yes` });
+    if (server === undefined) throw new Error('redis-server does not start');
     return server;
   };
   let server = await start();
@@ -34,10 +20,10 @@ export async function ownRedis() {
     await once(server, 'exit');
   };
   return {
-    url,
+    url: `redis://127.0.0.1:${port}`,
     restart: async (downMs: number) => {
       await end();
-      await new Promise((resolve) => setTimeout(resolve, downMs));
+      await wait(downMs);
       server = await start();
     },
     close: async () => {
@@ -45,12 +31,4 @@ export async function ownRedis() {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

@@ -1,4 +1,3 @@
-import type { Result } from 'neverthrow';
 import { krxCalendar, sessionsBetween } from '../calendar/moment.ts';
 import type { Investor } from '../investor.ts';
 import type { InvestorFlow } from '../model/investor-flow.ts';
@@ -28,12 +27,3 @@ export const rowsOfAll = (
     const trades = Object.entries(one).map(([investor, net]) => [investor, { net }]);
     return left(Object.fromEntries(trades) as object, { day: SESSIONS[place] ?? '' });
   });
-
-/** The error of a result that must have one. */
-export const errorOf = <Failure>(result: Result<unknown, Failure>): Failure =>
-  result.match(
-    () => {
-      throw new Error('there is a value');
-    },
-    (error) => error,
-  );

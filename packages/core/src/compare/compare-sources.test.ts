@@ -1,6 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { err, errAsync, ok, type Result, ResultAsync } from 'neverthrow';
 import { describe, expect, it } from 'vitest';
+import { errorOf, valueOf } from '../__fixtures__/results.ts';
 import { left, right } from '../__fixtures__/compared.ts';
 import { compareSources } from './compare-sources.ts';
 import { type BrokerError, failure } from '../error.ts';
@@ -54,17 +55,6 @@ const never =
       signal?.addEventListener('abort', end);
     });
 
-const valueOf = async <Value>(asked: ResultAsync<Value, BrokerError>): Promise<Value> => {
-  const result = await asked;
-  if (result.isErr()) throw new Error(result.error.message);
-  return result.value;
-};
-const errorOf = async (asked: ResultAsync<unknown, BrokerError>): Promise<BrokerError> => {
-  const result = await asked;
-  if (result.isOk()) throw new Error('there is a value');
-  return result.error;
-};
-
 const NOON = '2026-07-01T03:00:00.000Z';
 const LATER = '2026-07-01T03:05:00.000Z';
 const flow =
@@ -86,7 +76,7 @@ describe('two sources', () => {
       });
     const [a, b] = [scripted('left', together), scripted('right', together)];
     const query = { market: 'kospi', sector: 'chemicals', measures: ['volume'] } as const;
-    const found = await valueOf(compareSources(a, b, query));
+    const found = valueOf(await compareSources(a, b, query));
     expect(found.verdict).toBe('agree');
     expect(a.asked).toMatchObject([query]);
     expect(b.asked).toMatchObject([query]);
@@ -95,7 +85,7 @@ describe('two sources', () => {
   it('stand where they were put: the difference is right less left', async () => {
     const a = scripted('left', () => ok(left({ bank: { net: 1e12 } })));
     const b = scripted('right', () => ok(right({ bank: { net: 3e12 } })));
-    const found = await valueOf(compareSources(a, b, { market: 'kospi' }));
+    const found = valueOf(await compareSources(a, b, { market: 'kospi' }));
     expect([found.left.broker, found.right.broker]).toEqual(['left', 'right']);
     expect(found.lines.find(({ investor }) => investor === 'bank')?.difference).toBe(2e12);
   });
@@ -103,7 +93,7 @@ describe('two sources', () => {
   it('tell how far apart they answered', async () => {
     const a = scripted('left', flow(left, NOON));
     const b = scripted('right', flow(right, '2026-07-01T03:00:07.500Z'));
-    const found = await valueOf(compareSources(a, b, { market: 'kospi' }));
+    const found = valueOf(await compareSources(a, b, { market: 'kospi' }));
     expect(found.apartMs).toBe(7500);
   });
 });
@@ -112,7 +102,7 @@ describe('answers too far apart', () => {
   it('are asked for once more, and the second answers count', async () => {
     const a = scripted('left', flow(left, NOON), flow(left, LATER));
     const b = scripted('right', flow(right, LATER));
-    const found = await valueOf(compareSources(a, b, { market: 'kospi' }));
+    const found = valueOf(await compareSources(a, b, { market: 'kospi' }));
     expect(found).toMatchObject({ verdict: 'agree', apartMs: 0, obstacles: [] });
     expect([a.asked.length, b.asked.length]).toEqual([2, 2]);
   });
@@ -120,7 +110,7 @@ describe('answers too far apart', () => {
   it('twice are incomparable, and no one is asked a third time', async () => {
     const a = scripted('left', flow(left, NOON));
     const b = scripted('right', flow(right, LATER));
-    const found = await valueOf(compareSources(a, b, { market: 'kospi' }));
+    const found = valueOf(await compareSources(a, b, { market: 'kospi' }));
     expect(found).toMatchObject({ verdict: 'incomparable', apartMs: 300_000 });
     expect([a.asked.length, b.asked.length]).toEqual([2, 2]);
   });
@@ -129,7 +119,7 @@ describe('answers too far apart', () => {
     const a = scripted('left', flow(left, NOON));
     const b = scripted('right', flow(right, LATER));
     const options = { maxApartMs: 300_000 };
-    const found = await valueOf(compareSources(a, b, { market: 'kospi' }, options));
+    const found = valueOf(await compareSources(a, b, { market: 'kospi' }, options));
     expect(found.verdict).toBe('agree');
     expect(a.asked).toHaveLength(1);
   });
@@ -137,7 +127,7 @@ describe('answers too far apart', () => {
   it('are no reason to ask again where another obstacle stands alone', async () => {
     const a = scripted('left', () => ok(left({}, { venue: 'nxt' })));
     const b = scripted('right', () => ok(right()));
-    const found = await valueOf(compareSources(a, b, { market: 'kospi' }));
+    const found = valueOf(await compareSources(a, b, { market: 'kospi' }));
     expect(found.obstacles.map(({ kind }) => kind)).toEqual(['venue']);
     expect(a.asked).toHaveLength(1);
   });
@@ -151,7 +141,7 @@ describe('a source that fails', () => {
     const fails: Answer = () => err(error);
     const a = scripted('left', side === 'left' ? fails : flow(left, NOON));
     const b = scripted('right', side === 'right' ? fails : flow(right, NOON));
-    expect(await errorOf(compareSources(a, b, { market: 'kospi' }))).toBe(error);
+    expect(errorOf(await compareSources(a, b, { market: 'kospi' }))).toBe(error);
     expect([a.asked.length, b.asked.length]).toEqual([1, 1]);
   });
 
@@ -162,7 +152,7 @@ describe('a source that fails', () => {
     const fails: Answer = () => err(error);
     const a = scripted('left', side === 'left' ? fails : never('left'));
     const b = scripted('right', side === 'right' ? fails : never('right'));
-    expect(await errorOf(compareSources(a, b, { market: 'kospi' }))).toBe(error);
+    expect(errorOf(await compareSources(a, b, { market: 'kospi' }))).toBe(error);
   });
 
   it('first is reported, also where both do', async () => {
@@ -172,13 +162,13 @@ describe('a source that fails', () => {
     };
     const a = scripted('left', late);
     const b = scripted('right', () => err(unavailable));
-    expect(await errorOf(compareSources(a, b, { market: 'kospi' }))).toBe(unavailable);
+    expect(errorOf(await compareSources(a, b, { market: 'kospi' }))).toBe(unavailable);
   });
 
   it('when asked again is the failure too', async () => {
     const a = scripted('left', flow(left, NOON), () => err(throttled));
     const b = scripted('right', flow(right, LATER));
-    expect(await errorOf(compareSources(a, b, { market: 'kospi' }))).toBe(throttled);
+    expect(errorOf(await compareSources(a, b, { market: 'kospi' }))).toBe(throttled);
   });
 });
 
@@ -190,7 +180,7 @@ describe('what one of them refuses', () => {
       refusal: () => (name === side ? refused : undefined),
     }));
     if (a === undefined || b === undefined) throw new Error('two were made');
-    const error = await errorOf(compareSources(a, b, { market: 'kospi', day: '2026-06-30' }));
+    const error = errorOf(await compareSources(a, b, { market: 'kospi', day: '2026-06-30' }));
     expect(error).toBe(refused);
     expect([a.asked, b.asked]).toEqual([[], []]);
   });
@@ -203,7 +193,7 @@ describe('the caller', () => {
     const b = scripted('right', never('right'));
     const asked = compareSources(a, b, { market: 'kospi' }, { signal: control.signal });
     control.abort();
-    expect((await errorOf(asked)).kind).toBe('cancelled');
+    expect(errorOf(await asked).kind).toBe('cancelled');
     expect(a.asked[0]?.signal?.aborted).toBe(true);
     expect(b.asked[0]?.signal?.aborted).toBe(true);
   });
@@ -213,7 +203,7 @@ describe('the caller', () => {
     const a = { ...scripted('left', never('left')), refusal };
     const b = scripted('right', never('right'));
     const options = { signal: AbortSignal.abort() };
-    const error = await errorOf(compareSources(a, b, { market: 'kospi' }, options));
+    const error = errorOf(await compareSources(a, b, { market: 'kospi' }, options));
     expect(error.kind).toBe('cancelled');
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { orThrow } from '../broker-exception.ts';
-import { errorOf, row, rowsOf, SESSIONS, stockRow } from '../__fixtures__/signal-rows.ts';
+import { errorOf } from '../__fixtures__/results.ts';
+import { row, rowsOf, SESSIONS, stockRow } from '../__fixtures__/signal-rows.ts';
 import { tableOf } from '../__fixtures__/compared.ts';
 import { cumulative } from './cumulative.ts';
 import type { SignalRefusal, SignalRows } from './signal.ts';

@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { orThrow } from '../broker-exception.ts';
-import {
-  errorOf,
-  row,
-  rowsOf,
-  rowsOfAll,
-  SESSIONS,
-  stockRow,
-} from '../__fixtures__/signal-rows.ts';
+import { errorOf } from '../__fixtures__/results.ts';
+import { row, rowsOf, rowsOfAll, SESSIONS, stockRow } from '../__fixtures__/signal-rows.ts';
 import { tableOf } from '../__fixtures__/compared.ts';
 import type { ForeignHolding } from '../model/foreign-holding.ts';
 import { cumulative } from './cumulative.ts';

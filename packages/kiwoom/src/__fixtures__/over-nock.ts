@@ -1,7 +1,7 @@
 import type { CallEvent } from '@investor-flow/adapter-kit';
 import nock from 'nock';
 import { type MovingClock, movingClock } from '../../../../test/support/clock.ts';
-import { type Answer, answeringWith, fitForLogs, noneOf } from '../../../../test/support/over-nock.ts';
+import { type Answer, answeringWith } from '../../../../test/support/over-nock.ts';
 import { createKiwoom, type Kiwoom, type KiwoomSettings } from '../index.ts';
 
 export { AFTERNOON, type MovingClock, movingClock } from '../../../../test/support/clock.ts';
@@ -13,9 +13,7 @@ export const APP_KEY = 'Kw-app-key_0123456789abcdef';
 export const SECRET_KEY = 'Kw-secret/key+0123456789abcdef=';
 export const TOKEN = 'WQxOpaque-token_4711';
 export const NEW_TOKEN = 'WQxOpaque-token_4712';
-const SECRETS = [APP_KEY, SECRET_KEY, TOKEN, NEW_TOKEN];
-export const expectNoSecret = noneOf(SECRETS);
-export const expectFitForLogs = fitForLogs(SECRETS);
+export const SECRETS = [APP_KEY, SECRET_KEY, TOKEN, NEW_TOKEN];
 
 export interface Opened {
   readonly broker: Kiwoom;
@@ -46,9 +44,11 @@ export const PATHS = {
   holdings: '/api/dostk/frgnistt',
 } as const;
 
+export const callTo = (path: string, host: string) => nock(host).post(path);
+
 /** Lines up answers for a path, one call each. */
 export const answering = answeringWith({
-  callTo: (path, host) => nock(host).post(path),
+  callTo,
   host: HOST,
   keys: [APP_KEY, SECRET_KEY],
   sentences: ['return_msg'],

@@ -1,4 +1,4 @@
-export { NO_WHOLE_NUMBERS, without } from '../../../../test/support/rows.ts';
+export { without } from '../../../../test/support/row-reading.ts';
 
 /** One row of ka10051 in which every column is another number, so that a mixed-up column shows. */
 export const SECTOR_ROW = {

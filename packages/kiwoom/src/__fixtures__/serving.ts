@@ -1,3 +1,4 @@
+import { addDays, krxCalendar, sessionsBetween } from '@investor-flow/core';
 import nock from 'nock';
 import type { KiwoomSettings } from '../index.ts';
 import { HOST, movingClock, opened, type Opened, PATHS, TOKEN } from './over-nock.ts';
@@ -18,8 +19,7 @@ interface Served {
   readonly rows: (sent: Sent) => Given;
 }
 
-/** Answers every call to a path by what it asks, and says what was asked. */
-export function serving({ path, list, rows }: Served): readonly Sent[] {
+const answeringEvery = (path: string, answer: (sent: Sent) => readonly [object, object?]) => {
   const seen: Sent[] = [];
   nock(HOST)
     .post(path)
@@ -34,34 +34,25 @@ export function serving({ path, list, rows }: Served): readonly Sent[] {
         cursor: header('next-key'),
       };
       seen.push(sent);
-      const given = rows(sent);
-      const more = 'rows' in given ? { 'cont-yn': 'Y', 'next-key': given.next } : {};
-      return [200, envelope(list, 'rows' in given ? given.rows : given), more];
+      const [columns, more = {}] = answer(sent);
+      const said = { return_code: 0, return_msg: '정상적으로 처리되었습니다' };
+      return [200, { ...columns, ...said }, more as Record<string, string>];
     });
   return seen;
-}
+};
+
+/** Answers every call to a path by what it asks, and says what was asked. */
+export const serving = ({ path, list, rows }: Served): readonly Sent[] =>
+  answeringEvery(path, (sent) => {
+    const given = rows(sent);
+    return 'rows' in given
+      ? [{ [list]: given.rows }, { 'cont-yn': 'Y', 'next-key': given.next }]
+      : [{ [list]: given }];
+  });
 
 /** Answers every call to a path with one body that is not a list. */
-export function servingBody(path: string, body: object): readonly Sent[] {
-  const seen: Sent[] = [];
-  nock(HOST)
-    .post(path)
-    .times(10_000)
-    .optionally()
-    .reply(function reply(_, sent) {
-      const headers = this.req.headers as Readonly<Record<string, string | string[]>>;
-      const api = [headers['api-id'] ?? []].flat()[0] ?? '';
-      seen.push({ api, body: sent as Sent['body'], cursor: undefined });
-      return [200, { ...body, return_code: 0, return_msg: '정상적으로 처리되었습니다' }];
-    });
-  return seen;
-}
-
-const envelope = (list: string, rows: readonly object[]): object => ({
-  [list]: rows,
-  return_code: 0,
-  return_msg: '정상적으로 처리되었습니다',
-});
+export const servingBody = (path: string, body: object): readonly Sent[] =>
+  answeringEvery(path, () => [body]);
 
 /** Kiwoom at a moment of Korean time, with a token to be had. */
 export function openedAt(
@@ -84,3 +75,9 @@ const TOKEN_ANSWER = {
 export const leftOut = ({ events }: Opened): readonly object[] =>
   events.flatMap((event) => (event.type === 'left-out' ? [event] : []));
 
+/** The sessions up to a day, newest first, as Kiwoom writes them. */
+export const sessions = (to: string, count: number): readonly string[] =>
+  sessionsBetween(krxCalendar, addDays(to, -2 * count - 30), to)
+    .slice(-count)
+    .map((day) => day.replaceAll('-', ''))
+    .toReversed();

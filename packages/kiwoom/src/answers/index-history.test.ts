@@ -1,9 +1,15 @@
-import { addDays, krxCalendar, sessionBefore } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
 import { CHART_DAY, LATEST_DAY } from '../__fixtures__/index-rows.ts';
 import { offline, PATHS } from '../__fixtures__/over-nock.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
-import { type Given, leftOut, openedAt, type Sent, serving } from '../__fixtures__/serving.ts';
+import {
+  type Given,
+  leftOut,
+  openedAt,
+  type Sent,
+  serving,
+  sessions,
+} from '../__fixtures__/serving.ts';
 
 offline();
 
@@ -13,16 +19,6 @@ const latest = (rows: readonly object[]) =>
 const chart = (rows: (sent: Sent) => Given) =>
   serving({ path: CHART, list: 'inds_dt_pole_qry', rows });
 
-/** Sessions back from a day, newest first, as Kiwoom writes them. */
-function sessions(to: string, count: number): readonly string[] {
-  const days: string[] = [];
-  let day = sessionBefore(krxCalendar, addDays(to, 1));
-  while (days.length < count && day !== undefined) {
-    days.push(day.replaceAll('-', ''));
-    day = sessionBefore(krxCalendar, day);
-  }
-  return days;
-}
 const chartDays = (to: string, count: number): readonly object[] =>
   sessions(to, count).map((dt, place) => ({ ...CHART_DAY, dt, cur_prc: `${800_000 - place}` }));
 

@@ -57,20 +57,11 @@ describe('every sector of a market', () => {
     expect(leftOut(open)).toMatchObject([{ code: '028', because: 'the index is 0' }]);
   });
 
-  it.each(['cur_prc', 'pred_pre', 'flu_rt', 'trde_qty', 'trde_prica', 'rising', 'lst'])(
-    'without %s is unreadable',
-    async (column) => {
-      indexes([without(INDEX_ROW, column)]);
-      const { broker } = openedAt('2026-07-01T14:51');
-      expect(errorOf(await broker.sectorIndexes({ market: 'kospi' }))).toMatchObject({
-        kind: 'unreadable',
-        issues: [{ path: `all_inds_idex.0.${column}` }],
-      });
-    },
-  );
-
-  it('is unreadable where a sector comes twice', async () => {
-    indexes([INDEX_ROW, INDEX_ROW]);
+  it.each([
+    ['where a sector comes twice', [INDEX_ROW, INDEX_ROW]],
+    ['without a column', [without(INDEX_ROW, 'lst')]],
+  ])('is unreadable %s', async (_, rows) => {
+    indexes(rows);
     const { broker } = openedAt('2026-07-01T14:51');
     expect(errorOf(await broker.sectorIndexes({ market: 'kospi' })).kind).toBe('unreadable');
   });

@@ -1,8 +1,15 @@
-import { addDays, flowViolations, sessionBefore, krxCalendar } from '@investor-flow/core';
+import { flowViolations } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
 import { offline } from '../__fixtures__/over-nock.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
-import { type Given, leftOut, openedAt, type Sent, serving } from '../__fixtures__/serving.ts';
+import {
+  type Given,
+  leftOut,
+  openedAt,
+  type Sent,
+  serving,
+  sessions,
+} from '../__fixtures__/serving.ts';
 import { STOCK_ROW, UNTRADED_DAY } from '../__fixtures__/stock-rows.ts';
 
 offline();
@@ -12,17 +19,6 @@ const stock = '005930';
 const serve = (rows: (sent: Sent) => Given) =>
   serving({ path: PATH, list: 'stk_invsr_orgn', rows });
 const on = (dt: string, more: object = {}): object => ({ ...STOCK_ROW, dt, ...more });
-
-/** The sessions before a day, newest first, as Kiwoom writes them. */
-function sessions(to: string, count: number): readonly string[] {
-  const days: string[] = [];
-  let day = sessionBefore(krxCalendar, addDays(to, 1));
-  while (days.length < count && day !== undefined) {
-    days.push(day.replaceAll('-', ''));
-    day = sessionBefore(krxCalendar, day);
-  }
-  return days;
-}
 
 /** So many sessions, a hundred a page. */
 const paged =
@@ -214,19 +210,5 @@ describe('an answer that cannot be trusted', () => {
   it('one day twice with the same figures is taken once', async () => {
     const rows = valueOf(await ask(() => [on('20260630'), on('20260630'), on('20260629')]));
     expect(rows.map(({ day }) => day)).toEqual(['2026-06-30', '2026-06-29']);
-  });
-
-  it.each([
-    [{ stock: '00593' }, 'invalid'],
-    [{ stock, from: '2026-07-02' }, 'invalid'],
-    [{ stock, from: '2026-06-30', to: '2026-06-29' }, 'invalid'],
-    [{ stock, limit: 0 }, 'invalid'],
-    [{ stock, venue: 'nxt', to: '2025-03-03' }, 'unsupported'],
-  ] as const)('%j is %s and nothing is sent', async (asked, kind) => {
-    const sent = serve(() => []);
-    const { broker } = openedAt('2026-07-01T10:00');
-    expect(errorOf(await broker.stockFlows(asked)).kind).toBe(kind);
-    expect(broker.refusal('stockFlows', asked)?.kind).toBe(kind);
-    expect(sent).toEqual([]);
   });
 });

@@ -60,10 +60,8 @@ it.each([
   expect(errorOf(await broker.stocks({ market: 'kospi' })).kind).toBe('unreadable');
 });
 
-it('is unsupported for futures, and empty without a stock', async () => {
+it('is empty without a stock', async () => {
   serve(() => []);
   const { broker } = openedAt('2026-07-01T14:51');
   expect(errorOf(await broker.stocks({ market: 'kospi' })).kind).toBe('empty');
-  const futures = await broker.stocks({ market: 'stock-futures' } as never);
-  expect(errorOf(futures).kind).toBe('unsupported');
 });

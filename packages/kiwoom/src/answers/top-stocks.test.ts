@@ -1,33 +1,15 @@
 import type { TopStocksQuery } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
 import { offline } from '../__fixtures__/over-nock.ts';
+import * as rankings from '../__fixtures__/ranking-rows.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
-import { without } from '../__fixtures__/rows.ts';
 import { leftOut, openedAt, serving } from '../__fixtures__/serving.ts';
 
 offline();
 
 const RANKING = '/api/dostk/rkinfo';
-const name = { stk_cd: '047040', stk_nm: '대우건설' };
-const TRADE_ROW = {
-  for_netslmt_stk_cd: '000660',
-  for_netslmt_stk_nm: 'SK하이닉스',
-  for_netslmt_amt: '-18444',
-  for_netslmt_qty: '-101',
-  for_netprps_stk_cd: '005930',
-  for_netprps_stk_nm: '삼성전자',
-  for_netprps_amt: '66821',
-  for_netprps_qty: '2580',
-  orgn_netslmt_stk_cd: '069500',
-  orgn_netslmt_stk_nm: 'KODEX 200',
-  orgn_netslmt_amt: '-9148',
-  orgn_netslmt_qty: '-853',
-  orgn_netprps_stk_cd: '000660',
-  orgn_netprps_stk_nm: 'SK하이닉스',
-  orgn_netprps_amt: '68211',
-  orgn_netprps_qty: '367',
-};
-
+const { stk_cd, stk_nm } = rankings.ESTIMATE;
+const name = { stk_cd, stk_nm };
 interface Case {
   readonly query: Omit<TopStocksQuery, 'market'>;
   readonly list: string;
@@ -43,7 +25,7 @@ const CASES: readonly Case[] = [
     query: { by: 'holding-change' },
     api: 'ka10034',
     list: 'for_dt_trde_upper',
-    row: { ...name, rank: '1', trde_qty: '4294967295', netprps_qty: '--2667139' },
+    row: rankings.HOLDING_CHANGE,
     body: { mrkt_tp: '001', trde_tp: '2', dt: '1', stex_tp: '1' },
     gives: { netShares: -2_667_139, rounding: { netShares: 1 }, sessions: 1, day: '2026-06-30' },
   },
@@ -59,7 +41,7 @@ const CASES: readonly Case[] = [
     query: { by: 'holding-streak' },
     api: 'ka10035',
     list: 'for_cont_nettrde_upper',
-    row: { ...name, dm1: '1', dm2: '2', dm3: '3', tot: '-5926663', limit_exh_rt: '+2.39' },
+    row: rankings.HOLDING_STREAK,
     body: { mrkt_tp: '001', trde_tp: '2', base_dt_tp: '1', stex_tp: '1' },
     gives: { netShares: -5_926_663, limitUsedPercent: 2.39, sessions: 3, day: '2026-06-30' },
   },
@@ -67,7 +49,7 @@ const CASES: readonly Case[] = [
     query: { by: 'limit-use' },
     api: 'ka10036',
     list: 'for_limit_exh_rt_incrs_upper',
-    row: { ...name, poss_stkcnt: '2447236', limit_exh_rt: '+12.58', exh_rt_incrs: '-5.94' },
+    row: rankings.LIMIT_USE,
     body: { mrkt_tp: '001', dt: '1', stex_tp: '1' },
     gives: { heldShares: 2_447_236, limitUsedPercent: 12.58, limitUsedChange: -5.94, rounding: {} },
   },
@@ -75,7 +57,7 @@ const CASES: readonly Case[] = [
     query: { by: 'broker-desk' },
     api: 'ka10037',
     list: 'frgn_wicket_trde_upper',
-    row: { ...name, netprps_trde_qty: '--1073702', netprps_prica: '--1704399' },
+    row: rankings.BROKER_DESK,
     body: { mrkt_tp: '001', dt: '0', trde_tp: '1', sort_tp: '1', stex_tp: '1' },
     gives: {
       netShares: -1_073_702,
@@ -97,16 +79,7 @@ const CASES: readonly Case[] = [
     api: 'ka10131',
     path: '/api/dostk/frgnistt',
     list: 'orgn_frgnr_cont_trde_prst',
-    row: {
-      ...name,
-      rank: '8',
-      orgn_nettrde_amt: '+6497',
-      orgn_nettrde_qty: '+314056',
-      orgn_cont_netprps_dys: '-1',
-      frgnr_nettrde_amt: '--46430',
-      frgnr_nettrde_qty: '--2444439',
-      frgnr_cont_netprps_dys: '+6',
-    },
+    row: rankings.TRADE_STREAK,
     body: {
       dt: '3',
       strt_dt: '',
@@ -127,7 +100,7 @@ const CASES: readonly Case[] = [
     query: { by: 'trade' },
     api: 'ka90009',
     list: 'frgnr_orgn_trde_upper',
-    row: TRADE_ROW,
+    row: rankings.TRADE,
     body: { mrkt_tp: '001', amt_qty_tp: '1', qry_dt_tp: '0', stex_tp: '1' },
     gives: {
       stock: '005930',
@@ -148,7 +121,7 @@ const CASES: readonly Case[] = [
     query: { by: 'trade', investor, side } as const,
     api: 'ka90009',
     list: 'frgnr_orgn_trde_upper',
-    row: TRADE_ROW,
+    row: rankings.TRADE,
     body: {},
     gives: { stock, netValue },
   })),
@@ -156,7 +129,7 @@ const CASES: readonly Case[] = [
     query: { by: 'estimate' },
     api: 'ka10065',
     list: 'opmr_invsr_trde_upper',
-    row: { ...name, sel_qty: '-33000', buy_qty: '+111000', netslmt: '+78000' },
+    row: rankings.ESTIMATE,
     body: { trde_tp: '1', mrkt_tp: '001', orgn_tp: '9000' },
     gives: { netShares: 78_000, status: 'estimated', rounding: { netShares: 1000 } },
   },
@@ -190,26 +163,13 @@ describe.each(CASES)('a ranking $query', ({ query, api, list, row, body, gives, 
     });
   });
 
-  it('is unreadable without one of its columns, and empty without a row', async () => {
-    const read = Object.keys(row).filter(
-      (it) => !/^(?:rank|trde_qty|dm\d|sel_qty|buy_qty)$/.test(it),
-    );
-    const rows = read.map((column) => without(row, column));
-    serving({ path: path ?? RANKING, list, rows: () => rows.splice(0, 1) });
+  it('is empty without a row, and unreadable where it names a stock twice', async () => {
+    const answers = [[], [row, row]];
+    serving({ path: path ?? RANKING, list, rows: () => answers.shift() ?? [] });
     const { broker } = openedAt('2026-07-01T14:50');
     const asked = { market: 'kospi', ...query } as const;
-    for (const column of read)
-      expect([column, errorOf(await broker.topStocks(asked)).kind]).toEqual([column, 'unreadable']);
     expect(errorOf(await broker.topStocks(asked)).kind).toBe('empty');
-  });
-});
-
-describe.each(CASES)('a ranking $query', ({ query, list, row, path }) => {
-  it('is unreadable where it names a stock twice', async () => {
-    serving({ path: path ?? RANKING, list, rows: () => [row, row] });
-    const { broker } = openedAt('2026-07-01T14:50');
-    const error = errorOf(await broker.topStocks({ market: 'kospi', ...query }));
-    expect(error.kind).toBe('unreadable');
+    expect(errorOf(await broker.topStocks(asked)).kind).toBe('unreadable');
   });
 });
 
@@ -278,9 +238,9 @@ describe('the four lists of one answer', () => {
 
   it('may end at different places', async () => {
     serve([
-      TRADE_ROW,
+      rankings.TRADE,
       {
-        ...TRADE_ROW,
+        ...rankings.TRADE,
         for_netslmt_stk_cd: '047040',
         for_netprps_stk_cd: '',
         for_netprps_stk_nm: '',
@@ -296,7 +256,7 @@ describe('the four lists of one answer', () => {
   });
 
   it('are unreadable when they are one', async () => {
-    serve([{ ...TRADE_ROW, for_netslmt_stk_cd: '005930' }]);
+    serve([{ ...rankings.TRADE, for_netslmt_stk_cd: '005930' }]);
     const { broker } = openedAt('2026-07-01T14:50');
     const result = await broker.topStocks({ market: 'kospi', by: 'trade' });
     expect(errorOf(result).kind).toBe('unreadable');

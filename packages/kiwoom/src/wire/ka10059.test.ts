@@ -1,7 +1,7 @@
 import type { Venue } from '@investor-flow/core';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { errorOf, valueOf } from '../__fixtures__/results.ts';
-import { NO_WHOLE_NUMBERS, without } from '../__fixtures__/rows.ts';
+import { errorOf, isSound, valueOf } from '../__fixtures__/results.ts';
 import { INVESTOR_COLUMNS, STOCK_ROW, UNTRADED_DAY } from '../__fixtures__/stock-rows.ts';
 import { isHalfFilled, ka10059, netsOf, type StockColumns, STEPS } from './ka10059.ts';
 
@@ -90,31 +90,38 @@ describe('a row', () => {
     },
   );
 
-  it.each([...INVESTOR_COLUMNS, 'cur_prc', 'acc_trde_qty', 'acc_trde_prica'])(
-    'without %s is unreadable: a renamed column is never 0',
-    (column) => {
-      expect(errorOf(read(without(STOCK_ROW, column)))).toMatchObject([
-        { path: `stk_invsr_orgn.0.${column}` },
-      ]);
-    },
-  );
-
-  it.each(['pre_sig', 'flu_rt'])('does not need %s', (column) => {
-    expect(read(without(STOCK_ROW, column)).isOk()).toBe(true);
-  });
-
-  describe.each(NO_WHOLE_NUMBERS)('with %s for an investor', (_, value) => {
-    it.each(INVESTOR_COLUMNS)('is unreadable in %s', (column) => {
-      expect(errorOf(read({ ...STOCK_ROW, [column]: value }))).toHaveLength(1);
-    });
-  });
-
   it.each(['', '2026-06-30', '20260231', '2026063', 20_260_630, null])(
     'dated %j is unreadable',
     (dt) => {
       const answer = ka10059.read({ stk_invsr_orgn: [{ ...STOCK_ROW, dt }] }, QUERY);
       expect(errorOf(answer)).toMatchObject([{ path: 'stk_invsr_orgn.0.dt' }]);
     },
+  );
+});
+
+it('any nets come back as they were, in won and in shares', () => {
+  const nets = fc.record(
+    Object.fromEntries(
+      INVESTOR_COLUMNS.map((it) => [it, fc.integer({ min: -900_000_000, max: 900_000_000 })]),
+    ),
+  );
+  const styles = fc.constantFrom(
+    (value: number) => `${value}`,
+    (value: number) => (value > 0 ? `+${value}` : `${value}`),
+    (value: number) => (value < 0 ? `-${value}` : `${value}`),
+  );
+  fc.assert(
+    fc.property(nets, styles, fc.constantFrom(STEPS.value, STEPS.volume), (truth, write, step) => {
+      const texts = Object.entries(truth).map(([column, value]) => [column, write(value)]);
+      const table = netsOf(columns({ ...STOCK_ROW, ...Object.fromEntries(texts) }), step);
+      const of = (column: (typeof INVESTOR_COLUMNS)[number]) => (truth[column] ?? NaN) * step + 0;
+      expect(isSound(table)).toBe(true);
+      expect(table.individual.net).toBe(of('ind_invsr'));
+      expect(table.institution.net).toBe(of('orgn'));
+      expect(table.foreign.net).toBe(of('frgnr_invsr') + of('natfor') + 0);
+      expect(table.pension?.net).toBe(of('penfnd_etc'));
+      expect(table.otherFinance?.net).toBe(of('etc_fnnc'));
+    }),
   );
 });
 

@@ -1,7 +1,7 @@
 import type { CallEvent } from '@investor-flow/adapter-kit';
 import nock from 'nock';
 import { AFTERNOON, type MovingClock, movingClock } from '../../../../test/support/clock.ts';
-import { type Answer, answeringWith, fitForLogs, noneOf } from '../../../../test/support/over-nock.ts';
+import { type Answer, answeringWith } from '../../../../test/support/over-nock.ts';
 import {
   createKoreaInvestment,
   type KoreaInvestment,
@@ -35,9 +35,7 @@ export const CORPORATION = {
 } as const;
 export const DEVICE = '001122334455';
 const { type: _type, sequenceNumber: _number, ...own } = CORPORATION;
-const SECRETS = [APP_KEY, APP_SECRET, TOKEN, NEW_TOKEN, DEVICE, ...Object.values(own)];
-export const expectNoSecret = noneOf(SECRETS);
-export const expectFitForLogs = fitForLogs(SECRETS);
+export const SECRETS = [APP_KEY, APP_SECRET, TOKEN, NEW_TOKEN, DEVICE, ...Object.values(own)];
 
 export interface Opened {
   readonly broker: KoreaInvestment;
@@ -69,10 +67,12 @@ export const PATHS = {
   flow: '/uapi/domestic-stock/v1/quotations/inquire-investor-time-by-market',
 } as const;
 
+export const callTo = (path: string, host: string) =>
+  path.startsWith('/uapi/') ? nock(host).get(path).query(true) : nock(host).post(path);
+
 /** Lines up answers for a path, one call each. */
 export const answering = answeringWith({
-  callTo: (path, host) =>
-    path.startsWith('/uapi/') ? nock(host).get(path).query(true) : nock(host).post(path),
+  callTo,
   host: HOST,
   keys: [APP_KEY, APP_SECRET],
   sentences: ['msg1', 'error_description'],

@@ -1,1 +1,1 @@
-export { errorOf, isSound, isWhole, valueOf } from '../../../../test/support/results.ts';
+export { errorOf, isSound, valueOf } from '../../../../test/support/results.ts';

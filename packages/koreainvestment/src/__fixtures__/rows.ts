@@ -1,4 +1,4 @@
-export { NO_WHOLE_NUMBERS, without } from '../../../../test/support/rows.ts';
+export { without } from '../../../../test/support/row-reading.ts';
 
 /**
  * The official example of KSP/0001, column by column.

@@ -238,20 +238,3 @@ describe('a list that cannot be right', () => {
     expect(seen).toEqual([SESSIONS.slice(0, 2), 'unreadable']);
   });
 });
-
-describe('what is not asked at all', () => {
-  it.each([
-    [{ market: 'etf' }, 'unsupported'],
-    [{ market: 'kosdaq', sector: 'kosdaq150' }, 'unsupported'],
-    [{ market: 'kospi', venue: 'nxt' }, 'unsupported'],
-    [{ market: 'kospi', from: '2026-07-02' }, 'invalid'],
-    [{ market: 'kospi', from: '2026-06-02', to: '2026-06-01' }, 'invalid'],
-  ])('%j', (query, kind) => {
-    expect(asking().broker.refusal('flowHistory', query)?.kind).toBe(kind);
-  });
-
-  it('is anything of the mock host', () => {
-    const { broker } = asking(undefined, { environment: 'mock' });
-    expect(broker.refusal('flowHistory', { market: 'kospi' })?.kind).toBe('unsupported');
-  });
-});

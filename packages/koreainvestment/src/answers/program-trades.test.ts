@@ -110,12 +110,4 @@ describe('programme trading of a market', () => {
     );
     expect(error.kind).toBe('rejected');
   });
-
-  it.each([
-    [{ market: 'etf' }, 'unsupported'],
-    [{ market: 'kospi', venue: 'nxt' }, 'unsupported'],
-    [{ market: 'kospi', sector: 'chemicals' }, 'invalid'],
-  ])('is not asked: %j', (query, kind) => {
-    expect(asking().broker.refusal('programTrades', query)?.kind).toBe(kind);
-  });
 });

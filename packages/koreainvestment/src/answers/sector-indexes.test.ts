@@ -111,11 +111,3 @@ describe('every index of a market', () => {
     expect(errorOf(await asking().broker.sectorIndexes({ market: 'kosdaq' })).kind).toBe(kind);
   });
 });
-
-it.each([
-  [{ market: 'etf' }, 'unsupported'],
-  [{ market: 'kosdaq', sector: 'kosdaq150' }, 'unsupported'],
-  [{ market: 'kospi', sector: 'venture' }, 'invalid'],
-])('%j is not asked', (query, kind) => {
-  expect(asking().broker.refusal('sectorIndexes', query)?.kind).toBe(kind);
-});

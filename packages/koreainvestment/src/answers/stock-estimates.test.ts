@@ -77,13 +77,4 @@ describe('what brokers’ staff estimate', () => {
     served(slots);
     expect(errorOf(await at('09:40:00').stockEstimates(query)).kind).toBe(kind);
   });
-
-  it.each([
-    [{ stock }, 'unsupported'],
-    [{ stock, measures: ['value'] }, 'unsupported'],
-    [{ stock, measures: ['volume'], venue: 'unified' }, 'unsupported'],
-    [{ stock: 'samsung', measures: ['volume'] }, 'invalid'],
-  ])('is not asked in amounts or elsewhere: %j', (asked, kind) => {
-    expect(at('15:00:00').refusal('stockEstimates', asked)?.kind).toBe(kind);
-  });
 });

@@ -1,31 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { offline } from '../__fixtures__/over-nock.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
-import { without } from '../__fixtures__/rows.ts';
 import { asking, serving } from '../__fixtures__/serving.ts';
+import { DESK, ESTIMATE_RANKING as ESTIMATE } from '../__fixtures__/stock-rows.ts';
 
 offline();
 
-/** Columns of 005930 after the close of 2024-07-02. */
-const ESTIMATE = {
-  hts_kor_isnm: '삼성전자 ',
-  mksc_shrn_iscd: '005930',
-  ntby_qty: '-903000',
-  stck_prpr: '81800',
-  frgn_ntby_qty: '2272000',
-  orgn_ntby_qty: '-903000',
-  frgn_ntby_tr_pbmn: '185850',
-  orgn_ntby_tr_pbmn: '-73865',
-};
-/** The same of 2024-07-05. */
-const DESK = {
-  stck_shrn_iscd: '005930',
-  hts_kor_isnm: '삼성전자',
-  glob_ntsl_qty: '10409817',
-  acml_vol: '45791193',
-  glob_total_seln_qty: '0',
-  glob_total_shnu_qty: '10409817',
-};
 const estimates = (output: unknown) => serving('foreign-institution-total', () => ({ output }));
 const desks = (output: unknown) => serving('frgnmem-trade-estimate', () => ({ output }));
 
@@ -155,7 +135,6 @@ describe('a list that is none', () => {
     ],
     ['one stock twice', [ESTIMATE, ESTIMATE], 'unreadable'],
     ['a code that is none', [{ ...ESTIMATE, mksc_shrn_iscd: 'A005930' }], 'unreadable'],
-    ['no amount', [without(ESTIMATE, 'frgn_ntby_tr_pbmn')], 'unreadable'],
   ])('%s', async (_, output, kind) => {
     estimates(output);
     expect(errorOf(await ask()).kind).toBe(kind);
@@ -163,13 +142,8 @@ describe('a list that is none', () => {
 });
 
 it.each([
-  [{ market: 'kospi', by: 'trade' }, 'unsupported'],
   [{ market: 'kospi', by: 'estimate', sessions: 5 }, 'unsupported'],
   [{ market: 'kospi', by: 'broker-desk', investor: 'foreign' }, 'unsupported'],
-  [{ market: 'etf', by: 'estimate' }, 'unsupported'],
-  [{ market: 'kospi', by: 'estimate', venue: 'nxt' }, 'unsupported'],
-  [{ market: 'kospi', by: 'volume' }, 'invalid'],
-  [{ market: 'kospi' }, 'invalid'],
 ])('%j is not asked', (query, kind) => {
   expect(asking().broker.refusal('topStocks', query)?.kind).toBe(kind);
 });

@@ -1,73 +1,9 @@
-import { type Market, MARKETS, type SectorId, sectorsOf } from '@investor-flow/core';
+import { type Market, MARKETS } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
 import { fhptj04030000 } from './fhptj04030000.ts';
 import { pairOf, pairsOf } from './codes.ts';
 
-/** Typed from the design and from the broker's list of codes, not from the adapter. */
-const KOSPI: readonly (readonly [id: SectorId, code: string])[] = [
-  ['all', '0001'],
-  ['large-cap', '0002'],
-  ['mid-cap', '0003'],
-  ['small-cap', '0004'],
-  ['food-beverage-tobacco', '0005'],
-  ['textile-apparel', '0006'],
-  ['paper-wood', '0007'],
-  ['chemicals', '0008'],
-  ['pharmaceuticals', '0009'],
-  ['non-metallic-minerals', '0010'],
-  ['metals', '0011'],
-  ['machinery-equipment', '0012'],
-  ['electrical-electronics', '0013'],
-  ['medical-precision', '0014'],
-  ['transport-equipment', '0015'],
-  ['distribution', '0016'],
-  ['electricity-gas', '0017'],
-  ['construction', '0018'],
-  ['transport-storage', '0019'],
-  ['telecommunications', '0020'],
-  ['financials', '0021'],
-  ['securities', '0024'],
-  ['insurance', '0025'],
-  ['general-services', '0026'],
-  ['manufacturing', '0027'],
-  ['real-estate', '0028'],
-  ['it-services', '0029'],
-  ['entertainment-culture', '0030'],
-];
-
-const KOSDAQ: readonly (readonly [id: SectorId, code: string])[] = [
-  ['all', '1001'],
-  ['large-cap', '1002'],
-  ['mid-cap', '1003'],
-  ['small-cap', '1004'],
-  ['general-services', '1006'],
-  ['manufacturing', '1009'],
-  ['construction', '1010'],
-  ['distribution', '1011'],
-  ['transport-storage', '1013'],
-  ['financials', '1014'],
-  ['entertainment-culture', '1015'],
-  ['food-beverage-tobacco', '1019'],
-  ['textile-apparel', '1020'],
-  ['paper-wood', '1021'],
-  ['publishing-media', '1022'],
-  ['chemicals', '1023'],
-  ['pharmaceuticals', '1024'],
-  ['non-metallic-minerals', '1025'],
-  ['metals', '1026'],
-  ['machinery-equipment', '1027'],
-  ['electrical-electronics', '1028'],
-  ['medical-precision', '1029'],
-  ['transport-equipment', '1030'],
-  ['other-manufacturing', '1031'],
-  ['telecommunications', '1032'],
-  ['it-services', '1033'],
-  ['blue-chip', '1042'],
-  ['venture', '1043'],
-  ['mid-sized', '1044'],
-  ['technology-growth', '1045'],
-  ['kosdaq-global', '1049'],
-];
+// The codes of sectors are in `test/conformance/sector-codes.test.ts`.
 
 /** Every pair the document has for a whole market. */
 const WHOLE: readonly (readonly [Market, string, string])[] = [
@@ -110,37 +46,6 @@ describe('a whole market', () => {
     expect(pairOf('kospi', 'all')).not.toEqual({ market: '999', sector: 'S001' });
     expect(pairOf('stock-futures', 'all')).toEqual({ market: '999', sector: 'S001' });
   });
-});
-
-describe.each([
-  ['kospi', 'KSP', KOSPI, 28],
-  ['kosdaq', 'KSQ', KOSDAQ, 31],
-] as const)('%s', (market, marketCode, rows, count) => {
-  it.each(rows)('%s is %s', (id, sector) => {
-    expect(pairOf(market, id)).toEqual({ market: marketCode, sector });
-  });
-
-  it('is asked for sector by sector in the order of the registry, the whole market first', () => {
-    const codes = new Map(rows);
-    const expected = sectorsOf(market)
-      .map(({ id }) => id)
-      .filter((id) => id !== 'kosdaq150');
-    expect(pairsOf(market).map(({ id }) => id)).toEqual(expected);
-    expect(pairsOf(market)[0]?.id).toBe('all');
-    for (const { id, pair } of pairsOf(market))
-      expect(pair).toEqual({ market: marketCode, sector: codes.get(id) });
-    expect(rows).toHaveLength(count);
-  });
-});
-
-it('has a code of KOSPI that is Kiwoom’s with a zero in front, from 001 to 030', () => {
-  const kiwoom = '001 002 003 004 005 006 007 008 009 010 011 012 013 014 015 016 017 018 019 020';
-  const rest = '021 024 025 026 027 028 029 030';
-  expect(
-    pairsOf('kospi')
-      .map(({ pair }) => pair.sector)
-      .toSorted(),
-  ).toEqual(`${kiwoom} ${rest}`.split(' ').map((code) => `0${code}`));
 });
 
 it('has no code for KOSDAQ 150, nor for a sector the market does not have', () => {

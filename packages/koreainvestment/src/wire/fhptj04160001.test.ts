@@ -1,8 +1,7 @@
 import { INVESTORS } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
+import { reader } from '../../../../test/support/row-reading.ts';
 import { NET_COLUMNS, SIDE_COLUMNS, STOCK_DAY, withFigures } from '../__fixtures__/daily-rows.ts';
-import { expectSoundOrRefused, reader } from '../__fixtures__/reading.ts';
-import { NO_WHOLE_NUMBERS, without } from '../__fixtures__/rows.ts';
 import { fhptj04160001, tradesOf } from './fhptj04160001.ts';
 
 const QUERY = { stock: '005930', asOf: '2025-08-11' };
@@ -14,17 +13,9 @@ const COLUMNS = [...NET_COLUMNS, ...SIDE_COLUMNS].filter((column) => !UNREAD.tes
 
 it('has a hundred and one columns', () => expect(Object.keys(STOCK_DAY)).toHaveLength(101));
 
-describe.each(COLUMNS)('%s', (column) => {
-  it('is named when it is missing or no whole number', () => {
-    expect(wrong(without(STOCK_DAY, column))).toEqual([`output2.0.${column}`]);
-    for (const [, value] of NO_WHOLE_NUMBERS)
-      expect(wrong({ ...STOCK_DAY, [column]: value })).toEqual([`output2.0.${column}`]);
-  });
-
-  it('has a sign only where it is a net', () => {
-    const expected = column.includes('_ntby_') ? [] : [`output2.0.${column}`];
-    expect(wrong({ ...STOCK_DAY, [column]: '-1' })).toEqual(expected);
-  });
+it.each(COLUMNS)('%s has a sign only where it is a net', (column) => {
+  const expected = column.includes('_ntby_') ? [] : [column];
+  expect(wrong({ ...STOCK_DAY, [column]: '-1' })).toEqual(expected);
 });
 
 describe('the official example', () => {
@@ -74,9 +65,3 @@ it('is blank where every investor is, whatever the prices say', () => {
   expect(rowOf(withFigures(STOCK_DAY, '')).isBlank).toBe(true);
   expect(rowOf({ ...withFigures(STOCK_DAY, ''), prsn_ntby_qty: '0' }).isBlank).toBe(false);
 });
-
-it('whatever stands in a column is refused or read as numbers that are exact', () =>
-  expectSoundOrRefused(fhptj04160001, 'output2', QUERY, {
-    row: STOCK_DAY,
-    model: (row) => [tradesOf(row, 'value'), tradesOf(row, 'volume'), row.stck_clpr, row.prdy_vrss],
-  }));

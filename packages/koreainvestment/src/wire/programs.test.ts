@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { reader } from '../../../../test/support/row-reading.ts';
 import { PROGRAM_DAY, PROGRAM_MINUTE, STOCK_PROGRAM_DAY } from '../__fixtures__/program-rows.ts';
-import { expectSoundOrRefused, reader } from '../__fixtures__/reading.ts';
-import { without } from '../__fixtures__/rows.ts';
 import { fhppg04600001, kindsOf } from './fhppg04600001.ts';
 import { fhppg04600101, kindsOf as minuteOf } from './fhppg04600101.ts';
 import { fhppg04650201, tradeOf } from './fhppg04650201.ts';
@@ -48,16 +47,6 @@ describe('a day of a market', () => {
     expect(turnover / 1e12).toBeCloseTo(9.94, 1);
     expect(shares / 1e6).toBeCloseTo(459, 0);
   });
-
-  it.each(Object.keys(PROGRAM_DAY).filter((column) => column.includes('smtn')))(
-    'names %s when it is missing',
-    (column) => expect(day.wrong(without(PROGRAM_DAY, column))).toEqual([`output.0.${column}`]),
-  );
-
-  it.each(['arbt_smtm_seln_vol_rate', 'whol_entm_seln_vol', 'bstp_nmix_prpr'])(
-    'does without %s',
-    (column) => expect(day.wrong(without(PROGRAM_DAY, column))).toEqual([]),
-  );
 });
 
 describe('a minute of a market', () => {
@@ -77,7 +66,7 @@ describe('a minute of a market', () => {
   });
 
   it.each(['', '240000', '150060', '15:00:00', undefined])('is refused at %j', (bsop_hour) => {
-    expect(minute.wrong({ ...PROGRAM_MINUTE, bsop_hour })).toEqual(['output.0.bsop_hour']);
+    expect(minute.wrong({ ...PROGRAM_MINUTE, bsop_hour })).toEqual(['bsop_hour']);
   });
 });
 
@@ -90,24 +79,4 @@ describe('a day of a stock', () => {
     expect(Math.round((value.sell ?? NaN) / (volume.sell ?? NaN))).toBe(73_761);
     for (const { net, buy = NaN, sell = NaN } of [value, volume]) expect(buy - sell).toBe(net);
   });
-
-  it.each(Object.keys(STOCK_PROGRAM_DAY).filter((column) => column.includes('smtn')))(
-    'names %s when it is missing',
-    (column) => expect(stock.wrong(without(STOCK_PROGRAM_DAY, column))).toHaveLength(1),
-  );
-});
-
-describe('whatever stands in a column is refused or read as numbers that are exact', () => {
-  it('of a day of a market', () =>
-    expectSoundOrRefused(fhppg04600001, 'output', DAYS, {
-      row: PROGRAM_DAY,
-      model: (row) => [kindsOf(row, 'value'), kindsOf(row, 'volume')],
-    }));
-  it('of a minute', () =>
-    expectSoundOrRefused(fhppg04600101, 'output', NOW, { row: PROGRAM_MINUTE, model: minuteOf }));
-  it('of a day of a stock', () =>
-    expectSoundOrRefused(fhppg04650201, 'output', STOCK, {
-      row: STOCK_PROGRAM_DAY,
-      model: (row) => [tradeOf(row, 'value'), tradeOf(row, 'volume')],
-    }));
 });

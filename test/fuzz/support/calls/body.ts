@@ -97,8 +97,10 @@ function factsOf(reader: Reader, call: Call, row: Json, older: Json | undefined)
   const read = reading((own) => {
     for (const [column, usual] of Object.entries(call.texts ?? {}))
       if (own.text(row, column) !== usual) own.unusual();
-    for (const it of call.unused ?? [])
-      if (reading((other) => it.read(other, row, older)).is === 'fault') own.unusual();
+    for (const it of call.unused ?? []) {
+      const unused = reading((other) => it.read(other, row, older));
+      if (unused.is === 'fault' || !unused.sure) own.unusual();
+    }
     const figures = Object.entries(call.figures).flatMap(([path, it]) => {
       const value = it.read(own, row, older);
       return value === undefined ? [] : [[path, value] as const];

@@ -1,6 +1,6 @@
 import type { BrokerError, LeftOut, Result } from '@investor-flow/core';
 import { isDeepStrictEqual } from 'node:util';
-import { isBrokenLine, shown } from '../outcome.ts';
+import { answeredRight, shown } from '../outcome.ts';
 import { Fault, type Reading } from '../reading.ts';
 import type { Facts, Rows } from './body.ts';
 import type { Call, ModelRow } from './call.ts';
@@ -27,24 +27,20 @@ export function expectRows(
   read: Reading<Rows> | undefined,
   { plain, leftOut }: { readonly plain: boolean; readonly leftOut: readonly LeftOut[] },
 ): void {
-  if (result.isErr()) {
-    if (read?.is === 'value' && read.sure && plain && !isBrokenLine(result.error))
-      throw new Error(`an ordinary body was refused: ${shown(result.error)}`);
-    return;
-  }
-  if (read === undefined) throw new Error(`answered what was no answer: ${shown(result.value)}`);
-  if (read.is === 'fault') throw new Error(`answered although ${read.why}: ${shown(result.value)}`);
+  const answered = answeredRight(result, read, plain);
+  if (answered === undefined) return;
+  const [answer, sent] = answered;
   const keyOf = call.key?.of ?? (() => '');
-  const given = result.value.map((row) => ({ key: keyOf(row) ?? '', row }));
+  const given = answer.map((row) => ({ key: keyOf(row) ?? '', row }));
   for (const { key, row } of given) {
-    const sent = read.value.get(key);
-    if (sent === undefined) throw new Error(`answered ${key}, which was not sent`);
-    for (const facts of sent) expectFacts(facts, row);
+    const facts = sent.get(key);
+    if (facts === undefined) throw new Error(`answered ${key}, which was not sent`);
+    for (const each of facts) expectFacts(each, row);
   }
-  const answered = new Set(given.map(({ key }) => key));
-  for (const key of read.value.keys())
-    if (!answered.has(key) && isWithin(call, key) && !leftOut.some((it) => names(it, key)))
-      throw new Error(`${key} is missing, and nothing says so: ${shown(result.value)}`);
+  const keys = new Set(given.map(({ key }) => key));
+  for (const key of sent.keys())
+    if (!keys.has(key) && isWithin(call, key) && !leftOut.some((it) => names(it, key)))
+      throw new Error(`${key} is missing, and nothing says so: ${shown(answer)}`);
 }
 
 function expectFacts(facts: Facts | Fault, row: ModelRow): void {

@@ -1,6 +1,7 @@
 import { byDay, byTime, type Call, FROM } from './call.ts';
 import {
   always,
+  count,
   doubled,
   type Figure,
   gross,
@@ -8,11 +9,13 @@ import {
   level,
   orBlank,
   orMissing,
+  percent,
   points,
   signed,
   sum,
   together,
   traded,
+  volume,
   won,
 } from './figures.ts';
 
@@ -101,6 +104,25 @@ const share = (now: number, before: number): number => {
 
 /** Kiwoom's series, and lists by time. */
 export const KIWOOM_DAYS: readonly Call[] = [
+  {
+    api: 'ka10008',
+    broker: 'kiwoom',
+    ask: ['foreignHoldings', STOCK],
+    list: 'stk_frgnr',
+    key: byDay('dt'),
+    figures: {
+      heldShares: count('poss_stkcnt'),
+      limitShares: gross('frgnr_limit'),
+      acquirableShares: signed('gain_pos_stkcnt'),
+      ownershipPercent: percent('wght'),
+      limitUsedPercent: percent('limit_exh_rt'),
+      changeShares: signed('chg_qty'),
+      limitChangeShares: signed('frgnr_limit_irds'),
+      close: won('close_pric'),
+      closeChange: signed('pred_pre'),
+      tradedShares: volume('trde_qty'),
+    },
+  },
   {
     api: 'ka10059',
     broker: 'kiwoom',

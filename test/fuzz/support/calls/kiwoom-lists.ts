@@ -1,12 +1,16 @@
+import { NETS } from '../kiwoom-words.ts';
 import { byStock, type Call, type Key } from './call.ts';
 import {
   count,
   gross,
+  hundredths,
   level,
+  made,
   orBlank,
   percent,
   points,
   signed,
+  sum,
   together,
   volume,
   won,
@@ -34,12 +38,43 @@ const INDEX = {
   ...BREADTH,
 } as const;
 
-const bySector: Key = {
-  column: 'stk_cd',
+const bySector = (column: string): Key => ({
+  column,
   texts: ['001', '002', '008'],
   read: (text) => (/^[0-9A-Z]+$/.test(text) ? text : undefined),
   of: ({ sector }) => sector?.code,
-};
+});
+
+/** Hundredths whose sign belongs to them. */
+const hundredthsOf = (column: string) =>
+  made([orBlank(signed(column))], ([count = NaN]) => count / 100);
+
+/** ka10051 answers one measure a call. */
+const sectorFlows = (measure: 'value' | 'volume', step: number): Call => ({
+  api: 'ka10051',
+  broker: 'kiwoom',
+  ask: ['sectorFlows', { market: 'kospi', measures: [measure] }],
+  list: 'inds_netprps',
+  key: bySector('inds_cd'),
+  name: 'inds_nm',
+  figures: {
+    ...Object.fromEntries(
+      Object.entries(NETS).map(([column, who]) => [`${measure}.${who}.net`, signed(column, step)]),
+    ),
+    [`${measure}.foreign.net`]: sum(
+      signed('frgnr_netprps', step),
+      signed('native_trmt_frgnr_netprps', step),
+    ),
+    ...together({
+      'index.price': orBlank(hundredths('cur_prc')),
+      'index.change': hundredthsOf('pred_pre'),
+      'index.changePercent': hundredthsOf('flu_rt'),
+      'index.volume': gross('trde_qty', 1000),
+    }),
+  },
+  // A count must be exact in either measure.
+  unused: Object.keys(NETS).map((column) => signed(column, 100 * MILLION)),
+});
 
 /** One of the four lists that stand side by side. */
 const ranked = (who: string, side: string) => ({
@@ -59,6 +94,8 @@ const ranking = (api: string, by: string, list: string, figures: Call['figures']
 
 /** Kiwoom's lists of sectors and stocks. */
 export const KIWOOM_LISTS: readonly Call[] = [
+  sectorFlows('value', 100 * MILLION),
+  sectorFlows('volume', 1000),
   {
     api: 'ka10099',
     broker: 'kiwoom',
@@ -103,7 +140,7 @@ export const KIWOOM_LISTS: readonly Call[] = [
     broker: 'kiwoom',
     ask: ['sectorIndexes', { market: 'kospi' }],
     list: 'all_inds_idex',
-    key: bySector,
+    key: bySector('stk_cd'),
     name: 'stk_nm',
     figures: INDEX,
   },

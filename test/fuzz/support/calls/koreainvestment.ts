@@ -143,8 +143,18 @@ const listed: Figure = {
 };
 const changed = signed('frgn_ntby_qty');
 
+const market = (of: string, shares: number): Call => ({
+  api: 'FHPTJ04030000',
+  broker: 'koreainvestment',
+  ask: ['investorFlow', { market: of, measures: BOTH }],
+  list: 'output',
+  figures: trades(GROUPS, shares),
+});
+
 /** Korea Investment's calls. */
 export const KOREA_INVESTMENT: readonly Call[] = [
+  market('kospi', 1000),
+  market('kospi200-futures', 1),
   {
     api: 'FHKST01010100',
     broker: 'koreainvestment',

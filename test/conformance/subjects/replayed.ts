@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { Question, Source } from '@investor-flow/core';
 import { createKiwoom, kiwoomCapabilities } from '@investor-flow/kiwoom';
 import { createKoreaInvestment, koreaInvestmentCapabilities } from '@investor-flow/koreainvestment';
-import { EVENING, movingClock } from './clock.ts';
-import { replaying } from './replay.ts';
-import { ROOT } from './sources.ts';
+import { EVENING, movingClock } from '../../support/clock.ts';
+import { replaying } from '../../support/replay.ts';
+import { ROOT } from '../../support/sources.ts';
 import type { Opened, Subject } from './subject.ts';
 
 /** What was asked: the columns of a body, or the parameters of an address. */
@@ -30,27 +30,20 @@ const fixture = (name: string): string =>
   readFileSync(join(ROOT, 'test', 'fixtures', `${name}.synthetic.json`), 'utf8');
 
 async function opened(fixtures: Fixtures, open: (baseUrl: string) => Source): Promise<Opened> {
-  const server = await replaying({
-    data: ({ url = '', headers }, body) => {
-      const asked =
-        body === ''
-          ? Object.fromEntries(new URL(url, 'http://localhost').searchParams)
-          : (JSON.parse(body) as Asked);
-      const api = String(headers['api-id'] ?? headers['tr_id']);
-      const name = fixtures[api]?.(asked);
-      if (name === undefined) throw new Error(`no answer of ${api} is written down`);
-      return fixture(name);
-    },
+  const server = await replaying(({ url = '', headers }, body) => {
+    const asked =
+      body === ''
+        ? Object.fromEntries(new URL(url, 'http://localhost').searchParams)
+        : (JSON.parse(body) as Asked);
+    const api = String(headers['api-id'] ?? headers['tr_id']);
+    const name = fixtures[api]?.(asked);
+    if (name === undefined) throw new Error(`no answer of ${api} is written down`);
+    return fixture(name);
   });
   const source = open(server.url);
-  return {
-    source,
-    seen: server.seen,
-    [Symbol.asyncDispose]: async () => {
-      await source.close();
-      await server[Symbol.asyncDispose]();
-    },
-  };
+  const close = () =>
+    Promise.all([source.close(), server[Symbol.asyncDispose]()]).then(() => undefined);
+  return { source, seen: server.seen, [Symbol.asyncDispose]: close };
 }
 
 const ANSWERS: readonly Question[] = ['investorFlow', 'sectorFlows', 'foreignHoldings'];

@@ -1,6 +1,6 @@
 /** A process that keeps or copies until it is killed: `write LOCATION NAME` tells each answer that was acknowledged, `copy FROM TO` each step. */
 import { copyStore, openStore } from '@investor-flow/store';
-import { valueOf } from './results.ts';
+import { valueOf } from '../support/results.ts';
 import { keptRow } from './store-rows.ts';
 
 const [task, first = '', second = ''] = process.argv.slice(2);

@@ -1,15 +1,17 @@
+import { createHash } from 'node:crypto';
 import * as core from '@investor-flow/core';
 import type { Broker } from 'investor-flow';
-import { createDesk } from './desk.ts';
 
-/** The name of the desk, its clock, and a handler that is called each time the desk is read. */
+/** A desk that has KOSPI to the won and to the share, and one stock's foreign holdings: a name has always the same figures. */
 interface Settings {
   readonly desk: string;
   readonly clock?: { readonly now: () => number };
+  /** Called each time figures are looked at. */
   readonly onRead?: () => void;
 }
 
 const broker = 'mine';
+const STOCK = '005930';
 const SECTORS: readonly core.SectorId[] = ['all', ...core.partitionOf('kospi')];
 const history = { kind: 'any-day', from: '2024-01-02' } as const;
 const FLOWS = {
@@ -21,21 +23,24 @@ const FLOWS = {
   sides: ['net'],
   history,
 } as const;
-const DAYS_PER_PAGE = 20;
 
 /** What the desk offers; every other question is `none`. */
 export const CAPABILITIES: core.Capabilities = core.capabilitiesOf({
   investorFlow: FLOWS,
   sectorFlows: FLOWS,
-  foreignHoldings: { support: 'full', venues: ['krx'], history, daysPerCall: DAYS_PER_PAGE },
+  foreignHoldings: { support: 'full', venues: ['krx'], history, daysPerCall: 10_000 },
 });
 
-function open({ desk: name, clock: given, onRead = () => undefined }: Settings): core.Source {
-  const desk = createDesk(name, onRead);
+/** A number below 2³² that belongs to its words. */
+const draw = (...words: readonly string[]): number =>
+  createHash('sha256').update(words.join(' ')).digest().readUInt32BE();
+
+function open({ desk, clock: given, onRead = () => undefined }: Settings): core.Source {
   const calendar = core.krxCalendar;
   const clock: core.Clock = { ...core.systemClock, ...given };
-  const provenance = (day: core.TradingDay) =>
-    ({
+  const provenance = (day: core.TradingDay) => {
+    onRead();
+    return {
       broker,
       environment: 'custom',
       api: 'desk',
@@ -44,44 +49,60 @@ function open({ desk: name, clock: given, onRead = () => undefined }: Settings):
       day,
       dayBasis: 'stated',
       status: core.koreanTime(clock.now()).day > day ? 'final' : 'provisional',
-    }) as const;
+    } as const;
+  };
   const flowOf = (
     { market, day, measures }: Pick<core.PlanOf<'sectorFlows'>, 'market' | 'day' | 'measures'>,
     id: core.SectorId,
   ): core.InvestorFlow => {
     const level = core.sectorIn(market, id)?.level;
+    const parts = id === 'all' ? core.partitionOf(market) : [id];
+    const net = (...words: readonly string[]): number =>
+      parts.reduce((sum, it) => sum + draw(desk, day, it, ...words) - 2 ** 31, 0);
+    const table = (measure: core.Measure): core.InvestorTable => {
+      const [foreign, institution] = [net(measure, 'foreign'), net(measure, 'institution')];
+      return {
+        individual: { net: 0 - foreign - institution }, // somebody sold what the others bought
+        foreign: { net: foreign },
+        institution: { net: institution },
+      };
+    };
     return {
       ...provenance(day),
       market,
       sector: { id, ...(level === undefined ? {} : { level }), code: id, name: id },
-      ...Object.fromEntries(measures.map((it) => [it, desk.table(day, id, it)])),
+      ...Object.fromEntries(measures.map((it) => [it, table(it)])),
       volumeUnit: 'share',
       rounding: Object.fromEntries(measures.map((it) => [it, 1])),
       derived: [],
       assumed: [],
     };
   };
+  const holdingOn = (day: core.TradingDay): core.ForeignHolding => {
+    const heldShares = draw(desk, day);
+    const percent = Math.round((heldShares / 2 ** 32) * 10_000) / 100;
+    const shares = { heldShares, ownershipPercent: percent, limitUsedPercent: percent };
+    return { ...provenance(day), stock: STOCK, ...shares };
+  };
+  const calls = () => 1;
   const answers: core.Answers = {
     investorFlow: {
-      calls: () => 1,
+      calls,
       answer: (plan) => Promise.resolve(core.ok(flowOf(plan, plan.sector))),
     },
     sectorFlows: {
-      calls: () => 1,
+      calls,
       answer: (plan) => Promise.resolve(core.ok(SECTORS.map((id) => flowOf(plan, id)))),
     },
     foreignHoldings: {
-      calls: () => 1,
-      async *answer({ stock, from = desk.began, to, limit = Infinity }, { at }) {
-        if (stock !== desk.stock) {
+      calls,
+      async *answer({ stock, from = history.from, to, limit = Infinity }, { at }) {
+        if (stock !== STOCK) {
           yield core.err(core.failure.empty(at, { because: 'the desk does not know the stock' }));
           return;
         }
         const days = core.sessionsBetween(calendar, from, to).toReversed().slice(0, limit);
-        for (let first = 0; first < days.length; first += DAYS_PER_PAGE) {
-          const page = days.slice(first, first + DAYS_PER_PAGE);
-          yield core.ok(page.map((day) => ({ ...provenance(day), stock, ...desk.holding(day) })));
-        }
+        if (days.length > 0) yield core.ok(days.map(holdingOn));
       },
     },
   };
@@ -98,7 +119,7 @@ function open({ desk: name, clock: given, onRead = () => undefined }: Settings):
 
 /** A third broker: `connect({ broker: 'mine', mine: { desk: 'seoul' } }, { brokers: [mine] })`. */
 export const mine: Broker = {
-  name: 'mine',
+  name: broker,
   check: (settings) => {
     const { desk, clock: _, onRead: __, ...others } = Object(settings) as Record<string, unknown>;
     const unknown = Object.keys(others).map((path) => ({ path, message: 'is not a setting' }));
