@@ -21,7 +21,7 @@ const SHARED = { ...PARALLEL, isolate: false };
 /** After the others, so that nothing takes their time. They wait more than they work: three at once. */
 const WAITING = { pool: 'forks', maxWorkers: 3, sequence: { groupOrder: 1 } };
 
-/** What a test needs decides its project: a measure of real time, processes, a look at the process itself, a played network, connections on this host, or none of these. */
+/** What a test needs decides its project: seconds of processes or of Redis, processes, a look at the clock or at the process itself, a played network, connections on this host, or none of these. */
 const REAL_TIME = /realAt/;
 const PROCESSES = /\bspawn(?:Sync)?\(|\bfork\(|\bexecFile|inject\('redisUrl'\)|startWorker/;
 const MEASURED = /performance\.now/;
@@ -35,7 +35,7 @@ function kindOf(file: string): Kind {
   if (/^packages\/redis\/|quota\.test|redis-gone/.test(file) || REAL_TIME.test(text))
     return 'realtime';
   if (PROCESSES.test(text)) return MEASURED.test(text) ? 'realtime' : 'processes';
-  if (OF_THE_PROCESS.test(text)) return 'alone';
+  if (OF_THE_PROCESS.test(text) || MEASURED.test(text)) return 'alone';
   if (PLAYED.test(text)) return 'wire';
   return CONNECTIONS.test(text) ? 'loopback' : 'unit';
 }
@@ -70,7 +70,7 @@ export default defineConfig({
       project('unit', of(UNIT_TESTS, 'unit'), SHARED),
       project('wire', of(UNIT_TESTS, 'wire'), SHARED),
       project('loopback', of(UNIT_TESTS, 'loopback'), SHARED),
-      project('alone', of(UNIT_TESTS, 'alone'), PARALLEL),
+      project('alone', of(UNIT_TESTS, 'alone'), WAITING),
       project('processes', ofEither('processes'), { ...REDIS, ...PARALLEL }),
       project('realtime', ofEither('realtime'), { ...REDIS, ...WAITING }),
       project('conformance', ['test/conformance/**/*.test.ts'], PARALLEL),

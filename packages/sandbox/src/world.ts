@@ -16,6 +16,10 @@ import { isListed, type Stock } from './stocks/stock.ts';
 
 /** One seeded market, and the time in it. */
 export interface World {
+  /** The same for worlds of one seed and the same stocks. */
+  readonly marketName: string;
+  /** Another number whenever the past was changed by hand; 0 at first. */
+  readonly versionOf: () => number;
   readonly clock: SandboxClock;
   /** Every stock with a name, those of the past among them. */
   readonly stocks: ReadonlyMap<StockCode, Stock>;
@@ -73,6 +77,8 @@ export function createWorld(seed: string, clock: SandboxClock): World {
     return on(day);
   };
   return {
+    marketName,
+    versionOf,
     clock,
     stocks,
     flows,

@@ -58,9 +58,10 @@ export function checkEntry(
 
   const days = daysOf(planning, question, entry);
   const expanded = expand(query, each);
-  const broker = entry['broker'] as string | undefined;
+  const named = entry['broker'];
+  const broker = typeof named === 'string' ? named : undefined;
   const names = Object.keys(planning.sources);
-  if (broker !== undefined && !Object.hasOwn(planning.sources, broker))
+  if (named !== undefined && (broker === undefined || !Object.hasOwn(planning.sources, broker)))
     fault('broker', names.length === 0 ? 'has no settings' : `must be one of ${names.join(', ')}`);
   const targets: Target[] = [];
   for (const { path, subject } of expanded) {

@@ -144,6 +144,20 @@ it('twenty faults are twenty sentences, each with its path', () => {
   expect(issues).toHaveLength(20);
 });
 
+it.each([[['kiwoom']], [[{ toString: 0 }]], [5]])(
+  'a broker is a name, and %j is none',
+  (broker) => {
+    const query = { market: 'kospi' };
+    const [issue, ...others] = issuesOf([
+      { question: 'investorFlow', broker, query, when: 'after-rest' },
+    ]);
+    expect([issue, others]).toEqual([
+      expect.stringContaining('entries.0.broker must be the name of a broker'),
+      [],
+    ]);
+  },
+);
+
 it('names who would answer where no source does', () => {
   expect(
     issuesOf(

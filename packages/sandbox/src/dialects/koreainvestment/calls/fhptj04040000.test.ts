@@ -114,3 +114,25 @@ test('the market code must be U', async () => {
   const { json } = await broker.call('FHPTJ04040000', { ...QUERY, FID_COND_MRKT_DIV_CODE: 'J' });
   expect(json['msg1']).toBe('ERROR INVALID FID_COND_MRKT_DIV_CODE');
 });
+
+test('a row that was asked before shows what is set afterwards, in its own sandbox alone', async () => {
+  const now = '2026-11-26T21:00:00+09:00';
+  await using one = await startSandbox({ seed: 3, now, quotas: false });
+  await using other = await startSandbox({ seed: 3, now, quotas: false });
+  const callers = [callKoreaInvestment(one), callKoreaInvestment(other)];
+  const nets = () =>
+    Promise.all(
+      callers.map(async (caller) => {
+        const rows = await ask({}, caller);
+        const row = rows.find((it) => it['stck_bsop_date'] === '20261120');
+        return Number(row?.['frgn_ntby_tr_pbmn']);
+      }),
+    );
+  const [, before] = await nets();
+  const set = { market: 'kospi', investor: 'foreign', day: '2026-11-20' } as const;
+  one.market.set({ ...set, net: 7e12 });
+  expect(await nets()).toStrictEqual([7e6, before]);
+  other.market.set({ ...set, net: 5e12 });
+  one.market.set({ ...set, net: 6e12 });
+  expect(await nets()).toStrictEqual([6e6, 5e6]);
+});

@@ -7,8 +7,10 @@ import {
   HISTORY_BEGAN,
   minutesAt,
 } from '../../../days.ts';
+import { keptByMarket } from '../../../market/alike.ts';
 import { hoursOf, isPublished } from '../../../market/hours.ts';
 import { isUnborn, RECUT_DAY } from '../../../stocks/stock.ts';
+import type { World } from '../../../world.ts';
 import type { Asked, DataCall } from '../call.ts';
 import { type Named, SECTORS, UNFILLED } from '../codes.ts';
 import {
@@ -56,7 +58,7 @@ export const fhptj04040000: DataCall = {
     const days = newestDays(Math.min(asOf, newestRow(instant)), beganOf(indexed), PAGE_ROWS);
     const traded =
       market === undefined ? undefined : sectorTraded(input('FID_INPUT_ISCD_2'), market);
-    return { output: days.map((day) => rowOf(asked, day, { indexed, traded })) };
+    return { output: days.map((day) => keptRowOf(asked, day, { indexed, traded })) };
   },
 };
 
@@ -79,19 +81,40 @@ function sectorTraded(code: string, market: Market): Named | undefined {
   return named?.market === market && !UNFILLED.has(code) ? named : undefined;
 }
 
+type Row = Readonly<Record<string, string>>;
+interface Shown {
+  readonly indexed: Named | undefined;
+  readonly traded: Named | undefined;
+}
+
+const MOST_ROWS = 10_000;
+const keptRows = keptByMarket<Row>();
+const rowsOf = new WeakMap<World, () => Map<string, Row>>();
+
+/** Three hundred rows an answer, and each is the same for ever once its day has been corrected. */
+function keptRowOf(asked: Asked, day: DayNumber, shown: Shown): Row {
+  const { world, instant } = asked;
+  if (day >= dateAt(instant) - 1) return rowOf(asked, day, shown);
+  const rowsNow = rowsOf.get(world) ?? keptRows(world.marketName, world.versionOf);
+  rowsOf.set(world, rowsNow);
+  const rows = rowsNow();
+  const named = [shown.indexed, shown.traded].map((it) => it && `${it.market} ${it.sector}`);
+  const key = `${world.versionOf()} ${day} ${named.join()}`;
+  const row = rows.get(key) ?? rowOf(asked, day, shown);
+  if (rows.size >= MOST_ROWS) rows.clear();
+  rows.set(key, row);
+  return row;
+}
+
 /** One code is for the index, another for the investors; until 15:41 today’s row has an index alone. */
-function rowOf(
-  { truth, instant }: Asked,
-  day: DayNumber,
-  { indexed, traded }: { readonly indexed: Named | undefined; readonly traded: Named | undefined },
-) {
+function rowOf({ truth, instant }: Asked, day: DayNumber, { indexed, traded }: Shown): Row {
   const at = { day: dayOf(day), at: instant };
   const index = indexed && truth.index({ ...indexed, ...at });
   const change = index === undefined ? 0 : index.changeHundredths;
   const points = (hundredths: number | undefined): string =>
     hundredths === undefined ? '0.00' : decimal(hundredths);
   const isTold = traded !== undefined && isPublished(day, instant);
-  const row: Readonly<Record<string, string>> = {
+  return {
     stck_bsop_date: compactDay(at.day), // 주식 영업 일자
     bstp_nmix_prpr: points(index?.hundredths), // 업종 지수 현재가
     bstp_nmix_prdy_vrss: points(change), // 업종 지수 전일 대비
@@ -101,9 +124,8 @@ function rowOf(
     bstp_nmix_hgpr: points(index?.highHundredths), // 업종 지수 최고가
     bstp_nmix_lwpr: points(index?.lowHundredths), // 업종 지수 최저가
     stck_prdy_clpr: points(index && index.hundredths - change), // 주식 전일 종가
+    ...(isTold
+      ? writeColumns(COLUMNS, truth.flow({ ...traded, ...at }), THOUSAND)
+      : fillColumns(COLUMNS, '0')),
   };
-  // Three hundred rows an answer: a spread of so many columns takes as long as all the rest.
-  return isTold
-    ? Object.assign(row, writeColumns(COLUMNS, truth.flow({ ...traded, ...at }), THOUSAND))
-    : Object.assign(row, fillColumns(COLUMNS, '0'));
 }
