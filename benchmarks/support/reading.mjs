@@ -39,7 +39,7 @@ function contextOf(broker, operation, dialect, text) {
         const answer = { status: 200, headers: {}, text };
         const read = dialect
           .open(answer, JSON.parse(text))
-          .andThen((body) => endpoint.read(body, query));
+          .andThen((body) => endpoint.read(body, query, redact));
         return Promise.resolve(
           read.map((body) => ({ body, headers: answer.headers, observedAt: now, text })),
         );

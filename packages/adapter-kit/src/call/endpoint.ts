@@ -8,8 +8,12 @@ export interface Endpoint<Query, Body> {
   /** The broker's own name of the call. */
   readonly id: string;
   readonly request: (query: Query) => Outgoing;
-  /** Checks the shape of an opened body, and that it answers this query. */
-  readonly read: (body: unknown, query: Query) => Result<Body, readonly Issue[]>;
+  /** Checks the shape of an opened body, and that it answers this query. Texts that are handed on are redacted. */
+  readonly read: (
+    body: unknown,
+    query: Query,
+    redact?: (text: string) => string,
+  ) => Result<Body, readonly Issue[]>;
 }
 
 /** When an answer came, and what its headers said. */

@@ -148,7 +148,7 @@ async function attemptOnce<Query, Body>(
   const json = readJson(answer.text);
   const opened = json.isErr() ? err(refusalWithoutJson(answer)) : dialect.open(answer, json.value);
   if (opened.isErr()) return err(refusedBy(transport, opened.error, { ...received, answer }));
-  const body = endpoint.read(opened.value, query);
+  const body = endpoint.read(opened.value, query, transport.redact);
   // What a sign-in brought may hold a token that is not known yet, so nothing of it is quoted.
   const quoted = signIn ? '' : answer.text;
   const fail: Answered['unreadable'] = (issues) => unreadable(transport, at, issues, quoted);

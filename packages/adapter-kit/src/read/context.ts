@@ -1,10 +1,4 @@
-import {
-  type BrokerError,
-  failure,
-  isTradingDay,
-  type QuestionContext,
-  type Result,
-} from '@investor-flow/core';
+import { type BrokerError, failure, type QuestionContext, type Result } from '@investor-flow/core';
 import type { Answered, Endpoint } from '../call/endpoint.ts';
 import type { LazyRow } from './rows.ts';
 import type { Connection } from '../call/connection.ts';
@@ -25,27 +19,15 @@ export async function call<Query, Row>(
   endpoint: Endpoint<Query, readonly LazyRow<Row>[]>,
   query: Query,
 ): Promise<Result<Reply<Row>, BrokerError>> {
-  const { transport, ask } = context.connection;
-  const reply = await ask(endpoint, query, context);
+  const reply = await context.connection.ask(endpoint, query, context);
   return reply.map(({ api, headers, observedAt, unreadable, body }) => ({
     api,
     headers,
     observedAt,
     unreadable,
-    rows: body.map((row) => redacted(row, transport.redact)),
+    rows: body,
   }));
 }
-
-const redacted = <Row>(
-  { key, isBlank, text, read }: LazyRow<Row>,
-  redact: (text: string) => string,
-): LazyRow<Row> => ({
-  // A day holds no secret, and looking for one takes as long as reading the row.
-  key: isTradingDay(key) ? key : redact(key),
-  isBlank,
-  text,
-  read: () => read(redact),
-});
 
 /** Nothing was there: the failure of a question. */
 export const empty = ({ at }: QuestionContext, api: string, because: string): BrokerError =>

@@ -1,9 +1,9 @@
 import { err, type Issue, ok, type Result } from '@investor-flow/core';
 import type * as z from 'zod/mini';
 import type { Endpoint, Outgoing } from '../call/endpoint.ts';
-import { readerOf } from './columns.ts';
-import { literalOf } from './literal.ts';
-import { Fault } from './texts.ts';
+import { compactDay, readerOf } from './columns.ts';
+import { mapValues } from './tables.ts';
+import { Fault, type Reader } from './texts.ts';
 
 /** A row as it came. */
 export type RawRow = Readonly<Record<string, unknown>>;
@@ -16,8 +16,8 @@ export interface LazyRow<Row> {
   readonly isBlank: boolean;
   /** The whole row: two rows of one key are repeated if it is equal, and a fault if it differs. */
   readonly text: () => string;
-  /** The columns that are read, their texts redacted where a redactor is given. */
-  readonly read: (redact?: (text: string) => string) => Result<Row, readonly Issue[]>;
+  /** The columns that are read. */
+  readonly read: () => Result<Row, readonly Issue[]>;
 }
 
 export interface RowsSpec<Query, Shape extends z.core.$ZodLooseShape> {
@@ -41,6 +41,9 @@ export interface RowsSpec<Query, Shape extends z.core.$ZodLooseShape> {
 export type RowOfEndpoint<It> =
   It extends Endpoint<infer _Query, readonly LazyRow<infer Row>[]> ? Row : never;
 
+type Redact = (text: string) => string;
+const asItIs: Redact = (text) => text;
+
 type ReadRow<Shape extends z.core.$ZodLooseShape> = z.output<z.ZodMiniObject<Shape>>;
 
 /** A call that answers with rows: the columns that are read, each by its schema. */
@@ -48,22 +51,33 @@ export function rowsEndpoint<Query, const Shape extends z.core.$ZodLooseShape>(
   spec: RowsSpec<Query, Shape>,
 ): Endpoint<Query, readonly LazyRow<ReadRow<Shape>>[]> {
   const { id, request, list, key, foreign, unique: isUnique = false } = spec;
-  const readRow = rowReader(spec.row);
+  const readRow = rowReader(mapValues(spec.row, (schema) => readerOf(schema as z.core.$ZodType)));
   const readKey = key === undefined ? undefined : readerOf(key.schema);
   const named = new Set([...(spec.names ?? []), ...(key === undefined ? [] : [key.column])]);
 
-  const rowAt = (raw: RawRow, path: string, found: string) => ({
-    key: found,
+  const rowAt = (raw: RawRow, path: string, found: string, redact: Redact) => ({
+    // A day holds no secret, and looking for one takes as long as reading the row.
+    key: key?.schema === compactDay ? found : redact(found),
     isBlank: isBlank(raw, named),
     text: () => JSON.stringify(raw),
-    read: (redact?: (text: string) => string) =>
-      readRow(raw, path, redact) as Result<ReadRow<Shape>, readonly Issue[]>,
+    read: (): Result<ReadRow<Shape>, readonly Issue[]> => {
+      const faults: [string, Fault][] = [];
+      const row = readRow(raw, redact, faults) as ReadRow<Shape>;
+      return faults.length === 0
+        ? ok(row)
+        : err(
+            faults.map(([column, { message }]) => ({
+              path: path === '' ? column : `${path}.${column}`,
+              message,
+            })),
+          );
+    },
   });
 
   return {
     id,
     request,
-    read: (body, query) =>
+    read: (body, query, redact = asItIs) =>
       rawRows(body, list).andThen(({ rows, isList }) => {
         const issues: Issue[] = [];
         const keys = new Set<string>();
@@ -71,20 +85,20 @@ export function rowsEndpoint<Query, const Shape extends z.core.$ZodLooseShape>(
           const path = isList ? `${list}.${place}` : (list ?? '');
           if (!isObject(raw)) {
             issues.push({ path, message: 'must be an object' });
-            return rowAt({}, path, '');
+            return rowAt({}, path, '', redact);
           }
-          if (key === undefined || readKey === undefined) return rowAt(raw, path, '');
+          if (key === undefined || readKey === undefined) return rowAt(raw, path, '', redact);
           const at = `${path}.${key.column}`;
           const value = readKey(raw[key.column]) as string | Fault;
           if (value instanceof Fault) {
             issues.push({ path: at, message: value.message });
-            return rowAt(raw, path, '');
+            return rowAt(raw, path, '', redact);
           }
           const isRepeated = isUnique && keys.has(value);
           if (isUnique) keys.add(value);
           const message = isRepeated ? 'must not come twice' : foreign?.(value, query);
           if (message !== undefined) issues.push({ path: at, message });
-          return rowAt(raw, path, value);
+          return rowAt(raw, path, value, redact);
         });
         return issues.length === 0 ? ok(read) : err(issues);
       }),
@@ -130,23 +144,44 @@ function isBlank(row: RawRow, named: ReadonlySet<string>): boolean {
   return has;
 }
 
-/** Reads the columns of a row; each fault says which column and what, never the value. */
-function rowReader(shape: z.core.$ZodLooseShape) {
-  const names = Object.keys(shape);
-  const readers = Object.values(shape).map((schema) => readerOf(schema as z.core.$ZodType));
-  const rowOf = literalOf(names);
-  return (
-    raw: RawRow,
-    path: string,
-    redact: ((text: string) => string) | undefined,
-  ): Result<unknown, readonly Issue[]> => {
-    const issues: Issue[] = [];
-    const values = names.map((name, place) => {
-      const value = readers[place]?.(raw[name]);
-      if (value instanceof Fault)
-        issues.push({ path: path === '' ? name : `${path}.${name}`, message: value.message });
-      return typeof value === 'string' && redact !== undefined ? redact(value) : value;
-    });
-    return issues.length === 0 ? ok(rowOf(values)) : err(issues);
-  };
+type Faults = [column: string, fault: Fault][];
+/** Reads the columns of a row, its texts redacted; a column that cannot be read is added to the faults. */
+export type RowReader = (raw: RawRow, redact: Redact, faults: Faults) => object;
+
+/**
+ * A function that reads these columns and no others.
+ *
+ * It is generated where the host allows that, and takes half the time of a loop: V8 knows the reader of each call, and makes
+ * the row at once, where an object whose keys are set one by one is kept as a dictionary from the 17th on (Node 20).
+ */
+export function rowReader(
+  readers: Readonly<Record<string, Reader<unknown>>>,
+  generate = Function,
+): RowReader {
+  const columns = Object.keys(readers);
+  // The names of columns come from the source alone.
+  const names = columns.map((column) => JSON.stringify(column));
+  const constants = names.map((name, place) => `const read${place} = readers[${name}];`);
+  const members = names.map(
+    (name, place) => `${name}: settled(read${place}(raw[${name}]), ${name}, redact, faults)`,
+  );
+  try {
+    return generate(
+      'readers',
+      'settled',
+      `${constants.join(' ')} return (raw, redact, faults) => ({ ${members.join(', ')} });`,
+    )(readers, settled) as RowReader;
+  } catch (thrown) {
+    // A page or a worker whose policy forbids generated code.
+    if (!(thrown instanceof EvalError)) throw thrown;
+    return (raw, redact, faults) =>
+      Object.fromEntries(
+        columns.map((it) => [it, settled(readers[it]?.(raw[it]), it, redact, faults)]),
+      );
+  }
+}
+
+function settled(value: unknown, column: string, redact: Redact, faults: Faults): unknown {
+  if (value instanceof Fault) faults.push([column, value]);
+  return typeof value === 'string' ? redact(value) : value;
 }

@@ -61,10 +61,10 @@ const customerHeaders = (customer: Customer): Readonly<Record<string, string>> =
 const code = z.string().check(z.regex(/^\s{0,80}\w{1,16}\s{0,80}$/));
 const codeOrBlank = z.string().check(z.regex(/^\s{0,80}\w{0,16}\s{0,80}$/));
 const envelope = z.union([
-  // What token calls answer instead of a token.
-  z.object({ error_code: code, error_description: z.optional(z.string()) }),
   // What data calls are wrapped in.
   z.object({ rt_cd: code, msg_cd: codeOrBlank, msg1: z.optional(z.string()) }),
+  // What token calls answer instead of a token.
+  z.object({ error_code: code, error_description: z.optional(z.string()) }),
   // What token calls answer: no code at all when they succeed.
   z.object({ access_token: z.string() }),
   z.object({ code: z.literal(200) }),
