@@ -1,50 +1,9 @@
 import type { Label } from './words.ts';
 
-/** Sectors by meaning: the brokers' numbers collide, so none of them can be an id. */
-export const SECTOR_IDS = [
-  'all',
-  'large-cap',
-  'mid-cap',
-  'small-cap',
-  'food-beverage-tobacco',
-  'textile-apparel',
-  'paper-wood',
-  'chemicals',
-  'pharmaceuticals',
-  'non-metallic-minerals',
-  'metals',
-  'machinery-equipment',
-  'electrical-electronics',
-  'medical-precision',
-  'transport-equipment',
-  'other-manufacturing',
-  'manufacturing',
-  'distribution',
-  'electricity-gas',
-  'construction',
-  'transport-storage',
-  'telecommunications',
-  'financials',
-  'securities',
-  'insurance',
-  'general-services',
-  'real-estate',
-  'it-services',
-  'entertainment-culture',
-  'publishing-media',
-  'blue-chip',
-  'venture',
-  'mid-sized',
-  'technology-growth',
-  'kosdaq-global',
-  'kosdaq150',
-] as const;
-export type SectorId = (typeof SECTOR_IDS)[number];
-
 const label = (ko: string, en: string): Label => ({ ko, en });
 
-/** The names of today, as KRX prints them. */
-export const SECTOR_LABELS: Readonly<Record<SectorId, Label>> = {
+/** Sectors by meaning, since the brokers' numbers collide, with the names of today as KRX prints them. */
+export const SECTOR_LABELS = {
   all: label('종합', 'All'),
   'large-cap': label('대형주', 'Large Cap'),
   'mid-cap': label('중형주', 'Mid Cap'),
@@ -81,4 +40,7 @@ export const SECTOR_LABELS: Readonly<Record<SectorId, Label>> = {
   'technology-growth': label('기술성장기업', 'Technology Growth'),
   'kosdaq-global': label('코스닥 글로벌', 'KOSDAQ Global'),
   kosdaq150: label('코스닥 150', 'KOSDAQ 150'),
-};
+} satisfies Readonly<Record<string, Label>>;
+
+export type SectorId = keyof typeof SECTOR_LABELS;
+export const SECTOR_IDS = Object.keys(SECTOR_LABELS) as readonly SectorId[];
