@@ -5,7 +5,7 @@ import { isList, type Subject } from './agenda/subject.ts';
 import type { CheckedEntry } from './plan/targets.ts';
 import type { When } from './plan/plan.ts';
 import type { Outcome } from './run/outcome.ts';
-import { leftMsOf } from './time-left.ts';
+import { timeLeft } from './time-left.ts';
 
 /** How far one entry of a plan is. */
 export interface EntryProgress {
@@ -61,6 +61,7 @@ export function countingOf(
   agenda: Agenda,
   sources: Readonly<Record<string, Source>>,
 ): Counting {
+  const leftMsOf = timeLeft(sources);
   const counts = new Map<number, Count>(
     entries.map(({ place }) => [
       place,
@@ -84,7 +85,7 @@ export function countingOf(
       const sum = (of: (it: EntryProgress) => number): number =>
         places.reduce((total, it) => total + of(it), 0);
       const left = agenda.subjects.filter((it) => isLeft(it, now));
-      const leftMs = leftMsOf(left, sources);
+      const leftMs = leftMsOf(left);
       return {
         entries: places,
         done: sum((it) => it.done),

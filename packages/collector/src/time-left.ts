@@ -6,16 +6,21 @@ const LONG_AGO = '2015-01-02';
 const SAMPLES: readonly object[] = [{ market: 'kospi' }, { stock: '005930' }];
 
 /** The least time that the tasks which are left take, in milliseconds: by the quota of the slowest broker. */
-export function leftMsOf(
-  left: readonly Subject[],
+export function timeLeft(
   sources: Readonly<Record<string, Source>>,
-): number | undefined {
-  const times = Object.entries(sources).flatMap(([name, source]) => {
-    const own = left.filter(({ target }) => target.broker === name);
-    const perCall = own.length === 0 ? undefined : msPerCall(source);
-    return perCall === undefined ? [] : [callsOf(own, source) * perCall];
-  });
-  return times.length === 0 ? undefined : Math.round(Math.max(...times));
+): (left: readonly Subject[]) => number | undefined {
+  const perCalls = new Map<string, number | undefined>();
+  return (left) => {
+    const times = Object.entries(sources).flatMap(([name, source]) => {
+      const own = left.filter(({ target }) => target.broker === name);
+      if (own.length === 0) return [];
+      // An estimate of years looks at every day of them: once is enough.
+      if (!perCalls.has(name)) perCalls.set(name, msPerCall(source));
+      const perCall = perCalls.get(name);
+      return perCall === undefined ? [] : [callsOf(own, source) * perCall];
+    });
+    return times.length === 0 ? undefined : Math.round(Math.max(...times));
+  };
 }
 
 /** The calls of many subjects; those of one entry are alike, so one estimate stands for all of them. */
