@@ -41,7 +41,10 @@ export const unreadable = (
   received: string,
 ): BrokerError =>
   failure.unreadable(at, {
-    issues: issues.slice(0, MOST_ISSUES),
+    // A schema may quote what it was given.
+    issues: issues
+      .slice(0, MOST_ISSUES)
+      .map(({ path, message }) => ({ path, message: quote(redact, message) })),
     received: quote(redact, received),
   });
 

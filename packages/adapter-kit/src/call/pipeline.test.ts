@@ -172,6 +172,7 @@ describe('what an error shows', () => {
       refusing({ kind: 'empty', because: 'nothing', code: SECRET }),
       refusing({ kind: 'throttled', code: SECRET }),
       refusing({ kind: 'unauthenticated', reason: 'key-refused', code: SECRET, renew: false }),
+      refusing({ kind: 'unreadable', issues: [{ path: 'row', message: `no column ${SECRET}` }] }),
       answer({ echo: SECRET }),
       silent('EBAD', `host ${SECRET}`),
     ];

@@ -33,11 +33,22 @@ export function column<Value = number>(read: Reader<Value>) {
 
 /** How a column is read, with whichever schema it was written. */
 export const readerOf = (schema: z.core.$ZodType): Reader<unknown> =>
-  readers.get(schema) ??
-  ((received) => {
-    const read = z.safeParse(schema, received);
-    return read.success ? read.data : new Fault(read.error.issues[0]?.message ?? 'is wrong');
-  });
+  readers.get(schema) ?? memberReader(schema);
+
+/** Reads with a schema of zod as a member of a row: one that is absent is another thing there than one without a value. */
+function memberReader(schema: z.core.$ZodType): Reader<unknown> {
+  const row = z.object({ column: schema });
+  return (received) => {
+    const read = z.safeParse(row, received === undefined ? {} : { column: received });
+    return read.success ? read.data.column : new Fault(deepest(read.error.issues[0]));
+  };
+}
+
+/** What the last member of a union says: the blank before it does not help a reader. */
+const deepest = (issue: z.core.$ZodIssue | undefined): string =>
+  (issue?.code === 'invalid_union' ? issue.errors.at(-1)?.[0]?.message : undefined) ??
+  issue?.message ??
+  'is wrong';
 
 /** A whole number whose sign belongs to it: `"+13667"`, `"--335"` is −335, `"-0"` is 0. */
 export const signed = column(signedWhole);

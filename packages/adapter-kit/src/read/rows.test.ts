@@ -64,6 +64,27 @@ describe('the rows of a body', () => {
   });
 });
 
+it.each<[string, z.core.$ZodType, object, object]>([
+  [
+    'what the last of a union says',
+    z.union([z.literal(''), code]),
+    { it: 5 },
+    { fault: 'must be a string' },
+  ],
+  ['nothing where it may be absent', z.exactOptional(code), {}, { value: undefined }],
+  ['a fault where anything may be, and nothing is', z.unknown(), {}, { fault: expect.any(String) }],
+])('a column with a schema that is not of the kit gives %s', (_, schema, column, gives) => {
+  const rows = [{ code: '001', ...column }];
+  const endpoint = rowsEndpoint({ ...SPEC, row: { it: schema } });
+  const found = valueOf(endpoint.read({ rows }, 'the query'))[0]?.read();
+  expect(
+    found?.match(
+      (row) => ({ value: row.it }),
+      ([issue]) => ({ fault: issue?.message }),
+    ),
+  ).toEqual(gives);
+});
+
 describe('a key', () => {
   it.each([
     ['01', 'must be a code'],
