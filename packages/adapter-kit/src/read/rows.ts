@@ -172,8 +172,8 @@ export function rowReader(
       `${constants.join(' ')} return (raw, redact, faults) => ({ ${members.join(', ')} });`,
     )(readers, settled) as RowReader;
   } catch (thrown) {
-    // A page or a worker whose policy forbids generated code.
-    if (!(thrown instanceof EvalError)) throw thrown;
+    // A host whose policy forbids generated code, by whatever error; what cannot be parsed is a fault of this file.
+    if (thrown instanceof SyntaxError) throw thrown;
     return (raw, redact, faults) =>
       Object.fromEntries(
         columns.map((it) => [it, settled(readers[it]?.(raw[it]), it, redact, faults)]),
