@@ -63,6 +63,7 @@ everyCall('kiwoom', [
       it,
       sectors.netsOf(it, sectors.STEPS.value),
       sectors.netsOf(it, sectors.STEPS.volume),
+      sectors.indexOf(it).unwrapOr(undefined),
     ],
   },
   {
@@ -71,7 +72,7 @@ everyCall('kiwoom', [
     row: STOCK_ROW,
     optional: 'pre_sig flu_rt',
     counts: INVESTORS,
-    model: (it) => [it, stocks.netsOf(it, stocks.STEPS.value)],
+    model: (it) => [it, stocks.netsOf(it, stocks.STEPS.value), stocks.tradingOf(it)],
   },
   {
     call: estimates.ka10064,
