@@ -87,6 +87,8 @@ const NO_WHOLE_NUMBERS: readonly (readonly [what: string, value: unknown])[] = [
   ['the smallest signed 32-bit number', '-2147483648'],
   ['more digits than are exact', '99999999999999999999'],
 ];
+/** What brokers count in: 천, 백만, 천만 and 억. */
+const STEPS = [1000, 1_000_000, 10_000_000, 100_000_000];
 const QUERY = { market: 'kospi', venue: 'krx' } as never;
 /** What is no figure in any column, a price or a percentage either. */
 const NO_FIGURES = NO_WHOLE_NUMBERS.filter(
@@ -143,6 +145,17 @@ export function everyCall(
       for (const column of figures)
         for (const [what, value] of counts.test(column) ? NO_WHOLE_NUMBERS : NO_FIGURES)
           expect([what, ...wrong({ ...row, [column]: value })]).toEqual([what, column]);
+    });
+
+    it('refuses in every column a count whose amount would not be exact', () => {
+      for (const column of Object.keys(row))
+        for (const step of STEPS) {
+          const changed = {
+            ...row,
+            [column]: String(Math.floor(Number.MAX_SAFE_INTEGER / step) + 1),
+          };
+          if (wrong(changed).length === 0) expectSound(changed);
+        }
     });
 
     it('refuses junk in any column by name, or reads it as sound numbers', () =>

@@ -36,6 +36,10 @@ describe('a known secret', () => {
     expect(redactor(['', 'a', 'abc'])('abc of a')).toBe('abc of a');
   });
 
+  it('of four characters is taken out where it is the whole text', () => {
+    expect(redactor(['abcd'])('abcd')).toBe(MASK);
+  });
+
   it('is plain text, whatever it means in a pattern', () => {
     expect(redactor(['a.c+(x)$&'])('abc a.c+(x)$&')).toBe(`abc ${MASK}`);
   });

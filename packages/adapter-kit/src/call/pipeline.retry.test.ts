@@ -2,6 +2,7 @@ import { type Clock, type BrokerError, err } from '@investor-flow/core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { asking } from '../__fixtures__/asking.ts';
 import {
+  answer,
   ask,
   good,
   refusing,
@@ -121,6 +122,17 @@ describe('the back-off', () => {
     const script = scripted(clock, [step, good]);
     const reply = await clock.until(ask(script, asking(clock)));
     expect(valueOf(reply).body).toBe('what was asked');
+    expect(waits(script)).toEqual([60_000]);
+  });
+
+  it('is that of the code where the headers say another', async () => {
+    const clock = manualClock();
+    const refusal: Refusal = { kind: 'throttled', code: 'EGW00133', retryAfterMs: 60_000 };
+    const script = scripted(clock, [
+      answer({ refusal }, { headers: { 'retry-after': '6' } }),
+      good,
+    ]);
+    await clock.until(ask(script, asking(clock)));
     expect(waits(script)).toEqual([60_000]);
   });
 });

@@ -38,6 +38,16 @@ describe('a refused token', () => {
     expect(issues()).toBe(2);
   });
 
+  it('is issued anew once for a call, though it might be replaced again', async () => {
+    const clock = manualClock();
+    const { manager } = managing({ clock });
+    const script = scripted(clock, [refused, refused, refused, good]);
+    const lenient = { ...manager, mayReplace: () => true };
+    const error = errorOf(await clock.until(ask(script, asking(clock), lenient)));
+    expect(error.kind).toBe('unauthenticated');
+    expect(script.requests).toHaveLength(2);
+  });
+
   it('is not issued a second time after a fault in between', async () => {
     const clock = manualClock();
     const { manager, issues } = managing({ clock });

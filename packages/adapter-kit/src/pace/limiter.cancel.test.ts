@@ -1,8 +1,10 @@
 import { type Clock } from '@investor-flow/core';
 import { getEventListeners } from 'node:events';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { deferred } from '../__fixtures__/host.ts';
 import { manualClock, settled } from '../__fixtures__/manual-clock.ts';
 import { localLimiter } from './limiter.ts';
+import { type Permit, permitQueue } from './permit.ts';
 
 describe('a cancelled waiter', () => {
   it('is let go at once, and its slot goes to the next', async () => {
@@ -25,6 +27,20 @@ describe('a cancelled waiter', () => {
     expect(order).toEqual(['first started', 'second left']);
     await clock.advance(1100);
     expect(order).toEqual(['first started', 'second left', 'third started']);
+  });
+
+  it('gives back the permit that comes after it has left', async () => {
+    const control = new AbortController();
+    const gate = deferred<Permit>();
+    const queue = permitQueue(manualClock(), () => gate.promise);
+    const waiting = queue.acquire('key', 1, control.signal);
+    await settled();
+    control.abort();
+    await expect(waiting).rejects.toThrow(/abort/i);
+    const done = vi.fn<() => void>();
+    gate.resolve({ sent: () => undefined, done });
+    await settled();
+    expect(done).toHaveBeenCalledOnce();
   });
 
   it('takes no slot when it comes cancelled', async () => {

@@ -28,3 +28,12 @@ it.each([
   expect(Object.keys(row)).toEqual(NAMES);
   expect(faults).toEqual(NAMES.filter((_name, place) => place % 4 === 3).map((it) => [it, WRONG]));
 });
+
+it('throws what is wrong with the generated code, rather than read without it', () => {
+  const broken = (): never => {
+    throw new SyntaxError('Invalid or unexpected token');
+  };
+  expect(() => rowReader({ net: read }, broken as unknown as FunctionConstructor)).toThrow(
+    SyntaxError,
+  );
+});

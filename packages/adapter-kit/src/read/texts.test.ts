@@ -165,6 +165,15 @@ describe('a decimal number', () => {
     expect(read(exactDecimal, text)).toBe(value);
   });
 
+  it.each([
+    ['90071992547409', 90_071_992_547_409],
+    ['-90071992547409', -90_071_992_547_409],
+    ['90071992547410', 'is too large to be exact'],
+    ['-90071992547410', 'is too large to be exact'],
+  ])('is exact to the hundredth, or refused: %s is %s', (text, value) => {
+    expect(said(exactDecimal, text)).toBe(value);
+  });
+
   it('comes back from its text, never -0', () => {
     fc.assert(
       fc.property(fc.integer(), fc.nat(9999), (whole, part) => {

@@ -55,6 +55,16 @@ describe('a token that never brought an answer', () => {
     }
   });
 
+  it('is replaced at once where the one before it brought answers: the rest is over', async () => {
+    const { manager, next } = fresh();
+    const first = await next();
+    expect(manager.mayReplace(first, false)).toBe(true);
+    const second = await next(first);
+    manager.accepted(second);
+    expect(manager.mayReplace(second, false)).toBe(true);
+    expect(manager.mayReplace(await next(second), false)).toBe(true);
+  });
+
   it('gives way to a newer one in the store without an issue', async () => {
     const { manager, next, store, issues } = fresh();
     const first = await next();

@@ -84,6 +84,11 @@ describe('two flows are incomparable', () => {
     );
   });
 
+  it('where one side has no figure at all, and none of its figures is 0', () => {
+    const { value: _, ...bare } = right();
+    expect(kindsOf(left(), bare)).toEqual(['nothing-in-common']);
+  });
+
   it('even where every figure differs', () => {
     const { verdict } = compareFlows(
       left({ bank: { net: 1e15 } }),

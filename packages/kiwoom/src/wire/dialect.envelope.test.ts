@@ -39,6 +39,15 @@ describe('the body decides before the status', () => {
   });
 });
 
+it('a return code below 0 is a refusal too', () => {
+  const body = { return_code: -100, return_msg: '시스템 오류', inds_netprps: [] };
+  expect(errorOf(open(answer(200), body))).toEqual({
+    kind: 'rejected',
+    code: '-100',
+    brokerMessage: '시스템 오류',
+  });
+});
+
 describe('a status that contradicts a good body', () => {
   it.each([
     [302, 'unreadable'],

@@ -8,28 +8,30 @@ import { ka10008 } from './ka10008.ts';
 import { ka10034 } from './ka10034.ts';
 import { ka10035 } from './ka10035.ts';
 import { ka10036 } from './ka10036.ts';
-import { ka10037 } from './ka10037.ts';
+import * as desks from './ka10037.ts';
 import * as sectors from './ka10051.ts';
 import * as stocks from './ka10059.ts';
-import { ka10064 } from './ka10064.ts';
+import * as estimates from './ka10064.ts';
 import { ka10065 } from './ka10065.ts';
 import { ka10099 } from './ka10099.ts';
-import { ka10131 } from './ka10131.ts';
+import * as streaks from './ka10131.ts';
 import { ka20001 } from './ka20001.ts';
 import { ka20002 } from './ka20002.ts';
-import { ka20003 } from './ka20003.ts';
-import { ka20006 } from './ka20006.ts';
-import { ka20009 } from './ka20009.ts';
+import * as quotes from './ka20003.ts';
+import * as charts from './ka20006.ts';
+import * as latest from './ka20009.ts';
 import { ka90005 } from './ka90005.ts';
-import { ka90009 } from './ka90009.ts';
+import * as trades from './ka90009.ts';
 import { ka90010 } from './ka90010.ts';
-import { ka90013 } from './ka90013.ts';
+import * as stockPrograms from './ka90013.ts';
+import { type ProgramRow, valueOf, volumeOf } from './programs.ts';
 
 const QUANTITIES = Object.keys(programs.PROGRAM_DAY)
   .filter((it) => it.endsWith('_qty'))
   .join(' ');
 const INVESTORS = new RegExp(`^(?:${INVESTOR_COLUMNS.join('|')})$`);
 const NETS = /_netprps$|_netprps_qty$/;
+const kindsOf = (row: ProgramRow) => [valueOf(row), volumeOf(row)];
 everyCall('kiwoom', [
   { call: ka10008, list: 'stk_frgnr', row: DAY_ROW },
   {
@@ -45,7 +47,12 @@ everyCall('kiwoom', [
     optional: 'dm1 dm2 dm3',
   },
   { call: ka10036, list: 'for_limit_exh_rt_incrs_upper', row: rankings.LIMIT_USE },
-  { call: ka10037, list: 'frgn_wicket_trde_upper', row: rankings.BROKER_DESK },
+  {
+    call: desks.ka10037,
+    list: 'frgn_wicket_trde_upper',
+    row: rankings.BROKER_DESK,
+    model: desks.figuresOf,
+  },
   {
     call: sectors.ka10051,
     list: 'inds_netprps',
@@ -56,6 +63,7 @@ everyCall('kiwoom', [
       it,
       sectors.netsOf(it, sectors.STEPS.value),
       sectors.netsOf(it, sectors.STEPS.volume),
+      sectors.indexOf(it).unwrapOr(undefined),
     ],
   },
   {
@@ -64,13 +72,14 @@ everyCall('kiwoom', [
     row: STOCK_ROW,
     optional: 'pre_sig flu_rt',
     counts: INVESTORS,
-    model: (it) => [it, stocks.netsOf(it, stocks.STEPS.value)],
+    model: (it) => [it, stocks.netsOf(it, stocks.STEPS.value), stocks.tradingOf(it)],
   },
   {
-    call: ka10064,
+    call: estimates.ka10064,
     list: 'opmr_invsr_trde_chart',
     row: programs.ESTIMATE_ROW,
     optional: 'invtrt insrnc bank penfnd_etc etc_corp natn',
+    model: (it) => estimates.estimateOf(it, 'value'),
   },
   {
     call: ka10065,
@@ -86,12 +95,18 @@ everyCall('kiwoom', [
       'auditInfo regDay lastPrice state marketCode marketName upName upSizeName companyClassName orderWarning nxtEnable',
   },
   {
-    call: ka10131,
+    call: streaks.ka10131,
     list: 'orgn_frgnr_cont_trde_prst',
     row: rankings.TRADE_STREAK,
     optional: 'rank',
+    model: streaks.figuresOf,
   },
-  { call: ka20001, row: indexes.INDEX_NOW, optional: 'pred_pre_sig inds_cur_prc_tm' },
+  {
+    call: ka20001,
+    row: indexes.INDEX_NOW,
+    optional: 'pred_pre_sig inds_cur_prc_tm',
+    model: quotes.indexOf,
+  },
   {
     call: ka20002,
     list: 'inds_stkpc',
@@ -99,25 +114,57 @@ everyCall('kiwoom', [
     optional: 'pred_pre_sig sel_bid buy_bid',
   },
   {
-    call: ka20003,
+    call: quotes.ka20003,
     list: 'all_inds_idex',
     row: indexes.INDEX_ROW,
     optional: 'pre_sig wght flo_stk_num',
+    model: quotes.indexOf,
   },
-  { call: ka20006, list: 'inds_dt_pole_qry', row: indexes.CHART_DAY },
   {
-    call: ka20009,
+    call: charts.ka20006,
+    list: 'inds_dt_pole_qry',
+    row: indexes.CHART_DAY,
+    model: (it) => charts.indexOf(it, it),
+  },
+  {
+    call: latest.ka20009,
     list: 'inds_cur_prc_daly_rept',
     row: indexes.LATEST_DAY,
     optional: 'pred_pre_sig_n',
+    model: latest.indexOf,
   },
-  { call: ka90005, list: 'prm_trde_trnsn', row: programs.PROGRAM_MINUTE, optional: QUANTITIES },
-  { call: ka90009, list: 'frgnr_orgn_trde_upper', row: rankings.TRADE },
-  { call: ka90010, list: 'prm_trde_trnsn', row: programs.PROGRAM_DAY, optional: QUANTITIES },
   {
-    call: ka90013,
+    call: ka90005,
+    list: 'prm_trde_trnsn',
+    row: programs.PROGRAM_MINUTE,
+    optional: QUANTITIES,
+    model: kindsOf,
+  },
+  {
+    call: trades.ka90009,
+    list: 'frgnr_orgn_trde_upper',
+    row: rankings.TRADE,
+    model: (it) =>
+      (['foreign', 'institution'] as const).flatMap((investor) =>
+        (['buy', 'sell'] as const).map((side) =>
+          trades
+            .rankedIn(it, { market: 'kospi', venue: 'krx', sessions: 1, investor, side })
+            .unwrapOr(undefined),
+        ),
+      ),
+  },
+  {
+    call: ka90010,
+    list: 'prm_trde_trnsn',
+    row: programs.PROGRAM_DAY,
+    optional: QUANTITIES,
+    model: kindsOf,
+  },
+  {
+    call: stockPrograms.ka90013,
     list: 'stk_daly_prm_trde_trnsn',
     row: programs.STOCK_PROGRAM_DAY,
     optional: 'cur_prc prm_netprps_amt_irds prm_netprps_qty_irds stex_tp',
+    model: (it) => [stockPrograms.tradeOf(it, 'value'), stockPrograms.tradeOf(it, 'volume')],
   },
 ]);

@@ -132,10 +132,11 @@ describe('a half-filled row', () => {
     expect(isHalfFilled(columns(half), 'volume')).toBe(true);
   });
   it('is no row whose individuals are reported, and none that adds up', () => {
-    const tiny = { ...UNTRADED_DAY, frgnr_invsr: '3', orgn: '-2' };
+    const tiny = { ...UNTRADED_DAY, frgnr_invsr: '4', orgn: '-2' };
     expect(isHalfFilled(columns(STOCK_ROW), 'value')).toBe(false);
     expect(isHalfFilled(columns(UNTRADED_DAY), 'value')).toBe(false);
     expect(isHalfFilled(columns(tiny), 'value')).toBe(false);
+    expect(isHalfFilled(columns({ ...tiny, orgn: '-1' }), 'value')).toBe(true);
     expect(isHalfFilled(columns(tiny), 'volume')).toBe(true);
   });
 });

@@ -125,6 +125,14 @@ describe('the flow of a market', () => {
     expect(flow.volume?.foreign.buy).toBe(Number(futures.output[0]?.frgn_shnu_vol));
   });
 
+  it('is a flow where every net is 0 and something was traded', async () => {
+    answering(PATHS.token, [granted()]);
+    answering(PATHS.flow, [flowRow({ ...ZEROS, prsn_shnu_vol: '5', prsn_seln_vol: '5' })]);
+    const query = { market: 'kospi', measures: ['volume'] } as const;
+    const { volume } = valueOf(await opened().broker.investorFlow(query));
+    expect(volume?.individual).toEqual({ net: 0, buy: 5000, sell: 5000 });
+  });
+
   it.each<[string, object]>([
     ['every figure is 0', { output: [ZEROS] }],
     ['every figure is blank', { output: [BLANK_ROW] }],

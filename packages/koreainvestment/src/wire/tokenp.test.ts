@@ -59,6 +59,7 @@ describe('a token ends', () => {
     ['three parts that are no JSON', 'a.b.c'],
     ['a claim in words', webToken({ exp: '2026' })],
     ['a claim in milliseconds', webToken({ exp: EXP })],
+    ['a claim of long ago', webToken({ exp: 999_999_999 })],
     ['a claim that is broken', webToken({ exp: 1_787_150_489.5 })],
     ['no such claim', webToken({ iat: 1 })],
     ['a payload that must be an object', `x.${Buffer.from('7').toString('base64url')}.x`],
