@@ -68,6 +68,9 @@ describe.runIf(POSTGRESQL.isThere)(`on ${POSTGRESQL.title}`, () => {
   it('fails while its connections are ended, loses nothing that was acknowledged, and goes on', async () => {
     await withStore(POSTGRESQL, async (store, { location }) => {
       const schema = /search_path(?:=|%3D)(\w+)/.exec(location)?.[1];
+      const named = new URL(location);
+      named.searchParams.set('application_name', String(schema));
+      const other = await open(named.href);
       const over = new AbortController();
       const ending = (async () => {
         while (!over.signal.aborted) {
@@ -77,9 +80,6 @@ describe.runIf(POSTGRESQL.isThere)(`on ${POSTGRESQL.title}`, () => {
           await new Promise((resolve) => setTimeout(resolve, 5));
         }
       })();
-      const named = new URL(location);
-      named.searchParams.set('application_name', String(schema));
-      const other = await open(named.href);
       const kept: number[] = [];
       const failed = new Set<string>();
       for (let figure = 0; figure < 40; figure += 1) {
