@@ -41,7 +41,13 @@ function contextOf(broker, operation, dialect, text) {
           .open(answer, JSON.parse(text))
           .andThen((body) => endpoint.read(body, query, redact));
         return Promise.resolve(
-          read.map((body) => ({ body, headers: answer.headers, observedAt: now, text })),
+          read.map((body) => ({
+            api: endpoint.id,
+            body,
+            headers: answer.headers,
+            observedAt: now,
+            unreadable: (issues) => new Error(JSON.stringify(issues)),
+          })),
         );
       },
     },
