@@ -100,7 +100,7 @@ export async function sectorsOfDay(
       day,
       codes: first,
       fingerprint: () => answers.map(({ rows }) => rows.map(fingerprintOf).join('\n')).join('\n'),
-      flow: flowsIn(context, plan, answers),
+      flow: flowsIn(context, plan, answers, codes),
     });
   });
 }
@@ -110,6 +110,7 @@ function flowsIn(
   context: CallContext,
   plan: DayPlan,
   answers: readonly Reply<SectorColumns>[],
+  codes: readonly (readonly string[])[],
 ): SectorsOfDay['flow'] {
   const flows = flowsOf(context, {
     ...plan,
@@ -120,7 +121,9 @@ function flowsIn(
     derived: DERIVED,
     assumed: ['volume-unit' as const],
   });
-  const byCode = answers.map(({ rows }) => new Map(rows.map((row) => [bareCode(row.key), row])));
+  const byCode = answers.map(
+    ({ rows }, place) => new Map(rows.map((row, at) => [codes[place]?.[at], row])),
+  );
   return (code) => {
     const rows = byCode.map((of) => of.get(code));
     if (rows.every((row) => row?.isBlank !== false)) return ok(impossible('every figure is blank'));
