@@ -1,6 +1,5 @@
 import { answerTo, callsFor, provenanceOf, settledStatus } from '@investor-flow/adapter-kit';
-import type { TradingDay } from '@investor-flow/core';
-import { holdingOf, type HoldingOrigin, ka10008 } from '../wire/ka10008.ts';
+import { holdingOf, ka10008 } from '../wire/ka10008.ts';
 import { walkByCursor } from './by-cursor.ts';
 import { KRX_ONLY } from './offers.ts';
 
@@ -27,21 +26,9 @@ export const foreignHoldings = answerTo<'foreignHoldings'>()({
       query: (cursor) => ({ stock, venue, cursor }),
       nothing: 'the stock has no days',
       model: ({ api, observedAt }) => {
-        const provenance = provenanceOf(context, { api, observedAt });
-        const { broker, environment } = provenance;
+        const origin = { ...provenanceOf(context, { api, observedAt }), stock, venue };
         const statusOn = settledStatus(observedAt);
-        const originOn = (day: TradingDay): HoldingOrigin => ({
-          broker,
-          environment,
-          api,
-          observedAt: provenance.observedAt,
-          stock,
-          venue,
-          day,
-          dayBasis: 'stated',
-          status: statusOn(day),
-        });
-        return (row, day) => holdingOf(row, originOn(day));
+        return (row, day) => holdingOf(row, origin, day, statusOn(day));
       },
     });
   },

@@ -11,7 +11,14 @@ import {
   tradedVolume,
   unsigned,
 } from '@investor-flow/adapter-kit';
-import type { ForeignHolding, Provenance, StockCode, Venue } from '@investor-flow/core';
+import type {
+  ForeignHolding,
+  Provenance,
+  Status,
+  StockCode,
+  TradingDay,
+  Venue,
+} from '@investor-flow/core';
 import { cursorHeaders } from './dialect.ts';
 import { stockCode } from './codes.ts';
 
@@ -52,14 +59,16 @@ export const ka10008 = rowsEndpoint({
 
 export type HoldingColumns = RowOfEndpoint<typeof ka10008>;
 
-/** Where a row comes from and what it is about. */
-export type HoldingOrigin = Pick<
-  ForeignHolding,
-  'stock' | 'venue' | 'day' | 'dayBasis' | 'status' | keyof Provenance
->;
+/** What the rows of an answer have in common. */
+type Origin = Pick<ForeignHolding, 'stock' | 'venue' | keyof Provenance>;
 
 /** A row as a holding, or why it cannot be one. */
-export function holdingOf(row: HoldingColumns, origin: HoldingOrigin): ForeignHolding | Impossible {
+export function holdingOf(
+  row: HoldingColumns,
+  origin: Origin,
+  day: TradingDay,
+  status: Status,
+): ForeignHolding | Impossible {
   if (row.poss_stkcnt < 0 || row.wght < 0 || row.limit_exh_rt < 0)
     return impossible('the holding is below 0');
   if (row.close_pric === undefined || row.close_pric === 0) return impossible('there is no price');
@@ -71,9 +80,9 @@ export function holdingOf(row: HoldingColumns, origin: HoldingOrigin): ForeignHo
     observedAt: origin.observedAt,
     stock: origin.stock,
     venue: origin.venue,
-    day: origin.day,
-    dayBasis: origin.dayBasis,
-    status: origin.status,
+    day,
+    dayBasis: 'stated' as const,
+    status,
     heldShares: row.poss_stkcnt,
     limitShares: row.frgnr_limit,
     acquirableShares: row.gain_pos_stkcnt,
