@@ -13,6 +13,7 @@ import {
   refusing,
   serving,
 } from '../__fixtures__/serving.ts';
+import { THREE_INVESTORS } from '../__fixtures__/stock-rows.ts';
 
 offline();
 
@@ -233,30 +234,7 @@ describe('an answer that cannot be right', () => {
 
 describe('the mock host', () => {
   const MOCK_PATH = 'inquire-investor';
-  const RECENT = {
-    stck_bsop_date: '20260701',
-    stck_clpr: '129500',
-    prdy_vrss: '1000',
-    prdy_vrss_sign: '2',
-    prsn_ntby_qty: '-287624',
-    frgn_ntby_qty: '797458',
-    orgn_ntby_qty: '-503653',
-    prsn_ntby_tr_pbmn: '-37176',
-    frgn_ntby_tr_pbmn: '102959',
-    orgn_ntby_tr_pbmn: '-64984',
-    prsn_shnu_vol: '467525',
-    frgn_shnu_vol: '1442791',
-    orgn_shnu_vol: '2219433',
-    prsn_shnu_tr_pbmn: '60368',
-    frgn_shnu_tr_pbmn: '186166',
-    orgn_shnu_tr_pbmn: '286505',
-    prsn_seln_vol: '755149',
-    frgn_seln_vol: '645333',
-    orgn_seln_vol: '2723086',
-    prsn_seln_tr_pbmn: '97544',
-    frgn_seln_tr_pbmn: '83207',
-    orgn_seln_tr_pbmn: '351489',
-  };
+  const RECENT = { ...THREE_INVESTORS, stck_bsop_date: '20260701' };
   const BLANK = Object.fromEntries(
     Object.entries(RECENT).map(([name, text]) => [name, /^(stck|prdy)/.test(name) ? text : '']),
   );
