@@ -84,22 +84,22 @@ export {
   type RowOf,
   type ShapeOf,
   specOf,
+  type InvestorFlowQuery,
+  type SectorFlowsQuery,
+  type FlowHistoryQuery,
+  type SectorFlowHistoryQuery,
+  type StockFlowsQuery,
+  type ForeignHoldingsQuery,
+  type SectorIndexesQuery,
+  type IndexHistoryQuery,
+  type SectorStocksQuery,
+  type ProgramTradesQuery,
+  type StockProgramTradesQuery,
+  type ProgramTradesIntradayQuery,
+  type StockEstimatesQuery,
+  type TopStocksQuery,
+  type StocksQuery,
 } from './questions/index.ts';
-export type { InvestorFlowQuery } from './questions/investor-flow.ts';
-export type { SectorFlowsQuery } from './questions/sector-flows.ts';
-export type { FlowHistoryQuery } from './questions/flow-history.ts';
-export type { SectorFlowHistoryQuery } from './questions/sector-flow-history.ts';
-export type { StockFlowsQuery } from './questions/stock-flows.ts';
-export type { ForeignHoldingsQuery } from './questions/foreign-holdings.ts';
-export type { SectorIndexesQuery } from './questions/sector-indexes.ts';
-export type { IndexHistoryQuery } from './questions/index-history.ts';
-export type { SectorStocksQuery } from './questions/sector-stocks.ts';
-export type { ProgramTradesQuery } from './questions/program-trades.ts';
-export type { StockProgramTradesQuery } from './questions/stock-program-trades.ts';
-export type { ProgramTradesIntradayQuery } from './questions/program-trades-intraday.ts';
-export type { StockEstimatesQuery } from './questions/stock-estimates.ts';
-export type { TopStocksQuery } from './questions/top-stocks.ts';
-export type { StocksQuery } from './questions/stocks.ts';
 export {
   type Field,
   type Fields,

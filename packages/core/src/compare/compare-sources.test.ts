@@ -6,7 +6,7 @@ import { left, right } from '../__fixtures__/compared.ts';
 import { compareSources } from './compare-sources.ts';
 import { type BrokerError, failure } from '../error.ts';
 import type { InvestorFlow } from '../model/investor-flow.ts';
-import type { InvestorFlowQuery } from '../questions/investor-flow.ts';
+import type { InvestorFlowQuery } from '../questions/index.ts';
 import { methodsOf } from '../source/source-of.ts';
 import { capabilitiesOf } from '../source/capabilities-of.ts';
 import type { CallOptions } from '../source/options.ts';

@@ -1,38 +1,5 @@
-import { flowHistory } from './flow-history.ts';
-import { foreignHoldings } from './foreign-holdings.ts';
-import { indexHistory } from './index-history.ts';
-import { investorFlow } from './investor-flow.ts';
-import { programTrades } from './program-trades.ts';
-import { programTradesIntraday } from './program-trades-intraday.ts';
-import { sectorFlowHistory } from './sector-flow-history.ts';
-import { sectorFlows } from './sector-flows.ts';
-import { sectorIndexes } from './sector-indexes.ts';
-import { sectorStocks } from './sector-stocks.ts';
-import { stockEstimates } from './stock-estimates.ts';
-import { stockFlows } from './stock-flows.ts';
-import { stockProgramTrades } from './stock-program-trades.ts';
-import { stocks } from './stocks.ts';
-import { topStocks } from './top-stocks.ts';
+import { REGISTRY } from './registry.ts';
 import type { OfferIn, PlanIn, QueryIn, QuestionSpec, RowIn, Shape, ShapeIn } from './spec.ts';
-
-/** Every question, one line each; all that loops over questions is derived from this table. */
-export const REGISTRY = {
-  investorFlow,
-  sectorFlows,
-  flowHistory,
-  sectorFlowHistory,
-  stockFlows,
-  foreignHoldings,
-  sectorIndexes,
-  indexHistory,
-  sectorStocks,
-  programTrades,
-  stockProgramTrades,
-  programTradesIntraday,
-  stockEstimates,
-  topStocks,
-  stocks,
-} as const;
 
 type Registry = typeof REGISTRY;
 
@@ -60,7 +27,33 @@ export type Queries = { readonly [Q in Question]: QueryOf<Q> };
 /** The spec of a question, its types forgotten: for code that loops over questions. */
 export const specOf = (question: Question): QuestionSpec => REGISTRY[question] as QuestionSpec;
 
-/** The same by name, for whatever may be the name of a question. */
-export const SPECS: ReadonlyMap<unknown, QuestionSpec> = new Map(
-  QUESTIONS.map((question) => [question, specOf(question)]),
-);
+/** Without `sector` the whole market, without `day` the latest session, without `venue` KRX, without `measures` the value. */
+export type InvestorFlowQuery = QueryOf<'investorFlow'>;
+/** Without `day` the latest session, without `venue` KRX, without `measures` the value. */
+export type SectorFlowsQuery = QueryOf<'sectorFlows'>;
+/** Without `sector` the whole market; without `from` and `limit` thirty sessions. */
+export type FlowHistoryQuery = QueryOf<'flowHistory'>;
+/** `limit` counts sessions; without `from` and `limit` thirty sessions. */
+export type SectorFlowHistoryQuery = QueryOf<'sectorFlowHistory'>;
+/** Without `from` and `limit` thirty sessions, without `measures` the value. */
+export type StockFlowsQuery = QueryOf<'stockFlows'>;
+/** Both ends of the range belong to it; without `from` and `limit` thirty sessions are given. */
+export type ForeignHoldingsQuery = QueryOf<'foreignHoldings'>;
+/** Without `sector` every sector of the market. */
+export type SectorIndexesQuery = QueryOf<'sectorIndexes'>;
+/** Without `sector` the whole market; without `from` and `limit` thirty sessions. */
+export type IndexHistoryQuery = QueryOf<'indexHistory'>;
+/** Without `venue` KRX. */
+export type SectorStocksQuery = QueryOf<'sectorStocks'>;
+/** Without `from` and `limit` thirty sessions. */
+export type ProgramTradesQuery = QueryOf<'programTrades'>;
+/** Without `from` and `limit` thirty sessions, without `measures` the value. */
+export type StockProgramTradesQuery = QueryOf<'stockProgramTrades'>;
+/** Without `day` the latest session. */
+export type ProgramTradesIntradayQuery = QueryOf<'programTradesIntraday'>;
+/** Without `measures` the value. */
+export type StockEstimatesQuery = QueryOf<'stockEstimates'>;
+/** Without `side` the buyers, without `sessions` the fewest that the broker offers for the basis. */
+export type TopStocksQuery = QueryOf<'topStocks'>;
+/** Every listed stock of one market. */
+export type StocksQuery = QueryOf<'stocks'>;

@@ -1,6 +1,5 @@
 import { err, ok, type Result } from 'neverthrow';
-import { NEXTRADE_OPENED } from '../calendar/trading-day.ts';
-import { koreanTime } from '../calendar/trading-day.ts';
+import { koreanTime, NEXTRADE_OPENED } from '../calendar/trading-day.ts';
 import {
   type Moment,
   newestAtRest,
@@ -18,9 +17,10 @@ import {
   type PlannedFields,
   type ReadFields,
 } from '../questions/fields.ts';
-import { type PlanOf, type Question, QUESTIONS, SPECS } from '../questions/index.ts';
+import { type PlanOf, type Question, QUESTIONS, specOf } from '../questions/index.ts';
 import type { History, OfferParts } from '../questions/offer.ts';
 import { readFields } from '../questions/rules.ts';
+import type { QuestionSpec } from '../questions/spec.ts';
 
 export interface PlanningParts {
   readonly broker: string;
@@ -63,6 +63,11 @@ export function planQuestion<Q extends Question>(
     return err(unexpected(at, thrown));
   }
 }
+
+/** The specs by name, for whatever may be the name of a question. */
+const SPECS: ReadonlyMap<unknown, QuestionSpec> = new Map(
+  QUESTIONS.map((question) => [question, specOf(question)]),
+);
 
 /** How many sessions a gathered series gives that names neither `from` nor `limit`. */
 export const USUAL_SESSIONS = 30;

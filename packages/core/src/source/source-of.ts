@@ -9,9 +9,9 @@ import {
   type Question,
   type QuestionOf,
   QUESTIONS,
-  REGISTRY,
   type RowOf,
 } from '../questions/index.ts';
+import { REGISTRY } from '../questions/registry.ts';
 import type { Moment } from '../calendar/moment.ts';
 import { isSeries } from './ask.ts';
 import { cancelled, type QuestionContext } from './context.ts';
