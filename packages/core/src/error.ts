@@ -99,61 +99,43 @@ type Detail<Kind extends BrokerErrorKind> = Omit<
   'kind' | 'at' | 'message'
 >;
 
+/** A frozen error. */
+const failed = <Kind extends BrokerErrorKind>(
+  kind: Kind,
+  at: Origin,
+  message: string,
+  detail: Detail<Kind>,
+) => deepFreeze({ kind, at, message, ...detail }) as Extract<BrokerError, { kind: Kind }>;
+
 /** Makes the errors of every kind; each writes its own sentence. */
 export const failure = {
   invalid: (at: Origin, issues: readonly Issue[]): Invalid =>
-    deepFreeze({
-      kind: 'invalid',
-      at,
-      message: sentence(`The question is wrong: ${listed(issues)}`),
+    failed('invalid', at, sentence(`The question is wrong: ${listed(issues)}`), {
       issues: [...issues],
     }),
   unsupported: (at: Origin, because: string): Unsupported =>
-    deepFreeze({ kind: 'unsupported', at, message: sentence(because), because }),
+    failed('unsupported', at, sentence(because), { because }),
   unauthenticated: (at: Origin, detail: Detail<'unauthenticated'>): Unauthenticated =>
-    deepFreeze({
-      kind: 'unauthenticated',
-      at,
-      message: sentence(DENIED[detail.reason], detail.code),
-      ...detail,
-    }),
+    failed('unauthenticated', at, sentence(DENIED[detail.reason], detail.code), detail),
   throttled: (at: Origin, detail: Detail<'throttled'>, because: string): Throttled =>
-    deepFreeze({
-      kind: 'throttled',
-      at,
-      message: sentence(because, detail.code),
-      ...detail,
-    }),
-  rejected: (at: Origin, detail: Detail<'rejected'>): Rejected =>
-    deepFreeze({
-      kind: 'rejected',
-      at,
-      message: sentence(`The broker refused [${detail.code}]: ${detail.brokerMessage}`),
-      ...detail,
-    }),
+    failed('throttled', at, sentence(because, detail.code), detail),
+  rejected: (at: Origin, detail: Detail<'rejected'>): Rejected => {
+    const message = sentence(`The broker refused [${detail.code}]: ${detail.brokerMessage}`);
+    return failed('rejected', at, message, detail);
+  },
   empty: (at: Origin, detail: Detail<'empty'>): Empty =>
-    deepFreeze({
-      kind: 'empty',
-      at,
-      message: sentence(`Nothing there: ${detail.because}`, detail.code),
-      ...detail,
-    }),
-  unreadable: (at: Origin, detail: Detail<'unreadable'>): Unreadable =>
-    deepFreeze({
-      kind: 'unreadable',
-      at,
-      message: sentence(`The answer has another shape: ${summary(detail.issues)}`),
-      ...detail,
-    }),
-  unavailable: (at: Origin, detail: Detail<'unavailable'>): Unavailable =>
-    deepFreeze({
-      kind: 'unavailable',
-      at,
-      message: sentence(`No answer (${detail.cause.code}): ${detail.cause.message}`, detail.code),
-      ...detail,
-    }),
+    failed('empty', at, sentence(`Nothing there: ${detail.because}`, detail.code), detail),
+  unreadable: (at: Origin, detail: Detail<'unreadable'>): Unreadable => {
+    const message = sentence(`The answer has another shape: ${summary(detail.issues)}`);
+    return failed('unreadable', at, message, detail);
+  },
+  unavailable: (at: Origin, detail: Detail<'unavailable'>): Unavailable => {
+    const { cause, code } = detail;
+    const message = sentence(`No answer (${cause.code}): ${cause.message}`, code);
+    return failed('unavailable', at, message, detail);
+  },
   cancelled: (at: Origin, because: string): Cancelled =>
-    deepFreeze({ kind: 'cancelled', at, message: sentence(because) }),
+    failed('cancelled', at, sentence(because), {}),
 } as const satisfies Record<BrokerErrorKind, (...given: never[]) => BrokerError>;
 
 /** What was thrown while a question was answered, as its failure; the text of a foreign error stays out. */

@@ -4,8 +4,9 @@ import type { ForeignHolding } from '../model/foreign-holding.ts';
 import type { InvestorFlow } from '../model/investor-flow.ts';
 import type { Queries } from '../questions/index.ts';
 import { ask } from '../source/ask.ts';
+import { systemClock, waitBudget } from '../source/clock.ts';
+import { concurrently } from '../source/lifetime.ts';
 import type { CallOptions } from '../source/options.ts';
-import { linkedSignal } from '../source/signals.ts';
 import type { Source } from '../source/source.ts';
 import { compareFlows } from './compare-flows.ts';
 import type { HoldingComparison } from './compare-holdings.ts';
@@ -55,10 +56,21 @@ export function compareSources(
     question = 'investorFlow',
     signal,
     ...options
-  }: Options<{ readonly question?: Comparable }> = {},
+  }: Options<{ readonly question?: 'investorFlow' | SeriesQuestion }> = {},
 ): ResultAsync<FlowComparison | SeriesComparison, BrokerError> {
+  const ending = signal ?? new AbortController().signal;
+  const context = { signal: ending, waitBudget: waitBudget(systemClock, Infinity) };
+  const askBoth = async (): Promise<Result<readonly unknown[], BrokerError>> => {
+    const refused = ending.aborted
+      ? undefined
+      : (left.refusal(question, query) ?? right.refusal(question, query));
+    if (refused !== undefined) return err(refused);
+    return concurrently(context, [left, right], async (source, either) =>
+      ask(source, question, query as Queries['investorFlow'], { signal: either.signal }),
+    );
+  };
   const compared = () =>
-    new ResultAsync(askBoth([left, right], { question, query, signal })).map(([a, b]) =>
+    new ResultAsync(askBoth()).map(([a, b]) =>
       question === 'investorFlow'
         ? compareFlows(a as InvestorFlow, b as InvestorFlow, options)
         : compareSeries(a as readonly ForeignHolding[], b as readonly ForeignHolding[], options),
@@ -68,40 +80,4 @@ export function compareSources(
       ? compared()
       : okAsync<FlowComparison | SeriesComparison, BrokerError>(first),
   );
-}
-
-type Comparable = 'investorFlow' | SeriesQuestion;
-
-interface Asked {
-  readonly question: Comparable;
-  readonly query: object;
-  readonly signal: AbortSignal | undefined;
-}
-
-async function askBoth(
-  [left, right]: readonly [Source, Source],
-  { question, query, signal }: Asked,
-): Promise<Result<readonly [unknown, unknown], BrokerError>> {
-  const refused =
-    signal?.aborted === true
-      ? undefined
-      : (left.refusal(question, query) ?? right.refusal(question, query));
-  if (refused !== undefined) return err(refused);
-
-  const linked = linkedSignal(signal === undefined ? [] : [signal]);
-  linked.link();
-  /** The first failure ends the other question, so what that one says afterwards is only `cancelled`. */
-  const failures: BrokerError[] = [];
-  const asked = (source: Source) =>
-    ask(source, question, query as Queries['investorFlow'], { signal: linked.signal }).mapErr(
-      (error) => {
-        failures.push(error);
-        linked.abort();
-        return error;
-      },
-    );
-  const [a, b] = await Promise.all([asked(left), asked(right)]);
-  linked.release();
-  const both = a.andThen((one) => b.map((other) => [one, other] as const));
-  return both.mapErr((error) => failures[0] ?? error);
 }

@@ -108,8 +108,10 @@ function called(handler: (row: LeftOut) => unknown, row: LeftOut): void {
   }
 }
 
+type WaitingContext = Pick<QuestionContext, 'signal' | 'waitBudget'>;
+
 /** Makes a call for each input at the same time; the first failure ends the others and is the failure of all. */
-export async function concurrently<Input, Value, Context extends QuestionContext>(
+export async function concurrently<Input, Value, Context extends WaitingContext>(
   context: Context,
   inputs: readonly Input[],
   call: (input: Input, context: Context) => Promise<Result<Value, BrokerError>>,

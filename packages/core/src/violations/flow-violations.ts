@@ -5,7 +5,8 @@ import type { FlowFigures } from '../model/flow-figures.ts';
 import type { SectorIndex } from '../model/investor-flow.ts';
 import type { StockTrading } from '../model/stock-flow.ts';
 import type { StockCode } from '../words.ts';
-import { numberViolations, priceViolations } from './numbers.ts';
+import { levelViolations } from './index-violations.ts';
+import { numberViolations, prefixed, priceViolations } from './numbers.ts';
 import { tableViolations } from './table-violations.ts';
 import type { Violation } from './violation.ts';
 
@@ -26,8 +27,8 @@ interface CheckedFlow extends FlowFigures {
  */
 export const flowViolations = (flow: CheckedFlow): readonly Violation[] => [
   ...MEASURES.flatMap((measure) => measureViolations(flow, measure)),
-  ...indexNumbers(flow.index),
-  ...tradingNumbers(flow.trading),
+  ...(flow.index === undefined ? [] : prefixed('index.', levelViolations(flow.index))),
+  ...(flow.trading === undefined ? [] : prefixed('trading.', tradingViolations(flow.trading))),
 ];
 
 function measureViolations(flow: CheckedFlow, measure: Measure): readonly Violation[] {
@@ -44,30 +45,9 @@ function allowanceOf(flow: CheckedFlow, measure: Measure): number {
   return isAtRest || gross === undefined ? 0 : movingAllowance(gross);
 }
 
-function indexNumbers(index: SectorIndex | undefined): readonly Violation[] {
-  if (index === undefined) return [];
-  const { price, change, changePercent, volume } = index;
-  const levels = { 'index.price': price, 'index.change': change };
+function tradingViolations({ lastPrice, change, shares, turnover }: StockTrading) {
   return [
-    ...numberViolations({ ...levels, 'index.changePercent': changePercent }, 'fraction'),
-    ...numberViolations({ 'index.volume': volume }, 'whole'),
-    ...priceViolations({ 'index.price': price }),
-  ];
-}
-
-function tradingNumbers(trading: StockTrading | undefined): readonly Violation[] {
-  if (trading === undefined) return [];
-  const { lastPrice, change, shares, turnover } = trading;
-  return [
-    ...numberViolations(
-      {
-        'trading.lastPrice': lastPrice,
-        'trading.change': change,
-        'trading.shares': shares,
-        'trading.turnover': turnover,
-      },
-      'whole',
-    ),
-    ...priceViolations({ 'trading.lastPrice': lastPrice }),
+    ...numberViolations({ lastPrice, change, shares, turnover }, 'whole'),
+    ...priceViolations({ lastPrice }),
   ];
 }

@@ -1,5 +1,5 @@
 import type { ForeignHolding } from '../model/foreign-holding.ts';
-import { numberViolations, priceViolations } from './numbers.ts';
+import { numberViolations, prefixed, priceViolations, residualViolations } from './numbers.ts';
 import type { Violation } from './violation.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { Violation } from './violation.ts';
  */
 export const holdingViolations = (holdings: readonly ForeignHolding[]): readonly Violation[] =>
   holdings.flatMap((holding, place) => [
-    ...rowViolations(holding).map((it) => ({ ...it, message: `${holding.day}: ${it.message}` })),
+    ...prefixed(`${holding.day}: `, rowViolations(holding)),
     ...orderViolations(holdings[place - 1], holding),
   ]);
 
@@ -26,16 +26,14 @@ function rowViolations(holding: ForeignHolding): readonly Violation[] {
   ];
 }
 
-function limitViolations({
-  heldShares,
-  acquirableShares,
-  limitShares,
-}: ForeignHolding): readonly Violation[] {
+function limitViolations(holding: ForeignHolding): readonly Violation[] {
+  const { heldShares, acquirableShares, limitShares } = holding;
   if (acquirableShares === undefined || limitShares === undefined) return [];
-  const residual = heldShares + acquirableShares - limitShares;
-  if (residual === 0) return [];
-  const message = `held and acquirable differ from the limit by ${residual}`;
-  return [{ rule: 'limit-parts', message, residual, tolerance: 0 }];
+  const said = {
+    rule: 'limit-parts',
+    message: 'held and acquirable differ from the limit',
+  } as const;
+  return residualViolations(said, heldShares + acquirableShares - limitShares, 0);
 }
 
 function orderViolations(

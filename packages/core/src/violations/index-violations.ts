@@ -1,4 +1,5 @@
 import type { IndexQuote } from '../model/index-quote.ts';
+import type { SectorIndex } from '../model/investor-flow.ts';
 import { numberViolations, priceViolations } from './numbers.ts';
 import type { Violation } from './violation.ts';
 
@@ -8,14 +9,20 @@ import type { Violation } from './violation.ts';
  * Levels are above 0 and inside the day's range, issues at their limit are among those that rose and fell, volume,
  * turnover and counts of issues are whole, no number is a negative zero.
  */
-export function indexViolations(index: IndexQuote): readonly Violation[] {
-  const { price, change, changePercent, open, high, low, volume, turnover, breadth = {} } = index;
+export const indexViolations = (index: IndexQuote): readonly Violation[] => [
+  ...levelViolations(index),
+  ...rangeViolations(index),
+  ...breadthViolations(index),
+];
+
+/** What the numbers of an index break, each by itself. */
+export function levelViolations(index: IndexQuote | SectorIndex): readonly Violation[] {
+  const { price, change, changePercent, volume, ...quote } = index;
+  const { open, high, low, turnover, breadth }: Partial<IndexQuote> = quote;
   return [
     ...numberViolations({ price, change, changePercent, open, high, low }, 'fraction'),
     ...numberViolations({ volume, turnover, ...breadth }, 'whole'),
     ...priceViolations({ price, open, high, low }),
-    ...rangeViolations(index),
-    ...breadthViolations(index),
   ];
 }
 
@@ -34,22 +41,12 @@ function rangeViolations({ price, open, high, low }: IndexQuote): readonly Viola
 function breadthViolations({ breadth }: IndexQuote): readonly Violation[] {
   if (breadth === undefined) return [];
   const { advancing, upperLimit, declining, lowerLimit } = breadth;
+  const beyond = (side: string, limit: number, all: number, moved: string): readonly Violation[] =>
+    limit > all
+      ? [{ rule: 'breadth', message: `${limit} at the ${side} limit, ${all} ${moved}` }]
+      : [];
   return [
-    ...(upperLimit > advancing
-      ? [
-          {
-            rule: 'breadth',
-            message: `${upperLimit} at the upper limit, ${advancing} advancing`,
-          } as const,
-        ]
-      : []),
-    ...(lowerLimit > declining
-      ? [
-          {
-            rule: 'breadth',
-            message: `${lowerLimit} at the lower limit, ${declining} declining`,
-          } as const,
-        ]
-      : []),
+    ...beyond('upper', upperLimit, advancing, 'advancing'),
+    ...beyond('lower', lowerLimit, declining, 'declining'),
   ];
 }

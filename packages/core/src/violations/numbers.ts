@@ -1,3 +1,4 @@
+import type { Trade } from '../model/flow-figures.ts';
 import type { Violation } from './violation.ts';
 
 /** Numbers by the name that a message gives them; what is absent breaks nothing. */
@@ -27,10 +28,20 @@ export const priceViolations = (prices: Numbers): readonly Violation[] =>
       : [{ rule: 'positive', message: `${name} is not above 0` }],
   );
 
+/** A sum that must come out and is off by more than its tolerance, or by what is no number; the message ends with it. */
+export const residualViolations = (
+  { message, ...said }: Omit<Violation, 'residual' | 'tolerance'>,
+  residual: number,
+  tolerance: number,
+): readonly Violation[] =>
+  Math.abs(residual) <= tolerance
+    ? []
+    : [{ ...said, message: `${message} by ${residual}`, residual, tolerance }];
+
 /** Buying less selling is the net, as far as the rounding of three columns goes. */
 export function tradeViolations(
   name: string,
-  { net, buy, sell }: { readonly net: number; readonly buy?: number; readonly sell?: number },
+  { net, buy, sell }: Trade,
   tolerance: number,
   where: Pick<Violation, 'measure' | 'investor'> = {},
 ): readonly Violation[] {
@@ -40,11 +51,14 @@ export function tradeViolations(
     where,
   );
   if (buy === undefined || sell === undefined) return odd;
-  const residual = buy - sell - net;
-  if (Math.abs(residual) <= tolerance) return odd;
-  const message = `${name}: buying less selling differs from the net by ${residual}`;
-  return [...odd, { rule: 'buy-sell-net', message, ...where, residual, tolerance }];
+  const message = `${name}: buying less selling differs from the net`;
+  const said = { rule: 'buy-sell-net', message, ...where } as const;
+  return [...odd, ...residualViolations(said, buy - sell - net, tolerance)];
 }
+
+/** The same breaches, their messages with something before them. */
+export const prefixed = (prefix: string, violations: readonly Violation[]): readonly Violation[] =>
+  violations.map((it) => ({ ...it, message: `${prefix}${it.message}` }));
 
 /** The step of a rounded column; a column with a step of 1, or without one, is exact. */
 export const roundingStep = (step: number | undefined): number =>

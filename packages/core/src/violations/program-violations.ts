@@ -1,6 +1,12 @@
 import { type Measure, MEASURES } from '../market.ts';
 import type { ProgramKinds, ProgramTrade, StockProgramTrade } from '../model/program-trade.ts';
-import { numberViolations, priceViolations, roundingStep, tradeViolations } from './numbers.ts';
+import {
+  numberViolations,
+  priceViolations,
+  residualViolations,
+  roundingStep,
+  tradeViolations,
+} from './numbers.ts';
 import type { Violation } from './violation.ts';
 
 /**
@@ -39,10 +45,9 @@ function kindsViolations(
   const parts = SIDES.flatMap((side): readonly Violation[] => {
     const [arbitrage, other, total] = KINDS.map((kind) => kinds[kind][side]);
     if (arbitrage === undefined || other === undefined || total === undefined) return [];
-    const residual = arbitrage + other - total;
-    if (Math.abs(residual) <= tolerance) return [];
-    const message = `${side}: arbitrage and non-arbitrage differ from the total by ${residual}`;
-    return [{ rule: 'program-parts', message, measure, residual, tolerance }];
+    const message = `${side}: arbitrage and non-arbitrage differ from the total`;
+    const said = { rule: 'program-parts', message, measure } as const;
+    return residualViolations(said, arbitrage + other - total, tolerance);
   });
   return [
     ...parts,

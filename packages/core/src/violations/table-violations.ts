@@ -1,7 +1,7 @@
 import { type Investor, INVESTORS, partsOf, WHOLE_INVESTORS } from '../investor.ts';
 import type { Measure } from '../market.ts';
 import type { FlowFigures, InvestorTable, Trade } from '../model/flow-figures.ts';
-import { roundingStep, tradeViolations } from './numbers.ts';
+import { residualViolations, roundingStep, tradeViolations } from './numbers.ts';
 import type { Violation } from './violation.ts';
 
 /** One table of a flow, and how far its columns may lag one another. */
@@ -22,7 +22,7 @@ export const tableViolations = (checked: CheckedTable): readonly Violation[] => 
 
 /** The five together hold both sides of every trade. The required three alone leave out others, and add up to nothing known. */
 function wholeViolations(checked: CheckedTable): readonly Violation[] {
-  const { table, measure } = checked;
+  const { table } = checked;
   const present = WHOLE_INVESTORS.filter((it) => table[it] !== undefined);
   if (INVESTORS.every((it) => table[it] === undefined || REQUIRED.includes(it))) return [];
   const nets = present.map((it) => table[it]?.net).filter((it) => it !== undefined);
@@ -31,19 +31,13 @@ function wholeViolations(checked: CheckedTable): readonly Violation[] {
     return buy === undefined || sell === undefined ? [] : [buy - sell];
   });
   const columns = total(present.map((it) => columnsOf(checked, it)));
+  const bought = 'what was bought and what was sold differ';
+  const sides = 'all buying and all selling differ';
   return [
-    ...residualOf(checked, total(nets), columns, (by) => ({
-      rule: 'zero-sum',
-      message: `what was bought and what was sold differ by ${by}`,
-      measure,
-    })),
+    ...residualOf(checked, { rule: 'zero-sum', message: bought }, total(nets), columns),
     ...(gross.length < present.length
       ? []
-      : residualOf(checked, total(gross), 2 * columns, (by) => ({
-          rule: 'buying-selling',
-          message: `all buying and all selling differ by ${by}`,
-          measure,
-        }))),
+      : residualOf(checked, { rule: 'buying-selling', message: sides }, total(gross), 2 * columns)),
   ];
 }
 
@@ -51,48 +45,38 @@ const REQUIRED: readonly Investor[] = ['individual', 'foreign', 'institution'];
 
 /** Whether the government is one of the institutions is unproven, so either is right. */
 function institutionViolations(checked: CheckedTable): readonly Violation[] {
-  const { table } = checked;
-  const parts = partsOf('institution').filter((it) => table[it] !== undefined);
-  if (parts.length === 0) return [];
-  const say = (by: number): Said => ({
-    rule: 'institution-parts',
-    message: `institutions differ from their parts by ${by}`,
-    measure: checked.measure,
-    investor: 'institution',
-  });
-  const without = partsViolations(
-    checked,
-    'institution',
-    parts.filter((it) => it !== 'government'),
-    say,
-  );
-  return partsViolations(checked, 'institution', parts, say).length === 0 ? [] : without;
+  const parts = partsOf('institution').filter((it) => checked.table[it] !== undefined);
+  const isRight = parts.length === 0 || partsViolations(checked, 'institution', parts).length === 0;
+  const others = parts.filter((it) => it !== 'government');
+  return isRight ? [] : partsViolations(checked, 'institution', others);
 }
 
 function foreignViolations(checked: CheckedTable): readonly Violation[] {
   const parts = partsOf('foreign');
-  if (parts.some((it) => checked.table[it] === undefined)) return [];
-  return partsViolations(checked, 'foreign', parts, (by) => ({
-    rule: 'foreign-parts',
-    message: `foreigners differ from their two kinds by ${by}`,
-    measure: checked.measure,
-    investor: 'foreign',
-  }));
+  const isWhole = parts.every((it) => checked.table[it] !== undefined);
+  return isWhole ? partsViolations(checked, 'foreign', parts) : [];
 }
+
+const PARTS = {
+  institution: { rule: 'institution-parts', message: 'institutions differ from their parts' },
+  foreign: { rule: 'foreign-parts', message: 'foreigners differ from their two kinds' },
+} as const;
 
 /** What we added up ourselves is exactly its parts. */
 function partsViolations(
   checked: CheckedTable,
-  whole: Investor,
+  investor: keyof typeof PARTS,
   parts: readonly Investor[],
-  say: (by: number) => Said,
 ): readonly Violation[] {
   const { table, derived } = checked;
   const nets = parts.map((it) => table[it]?.net).filter((it) => it !== undefined);
-  const residual = (table[whole]?.net ?? NaN) - total(nets);
-  if (derived.includes(whole)) return residualOf({ ...checked, allowance: 0 }, residual, 0, say);
-  const columns = total([whole, ...parts].map((it) => columnsOf(checked, it)));
-  return residualOf(checked, residual, columns, say);
+  const whole: Trade | undefined = table[investor];
+  const residual = (whole?.net ?? NaN) - total(nets);
+  const said = { ...PARTS[investor], investor };
+  if (derived.includes(investor))
+    return residualOf({ ...checked, allowance: 0 }, said, residual, 0);
+  const columns = total([investor, ...parts].map((it) => columnsOf(checked, it)));
+  return residualOf(checked, said, residual, columns);
 }
 
 function investorViolations(checked: CheckedTable, investor: Investor): readonly Violation[] {
@@ -111,17 +95,19 @@ function zeroViolations({ table, measure }: CheckedTable): readonly Violation[] 
   return [{ rule: 'all-zero', message, measure }];
 }
 
-type Said = Omit<Violation, 'residual' | 'tolerance'>;
-
-function residualOf(
+/** A residual that is no number comes from a figure that is none, which is a breach of its own. */
+const residualOf = (
   checked: CheckedTable,
+  said: Pick<Violation, 'rule' | 'message' | 'investor'>,
   residual: number,
   columns: number,
-  say: (by: number) => Said,
-): readonly Violation[] {
+): readonly Violation[] => {
+  const { measure } = checked;
   const tolerance = toleranceOf(checked, columns);
-  return Math.abs(residual) > tolerance ? [{ ...say(residual), residual, tolerance }] : [];
-}
+  return Number.isNaN(residual)
+    ? []
+    : residualViolations({ ...said, measure }, residual, tolerance);
+};
 
 const toleranceOf = ({ rounding, measure, allowance }: CheckedTable, columns: number): number =>
   Math.max(roundingStep(rounding[measure]) * columns, allowance);
