@@ -2,13 +2,7 @@ import { restsAt } from '../calendar/trading-day.ts';
 import { comparisonOf } from './comparison.ts';
 import type { ComparableFlow, CompareOptions, FlowComparison } from './flow-comparison.ts';
 import { flowLines } from './lines.ts';
-import {
-  allZero,
-  flowDifferences,
-  nothingInCommon,
-  observedApart,
-  stillMoved,
-} from './obstacles.ts';
+import { allZero, differences, nothingInCommon, observedApart, stillMoved } from './obstacles.ts';
 
 /**
  * Compares two flows of one market or of one stock, number by number; pure.
@@ -26,7 +20,7 @@ export function compareFlows(
   const moving = stillMoved(pair, ({ day, venue }) => restsAt(day, venue));
   const lines = flowLines(left, right, moving);
   const obstacles = [
-    ...flowDifferences(left, right),
+    ...differences(left, right),
     ...observedApart(pair, moving, options),
     ...allZero(left, right),
     ...nothingInCommon(

@@ -45,13 +45,6 @@ export function compareHoldings(
     const found = lineFigures(numbers, TOLERANCES[figure], moving ? Infinity : 0);
     return found === undefined ? [] : [{ figure, ...found }];
   });
-  const obstacles = [
-    ...differences([
-      ['stock', left.stock, right.stock],
-      ['venue', left.venue, right.venue],
-      ['day', left.day, right.day],
-    ]),
-    ...observedApart(pair, moving, options),
-  ];
+  const obstacles = [...differences(left, right), ...observedApart(pair, moving, options)];
   return comparisonOf(pair, obstacles, lines);
 }

@@ -51,14 +51,16 @@ export function compareSeries(
   right: readonly Row[],
   options: CompareOptions = {},
 ): SeriesComparison {
-  const days = [
-    ...paired([left.filter(isFlow), right.filter(isFlow)], flowKey, (a, b) =>
-      compareFlows(a, b, options),
-    ),
-    ...paired([left.filter(isHolding), right.filter(isHolding)], dayOf, (a, b) =>
-      compareHoldings(a, b, options),
-    ),
-  ].toSorted(newestFirst);
+  const others = firstByKey(right);
+  const days = [...firstByKey(left)]
+    .flatMap(([key, row]) => {
+      const other = others.get(key);
+      if (other === undefined) return [];
+      const sector = 'sector' in row ? row.sector : undefined;
+      const comparison = compareRows(row, other, options);
+      return [{ day: row.day, ...(sector === undefined ? {} : { sector }), comparison }];
+    })
+    .toSorted(newestFirst);
   const inBoth = new Set(days.map(dayOf));
   const firstDifferent = days.findLast(({ comparison }) => comparison.verdict === 'disagree')?.day;
   return {
@@ -73,29 +75,21 @@ export function compareSeries(
 type Row = ComparableFlow | ForeignHolding;
 
 const isHolding = (row: Row): row is ForeignHolding => 'heldShares' in row;
-const isFlow = (row: Row): row is ComparableFlow => !isHolding(row);
 const dayOf = ({ day }: { readonly day: TradingDay }): TradingDay => day;
-const flowKey = (flow: ComparableFlow): string => `${flow.day} ${sectorKey(flow) ?? ''}`;
 
-/** Compares each left row with the right row of the same key. */
-function paired<It extends Row, Compared>(
-  [left, right]: readonly [readonly It[], readonly It[]],
-  keyOf: (row: It) => string,
-  compare: (left: It, right: It) => Compared,
-): readonly ComparedDay<Compared>[] {
-  const others = firstByKey(right, keyOf);
-  return [...firstByKey(left, keyOf)].flatMap(([key, row]) => {
-    const other = others.get(key);
-    if (other === undefined) return [];
-    const sector = 'sector' in row ? row.sector : undefined;
-    const comparison = compare(row, other);
-    return [{ day: row.day, ...(sector === undefined ? {} : { sector }), comparison }];
-  });
-}
+/** Two rows of one kind. */
+const compareRows = (left: Row, right: Row, options: CompareOptions) =>
+  isHolding(left)
+    ? compareHoldings(left, right as ForeignHolding, options)
+    : compareFlows(left, right as ComparableFlow, options);
 
-function firstByKey<It>(rows: readonly It[], keyOf: (row: It) => string): ReadonlyMap<string, It> {
-  const found = new Map<string, It>();
-  for (const row of rows) if (!found.has(keyOf(row))) found.set(keyOf(row), row);
+/** The rows by what they are of: their kind, day and sector; of several the first. */
+function firstByKey(rows: readonly Row[]): ReadonlyMap<string, Row> {
+  const found = new Map<string, Row>();
+  for (const row of rows) {
+    const key = `${isHolding(row)} ${row.day} ${sectorKey(row)}`;
+    if (!found.has(key)) found.set(key, row);
+  }
   return found;
 }
 

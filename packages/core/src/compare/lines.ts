@@ -1,5 +1,10 @@
 import { definition } from './definition.ts';
-import type { ComparableFlow, ComparisonLine, LineFigures } from './flow-comparison.ts';
+import type {
+  ComparableFlow,
+  ComparisonLine,
+  LineFigures,
+  LineVerdict,
+} from './flow-comparison.ts';
 import { grossTrading, movingAllowance } from '../gross-trading.ts';
 import { INVESTORS } from '../investor.ts';
 import { type Measure, MEASURES } from '../market.ts';
@@ -51,11 +56,7 @@ export function lineFigures(
   return { left, right, difference, tolerance, verdict };
 }
 
-function verdictOn(
-  off: number,
-  tolerance: number,
-  allowance: number,
-): 'equal' | 'within-rounding' | 'moving' | 'different' {
+function verdictOn(off: number, tolerance: number, allowance: number): LineVerdict {
   if (off === 0) return 'equal';
   if (off <= tolerance) return 'within-rounding';
   return off <= allowance ? 'moving' : 'different';

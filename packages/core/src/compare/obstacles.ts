@@ -9,33 +9,32 @@ import { SIDES } from './slack.ts';
 
 const USUAL_APART_MS = 60_000;
 
-export const obstacle = (kind: Obstacle['kind'], message: string): Obstacle => ({ kind, message });
+const obstacle = (kind: Obstacle['kind'], message: string): Obstacle => ({ kind, message });
 
 type Pair<It> = readonly [It, It];
 
-/** An obstacle for each fact in which the two answers differ. */
-export const differences = (
-  facts: readonly (readonly [Obstacle['kind'], string | undefined, string | undefined])[],
-): readonly Obstacle[] =>
-  facts
-    .filter(([, left, right]) => left !== right)
-    .map(([kind, left = 'none', right = 'none']) =>
-      obstacle(kind, `the ${kind} differs: ${left} and ${right}`),
-    );
+/** What both a flow and a holding say of what they are of; what a holding does not have is no difference. */
+type Subject = Omit<ComparableFlow, 'rounding' | 'derived'>;
 
-/** What two flows must have in common: what they are of, where, when and in which unit. */
-export const flowDifferences = (left: ComparableFlow, right: ComparableFlow): readonly Obstacle[] =>
-  differences([
+/** What two answers must have in common: what they are of, where, when and in which unit. */
+export function differences(left: Subject, right: Subject): readonly Obstacle[] {
+  const facts: readonly (readonly [Obstacle['kind'], string | undefined, string | undefined])[] = [
     ['market', left.market, right.market],
     ['sector', sectorKey(left), sectorKey(right)],
     ['stock', left.stock, right.stock],
     ['venue', left.venue, right.venue],
     ['day', left.day, right.day],
     ['unit', left.volumeUnit ?? right.volumeUnit, right.volumeUnit ?? left.volumeUnit],
-  ]);
+  ];
+  return facts
+    .filter(([, one, other]) => one !== other)
+    .map(([kind, one = 'none', other = 'none']) =>
+      obstacle(kind, `the ${kind} differs: ${one} and ${other}`),
+    );
+}
 
 /** A sector without an id is the same only under the same broker and code. */
-export const sectorKey = ({ broker, sector }: ComparableFlow): string | undefined =>
+export const sectorKey = ({ broker, sector }: Subject): string | undefined =>
   sector === undefined ? undefined : (sector.id ?? `${sector.code} of ${broker}`);
 
 /** Whether numbers could still move when the earlier of the two answers came; also where an instant cannot be read. */
