@@ -45,7 +45,15 @@ export {
   sessionsBetween,
   type TradingCalendar,
 } from './calendar/moment.ts';
-export { aborted, type Clock, endedBy, systemClock, timerMs } from './source/clock.ts';
+export {
+  aborted,
+  type Clock,
+  endedBy,
+  nowBy,
+  systemClock,
+  timerMs,
+  type WaitBudget,
+} from './source/clock.ts';
 export { CLOSED_DAYS_KNOWN_UNTIL } from './calendar/krx-closed-weekdays.ts';
 export { SECTOR_IDS, type SectorId } from './sector-ids.ts';
 export type { SectorLevel } from './sector-table.ts';
@@ -74,31 +82,34 @@ export type { EstimateTable, StockEstimate } from './model/stock-estimate.ts';
 export type { Stock } from './model/stock.ts';
 export {
   type AnswerOf,
+  type Capabilities,
+  type Capability,
+  type FlowHistoryQuery,
+  type ForeignHoldingsQuery,
+  type IndexHistoryQuery,
+  type InvestorFlowQuery,
+  type NoCapability,
   type OfferOf,
   type PlanOf,
+  type ProgramTradesIntradayQuery,
+  type ProgramTradesQuery,
   type Queries,
   type QueryOf,
   type Question,
   type QuestionOf,
   QUESTIONS,
   type RowOf,
+  type SectorFlowHistoryQuery,
+  type SectorFlowsQuery,
+  type SectorIndexesQuery,
+  type SectorStocksQuery,
   type ShapeOf,
   specOf,
-  type InvestorFlowQuery,
-  type SectorFlowsQuery,
-  type FlowHistoryQuery,
-  type SectorFlowHistoryQuery,
-  type StockFlowsQuery,
-  type ForeignHoldingsQuery,
-  type SectorIndexesQuery,
-  type IndexHistoryQuery,
-  type SectorStocksQuery,
-  type ProgramTradesQuery,
-  type StockProgramTradesQuery,
-  type ProgramTradesIntradayQuery,
   type StockEstimatesQuery,
-  type TopStocksQuery,
+  type StockFlowsQuery,
+  type StockProgramTradesQuery,
   type StocksQuery,
+  type TopStocksQuery,
 } from './questions/index.ts';
 export {
   type Field,
@@ -108,7 +119,6 @@ export {
   RANKING_SIDES,
   type RankingSide,
 } from './questions/fields.ts';
-export type { Capabilities, Capability, NoCapability } from './questions/capability.ts';
 export {
   type History,
   MERGED,
@@ -129,7 +139,6 @@ export {
 } from './source/capabilities-of.ts';
 export { cancelled, type LeftOut, type QuestionContext } from './source/context.ts';
 export { concurrently, type Lifetime, lifetime, type OpenQuestion } from './source/lifetime.ts';
-export { nowBy, type WaitBudget } from './source/clock.ts';
 export { allowManyListeners, linkedSignal, withinBudget } from './source/signals.ts';
 export type { CallOptions } from './source/options.ts';
 export {

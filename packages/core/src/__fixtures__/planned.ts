@@ -1,6 +1,5 @@
 import { krxCalendar, type Moment, type TradingCalendar } from '../calendar/moment.ts';
-import type { Capabilities } from '../questions/capability.ts';
-import type { Question } from '../questions/index.ts';
+import type { Capabilities, Question } from '../questions/index.ts';
 import type { AnyPlan } from '../questions/fields.ts';
 import { planQuestion } from '../source/plan.ts';
 import { offering } from './questions.ts';

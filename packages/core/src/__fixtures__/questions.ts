@@ -1,7 +1,6 @@
 import { MARKETS, MEASURES, sectorsOf, VENUES } from '../market.ts';
-import type { Capabilities, Capability } from '../questions/capability.ts';
+import { type Capabilities, type Capability, type OfferOf, type Question, QUESTIONS, specOf } from '../questions/index.ts';
 import type { Field } from '../questions/fields.ts';
-import { type OfferOf, type Question, QUESTIONS, specOf } from '../questions/index.ts';
 import type { OfferParts } from '../questions/offer.ts';
 import { byQuestion } from '../source/ask.ts';
 

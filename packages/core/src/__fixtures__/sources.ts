@@ -1,9 +1,8 @@
 import { err, ok, type Result } from 'neverthrow';
 import { krxCalendar, type TradingCalendar } from '../calendar/moment.ts';
-import { type Clock } from '../source/clock.ts';
+import type { Clock } from '../source/clock.ts';
 import { type BrokerError, failure, type Origin } from '../error.ts';
-import type { Capabilities } from '../questions/capability.ts';
-import { type Question, QUESTIONS } from '../questions/index.ts';
+import { type Capabilities, type Question, QUESTIONS } from '../questions/index.ts';
 import { ask, isSeries, pages } from '../source/ask.ts';
 import type { LeftOut, QuestionContext } from '../source/context.ts';
 import { type Lifetime, lifetime } from '../source/lifetime.ts';

@@ -1,5 +1,7 @@
 import { REGISTRY } from './registry.ts';
-import type { OfferIn, PlanIn, QueryIn, QuestionSpec, RowIn, Shape, ShapeIn } from './spec.ts';
+import type { PlanFor, QueryFor } from './fields.ts';
+import type { OfferParts } from './offer.ts';
+import type { QuestionSpec, Shape } from './spec.ts';
 
 type Registry = typeof REGISTRY;
 
@@ -7,22 +9,38 @@ type Registry = typeof REGISTRY;
 export type Question = keyof Registry;
 export const QUESTIONS: readonly Question[] = Object.freeze(Object.keys(REGISTRY) as Question[]);
 
-export type ShapeOf<Q extends Question> = ShapeIn<Registry[Q]>;
+export type ShapeOf<Q extends Question> = Registry[Q]['shape'];
 /** The questions of one shape. */
 export type QuestionOf<S extends Shape> = {
   [Q in Question]: ShapeOf<Q> extends S ? Q : never;
 }[Question];
 
-export type QueryOf<Q extends Question> = QueryIn<Registry[Q]>;
-export type PlanOf<Q extends Question> = PlanIn<Registry[Q]>;
-export type OfferOf<Q extends Question> = OfferIn<Registry[Q]>;
+/** What every source is asked, by question. */
+export type Queries = { readonly [Q in Question]: QueryFor<Registry[Q]['fields']> };
+export type QueryOf<Q extends Question> = Queries[Q];
+export type PlanOf<Q extends Question> = { [It in Q]: PlanFor<Registry[It]['fields']> }[Q];
+/** What an offer for a question varies in. */
+export type OfferOf<Q extends Question> = {
+  [It in Q]: Pick<OfferParts, Registry[It]['offers'][number]>;
+}[Q];
 /** One entry of an answer. */
-export type RowOf<Q extends Question> = RowIn<Registry[Q]>;
+export type RowOf<Q extends Question> = Parameters<Registry[Q]['violations']>[0][number];
 export type AnswerOf<Q extends Question> =
   ShapeOf<Q> extends 'one' ? RowOf<Q> : readonly RowOf<Q>[];
 
-/** What every source is asked, by question. */
-export type Queries = { readonly [Q in Question]: QueryOf<Q> };
+/** How well a broker answers one question; anything short of `full` says why, in a sentence for users. */
+export type Capability<Offer = object> =
+  | ({ readonly support: 'full' } & Offer)
+  | ({ readonly support: 'partial'; readonly because: string } & Offer)
+  | NoCapability;
+
+export interface NoCapability {
+  readonly support: 'none';
+  readonly because: string;
+}
+
+/** What one broker answers in one environment, as data that can be read without keys. */
+export type Capabilities = { readonly [Q in Question]: Capability<OfferOf<Q>> };
 
 /** The spec of a question, its types forgotten: for code that loops over questions. */
 export const specOf = (question: Question): QuestionSpec => REGISTRY[question] as QuestionSpec;

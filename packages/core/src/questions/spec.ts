@@ -1,5 +1,5 @@
 import type { Violation } from '../violations/violation.ts';
-import type { AnyPlan, FieldList, PlanFor, QueryFor, ReadFields } from './fields.ts';
+import type { AnyPlan, FieldList, ReadFields } from './fields.ts';
 import type { OfferPart, OfferParts } from './offer.ts';
 
 /** `one` answer, a `list` of them, or a series that comes in `pages`. */
@@ -35,14 +35,3 @@ export const question =
     spec: QuestionSpec<Row, S, F, P>,
   ): QuestionSpec<Row, S, F, P> =>
     spec;
-
-export type FieldsOf<Spec> =
-  Spec extends QuestionSpec<infer _Row, infer _S, infer F, infer _P> ? F : never;
-export type RowIn<Spec> =
-  Spec extends QuestionSpec<infer Row, infer _S, infer _F, infer _P> ? Row : never;
-export type ShapeIn<Spec> =
-  Spec extends QuestionSpec<infer _Row, infer S, infer _F, infer _P> ? S : never;
-export type OfferIn<Spec> =
-  Spec extends QuestionSpec<infer _Row, infer _S, infer _F, infer P> ? Pick<OfferParts, P> : never;
-export type QueryIn<Spec> = QueryFor<FieldsOf<Spec>>;
-export type PlanIn<Spec> = PlanFor<FieldsOf<Spec>>;

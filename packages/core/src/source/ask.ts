@@ -1,8 +1,9 @@
 import type { ResultAsync } from 'neverthrow';
 import type { BrokerError } from '../error.ts';
-import type { Capabilities, Capability } from '../questions/capability.ts';
 import {
   type AnswerOf,
+  type Capabilities,
+  type Capability,
   type OfferOf,
   type Queries,
   type Question,

@@ -1,5 +1,11 @@
-import type { Capabilities, Capability, NoCapability } from '../questions/capability.ts';
-import { type OfferOf, type Question, specOf } from '../questions/index.ts';
+import {
+  type Capabilities,
+  type Capability,
+  type NoCapability,
+  type OfferOf,
+  type Question,
+  specOf,
+} from '../questions/index.ts';
 import { MARKETS, MEASURES, sectorsOf, VENUES } from '../market.ts';
 import type { OfferParts } from '../questions/offer.ts';
 import { byQuestion } from './ask.ts';

@@ -9,7 +9,14 @@ import {
 } from '../calendar/moment.ts';
 import { type BrokerError, failure, type Origin, unexpected } from '../error.ts';
 import { MEASURES } from '../market.ts';
-import type { Capability, Capabilities } from '../questions/capability.ts';
+import {
+  type Capabilities,
+  type Capability,
+  type PlanOf,
+  type Question,
+  QUESTIONS,
+  specOf,
+} from '../questions/index.ts';
 import {
   type AnyPlan,
   DEFAULTS,
@@ -17,7 +24,6 @@ import {
   type PlannedFields,
   type ReadFields,
 } from '../questions/fields.ts';
-import { type PlanOf, type Question, QUESTIONS, specOf } from '../questions/index.ts';
 import type { History, OfferParts } from '../questions/offer.ts';
 import { readFields } from '../questions/rules.ts';
 import type { QuestionSpec } from '../questions/spec.ts';

@@ -1,9 +1,9 @@
 import { err, errAsync, ok, type Result, ResultAsync } from 'neverthrow';
 import { type BrokerError, unexpected } from '../error.ts';
 import type { Environment } from '../model/provenance.ts';
-import type { Capabilities } from '../questions/capability.ts';
 import {
   type AnswerOf,
+  type Capabilities,
   type PlanOf,
   type Queries,
   type Question,

@@ -1,7 +1,6 @@
 /** Compiled by `tsc -p test`, never run: what a capability map denies must not compile. */
 import type { BrokerError, BrokerErrorKind } from '../error.ts';
-import type { Capabilities } from '../questions/capability.ts';
-import type { Queries, Question } from '../questions/index.ts';
+import type { Capabilities, Queries, Question } from '../questions/index.ts';
 import type { CapabilitiesFrom } from './capabilities-of.ts';
 import type { Source, SourceOf } from './source.ts';
 

@@ -10,8 +10,13 @@ import type { SectorStock } from '../model/sector-stock.ts';
 import type { Stock } from '../model/stock.ts';
 import type { StockEstimate } from '../model/stock-estimate.ts';
 import type { StockFlow } from '../model/stock-flow.ts';
-import type { Capabilities, Capability } from '../questions/capability.ts';
-import type { Queries, Question, QuestionOf } from '../questions/index.ts';
+import type {
+  Capabilities,
+  Capability,
+  Queries,
+  Question,
+  QuestionOf,
+} from '../questions/index.ts';
 import type { CallOptions } from './options.ts';
 
 /** The pages of a series; an error comes once and last. */
