@@ -1,6 +1,6 @@
 import { type Investor, INVESTORS } from './investor.ts';
 import { type Measure, MEASURES } from './market.ts';
-import type { FlowFigures, InvestorTable, Trade } from './model/flow-figures.ts';
+import type { FlowFigures, InvestorTable, Trade } from './model/flows.ts';
 
 type ByMeasure<It> = { readonly [M in Measure]?: It };
 

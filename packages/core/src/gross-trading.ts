@@ -1,6 +1,6 @@
 import { type Investor, WHOLE_INVESTORS } from './investor.ts';
 import type { Measure } from './market.ts';
-import type { Trade } from './model/flow-figures.ts';
+import type { Trade } from './model/flows.ts';
 
 /** Tables of a flow or an estimate, as far as they are read here. */
 type Tables = { readonly [M in Measure]?: { readonly [I in Investor]?: Trade } };

@@ -65,9 +65,17 @@ export {
   type Provenance,
   type Status,
 } from './model/provenance.ts';
-export type { FlowSector, InvestorFlow, SectorIndex } from './model/investor-flow.ts';
-export type { Assumption, FlowFigures, InvestorTable, Trade } from './model/flow-figures.ts';
-export type { StockFlow, StockTrading } from './model/stock-flow.ts';
+export type {
+  Assumption,
+  FlowFigures,
+  FlowSector,
+  InvestorFlow,
+  InvestorTable,
+  SectorIndex,
+  StockFlow,
+  StockTrading,
+  Trade,
+} from './model/flows.ts';
 export type { ForeignHolding } from './model/foreign-holding.ts';
 export type { Breadth, IndexDay, IndexQuote } from './model/index-quote.ts';
 export type { ProgramKinds, ProgramTrade, StockProgramTrade } from './model/program-trade.ts';
@@ -76,10 +84,10 @@ export {
   type RankedTrade,
   RANKING_BASES,
   type RankingBasis,
-} from './model/ranked-stock.ts';
-export type { SectorStock } from './model/sector-stock.ts';
+  type SectorStock,
+  type Stock,
+} from './model/stocks.ts';
 export type { EstimateTable, StockEstimate } from './model/stock-estimate.ts';
-export type { Stock } from './model/stock.ts';
 export {
   type AnswerOf,
   type Capabilities,

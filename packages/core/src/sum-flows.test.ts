@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Investor, INVESTORS } from './investor.ts';
-import type { InvestorFlow } from './model/investor-flow.ts';
-import type { InvestorTable, Trade } from './model/flow-figures.ts';
+import type { InvestorFlow, InvestorTable, Trade } from './model/flows.ts';
 import { partitionOf, sectorsOf } from './market.ts';
 import type { SectorId } from './sector-ids.ts';
 import { type FlowSum, sumFlows, type SumOptions, type SumRefusal } from './sum-flows.ts';

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from 'neverthrow';
 import { addMeasures, addSteps } from './add-tables.ts';
-import type { InvestorFlow } from './model/investor-flow.ts';
+import type { InvestorFlow } from './model/flows.ts';
 import type { DayBasis } from './model/provenance.ts';
 import { ancestorsOf, idHolds, MEASURES, sectorIn } from './market.ts';
 import type { SectorId } from './sector-ids.ts';

@@ -1,8 +1,7 @@
 import { compareFlows } from '../compare/compare-flows.ts';
 import type { ComparisonLine } from '../compare/flow-comparison.ts';
 import type { Investor } from '../investor.ts';
-import type { InvestorFlow } from '../model/investor-flow.ts';
-import type { InvestorTable, Trade } from '../model/flow-figures.ts';
+import type { InvestorFlow, InvestorTable, Trade } from '../model/flows.ts';
 import type { Measure } from '../market.ts';
 
 type Figures = { readonly [I in Investor]?: Trade };

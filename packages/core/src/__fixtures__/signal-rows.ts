@@ -1,7 +1,6 @@
 import { krxCalendar, sessionsBetween } from '../calendar/moment.ts';
 import type { Investor } from '../investor.ts';
-import type { InvestorFlow } from '../model/investor-flow.ts';
-import type { StockFlow } from '../model/stock-flow.ts';
+import type { InvestorFlow, StockFlow } from '../model/flows.ts';
 import { left } from './compared.ts';
 
 /** Sessions of July 2026, oldest first; the 4th, 5th and 17th are closed. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { left, right } from '../__fixtures__/compared.ts';
 import { compareFlows } from './compare-flows.ts';
-import type { InvestorFlow } from '../model/investor-flow.ts';
+import type { InvestorFlow } from '../model/flows.ts';
 
 describe('a caveat', () => {
   const caveats = (a: Partial<InvestorFlow>, b: Partial<InvestorFlow>) => {

@@ -4,8 +4,7 @@ import { left, right } from '../__fixtures__/compared.ts';
 import { compareFlows } from './compare-flows.ts';
 import type { ComparisonLine } from './flow-comparison.ts';
 import { type Investor, INVESTORS, partsOf } from '../investor.ts';
-import type { InvestorFlow } from '../model/investor-flow.ts';
-import type { InvestorTable, Trade } from '../model/flow-figures.ts';
+import type { InvestorFlow, InvestorTable, Trade } from '../model/flows.ts';
 import { type Measure, MEASURES } from '../market.ts';
 
 /** What one investor bought and sold, to the won and to the share. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { left, right } from '../__fixtures__/compared.ts';
 import { addDays } from '../calendar/trading-day.ts';
 import type { ForeignHolding } from '../model/foreign-holding.ts';
-import type { InvestorFlow } from '../model/investor-flow.ts';
+import type { InvestorFlow } from '../model/flows.ts';
 import type { SectorId } from '../sector-ids.ts';
 import { compareSeries } from './compare-series.ts';
 

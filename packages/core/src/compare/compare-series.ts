@@ -8,7 +8,7 @@ import type {
   FlowComparison,
 } from './flow-comparison.ts';
 import type { ForeignHolding } from '../model/foreign-holding.ts';
-import type { FlowSector } from '../model/investor-flow.ts';
+import type { FlowSector } from '../model/flows.ts';
 import { sectorKey } from './obstacles.ts';
 
 /** The comparison of one day, and of one sector where the rows have one. */

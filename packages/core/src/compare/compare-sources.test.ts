@@ -5,7 +5,7 @@ import { errorOf, valueOf } from '../__fixtures__/results.ts';
 import { left, right } from '../__fixtures__/compared.ts';
 import { compareSources } from './compare-sources.ts';
 import { type BrokerError, failure } from '../error.ts';
-import type { InvestorFlow } from '../model/investor-flow.ts';
+import type { InvestorFlow } from '../model/flows.ts';
 import type { InvestorFlowQuery } from '../questions/index.ts';
 import { methodsOf } from '../source/source-of.ts';
 import { capabilitiesOf } from '../source/capabilities-of.ts';

@@ -1,7 +1,7 @@
 import { err, okAsync, type Result, ResultAsync } from 'neverthrow';
 import type { BrokerError } from '../error.ts';
 import type { ForeignHolding } from '../model/foreign-holding.ts';
-import type { InvestorFlow } from '../model/investor-flow.ts';
+import type { InvestorFlow } from '../model/flows.ts';
 import type { Queries } from '../questions/index.ts';
 import { ask } from '../source/ask.ts';
 import { systemClock, waitBudget } from '../source/clock.ts';

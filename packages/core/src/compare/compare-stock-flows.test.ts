@@ -3,7 +3,7 @@ import { left, right } from '../__fixtures__/compared.ts';
 import { compareFlows } from './compare-flows.ts';
 import type { ComparableFlow } from './flow-comparison.ts';
 import type { StockEstimate } from '../model/stock-estimate.ts';
-import type { StockFlow } from '../model/stock-flow.ts';
+import type { StockFlow } from '../model/flows.ts';
 
 describe('two flows of a stock', () => {
   const { market: _market, sector: _sector, ...rest } = left();

@@ -1,16 +1,12 @@
-import type { StockCode, TradingDay } from '../words.ts';
+import type { StockCode } from '../words.ts';
 import type { Investor } from '../investor.ts';
 import type { Market, Measure, Venue, VolumeUnit } from '../market.ts';
-import type { Assumption, Trade } from '../model/flow-figures.ts';
-import type { FlowSector } from '../model/investor-flow.ts';
-import type { DayBasis, Provenance, Status } from '../model/provenance.ts';
+import type { Assumption, FlowSector, Trade } from '../model/flows.ts';
+import type { Dated, Status } from '../model/provenance.ts';
 
 /** What every answer that can be compared says about itself. */
-export interface ComparableAnswer extends Provenance {
+export interface ComparableAnswer extends Dated<Status | 'estimated'> {
   readonly venue: Venue;
-  readonly day: TradingDay;
-  readonly dayBasis: DayBasis;
-  readonly status: Status | 'estimated';
   readonly assumed?: readonly Assumption[];
 }
 

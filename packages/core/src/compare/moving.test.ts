@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { left, lineOf, right } from '../__fixtures__/compared.ts';
 import { compareFlows } from './compare-flows.ts';
-import type { InvestorFlow } from '../model/investor-flow.ts';
+import type { InvestorFlow } from '../model/flows.ts';
 
 describe('while figures move', () => {
   /** At noon of the day; the gross trading of `right` is 10 trillion won, 0.2 % of it 20 billion. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { left, right, tableOf } from '../__fixtures__/compared.ts';
 import { compareFlows } from './compare-flows.ts';
-import type { InvestorFlow } from '../model/investor-flow.ts';
+import type { InvestorFlow } from '../model/flows.ts';
 
 const kindsOf = (a: InvestorFlow, b: InvestorFlow, maxApartMs?: number): readonly string[] =>
   compareFlows(a, b, maxApartMs === undefined ? {} : { maxApartMs }).obstacles.map(

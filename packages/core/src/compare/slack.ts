@@ -1,7 +1,7 @@
 import type { ComparableFlow, ComparisonLine } from './flow-comparison.ts';
 import { type Investor, partsOf } from '../investor.ts';
 import type { Measure } from '../market.ts';
-import type { Trade } from '../model/flow-figures.ts';
+import type { Trade } from '../model/flows.ts';
 
 export const SIDES = ['net', 'buy', 'sell'] as const satisfies readonly (keyof Trade)[];
 

@@ -1,6 +1,6 @@
-import type { StockCode, TradingDay } from '../words.ts';
+import type { StockCode } from '../words.ts';
 import type { Venue } from '../market.ts';
-import type { DayBasis, Provenance, Status } from './provenance.ts';
+import type { Dated, DayBasis, Status } from './provenance.ts';
 
 /**
  * What foreigners hold of one stock at the end of one day, and what they still may buy.
@@ -9,10 +9,9 @@ import type { DayBasis, Provenance, Status } from './provenance.ts';
  * `changeShares` is the broker's own figure and not always the difference of two days' holdings: registrations outside
  * trading move those too.
  */
-export interface ForeignHolding extends Provenance {
+export interface ForeignHolding extends Dated {
   readonly stock: StockCode;
   readonly venue: Venue;
-  readonly day: TradingDay;
   readonly dayBasis: Exclude<DayBasis, 'requested'>;
   /** `provisional` until 07:30 Korean time of the next calendar day: until then a row may be a copy of the day before. */
   readonly status: Status;

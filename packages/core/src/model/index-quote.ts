@@ -1,7 +1,6 @@
-import type { TradingDay } from '../words.ts';
 import type { Market } from '../market.ts';
-import type { FlowSector } from './investor-flow.ts';
-import type { DayBasis, Provenance, Status } from './provenance.ts';
+import type { FlowSector } from './flows.ts';
+import type { Dated } from './provenance.ts';
 
 /** How many issues of a sector rose and fell. */
 export interface Breadth {
@@ -15,12 +14,9 @@ export interface Breadth {
 }
 
 /** The index of a sector: levels and `change` in points, `volume` in shares, `turnover` in won. */
-export interface IndexQuote extends Provenance {
+export interface IndexQuote extends Dated {
   readonly market: Market;
   readonly sector: FlowSector;
-  readonly day: TradingDay;
-  readonly dayBasis: DayBasis;
-  readonly status: Status;
   /** Positive. */
   readonly price: number;
   readonly change: number;

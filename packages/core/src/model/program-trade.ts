@@ -1,7 +1,7 @@
-import type { StockCode, TradingDay } from '../words.ts';
+import type { StockCode } from '../words.ts';
 import type { Market, Measure, Venue } from '../market.ts';
-import type { Trade } from './flow-figures.ts';
-import type { DayBasis, Provenance, Status } from './provenance.ts';
+import type { Trade } from './flows.ts';
+import type { Dated } from './provenance.ts';
 
 /** Programme trading by kind; `total` is the two together. */
 export interface ProgramKinds {
@@ -11,12 +11,9 @@ export interface ProgramKinds {
 }
 
 /** Programme trading of a market on one day, in won; positive `net` is buying. */
-export interface ProgramTrade extends Provenance, ProgramKinds {
+export interface ProgramTrade extends Dated, ProgramKinds {
   readonly market: Market;
   readonly venue: Venue;
-  readonly day: TradingDay;
-  readonly dayBasis: DayBasis;
-  readonly status: Status;
   /** Korean time, `HH:MM:SS`, in the series of a day; the figures are those from the opening until then. */
   readonly time?: string;
   /** Shares. */
@@ -28,12 +25,9 @@ export interface ProgramTrade extends Provenance, ProgramKinds {
 }
 
 /** All programme trading in one stock on one day: won and shares; positive `net` is buying. */
-export interface StockProgramTrade extends Provenance {
+export interface StockProgramTrade extends Dated {
   readonly stock: StockCode;
   readonly venue: Venue;
-  readonly day: TradingDay;
-  readonly dayBasis: DayBasis;
-  readonly status: Status;
   readonly value?: Trade;
   readonly volume?: Trade;
   readonly rounding: { readonly [M in Measure]?: number };

@@ -1,3 +1,5 @@
+import type { TradingDay } from '../words.ts';
+
 /** Where the numbers come from: real money, a broker's paper market, the sandbox, or a host that the caller named. */
 export const ENVIRONMENTS = ['live', 'mock', 'sandbox', 'custom'] as const;
 export type Environment = (typeof ENVIRONMENTS)[number];
@@ -16,4 +18,11 @@ export interface Provenance {
   readonly api: string;
   /** ISO instant of the answer, UTC with milliseconds; of the later one where two calls were made. */
   readonly observedAt: string;
+}
+
+/** Figures of a day. */
+export interface Dated<Standing = Status> extends Provenance {
+  readonly day: TradingDay;
+  readonly dayBasis: DayBasis;
+  readonly status: Standing;
 }

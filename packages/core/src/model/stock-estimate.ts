@@ -1,8 +1,8 @@
-import type { StockCode, TradingDay } from '../words.ts';
+import type { StockCode } from '../words.ts';
 import type { Investor } from '../investor.ts';
 import type { Measure, Venue } from '../market.ts';
-import type { Trade } from './flow-figures.ts';
-import type { DayBasis, Provenance } from './provenance.ts';
+import type { Trade } from './flows.ts';
+import type { Dated } from './provenance.ts';
 
 /** The investors whose trading is estimated; one whose column is missing is absent. */
 export type EstimateTable = { readonly [I in Investor]?: Trade };
@@ -12,12 +12,9 @@ export type EstimateTable = { readonly [I in Investor]?: Trade };
  *
  * Cumulative over the day, in won and shares; positive `net` is buying. It is never a flow, and never compared with one.
  */
-export interface StockEstimate extends Provenance {
+export interface StockEstimate extends Dated<'estimated'> {
   readonly stock: StockCode;
   readonly venue: Venue;
-  readonly day: TradingDay;
-  readonly dayBasis: DayBasis;
-  readonly status: 'estimated';
   /** Korean time, `HH:MM:SS`; at Korea Investment the hour at which its slot is published. */
   readonly time: string;
   readonly value?: EstimateTable;

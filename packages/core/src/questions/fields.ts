@@ -1,7 +1,7 @@
 import type { Session } from '../calendar/moment.ts';
 import type { StockCode, TradingDay } from '../words.ts';
 import type { Market, Measure, Venue } from '../market.ts';
-import type { RankingBasis } from '../model/ranked-stock.ts';
+import type { RankingBasis } from '../model/stocks.ts';
 import type { SectorId } from '../sector-ids.ts';
 
 export const RANKING_SIDES = ['buy', 'sell'] as const;

@@ -1,7 +1,7 @@
 import type { TradingDay } from '../words.ts';
 import { type Market, MARKETS, type Measure, type Venue } from '../market.ts';
-import type { Trade } from '../model/flow-figures.ts';
-import type { RankingBasis } from '../model/ranked-stock.ts';
+import type { Trade } from '../model/flows.ts';
+import type { RankingBasis } from '../model/stocks.ts';
 import type { SectorId } from '../sector-ids.ts';
 
 export type Side = keyof Trade;

@@ -3,15 +3,15 @@ import { hasOpened, isTradingDay, koreanTime } from '../calendar/trading-day.ts'
 import type { Moment } from '../calendar/moment.ts';
 import type { Issue } from '../issue.ts';
 import { MARKETS, MEASURES, sectorIn, VENUES } from '../market.ts';
-import { RANKING_BASES } from '../model/ranked-stock.ts';
+import { RANKING_BASES } from '../model/stocks.ts';
 import { SECTOR_IDS } from '../sector-ids.ts';
 import { isStockCode } from '../words.ts';
 import {
   type Field,
   type FieldList,
-  type ReadFields,
   RANKED_INVESTORS,
   RANKING_SIDES,
+  type ReadFields,
 } from './fields.ts';
 
 /** A field's rule: nothing when the value fits, else what is wrong with it. */

@@ -1,5 +1,5 @@
 import type { Investor } from '../investor.ts';
-import type { StockFlow } from '../model/stock-flow.ts';
+import type { StockFlow } from '../model/flows.ts';
 
 /**
  * An investor's net buying of a stock, in won, as a share of the day's turnover: between -1 and 1.

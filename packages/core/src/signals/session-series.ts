@@ -3,8 +3,7 @@ import { krxCalendar, sessionsBetween, type TradingCalendar } from '../calendar/
 import { addDays } from '../calendar/trading-day.ts';
 import type { TradingDay } from '../words.ts';
 import type { Investor } from '../investor.ts';
-import type { InvestorFlow } from '../model/investor-flow.ts';
-import type { StockFlow } from '../model/stock-flow.ts';
+import type { InvestorFlow, StockFlow } from '../model/flows.ts';
 import type { SignalOptions, SignalRefusal, SignalRows } from './signal.ts';
 
 /** One session of a series. */

@@ -2,8 +2,7 @@ import type { Result } from 'neverthrow';
 import type { TradingCalendar } from '../calendar/moment.ts';
 import type { TradingDay } from '../words.ts';
 import type { Measure } from '../market.ts';
-import type { InvestorFlow } from '../model/investor-flow.ts';
-import type { StockFlow } from '../model/stock-flow.ts';
+import type { InvestorFlow, StockFlow } from '../model/flows.ts';
 
 /** Rows that signals read: of one market or sector, or of one stock, in any order. */
 export type SignalRows = readonly InvestorFlow[] | readonly StockFlow[];

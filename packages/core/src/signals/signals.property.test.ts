@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { orThrow } from '../broker-exception.ts';
 import { rowsOf, SESSIONS } from '../__fixtures__/signal-rows.ts';
-import type { InvestorFlow } from '../model/investor-flow.ts';
+import type { InvestorFlow } from '../model/flows.ts';
 import { cumulative } from './cumulative.ts';
 import { jointBuying } from './joint-buying.ts';
 import { rolling } from './rolling.ts';

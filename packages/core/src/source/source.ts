@@ -3,13 +3,10 @@ import type { BrokerError } from '../error.ts';
 import type { ForeignHolding } from '../model/foreign-holding.ts';
 import type { Environment } from '../model/provenance.ts';
 import type { IndexDay, IndexQuote } from '../model/index-quote.ts';
-import type { InvestorFlow } from '../model/investor-flow.ts';
+import type { InvestorFlow, StockFlow } from '../model/flows.ts';
 import type { ProgramTrade, StockProgramTrade } from '../model/program-trade.ts';
-import type { RankedStock } from '../model/ranked-stock.ts';
-import type { SectorStock } from '../model/sector-stock.ts';
-import type { Stock } from '../model/stock.ts';
+import type { RankedStock, SectorStock, Stock } from '../model/stocks.ts';
 import type { StockEstimate } from '../model/stock-estimate.ts';
-import type { StockFlow } from '../model/stock-flow.ts';
 import type {
   Capabilities,
   Capability,

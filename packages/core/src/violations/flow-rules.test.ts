@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { flowViolations } from './flow-violations.ts';
-import type { InvestorFlow } from '../model/investor-flow.ts';
-import type { InvestorTable, Trade } from '../model/flow-figures.ts';
-import type { StockFlow } from '../model/stock-flow.ts';
+import type { InvestorFlow, InvestorTable, StockFlow, Trade } from '../model/flows.ts';
 
 const MILLION = 1_000_000;
 const trade = (buy: number, sell: number): Trade => ({ buy, sell, net: buy - sell });

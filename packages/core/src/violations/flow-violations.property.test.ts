@@ -2,8 +2,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { flowViolations } from './flow-violations.ts';
 import { type Investor, partsOf, WHOLE_INVESTORS } from '../investor.ts';
-import type { InvestorFlow } from '../model/investor-flow.ts';
-import type { InvestorTable, Trade } from '../model/flow-figures.ts';
+import type { InvestorFlow, InvestorTable, Trade } from '../model/flows.ts';
 
 /** An exact market: what every investor without parts bought and sold, to the won. */
 type Truth = ReadonlyMap<Investor, Required<Trade>>;

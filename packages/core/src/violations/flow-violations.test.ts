@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { flowViolations } from './flow-violations.ts';
 import { type Investor, partsOf } from '../investor.ts';
-import type { InvestorFlow } from '../model/investor-flow.ts';
-import type { InvestorTable, Trade } from '../model/flow-figures.ts';
+import type { InvestorFlow, InvestorTable, Trade } from '../model/flows.ts';
 import type { Violation } from './violation.ts';
 
 type Table = Partial<Record<Investor, Trade>>;

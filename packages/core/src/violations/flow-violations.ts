@@ -1,9 +1,7 @@
 import { restsAt } from '../calendar/trading-day.ts';
 import { grossTrading, movingAllowance } from '../gross-trading.ts';
 import { type Measure, MEASURES } from '../market.ts';
-import type { FlowFigures } from '../model/flow-figures.ts';
-import type { SectorIndex } from '../model/investor-flow.ts';
-import type { StockTrading } from '../model/stock-flow.ts';
+import type { FlowFigures, SectorIndex, StockTrading } from '../model/flows.ts';
 import type { StockCode } from '../words.ts';
 import { levelViolations } from './index-violations.ts';
 import { numberViolations, prefixed, priceViolations } from './numbers.ts';

@@ -1,5 +1,5 @@
 import type { IndexQuote } from '../model/index-quote.ts';
-import type { SectorIndex } from '../model/investor-flow.ts';
+import type { SectorIndex } from '../model/flows.ts';
 import { numberViolations, priceViolations } from './numbers.ts';
 import type { Violation } from './violation.ts';
 

@@ -1,4 +1,4 @@
-import type { Trade } from '../model/flow-figures.ts';
+import type { Trade } from '../model/flows.ts';
 import type { Violation } from './violation.ts';
 
 /** Numbers by the name that a message gives them; what is absent breaks nothing. */

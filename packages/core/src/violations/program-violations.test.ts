@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Trade } from '../model/flow-figures.ts';
+import type { Trade } from '../model/flows.ts';
 import type { ProgramKinds, ProgramTrade, StockProgramTrade } from '../model/program-trade.ts';
 import { programViolations } from './program-violations.ts';
 

@@ -1,6 +1,6 @@
 import { type Investor, INVESTORS, partsOf, WHOLE_INVESTORS } from '../investor.ts';
 import type { Measure } from '../market.ts';
-import type { FlowFigures, InvestorTable, Trade } from '../model/flow-figures.ts';
+import type { FlowFigures, InvestorTable, Trade } from '../model/flows.ts';
 import { residualViolations, roundingStep, tradeViolations } from './numbers.ts';
 import type { Violation } from './violation.ts';
 
