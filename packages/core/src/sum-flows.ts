@@ -2,7 +2,14 @@ import { err, ok, type Result } from 'neverthrow';
 import { addMeasures, addSteps } from './add-tables.ts';
 import type { InvestorFlow } from './model/flows.ts';
 import type { DayBasis } from './model/provenance.ts';
-import { ancestorsOf, idHolds, MEASURES, sectorIn } from './market.ts';
+import {
+  ancestorsOf,
+  idHolds,
+  type Market,
+  MEASURES,
+  type SectorEntry,
+  sectorIn,
+} from './market.ts';
 import type { SectorId } from './sector-ids.ts';
 
 /** Why rows may not be added up. */
@@ -19,18 +26,9 @@ export interface SumRefusal {
 }
 
 /** Several sectors as one; it holds the investors and sides that every row has. Won, shares or contracts. */
-export interface FlowSum extends Pick<
+export interface FlowSum extends Omit<
   InvestorFlow,
-  | 'broker'
-  | 'environment'
-  | 'market'
-  | 'venue'
-  | 'day'
-  | 'dayBasis'
-  | 'status'
-  | 'volumeUnit'
-  | 'value'
-  | 'volume'
+  'api' | 'observedAt' | 'sector' | 'index' | 'derived' | 'assumed'
 > {
   readonly sectors: readonly SectorId[];
   /** The steps of all rows added up: no figure is off by more than half of it for each of its columns. */
@@ -58,24 +56,20 @@ export function sumFlows(
   if (field !== undefined)
     return refuse('mixed-rows', `the rows differ in ${field}, so their sum has no meaning`);
   const { broker, environment, market, venue, day, volumeUnit } = first;
-  return sectorsOfRows(flows).andThen((sectors): Result<FlowSum, SumRefusal> => {
-    const refusal = overlap(market, sectors);
-    if (refusal !== undefined) return err(refusal);
-    return ok({
-      broker,
-      environment,
-      market,
-      venue,
-      day,
-      dayBasis:
-        WEAKEST_FIRST.find((it) => flows.some(({ dayBasis }) => dayBasis === it)) ?? 'assumed',
-      status: flows.every(({ status }) => status === 'final') ? 'final' : 'provisional',
-      volumeUnit,
-      sectors,
-      ...addMeasures(flows),
-      rounding: addSteps(flows),
-    });
-  });
+  return sectorsOfRows(market, flows).map((sectors) => ({
+    broker,
+    environment,
+    market,
+    venue,
+    day,
+    dayBasis:
+      WEAKEST_FIRST.find((it) => flows.some(({ dayBasis }) => dayBasis === it)) ?? 'assumed',
+    status: flows.every(({ status }) => status === 'final') ? 'final' : 'provisional',
+    volumeUnit,
+    sectors,
+    ...addMeasures(flows),
+    rounding: addSteps(flows),
+  }));
 }
 
 const WEAKEST_FIRST: readonly DayBasis[] = ['assumed', 'requested', 'stated'];
@@ -99,33 +93,31 @@ function differingField(
   );
 }
 
-function sectorsOfRows(flows: readonly InvestorFlow[]): Result<readonly SectorId[], SumRefusal> {
-  const sectors: SectorId[] = [];
-  for (const { market, day, sector } of flows) {
-    const { id, code } = sector;
-    const entry = id === undefined ? undefined : sectorIn(market, id);
+/** The sectors of the rows, each once and none a part of another. */
+function sectorsOfRows(
+  market: Market,
+  flows: readonly InvestorFlow[],
+): Result<readonly SectorId[], SumRefusal> {
+  const entries: SectorEntry[] = [];
+  for (const { day, sector } of flows) {
+    const entry = sector.id === undefined ? undefined : sectorIn(market, sector.id);
     if (entry === undefined)
-      return refuse('unknown-sector', `the registry does not have ${code}, so it may overlap`);
-    if (!idHolds(market, entry.id, day))
-      return refuse('not-yet', `${entry.id} has this meaning only from ${entry.since} on`);
-    if (sectors.includes(entry.id))
-      return refuse('duplicate', `${entry.id} is there more than once`);
-    sectors.push(entry.id);
+      return refuse(
+        'unknown-sector',
+        `the registry does not have ${sector.code}, so it may overlap`,
+      );
+    const { id, since } = entry;
+    if (!idHolds(market, id, day))
+      return refuse('not-yet', `${id} has this meaning only from ${since} on`);
+    if (entries.includes(entry)) return refuse('duplicate', `${id} is there more than once`);
+    entries.push(entry);
+  }
+  const sectors = entries.map(({ id }) => id);
+  for (const { id, level } of entries) {
+    if (sectors.length > 1 && (level === 'size' || level === 'segment'))
+      return refuse('cross-cut', `${id} cuts across every other row`);
+    const ancestor = ancestorsOf(market, id).find((it) => sectors.includes(it));
+    if (ancestor !== undefined) return refuse('overlap', `${ancestor} already contains ${id}`);
   }
   return ok(sectors);
-}
-
-function overlap(
-  market: InvestorFlow['market'],
-  sectors: readonly SectorId[],
-): SumRefusal | undefined {
-  for (const id of sectors) {
-    const level = sectorIn(market, id)?.level;
-    if (sectors.length > 1 && (level === 'size' || level === 'segment'))
-      return { reason: 'cross-cut', message: `${id} cuts across every other row` };
-    const ancestor = ancestorsOf(market, id).find((it) => sectors.includes(it));
-    if (ancestor !== undefined)
-      return { reason: 'overlap', message: `${ancestor} already contains ${id}` };
-  }
-  return undefined;
 }

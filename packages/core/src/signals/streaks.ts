@@ -34,51 +34,35 @@ export const streaks = (
   options?: SignalOptions,
 ): Signal<{ readonly streaks: readonly Streak[] }> =>
   sessionSeries(rows, [investor], options).map(({ points, missing }) => ({
-    streaks: runsOf(points).map(streakOf).toReversed(),
+    streaks: streaksOf(points).toReversed(),
     missing,
   }));
 
-interface Session {
-  readonly day: TradingDay;
-  readonly net: number;
-}
-interface Run {
-  readonly sessions: [Session, ...Session[]];
-  /** Whether the session before the run was of the other side. */
-  readonly turned: boolean;
-}
-
-/** Runs of one side, oldest first. */
-function runsOf(points: readonly SessionPoint[]): readonly Run[] {
-  const runs: Run[] = [];
-  /** The run that the next session can extend or end. */
-  let open: Run | undefined;
+/** The streaks of sessions in order, oldest first. */
+function streaksOf(points: readonly SessionPoint[]): readonly Streak[] {
+  const found: Streak[] = [];
+  /** The streak that the next session can extend or end, and the net of its last session. */
+  let open: Streak | undefined;
+  let last = NaN;
   for (const { day, nets, follows } of points) {
     const [net = NaN] = nets;
-    if (!follows) open = undefined;
+    const side = net > 0 ? 'buying' : 'selling';
+    const before = follows ? open : undefined;
     if (net === 0) {
       open = undefined;
-    } else if (open !== undefined && Math.sign(open.sessions[0].net) === Math.sign(net)) {
-      open.sessions.push({ day, net });
-    } else {
-      open = { sessions: [{ day, net }], turned: open !== undefined };
-      runs.push(open);
+      continue;
     }
+    if (before?.side === side) {
+      found.pop();
+      const state = Math.abs(net) < Math.abs(last) ? 'slowing' : 'continuing';
+      const { sessions, net: sum } = before;
+      open = { ...before, sessions: sessions + 1, net: sum + net, until: day, state };
+    } else {
+      const state = before === undefined ? 'continuing' : 'turned';
+      open = { side, sessions: 1, net, since: day, until: day, state };
+    }
+    found.push(open);
+    last = net;
   }
-  return runs;
-}
-
-function streakOf({ sessions, turned }: Run): Streak {
-  const [first] = sessions;
-  const last = sessions.at(-1) ?? first;
-  const before = sessions.at(-2);
-  const isSlowing = before !== undefined && Math.abs(last.net) < Math.abs(before.net);
-  return {
-    side: first.net > 0 ? 'buying' : 'selling',
-    sessions: sessions.length,
-    net: sessions.reduce((sum, { net }) => sum + net, 0),
-    since: first.day,
-    until: last.day,
-    state: turned && before === undefined ? 'turned' : isSlowing ? 'slowing' : 'continuing',
-  };
+  return found;
 }
