@@ -108,10 +108,10 @@ export function firstAvailable(
   }
 
   /** The refusals of all sources, or nothing where one of them would answer. */
-  const refusedBy = (refusals: (source: Source) => BrokerError | undefined) => {
+  const refusedBy = (question: Question, query: unknown) => {
     const attempts: BrokerError[] = [];
     for (const source of sources) {
-      const refused = refusals(source);
+      const refused = source.refusal(question, query);
       if (refused === undefined) return { source };
       attempts.push(refused);
       if (!MOVES_ON[refused.kind]) break;
@@ -125,16 +125,15 @@ export function firstAvailable(
     ...methodsOf({
       answer: (question, query, options) =>
         new ResultAsync(
-          inOrder<unknown>(
-            question,
-            async (source) => await ask(source, question, query as never, options),
+          inOrder<unknown>(question, async (source) =>
+            ask(source, question, query as never, options),
           ),
         ),
       pages: pagesOf,
     }),
-    refusal: (question, query) => refusedBy((source) => source.refusal(question, query)).error,
+    refusal: (question, query) => refusedBy(question, query).error,
     estimate: (question, query) => {
-      const { source, error } = refusedBy((it) => it.refusal(question, query));
+      const { source, error } = refusedBy(question, query);
       return source === undefined ? err(error) : source.estimate(question, query);
     },
     close: async () => {

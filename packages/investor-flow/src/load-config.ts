@@ -80,22 +80,18 @@ function diverted(
     credentials.some((it) => isFrom(`${name}.${it}`, 'variable'));
   const withKeys = brokers.filter(bringsKey);
   if (withKeys.length === 0) return [];
-  const explain =
-    'must not come from a file that was only found while keys come from the environment';
+  const message =
+    'must not come from a file that was only found while keys come from the environment: name the file';
   const folders = ['store', 'tokenFolder', ...withKeys.map(({ name }) => `${name}.tokenFolder`)];
   return [
-    ...folders
-      .filter((path) => isFrom(path, 'file'))
-      .map((setting) => ({ setting, message: `${explain}: name the file` })),
+    ...folders.filter((path) => isFrom(path, 'file')).map((setting) => ({ setting, message })),
     ...withKeys.flatMap(({ name, hosts = {} }) => {
       const setting = `${name}.baseUrl`;
       const settings = config[name];
       const address = isObject(settings) ? settings['baseUrl'] : undefined;
       if (!isFrom(setting, 'file') || typeof address !== 'string') return [];
       const isOwn = Object.values(hosts).some((host) => originOf(host) === originOf(address));
-      return isOwn || isLoopback(address)
-        ? []
-        : [{ setting, message: `${explain}: name the file` }];
+      return isOwn || isLoopback(address) ? [] : [{ setting, message }];
     }),
   ];
 }

@@ -7,6 +7,7 @@ import {
   type InvestorFlowQuery,
   type Issue,
   krxCalendar,
+  linkedSignal,
   ok,
   type Result,
   type Source,
@@ -48,18 +49,13 @@ export async function* watch(
     yield err(failure.invalid({ broker: source.broker, operation: 'investorFlow' }, issues));
     return { ended: 'aborted' };
   }
-  const leaving = new AbortController();
-  const abort = (): void => leaving.abort();
-  options.signal?.addEventListener('abort', abort, { once: true });
-  if (options.signal?.aborted === true) abort();
+  const leaving = linkedSignal(options.signal === undefined ? [] : [options.signal]);
   const { signal } = leaving;
+  leaving.link();
   try {
     const everyMs = Math.max(options.everyMs, atLeastMs(source, query));
-    const { day, opens, ends, reason } = watchedSession(
-      query,
-      { now: clock.now(), calendar },
-      until,
-    );
+    const moment = { now: clock.now(), calendar };
+    const { day, opens, ends, reason } = watchedSession(query, moment, until);
     if (clock.now() >= ends) return { ended: reason };
     await sleepUntil(clock, opens, signal);
     let last: InvestorFlow | undefined;
@@ -78,8 +74,8 @@ export async function* watch(
       last = answer.value;
     }
   } finally {
-    abort();
-    options.signal?.removeEventListener('abort', abort);
+    leaving.abort();
+    leaving.release();
   }
 }
 

@@ -33,18 +33,12 @@ export interface Answer<Q extends Question, Context = QuestionContext> {
 /** Where a question is missing, the capability map must say `none`. */
 export type Answers<Context = QuestionContext> = { readonly [Q in Question]?: Answer<Q, Context> };
 
+type AskedFor<Q, Given> = (question: Q, query: unknown, options?: CallOptions) => Given;
+
 /** How a source answers any question. */
-export interface Asking {
-  readonly answer: (
-    question: Question,
-    query: unknown,
-    options?: CallOptions,
-  ) => ResultAsync<unknown, BrokerError>;
-  readonly pages: (
-    question: QuestionOf<'pages'>,
-    query: unknown,
-    options?: CallOptions,
-  ) => Pages<unknown>;
+interface Asking {
+  readonly answer: AskedFor<Question, ResultAsync<unknown, BrokerError>>;
+  readonly pages: AskedFor<QuestionOf<'pages'>, Pages<unknown>>;
 }
 
 /** The methods of a source, one for each question and one for the pages of each series. */
@@ -120,11 +114,11 @@ export function sourceOf<Context extends QuestionContext>(parts: SourceParts<Con
     }
   }
 
-  const gathered = async (
-    question: Question,
-    query: unknown,
-    options: unknown,
-  ): Promise<Result<unknown, BrokerError>> => {
+  const gathered: AskedFor<Question, Promise<Result<unknown, BrokerError>>> = async (
+    question,
+    query,
+    options,
+  ) => {
     const rows: unknown[] = [];
     for await (const page of pagesOf(question, query, options, 'gathered')) {
       if (page.isErr()) return err(page.error);

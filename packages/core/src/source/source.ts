@@ -19,58 +19,50 @@ import type { CallOptions } from './options.ts';
 /** The pages of a series; an error comes once and last. */
 export type Pages<Row> = AsyncGenerator<Result<readonly Row[], BrokerError>, void, void>;
 type Answer<Value> = ResultAsync<Value, BrokerError>;
+type Rows<Row> = Answer<readonly Row[]>;
 
 /** One method a question, and for a series one that gives its pages. */
 export interface Methods<Ask extends { readonly [Q in Question]: unknown }> {
   /** Who bought and sold a market, or one sector of it, on one day. */
   investorFlow(query: Ask['investorFlow'], options?: CallOptions): Answer<InvestorFlow>;
   /** The same for every sector of a market that the broker serves; groups, sizes and segments overlap the industries. */
-  sectorFlows(query: Ask['sectorFlows'], options?: CallOptions): Answer<readonly InvestorFlow[]>;
+  sectorFlows(query: Ask['sectorFlows'], options?: CallOptions): Rows<InvestorFlow>;
   /** A stock's foreign holdings day by day, newest first; a failing page fails the question. */
-  foreignHoldings(
-    query: Ask['foreignHoldings'],
-    options?: CallOptions,
-  ): Answer<readonly ForeignHolding[]>;
+  foreignHoldings(query: Ask['foreignHoldings'], options?: CallOptions): Rows<ForeignHolding>;
   /** The same a page at a time, back to `from`, `limit` or the end of the broker's history. */
   foreignHoldingsPages(query: Ask['foreignHoldings'], options?: CallOptions): Pages<ForeignHolding>;
   /** A market or a sector day by day, newest first; a failing page fails the question. */
-  flowHistory(query: Ask['flowHistory'], options?: CallOptions): Answer<readonly InvestorFlow[]>;
+  flowHistory(query: Ask['flowHistory'], options?: CallOptions): Rows<InvestorFlow>;
   /** The same a page at a time, back to `from`, `limit` or the end of the broker's history. */
   flowHistoryPages(query: Ask['flowHistory'], options?: CallOptions): Pages<InvestorFlow>;
   /** Every sector of a market day by day, newest day first, in a day in the order of the registry. */
-  sectorFlowHistory(
-    query: Ask['sectorFlowHistory'],
-    options?: CallOptions,
-  ): Answer<readonly InvestorFlow[]>;
+  sectorFlowHistory(query: Ask['sectorFlowHistory'], options?: CallOptions): Rows<InvestorFlow>;
   /** The same a page at a time, back to `from`, `limit` or the end of the broker's history. */
   sectorFlowHistoryPages(
     query: Ask['sectorFlowHistory'],
     options?: CallOptions,
   ): Pages<InvestorFlow>;
   /** Who bought and sold a stock day by day, newest first; an untraded day is a row of zeros. */
-  stockFlows(query: Ask['stockFlows'], options?: CallOptions): Answer<readonly StockFlow[]>;
+  stockFlows(query: Ask['stockFlows'], options?: CallOptions): Rows<StockFlow>;
   /** The same a page at a time, back to `from`, `limit` or the end of the broker's history. */
   stockFlowsPages(query: Ask['stockFlows'], options?: CallOptions): Pages<StockFlow>;
   /** The indexes of a market now: every sector, or one with its range of the day. */
-  sectorIndexes(query: Ask['sectorIndexes'], options?: CallOptions): Answer<readonly IndexQuote[]>;
+  sectorIndexes(query: Ask['sectorIndexes'], options?: CallOptions): Rows<IndexQuote>;
   /** An index day by day, newest first. */
-  indexHistory(query: Ask['indexHistory'], options?: CallOptions): Answer<readonly IndexDay[]>;
+  indexHistory(query: Ask['indexHistory'], options?: CallOptions): Rows<IndexDay>;
   /** The same a page at a time, back to `from`, `limit` or the end of the broker's history. */
   indexHistoryPages(query: Ask['indexHistory'], options?: CallOptions): Pages<IndexDay>;
   /** The stocks of a sector, in the order of the broker. */
-  sectorStocks(query: Ask['sectorStocks'], options?: CallOptions): Answer<readonly SectorStock[]>;
+  sectorStocks(query: Ask['sectorStocks'], options?: CallOptions): Rows<SectorStock>;
   /** Programme trading of a market day by day, newest first. */
-  programTrades(
-    query: Ask['programTrades'],
-    options?: CallOptions,
-  ): Answer<readonly ProgramTrade[]>;
+  programTrades(query: Ask['programTrades'], options?: CallOptions): Rows<ProgramTrade>;
   /** The same a page at a time, back to `from`, `limit` or the end of the broker's history. */
   programTradesPages(query: Ask['programTrades'], options?: CallOptions): Pages<ProgramTrade>;
   /** Programme trading of a stock day by day, newest first. */
   stockProgramTrades(
     query: Ask['stockProgramTrades'],
     options?: CallOptions,
-  ): Answer<readonly StockProgramTrade[]>;
+  ): Rows<StockProgramTrade>;
   /** The same a page at a time, back to `from`, `limit` or the end of the broker's history. */
   stockProgramTradesPages(
     query: Ask['stockProgramTrades'],
@@ -80,25 +72,20 @@ export interface Methods<Ask extends { readonly [Q in Question]: unknown }> {
   programTradesIntraday(
     query: Ask['programTradesIntraday'],
     options?: CallOptions,
-  ): Answer<readonly ProgramTrade[]>;
+  ): Rows<ProgramTrade>;
   /** Estimates of foreign and institutional trading in a stock in the latest session, oldest first; never a flow. */
-  stockEstimates(
-    query: Ask['stockEstimates'],
-    options?: CallOptions,
-  ): Answer<readonly StockEstimate[]>;
+  stockEstimates(query: Ask['stockEstimates'], options?: CallOptions): Rows<StockEstimate>;
   /** A ranking of stocks by one basis, in the order of the broker. */
-  topStocks(query: Ask['topStocks'], options?: CallOptions): Answer<readonly RankedStock[]>;
+  topStocks(query: Ask['topStocks'], options?: CallOptions): Rows<RankedStock>;
   /** Every listed stock of a market. */
-  stocks(query: Ask['stocks'], options?: CallOptions): Answer<readonly Stock[]>;
+  stocks(query: Ask['stocks'], options?: CallOptions): Rows<Stock>;
 }
 
 type PagesMethod = `${QuestionOf<'pages'>}Pages`;
 type Forgotten = Exclude<Question | PagesMethod, keyof Methods<Queries>>;
 type Unknown = Exclude<keyof Methods<Queries>, Question | PagesMethod>;
 /** Compiles only while `Methods` has a method for every question and every series, and no others. */
-export type MethodsAreComplete = [Forgotten, Unknown] extends [never, never] ? true : never;
-const methodsAreComplete: MethodsAreComplete = true;
-void methodsAreComplete;
+void (true satisfies [Forgotten, Unknown] extends [never, never] ? true : never);
 
 /** The least number of calls that a question takes, and the time that the quota alone makes them take. */
 export interface Estimate {
