@@ -8,7 +8,7 @@ import { sourcesIn } from '../support/sources.ts';
  */
 const ADAPTER = ['settings', 'wire', 'answers', 'capabilities', '<broker>'];
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
-  core: 'words issue dependency-error hiding investor sector-ids sector-table market calendar model gross-trading add-tables sum-flows violations questions error-text error broker-exception source compare signals'.split(
+  core: 'words issue dependency-error hiding investor sector-ids sector-table market calendar model tables sum-flows violations questions error-text error broker-exception source compare signals'.split(
     ' ',
   ),
   'adapter-kit': ['redact', 'pace', 'token', 'call', 'read', 'adapter'],

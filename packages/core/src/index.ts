@@ -45,15 +45,7 @@ export {
   sessionsBetween,
   type TradingCalendar,
 } from './calendar/moment.ts';
-export {
-  aborted,
-  type Clock,
-  endedBy,
-  nowBy,
-  systemClock,
-  timerMs,
-  type WaitBudget,
-} from './source/clock.ts';
+export { aborted, type Clock, endedBy, systemClock, timerMs } from './source/clock.ts';
 export { CLOSED_DAYS_KNOWN_UNTIL } from './calendar/krx-closed-weekdays.ts';
 export { SECTOR_IDS, type SectorId } from './sector-ids.ts';
 export type { SectorLevel } from './sector-table.ts';
@@ -65,17 +57,9 @@ export {
   type Provenance,
   type Status,
 } from './model/provenance.ts';
-export type {
-  Assumption,
-  FlowFigures,
-  FlowSector,
-  InvestorFlow,
-  InvestorTable,
-  SectorIndex,
-  StockFlow,
-  StockTrading,
-  Trade,
-} from './model/flows.ts';
+export type { FlowSector, InvestorFlow, SectorIndex } from './model/flows.ts';
+export type { Assumption, FlowFigures, InvestorTable, Trade } from './model/flows.ts';
+export type { StockFlow, StockTrading } from './model/flows.ts';
 export type { ForeignHolding } from './model/foreign-holding.ts';
 export type { Breadth, IndexDay, IndexQuote } from './model/index-quote.ts';
 export type { ProgramKinds, ProgramTrade, StockProgramTrade } from './model/program-trade.ts';
@@ -84,40 +68,37 @@ export {
   type RankedTrade,
   RANKING_BASES,
   type RankingBasis,
-  type SectorStock,
-  type Stock,
 } from './model/stocks.ts';
+export type { SectorStock } from './model/stocks.ts';
 export type { EstimateTable, StockEstimate } from './model/stock-estimate.ts';
+export type { Stock } from './model/stocks.ts';
 export {
   type AnswerOf,
-  type Capabilities,
-  type Capability,
-  type FlowHistoryQuery,
-  type ForeignHoldingsQuery,
-  type IndexHistoryQuery,
-  type InvestorFlowQuery,
-  type NoCapability,
   type OfferOf,
   type PlanOf,
-  type ProgramTradesIntradayQuery,
-  type ProgramTradesQuery,
   type Queries,
   type QueryOf,
   type Question,
   type QuestionOf,
   QUESTIONS,
   type RowOf,
-  type SectorFlowHistoryQuery,
-  type SectorFlowsQuery,
-  type SectorIndexesQuery,
-  type SectorStocksQuery,
   type ShapeOf,
   specOf,
-  type StockEstimatesQuery,
+  type InvestorFlowQuery,
+  type SectorFlowsQuery,
+  type FlowHistoryQuery,
+  type SectorFlowHistoryQuery,
   type StockFlowsQuery,
+  type ForeignHoldingsQuery,
+  type SectorIndexesQuery,
+  type IndexHistoryQuery,
+  type SectorStocksQuery,
+  type ProgramTradesQuery,
   type StockProgramTradesQuery,
-  type StocksQuery,
+  type ProgramTradesIntradayQuery,
+  type StockEstimatesQuery,
   type TopStocksQuery,
+  type StocksQuery,
 } from './questions/index.ts';
 export {
   type Field,
@@ -127,6 +108,7 @@ export {
   RANKING_SIDES,
   type RankingSide,
 } from './questions/fields.ts';
+export type { Capabilities, Capability, NoCapability } from './questions/index.ts';
 export {
   type History,
   MERGED,
@@ -147,6 +129,7 @@ export {
 } from './source/capabilities-of.ts';
 export { cancelled, type LeftOut, type QuestionContext } from './source/context.ts';
 export { concurrently, type Lifetime, lifetime, type OpenQuestion } from './source/lifetime.ts';
+export { nowBy, type WaitBudget } from './source/clock.ts';
 export { allowManyListeners, linkedSignal, withinBudget } from './source/signals.ts';
 export type { CallOptions } from './source/options.ts';
 export {

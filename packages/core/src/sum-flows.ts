@@ -1,5 +1,5 @@
 import { err, ok, type Result } from 'neverthrow';
-import { addMeasures, addSteps } from './add-tables.ts';
+import { addMeasures, addSteps } from './tables.ts';
 import type { InvestorFlow } from './model/flows.ts';
 import type { DayBasis } from './model/provenance.ts';
 import {

@@ -102,15 +102,10 @@ export function sessionsBetween(
   return sessions;
 }
 
-interface Where {
-  readonly venue?: Venue;
-  readonly market?: Market;
-}
-
 /** The session that a question without a day is about: today from its opening, else the one before. */
 export const sessionNow = (
   { calendar, now }: Moment,
-  { venue = 'krx', market }: Where = {},
+  { venue = 'krx', market }: { readonly venue?: Venue; readonly market?: Market } = {},
 ): { readonly day: TradingDay; readonly session: Session } =>
   latestSession(calendar, now, venue, market) ?? noSession();
 

@@ -5,7 +5,7 @@ import type {
   LineFigures,
   LineVerdict,
 } from './flow-comparison.ts';
-import { grossTrading, movingAllowance } from '../gross-trading.ts';
+import { grossTrading, movingAllowance } from '../tables.ts';
 import { INVESTORS } from '../investor.ts';
 import { type Measure, MEASURES } from '../market.ts';
 import { numberAt, SIDES, slack, type Where } from './slack.ts';

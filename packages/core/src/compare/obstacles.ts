@@ -13,7 +13,7 @@ const obstacle = (kind: Obstacle['kind'], message: string): Obstacle => ({ kind,
 
 type Pair<It> = readonly [It, It];
 
-/** What both a flow and a holding say of what they are of; what a holding does not have is no difference. */
+/** What a flow says of its subject; a holding says less of it. */
 type Subject = Omit<ComparableFlow, 'rounding' | 'derived'>;
 
 /** What two answers must have in common: what they are of, where, when and in which unit. */

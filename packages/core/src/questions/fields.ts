@@ -13,7 +13,7 @@ export type RankedInvestor = (typeof RANKED_INVESTORS)[number];
 /** Every field that a question can have. */
 export interface Fields {
   readonly market: Market;
-  /** Default: the whole market, where the question gives one sector. */
+  /** Default: the whole market where the question gives one sector, else every sector. */
   readonly sector: SectorId;
   readonly stock: StockCode;
   /** Default: the latest session. */
@@ -85,8 +85,9 @@ type OpenOf<F extends FieldList> = F extends { readonly open: readonly (infer K)
   ? K & Field
   : never;
 
+/** Mapped over `Fields`, so that each field of a query keeps its docstring. */
 export type QueryFor<F extends FieldList> = Pick<Fields, RequiredOf<F>> & {
-  readonly [K in OptionalOf<F> | OpenOf<F>]?: Fields[K] | undefined;
+  readonly [K in keyof Pick<Fields, OptionalOf<F> | OpenOf<F>>]?: Fields[K] | undefined;
 };
 
 export type PlanFor<F extends FieldList> = Pick<PlannedFields, RequiredOf<F> | OptionalOf<F>> & {

@@ -1,5 +1,6 @@
 import type { TradingDay } from '../words.ts';
 import type { Investor } from '../investor.ts';
+import { total } from '../tables.ts';
 import { checkWindow, sessionSeries } from './session-series.ts';
 import type { Signal, SignalOptions, SignalRows } from './signal.ts';
 
@@ -30,8 +31,7 @@ export function rolling(
     let window: number[] = [];
     for (const { day, nets, follows } of points) {
       window = [...(follows ? window : []), ...nets].slice(-sessions);
-      if (window.length === sessions)
-        totals.push({ day, total: window.reduce((sum, net) => sum + net, 0) });
+      if (window.length === sessions) totals.push({ day, total: total(window) });
     }
     return { points: totals, missing };
   });

@@ -2,6 +2,7 @@ import type { TradingDay } from '../words.ts';
 import type { Investor } from '../investor.ts';
 import { checkWindow, sessionSeries } from './session-series.ts';
 import type { Signal, SignalOptions, SignalRows } from './signal.ts';
+import { total } from '../tables.ts';
 
 export interface ZScore {
   /** The newest session. */
@@ -45,5 +46,3 @@ export function zScore(
     return { day, net, mean, deviation, ...score, missing };
   });
 }
-
-const total = (numbers: readonly number[]): number => numbers.reduce((sum, it) => sum + it, 0);

@@ -41,10 +41,7 @@ export const pages = <Q extends QuestionOf<'pages'>>(
 export const offerOf = <Q extends Question>(
   capabilities: Capabilities,
   question: Q,
-): Capability<OfferOf<Q>> =>
-  (capabilities as unknown as Readonly<Record<Question, unknown>>)[question] as Capability<
-    OfferOf<Q>
-  >;
+): Capability<OfferOf<Q>> => capabilities[question];
 
 export const isSeries = (question: Question): question is QuestionOf<'pages'> =>
   specOf(question).shape === 'pages';

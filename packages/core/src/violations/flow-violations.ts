@@ -1,12 +1,11 @@
 import { restsAt } from '../calendar/trading-day.ts';
-import { grossTrading, movingAllowance } from '../gross-trading.ts';
+import { grossTrading, movingAllowance } from '../tables.ts';
 import { type Measure, MEASURES } from '../market.ts';
 import type { FlowFigures, SectorIndex, StockTrading } from '../model/flows.ts';
 import type { StockCode } from '../words.ts';
 import { levelViolations } from './index-violations.ts';
-import { numberViolations, prefixed, priceViolations } from './numbers.ts';
+import { numberViolations, prefixed, priceViolations, type Violation } from './violation.ts';
 import { tableViolations } from './table-violations.ts';
-import type { Violation } from './violation.ts';
 
 /** A flow of a market or of a stock. */
 interface CheckedFlow extends FlowFigures {

@@ -1,6 +1,11 @@
 import type { ForeignHolding } from '../model/foreign-holding.ts';
-import { numberViolations, prefixed, priceViolations, residualViolations } from './numbers.ts';
-import type { Violation } from './violation.ts';
+import {
+  numberViolations,
+  prefixed,
+  priceViolations,
+  residualViolations,
+  type Violation,
+} from './violation.ts';
 
 /**
  * The rules that a stock's holdings, newest first, break; empty when nothing is wrong.

@@ -1,7 +1,6 @@
 import type { IndexQuote } from '../model/index-quote.ts';
 import type { SectorIndex } from '../model/flows.ts';
-import { numberViolations, priceViolations } from './numbers.ts';
-import type { Violation } from './violation.ts';
+import { numberViolations, priceViolations, type Violation } from './violation.ts';
 
 /**
  * The rules that an index breaks; empty when nothing is wrong.

@@ -6,8 +6,8 @@ import {
   residualViolations,
   roundingStep,
   tradeViolations,
-} from './numbers.ts';
-import type { Violation } from './violation.ts';
+  type Violation,
+} from './violation.ts';
 
 /**
  * The rules that programme trading of a market or of a stock breaks; empty when nothing is wrong.

@@ -1,8 +1,8 @@
 import { type Investor, INVESTORS, partsOf, WHOLE_INVESTORS } from '../investor.ts';
 import type { Measure } from '../market.ts';
 import type { FlowFigures, InvestorTable, Trade } from '../model/flows.ts';
-import { residualViolations, roundingStep, tradeViolations } from './numbers.ts';
-import type { Violation } from './violation.ts';
+import { residualViolations, roundingStep, tradeViolations, type Violation } from './violation.ts';
+import { total } from '../tables.ts';
 
 /** One table of a flow, and how far its columns may lag one another. */
 interface CheckedTable extends Pick<FlowFigures, 'rounding' | 'derived'> {
@@ -95,7 +95,7 @@ function zeroViolations({ table, measure }: CheckedTable): readonly Violation[] 
   return [{ rule: 'all-zero', message, measure }];
 }
 
-/** A residual that is no number comes from a figure that is none, which is a breach of its own. */
+/** NaN comes from a figure that is NaN, which is a breach by itself. */
 const residualOf = (
   checked: CheckedTable,
   said: Pick<Violation, 'rule' | 'message' | 'investor'>,
@@ -117,5 +117,3 @@ const columnsOf = ({ table, derived }: CheckedTable, investor: Investor): number
   derived.includes(investor)
     ? Math.max(1, partsOf(investor).filter((it) => table[it] !== undefined).length)
     : 1;
-
-const total = (numbers: readonly number[]): number => numbers.reduce((sum, it) => sum + it, 0);

@@ -1,8 +1,26 @@
-import { type Investor, INVESTORS } from './investor.ts';
+import { type Investor, INVESTORS, WHOLE_INVESTORS } from './investor.ts';
 import { type Measure, MEASURES } from './market.ts';
 import type { FlowFigures, InvestorTable, Trade } from './model/flows.ts';
 
 type ByMeasure<It> = { readonly [M in Measure]?: It };
+
+/** Tables of a flow or an estimate, as far as they are read here. */
+type Tables = ByMeasure<{ readonly [I in Investor]?: Trade }>;
+
+/**
+ * The gross trading of a row: all investors' buying, in won, shares or contracts.
+ *
+ * Nothing where an investor of the row has no buying.
+ */
+export function grossTrading(flow: Tables, measure: Measure): number | undefined {
+  const trades = WHOLE_INVESTORS.map((it) => flow[measure]?.[it]).filter((it) => it !== undefined);
+  const bought = trades.map(({ buy }) => buy).filter((it) => it !== undefined);
+  if (bought.length === 0 || bought.length < trades.length) return undefined;
+  return total(bought);
+}
+
+/** While figures move, a broker's columns lag one another by up to 0.2 % of the gross trading. */
+export const movingAllowance = (gross: number): number => gross / 500;
 
 /** The tables of several flows added up; a measure is there if every flow has it. */
 export const addMeasures = (flows: readonly FlowFigures[]): ByMeasure<InvestorTable> =>
@@ -48,4 +66,5 @@ function addTrades(trades: readonly Trade[]): Trade {
 }
 
 /** Adding to 0 also turns a negative zero into 0. */
-const total = (numbers: readonly number[]): number => numbers.reduce((sum, it) => sum + it, 0);
+export const total = (numbers: readonly number[]): number =>
+  numbers.reduce((sum, it) => sum + it, 0);
