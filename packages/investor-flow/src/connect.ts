@@ -60,15 +60,11 @@ export const connectAll = <
     const missing = isObject(config) && theirs.length === 0 ? [noSettings(brokers)] : [];
     const found = [...configIssues(config, brokers), ...missing];
     if (found.length > 0) return err(configError(found));
-    const sources: Record<string, Source> = {};
-    const issues: ConfigIssue[] = [];
-    for (const broker of theirs) {
-      const source = opened(config, broker);
-      if (source.isOk()) sources[broker.name] = source.value;
-      else issues.push(...source.error.issues);
-    }
-    if (issues.length === 0) return ok(sources as Sources<C>);
-    for (const source of Object.values(sources)) void source.close();
+    const tried = theirs.map((broker) => [broker.name, opened(config, broker)] as const);
+    const issues = tried.flatMap(([, source]) => (source.isErr() ? source.error.issues : []));
+    const sources = tried.flatMap(([name, it]) => (it.isOk() ? [[name, it.value] as const] : []));
+    if (issues.length === 0) return ok(Object.fromEntries(sources) as Sources<C>);
+    for (const [, source] of sources) void source.close();
     return err(configError(issues));
   });
 

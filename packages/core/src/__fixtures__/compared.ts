@@ -15,7 +15,7 @@ export const tableOf = (figures: Figures): InvestorTable => ({
 });
 
 /** KOSPI on the next morning, at rest: two of these differ only in what a test changes. */
-const BASE: InvestorFlow = {
+export const KOSPI_FLOW: InvestorFlow = {
   broker: 'left',
   environment: 'live',
   api: 'any',
@@ -35,7 +35,7 @@ const BASE: InvestorFlow = {
 
 /** Kiwoom: steps of 100 million won, foreigners added up from two columns. */
 export const left = (figures: Figures = {}, more: Partial<InvestorFlow> = {}): InvestorFlow => ({
-  ...BASE,
+  ...KOSPI_FLOW,
   value: tableOf(figures),
   rounding: { value: 100_000_000 },
   derived: ['foreign'],
@@ -44,7 +44,7 @@ export const left = (figures: Figures = {}, more: Partial<InvestorFlow> = {}): I
 
 /** Korea Investment: steps of a million won, every figure a column. */
 export const right = (figures: Figures = {}, more: Partial<InvestorFlow> = {}): InvestorFlow => ({
-  ...BASE,
+  ...KOSPI_FLOW,
   broker: 'right',
   value: tableOf(figures),
   rounding: { value: 1_000_000 },

@@ -1,6 +1,6 @@
 import { tzOffset } from '@date-fns/tz/tzOffset';
 import { addHours } from 'date-fns/addHours';
-import type { Market, Venue } from '../market.ts';
+import { type Market, type Venue, volumeUnitOf } from '../market.ts';
 import type { TradingDay } from '../words.ts';
 import { EXAM_DAYS, isClosedWeekday } from './krx-closed-weekdays.ts';
 
@@ -91,16 +91,6 @@ export const NEXTRADE_OPENED: TradingDay = '2025-03-04';
 /** From this day on index derivatives open a quarter of an hour before stocks. */
 const EARLY_DERIVATIVES_FROM: TradingDay = '2023-07-31';
 
-/** Markets that trade in stocks' hours: the stock markets, listed products, and futures on single stocks. */
-const STOCK_HOURS: ReadonlySet<Market> = new Set([
-  'kospi',
-  'kosdaq',
-  'etf',
-  'etn',
-  'elw',
-  'stock-futures',
-]);
-
 /** Whether the day is that of the university entrance exam: hours of KRX are one later, Nextrade has no pre-market. */
 export const isExamDay = (day: TradingDay): boolean => EXAM_DAYS.includes(day);
 
@@ -111,7 +101,8 @@ export const isExamDay = (day: TradingDay): boolean => EXAM_DAYS.includes(day);
  * day of the university entrance exam, when Nextrade opens with KRX, and at KRX on the first session of a year.
  */
 export function opensAt(day: TradingDay, venue: Venue, market: Market = 'kospi'): number {
-  const isDerivative = !STOCK_HOURS.has(market);
+  // Futures on single stocks keep the hours of stocks.
+  const isDerivative = volumeUnitOf(market) === 'contract' && market !== 'stock-futures';
   const isExam = EXAM_DAYS.includes(day);
   if (venue !== 'krx' && !isDerivative && !isExam) return koreanInstant(day, 8);
   // New Year's Day is closed in every year, and no holiday has ever kept KRX closed until the 10th.

@@ -1,27 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { holdingOf } from '../__fixtures__/holding.ts';
 import type { ForeignHolding } from '../model/foreign-holding.ts';
 import { compareHoldings, type HoldingFigure, type HoldingLine } from './compare-holdings.ts';
 
-const holding = (more: Partial<ForeignHolding> = {}): ForeignHolding => ({
-  broker: 'kiwoom',
-  environment: 'live',
-  api: 'ka10008',
-  stock: '005930',
-  venue: 'krx',
-  day: '2026-07-01',
-  dayBasis: 'stated',
-  status: 'final',
-  observedAt: '2026-07-02T00:00:00.000Z',
-  heldShares: 2_600,
-  ownershipPercent: 26.06,
-  limitUsedPercent: 26.06,
-  limitShares: 10_000,
-  acquirableShares: 7_400,
-  changeShares: -249,
-  close: 65_000,
-  ...more,
-});
+const holding = (more: Partial<ForeignHolding> = {}): ForeignHolding =>
+  holdingOf({
+    limitShares: 10_000,
+    acquirableShares: 7_400,
+    changeShares: -249,
+    close: 65_000,
+    ...more,
+  });
 /** Korea Investment does not have the limit, nor the prices of the holding's day. */
 const other = (more: Partial<ForeignHolding> = {}): ForeignHolding => {
   const { limitShares: _, acquirableShares: __, close: ___, ...rest } = holding();

@@ -3,7 +3,7 @@ import { orThrow } from '../broker-exception.ts';
 import { errorOf } from '../__fixtures__/results.ts';
 import { row, rowsOf, rowsOfAll, SESSIONS, stockRow } from '../__fixtures__/signal-rows.ts';
 import { tableOf } from '../__fixtures__/compared.ts';
-import type { ForeignHolding } from '../model/foreign-holding.ts';
+import { holdingOf } from '../__fixtures__/holding.ts';
 import { cumulative } from './cumulative.ts';
 import { headroom } from './headroom.ts';
 import { intensity } from './intensity.ts';
@@ -195,22 +195,6 @@ describe('intensity', () => {
 });
 
 describe('headroom', () => {
-  const holding = (more: Partial<ForeignHolding>): ForeignHolding => ({
-    broker: 'kiwoom',
-    environment: 'live',
-    api: 'ka10008',
-    stock: '005930',
-    venue: 'krx',
-    day: '2026-07-01',
-    dayBasis: 'stated',
-    status: 'final',
-    observedAt: '2026-07-02T00:00:00.000Z',
-    heldShares: 2_600,
-    ownershipPercent: 26,
-    limitUsedPercent: 26,
-    ...more,
-  });
-
   it.each([
     [
       { limitShares: 10_000, acquirableShares: 7_400 },
@@ -228,5 +212,5 @@ describe('headroom', () => {
     [{ limitShares: 10_000 }, undefined],
     [{ acquirableShares: 7_400 }, undefined],
     [{}, undefined],
-  ])('of %j is %j', (more, expected) => expect(headroom(holding(more))).toEqual(expected));
+  ])('of %j is %j', (more, expected) => expect(headroom(holdingOf(more))).toEqual(expected));
 });

@@ -1,3 +1,4 @@
+import { KOSPI_FLOW } from '../__fixtures__/compared.ts';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { flowViolations } from './flow-violations.ts';
@@ -46,19 +47,9 @@ const flow = (
   table: ReadonlyMap<Investor, Trade>,
   more: Pick<InvestorFlow, 'rounding' | 'derived'>,
 ): InvestorFlow => ({
+  ...KOSPI_FLOW,
   broker,
-  environment: 'live',
-  api: 'any',
-  market: 'kospi',
-  sector: { id: 'all', level: 'total', code: '001', name: '종합' },
-  venue: 'krx',
-  day: '2026-07-01',
-  dayBasis: 'requested',
-  status: 'final',
-  observedAt: '2026-07-02T00:00:00.000Z',
   value: Object.fromEntries(table) as unknown as InvestorTable,
-  volumeUnit: 'share',
-  assumed: [],
   ...more,
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { KOSPI_FLOW } from '../__fixtures__/compared.ts';
 import { flowViolations } from './flow-violations.ts';
 import { type Investor, partsOf } from '../investor.ts';
 import type { InvestorFlow, InvestorTable, Trade } from '../model/flows.ts';
@@ -6,19 +7,6 @@ import type { Violation } from './violation.ts';
 
 type Table = Partial<Record<Investor, Trade>>;
 const asTable = (table: Table): InvestorTable => table as unknown as InvestorTable;
-
-const ABOUT = {
-  environment: 'live',
-  market: 'kospi',
-  sector: { id: 'all', level: 'total', code: '001', name: '종합' },
-  venue: 'krx',
-  day: '2026-07-01',
-  dayBasis: 'requested',
-  status: 'final',
-  observedAt: '2026-07-02T00:00:00.000Z',
-  volumeUnit: 'share',
-  assumed: [],
-} as const;
 
 const EOK = 100_000_000;
 const MILLION = 1_000_000;
@@ -43,7 +31,7 @@ const KIWOOM: Table = Object.fromEntries(
   }).map(([investor, eok]) => [investor, { net: eok * EOK }]),
 );
 const kiwoom = (changes: Table = {}, more: Partial<InvestorFlow> = {}): InvestorFlow => ({
-  ...ABOUT,
+  ...KOSPI_FLOW,
   broker: 'kiwoom',
   api: 'ka10051',
   value: asTable({ ...KIWOOM, ...changes }),
@@ -73,7 +61,7 @@ const KIS: Table = Object.fromEntries(
   ]),
 );
 const kis = (changes: Table = {}, more: Partial<InvestorFlow> = {}): InvestorFlow => ({
-  ...ABOUT,
+  ...KOSPI_FLOW,
   broker: 'koreainvestment',
   api: 'FHPTJ04030000',
   value: asTable({ ...KIS, ...changes }),

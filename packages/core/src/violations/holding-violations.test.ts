@@ -1,31 +1,21 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { holdingOf } from '../__fixtures__/holding.ts';
 import type { ForeignHolding } from '../model/foreign-holding.ts';
 import { holdingViolations } from './holding-violations.ts';
 import type { Violation } from './violation.ts';
 
-const holding = (changes: Partial<ForeignHolding> = {}): ForeignHolding => ({
-  broker: 'kiwoom',
-  environment: 'live',
-  api: 'ka10008',
-  stock: '005930',
-  venue: 'krx',
-  day: '2026-07-01',
-  dayBasis: 'stated',
-  status: 'final',
-  observedAt: '2026-07-02T00:00:00.000Z',
-  heldShares: 2_600,
-  limitShares: 10_000,
-  acquirableShares: 7_400,
-  ownershipPercent: 26.06,
-  limitUsedPercent: 26.06,
-  changeShares: -249,
-  limitChangeShares: 0,
-  close: 65_000,
-  closeChange: -27_300,
-  tradedShares: 1_234_567,
-  ...changes,
-});
+const holding = (changes: Partial<ForeignHolding> = {}): ForeignHolding =>
+  holdingOf({
+    limitShares: 10_000,
+    acquirableShares: 7_400,
+    changeShares: -249,
+    limitChangeShares: 0,
+    close: 65_000,
+    closeChange: -27_300,
+    tradedShares: 1_234_567,
+    ...changes,
+  });
 const days = (...texts: readonly string[]): readonly ForeignHolding[] =>
   texts.map((day) => holding({ day }));
 const rules = (violations: readonly Violation[]): readonly string[] =>
