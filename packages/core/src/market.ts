@@ -1,52 +1,36 @@
 import { SECTOR_LABELS, type SectorId } from './sector-ids.ts';
 import { KOSDAQ_SECTORS, KOSPI_SECTORS, type SectorLevel, type SectorRow } from './sector-table.ts';
-import type { Label, TradingDay } from './words.ts';
+import { firstColumn, type Label, type TradingDay } from './words.ts';
+
+const ROWS = [
+  ['kospi', '코스피', 'KOSPI'],
+  ['kosdaq', '코스닥', 'KOSDAQ'],
+  ['etf', 'ETF', 'ETF'],
+  ['etn', 'ETN', 'ETN'],
+  ['elw', 'ELW', 'ELW'],
+  ['kospi200-futures', '코스피200 선물', 'KOSPI 200 Futures'],
+  ['kospi200-calls', '코스피200 콜옵션', 'KOSPI 200 Calls'],
+  ['kospi200-puts', '코스피200 풋옵션', 'KOSPI 200 Puts'],
+  ['stock-futures', '주식선물', 'Single Stock Futures'],
+  ['mini-kospi200-futures', '미니 코스피200 선물', 'Mini KOSPI 200 Futures'],
+  ['mini-kospi200-calls', '미니 코스피200 콜옵션', 'Mini KOSPI 200 Calls'],
+  ['mini-kospi200-puts', '미니 코스피200 풋옵션', 'Mini KOSPI 200 Puts'],
+  ['weekly-monday-calls', '위클리 콜옵션(월)', 'Weekly Calls (Monday)'],
+  ['weekly-monday-puts', '위클리 풋옵션(월)', 'Weekly Puts (Monday)'],
+  ['weekly-thursday-calls', '위클리 콜옵션(목)', 'Weekly Calls (Thursday)'],
+  ['weekly-thursday-puts', '위클리 풋옵션(목)', 'Weekly Puts (Thursday)'],
+  ['kosdaq150-futures', '코스닥150 선물', 'KOSDAQ 150 Futures'],
+  ['kosdaq150-calls', '코스닥150 콜옵션', 'KOSDAQ 150 Calls'],
+  ['kosdaq150-puts', '코스닥150 풋옵션', 'KOSDAQ 150 Puts'],
+] as const;
 
 /** Where flows are counted: the two stock markets, listed products, and derivatives. */
-export const MARKETS = [
-  'kospi',
-  'kosdaq',
-  'etf',
-  'etn',
-  'elw',
-  'kospi200-futures',
-  'kospi200-calls',
-  'kospi200-puts',
-  'stock-futures',
-  'mini-kospi200-futures',
-  'mini-kospi200-calls',
-  'mini-kospi200-puts',
-  'weekly-monday-calls',
-  'weekly-monday-puts',
-  'weekly-thursday-calls',
-  'weekly-thursday-puts',
-  'kosdaq150-futures',
-  'kosdaq150-calls',
-  'kosdaq150-puts',
-] as const;
+export const MARKETS = firstColumn(ROWS);
 export type Market = (typeof MARKETS)[number];
 
-export const MARKET_LABELS: Readonly<Record<Market, Label>> = {
-  kospi: { ko: '코스피', en: 'KOSPI' },
-  kosdaq: { ko: '코스닥', en: 'KOSDAQ' },
-  etf: { ko: 'ETF', en: 'ETF' },
-  etn: { ko: 'ETN', en: 'ETN' },
-  elw: { ko: 'ELW', en: 'ELW' },
-  'kospi200-futures': { ko: '코스피200 선물', en: 'KOSPI 200 Futures' },
-  'kospi200-calls': { ko: '코스피200 콜옵션', en: 'KOSPI 200 Calls' },
-  'kospi200-puts': { ko: '코스피200 풋옵션', en: 'KOSPI 200 Puts' },
-  'stock-futures': { ko: '주식선물', en: 'Single Stock Futures' },
-  'mini-kospi200-futures': { ko: '미니 코스피200 선물', en: 'Mini KOSPI 200 Futures' },
-  'mini-kospi200-calls': { ko: '미니 코스피200 콜옵션', en: 'Mini KOSPI 200 Calls' },
-  'mini-kospi200-puts': { ko: '미니 코스피200 풋옵션', en: 'Mini KOSPI 200 Puts' },
-  'weekly-monday-calls': { ko: '위클리 콜옵션(월)', en: 'Weekly Calls (Monday)' },
-  'weekly-monday-puts': { ko: '위클리 풋옵션(월)', en: 'Weekly Puts (Monday)' },
-  'weekly-thursday-calls': { ko: '위클리 콜옵션(목)', en: 'Weekly Calls (Thursday)' },
-  'weekly-thursday-puts': { ko: '위클리 풋옵션(목)', en: 'Weekly Puts (Thursday)' },
-  'kosdaq150-futures': { ko: '코스닥150 선물', en: 'KOSDAQ 150 Futures' },
-  'kosdaq150-calls': { ko: '코스닥150 콜옵션', en: 'KOSDAQ 150 Calls' },
-  'kosdaq150-puts': { ko: '코스닥150 풋옵션', en: 'KOSDAQ 150 Puts' },
-};
+export const MARKET_LABELS = Object.fromEntries(
+  ROWS.map(([market, ko, en]) => [market, { ko, en }]),
+) as Readonly<Record<Market, Label>>;
 
 /** What one unit of volume is in a market. */
 export type VolumeUnit = 'share' | 'contract';

@@ -12,3 +12,8 @@ export type StockCode = string;
 
 export const isStockCode = (text: unknown): text is StockCode =>
   typeof text === 'string' && /^[0-9A-Z]{6}$/.test(text);
+
+/** The first words of the rows of a table, in their order. */
+export const firstColumn = <const Rows extends readonly (readonly [string, ...unknown[]])[]>(
+  rows: Rows,
+) => rows.map(([first]) => first) as unknown as { readonly [I in keyof Rows]: Rows[I][0] };

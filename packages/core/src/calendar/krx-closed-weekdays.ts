@@ -35,15 +35,8 @@ export const KRX_CLOSED_WEEKDAYS: ReadonlyMap<string, ReadonlySet<string>> = new
 export const CLOSED_DAYS_KNOWN_UNTIL: string = '2027-12-31';
 
 /** Days of the university entrance exam: KRX opens and closes an hour later, Nextrade has no pre-market. */
-export const EXAM_DAYS: readonly string[] = [
-  '2020-12-03',
-  '2021-11-18',
-  '2022-11-17',
-  '2023-11-16',
-  '2024-11-14',
-  '2025-11-13',
-  '2026-11-19',
-];
+export const EXAM_DAYS: readonly string[] =
+  '2020-12-03 2021-11-18 2022-11-17 2023-11-16 2024-11-14 2025-11-13 2026-11-19'.split(' ');
 
 /** Whether KRX is known to be closed on a weekday. */
 export const isClosedWeekday = (day: string): boolean =>
