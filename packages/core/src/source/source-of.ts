@@ -33,12 +33,12 @@ export interface Answer<Q extends Question, Context = QuestionContext> {
 /** Where a question is missing, the capability map must say `none`. */
 export type Answers<Context = QuestionContext> = { readonly [Q in Question]?: Answer<Q, Context> };
 
-type AskedFor<Q, Given> = (question: Q, query: unknown, options?: CallOptions) => Given;
+type Asked<Q = Question> = [question: Q, query: unknown, options?: CallOptions];
 
 /** How a source answers any question. */
 interface Asking {
-  readonly answer: AskedFor<Question, ResultAsync<unknown, BrokerError>>;
-  readonly pages: AskedFor<QuestionOf<'pages'>, Pages<unknown>>;
+  readonly answer: (...asked: Asked) => ResultAsync<unknown, BrokerError>;
+  readonly pages: (...asked: Asked<QuestionOf<'pages'>>) => Pages<unknown>;
 }
 
 /** The methods of a source, one for each question and one for the pages of each series. */
@@ -79,10 +79,8 @@ export function sourceOf<Context extends QuestionContext>(parts: SourceParts<Con
   const answers = parts.answers as unknown as Readonly<Record<Question, AnyAnswer>>;
 
   async function* pagesOf(
-    question: Question,
-    query: unknown,
-    options: unknown,
     form: 'gathered' | 'pages',
+    ...[question, query, options]: Asked
   ): Pages<unknown> {
     const opened = lifetime.open({ broker, operation: question }, options);
     if (opened.isErr()) return yield err(opened.error);
@@ -114,18 +112,14 @@ export function sourceOf<Context extends QuestionContext>(parts: SourceParts<Con
     }
   }
 
-  const gathered: AskedFor<Question, Promise<Result<unknown, BrokerError>>> = async (
-    question,
-    query,
-    options,
-  ) => {
+  async function gathered(...asked: Asked): Promise<Result<unknown, BrokerError>> {
     const rows: unknown[] = [];
-    for await (const page of pagesOf(question, query, options, 'gathered')) {
+    for await (const page of pagesOf('gathered', ...asked)) {
       if (page.isErr()) return err(page.error);
       rows.push(...page.value);
     }
     return ok(rows);
-  };
+  }
 
   const answer: Asking['answer'] = (question, query, options) => {
     if (REGISTRY[question].shape === 'pages')
@@ -148,10 +142,7 @@ export function sourceOf<Context extends QuestionContext>(parts: SourceParts<Con
     broker,
     ...(parts.environment === undefined ? {} : { environment: parts.environment }),
     capabilities,
-    ...methodsOf({
-      answer,
-      pages: (question, query, options) => pagesOf(question, query, options, 'pages'),
-    }),
+    ...methodsOf({ answer, pages: pagesOf.bind(undefined, 'pages') }),
     refusal: (question, query) => {
       if (lifetime.signal.aborted)
         return cancelled({ broker, operation: question }, lifetime.signal);
