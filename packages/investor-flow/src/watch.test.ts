@@ -8,7 +8,7 @@ import {
   type Result,
   ResultAsync,
 } from '@investor-flow/core';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type Fake, fakeSource, flowOf } from './__fixtures__/fake-source.ts';
 import { watch, type WatchEnd } from './watch.ts';
 import type { Sample } from './watch/sample.ts';
@@ -113,6 +113,18 @@ test('an abort ends it, also while it sleeps', async () => {
     control.abort(),
   );
   expect(end).toEqual({ ended: 'aborted' });
+});
+
+test('it listens to a signal only while it runs', async () => {
+  const clock = clockFrom(at('10:00:00'));
+  const { signal } = new AbortController();
+  const [added, removed] = [
+    vi.spyOn(signal, 'addEventListener'),
+    vi.spyOn(signal, 'removeEventListener'),
+  ];
+  await watched(scripted(clock, [1]), clock, { until: '10:03', signal });
+  expect(added).toHaveBeenCalledTimes(1);
+  expect(removed).toHaveBeenCalledTimes(1);
 });
 
 test('a refused question is yielded once', async () => {

@@ -74,7 +74,6 @@ export async function* watch(
       last = answer.value;
     }
   } finally {
-    leaving.abort();
     leaving.release();
   }
 }

@@ -280,6 +280,12 @@ describe('the tolerance', () => {
     ]);
   });
 
+  it('says which number of the index is wrong', () => {
+    const index = { price: -1, change: 0, changePercent: 0 };
+    const messages = flowViolations(kiwoom({}, { index })).map(({ message }) => message);
+    expect(messages).toEqual(['index.price is not above 0']);
+  });
+
   it('says by how much, of what and for whom', () => {
     expect(flowViolations(kiwoom(moved(KIWOOM, 'individual', 7 * EOK)))).toEqual([
       {
