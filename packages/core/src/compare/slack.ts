@@ -8,10 +8,8 @@ export const SIDES = ['net', 'buy', 'sell'] as const satisfies readonly (keyof T
 /** Which number of a flow. */
 export type Where = Pick<ComparisonLine, 'investor' | 'measure' | 'side'>;
 
-export const numberAt = (
-  flow: ComparableFlow,
-  { investor, measure, side }: Where,
-): number | undefined => flow[measure]?.[investor]?.[side];
+export const numberAt = (flow: ComparableFlow, at: Where): number | undefined =>
+  flow[at.measure]?.[at.investor]?.[at.side];
 
 /** Half a step for each rounded column that went into a number; a step of 1 is exact. */
 export function slack(flow: ComparableFlow, { investor, measure }: Where): number {
