@@ -24,6 +24,18 @@ export interface CommandEntry {
 export interface CommandGroup {
   readonly about: string;
   /** Loaded when the group is typed. */
-  readonly commands: () => Promise<CommandTable>;
+  readonly commands: () => CommandTable | Promise<CommandTable>;
 }
 export type CommandTable = Readonly<Record<string, CommandEntry | CommandGroup>>;
+
+type Place = Omit<CommandEntry, 'about'> | Omit<CommandGroup, 'about'>;
+
+/** A table of commands: what help says of each, and where it is. */
+export const tableOf = <Name extends string>(
+  about: { readonly [N in Name]: string },
+  places: { readonly [N in NoInfer<Name>]: Place },
+): CommandTable => {
+  const names = Object.keys(about) as Name[];
+  const place = (name: Name): Place => places[name];
+  return Object.fromEntries(names.map((it) => [it, { ...place(it), about: about[it] }]));
+};

@@ -7,7 +7,7 @@ import type { Output } from './output.ts';
 import type { Progress } from './progress.ts';
 import { folded } from './render/width.ts';
 import type { Terminal } from './terminal.ts';
-import { isSet, languageFor, type Text } from './language.ts';
+import { isSet, languageFor, text } from './language.ts';
 
 /** What a test may put in the place of the host's own. */
 export interface Parts {
@@ -35,8 +35,10 @@ export interface CommandContext {
   readonly run: Run;
   /** Writes figures to stdout. */
   readonly print: (text: string) => Promise<void>;
+  /** The same of lines, each with its end. */
+  readonly printLines: (lines: readonly string[]) => Promise<void>;
   /** Writes everything else to stderr, in the person's language. */
-  readonly say: (text: Text) => void;
+  readonly say: (ko: string, en?: string) => void;
   /** Says why the command ends, and gives its code. */
   readonly fail: (message: ExitMessage) => number;
 }
@@ -65,7 +67,8 @@ export function contextFor(
     now: () => clock.now(),
     run,
     print: output.print,
-    say: (text) => say(text[language]),
+    printLines: (lines) => output.print(lines.map((it) => `${it}\n`).join('')),
+    say: (ko, en) => say(text(ko, en)[language]),
     fail: ({ code, sentence }) => {
       say(`investor-flow: ${sentence[language]}`);
       return code;

@@ -8,15 +8,15 @@ export interface ExitMessage {
   readonly sentence: Text;
 }
 
-export const usage = (detail: string): ExitMessage => ({
-  code: EXIT.usage,
-  sentence: text(`입력이 잘못되었습니다. ${detail}`, detail),
+export const ending = (code: number, ko: string, en?: string): ExitMessage => ({
+  code,
+  sentence: text(ko, en),
 });
 
-export const cancelled: ExitMessage = {
-  code: EXIT.cancelled,
-  sentence: text('취소했습니다.', 'Cancelled.'),
-};
+export const usage = (detail: string): ExitMessage =>
+  ending(EXIT.usage, `입력이 잘못되었습니다. ${detail}`, detail);
+
+export const cancelled = ending(EXIT.cancelled, '취소했습니다.', 'Cancelled.');
 
 /** What happened, in Korean: English has the message itself. */
 const KINDS: Readonly<Record<BrokerErrorKind, string>> = {
@@ -74,15 +74,10 @@ export function unanswered(error: BrokerError, advice = NEXT_STEPS[error.kind]):
   if (error.kind === 'cancelled') return cancelled;
   const detail = typedWords(error);
   if (error.kind === 'unavailable' && STORE_FAILED.test(error.cause.code))
-    return {
-      code: EXIT.store,
-      sentence: text(`저장소를 쓸 수 없습니다. ${detail}`, detail),
-    };
-  return {
-    code: EXIT_CODE[error.kind],
-    sentence: text(
-      [KINDS[error.kind], ...(advice === undefined ? [] : [advice.ko]), detail].join(' '),
-      advice === undefined ? detail : `${detail} ${advice.en}`,
-    ),
-  };
+    return ending(EXIT.store, `저장소를 쓸 수 없습니다. ${detail}`, detail);
+  return ending(
+    EXIT_CODE[error.kind],
+    [KINDS[error.kind], ...(advice === undefined ? [] : [advice.ko]), detail].join(' '),
+    advice === undefined ? detail : `${detail} ${advice.en}`,
+  );
 }

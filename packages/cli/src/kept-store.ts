@@ -6,10 +6,10 @@ import { err, loadedConfig, ok, type Result } from 'investor-flow';
 import type { Arguments } from './arguments.ts';
 import type { CommandContext } from './context.ts';
 import { EXIT } from './exit-code.ts';
-import type { ExitMessage } from './exit-message.ts';
-import { text } from './language.ts';
+import { ending, type ExitMessage } from './exit-message.ts';
 import { BROKER_NAMES, loadOptions, misconfigured } from './settings.ts';
 import type { Terminal } from './terminal.ts';
+import { using } from './using.ts';
 
 export interface KeptStoreOptions {
   /** Only reads: a file that is not there is no empty store, but a wrong name. */
@@ -38,13 +38,7 @@ export async function withStore(
   options: KeptStoreOptions,
   work: (store: Store) => Promise<number>,
 ): Promise<number> {
-  const opened = await openKeptStore(given, context, options);
-  if (opened.isErr()) return context.fail(opened.error);
-  try {
-    return await work(opened.value);
-  } finally {
-    await opened.value.close();
-  }
+  return using(await openKeptStore(given, context, options), context, work);
 }
 
 /** The same for a location that was typed. */
@@ -65,9 +59,10 @@ export async function openStoreAt(
 /** Where the store is that a command means; it may hold a password, so it is never printed. */
 export function keptLocation(
   { store, config }: Pick<Arguments, 'store' | 'config'>,
-  { terminal }: CommandContext,
+  context: Pick<CommandContext, 'terminal'>,
 ): Result<string, ExitMessage> {
   if (store !== undefined && store !== '') return ok(store);
+  const { terminal } = context;
   // The variable stands over the file, and a file that was only found may not send answers elsewhere.
   return loadedConfig(loadOptions({ config }, terminal))
     .andThen(({ config: found, issues }) => {
@@ -76,7 +71,7 @@ export function keptLocation(
       return others.length === 0 ? ok(found) : err({ message: '', issues: others });
     })
     .map((it) => it.store ?? join(dataFolder(terminal), 'flow.db'))
-    .mapErr((error) => misconfigured(error, terminal));
+    .mapErr((error) => misconfigured(error, context));
 }
 
 const isOfBroker = (setting: string): boolean =>
@@ -93,10 +88,10 @@ function dataFolder({ env }: Pick<Terminal, 'env'>): string {
 }
 
 /** What a store says, as the end of a command. */
-export const storeFailed = ({ kind, message, location }: StoreError): ExitMessage => ({
-  code: CODES[kind] ?? EXIT.store,
-  sentence: text(`${KINDS[kind]} ${message} (${location})`, `${message} (${location})`),
-});
+export const storeFailed = ({ kind, message, location }: StoreError): ExitMessage => {
+  const detail = `${message} (${location})`;
+  return ending(CODES[kind] ?? EXIT.store, `${KINDS[kind]} ${detail}`, detail);
+};
 
 /** What was never kept, and a question that leaves the broker open, are no failures of the store. */
 const CODES: { readonly [K in StoreError['kind']]?: number } = {
@@ -104,13 +99,12 @@ const CODES: { readonly [K in StoreError['kind']]?: number } = {
   ambiguous: EXIT.usage,
 };
 
-const noStore = (location: string): ExitMessage => ({
-  code: EXIT.empty,
-  sentence: text(
+const noStore = (location: string): ExitMessage =>
+  ending(
+    EXIT.empty,
     `저장소가 없습니다: ${location}. 'investor-flow record …'로 만들거나 --store로 지정하세요.`,
     `There is no store at ${location}: begin one with 'investor-flow record …', or name another with --store.`,
-  ),
-});
+  );
 
 /** What happened, in Korean: English has the message itself. */
 const KINDS: Readonly<Record<StoreError['kind'], string>> = {

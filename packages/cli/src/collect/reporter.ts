@@ -48,17 +48,10 @@ function tableReporter({ terminal, display, now }: CommandContext): Reporter {
   };
 }
 
-function lineReporter({ print, now }: CommandContext): Reporter {
+function lineReporter(context: CommandContext): Reporter {
   let writtenAt = -Infinity;
   let trouble = '';
-  let last = Promise.resolve();
-  const write = (it: object): void => {
-    // A failed output ends the command with the last line.
-    last = last.then(() =>
-      print(`${JSON.stringify({ at: new Date(now()).toISOString(), ...it })}\n`),
-    );
-    last.catch(() => undefined);
-  };
+  const lines = linesOn(context);
   return {
     show: (progress) => {
       const present = JSON.stringify(
@@ -68,11 +61,26 @@ function lineReporter({ print, now }: CommandContext): Reporter {
       if (!isDue && present === trouble) return;
       trouble = present;
       writtenAt = performance.now();
-      write(progress);
+      lines.write(progress);
     },
-    end: async (progress, ended) => {
-      write({ ...progress, ...ended });
-      await last;
+    end: (progress, ended) => {
+      lines.write({ ...progress, ...ended });
+      return lines.written();
     },
+  };
+}
+
+/** Writes lines one after another, beside the work: a sentence, or JSON with its time. */
+export function linesOn({ print, now }: CommandContext) {
+  let last = Promise.resolve();
+  return {
+    write: (it: object | string): void => {
+      const at = new Date(now()).toISOString();
+      const line = typeof it === 'string' ? it : JSON.stringify({ at, ...it });
+      last = last.then(() => print(`${line}\n`));
+      // A failed output ends the command, where what was written is waited for.
+      last.catch(() => undefined);
+    },
+    written: (): Promise<void> => last,
   };
 }

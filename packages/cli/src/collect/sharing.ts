@@ -1,12 +1,13 @@
 import { type OwnQueueClient, openQueueClient, type QueueError } from '@investor-flow/collector';
 import { redisLimiter, redisTokenStore } from '@investor-flow/redis';
-import { BROKERS, type Config, err, type Result } from 'investor-flow';
+import { type Config, err, type Result } from 'investor-flow';
 import type { Arguments } from '../arguments.ts';
 import type { CommandContext } from '../context.ts';
 import { EXIT } from '../exit-code.ts';
-import { type ExitMessage, usage } from '../exit-message.ts';
+import { ending, type ExitMessage, usage } from '../exit-message.ts';
 import { keptLocation } from '../kept-store.ts';
-import { isSet, text } from '../language.ts';
+import { isSet } from '../language.ts';
+import { withEach } from '../settings.ts';
 
 /** The address of a queue that was typed, or that the environment names; it may hold a password and is never printed. */
 export function queueAddress(
@@ -17,6 +18,10 @@ export function queueAddress(
   return queue ?? (isSet(variable) ? variable : undefined);
 }
 
+const OF_ONE_MACHINE = usage(
+  'A queue needs --store postgres://… or INVESTOR_FLOW_STORE: a file is of one machine alone.',
+);
+
 /** Connects to the Redis of a queue; several machines need a store that all of them reach. */
 export async function openSharing(
   address: string,
@@ -25,15 +30,8 @@ export async function openSharing(
 ): Promise<Result<OwnQueueClient, ExitMessage>> {
   const location = keptLocation(given, context);
   if (location.isErr()) return err(location.error);
-  if (!/^postgres(?:ql)?:/i.test(location.value))
-    return err(
-      usage(
-        'A queue needs --store postgres://… or INVESTOR_FLOW_STORE: a file is of one machine alone.',
-      ),
-    );
-  const opened = await openQueueClient(address, {
-    onProblem: (message) => context.say(text(message, message)),
-  });
+  if (!/^postgres(?:ql)?:/i.test(location.value)) return err(OF_ONE_MACHINE);
+  const opened = await openQueueClient(address, { onProblem: context.say });
   return opened.mapErr(queueFailed);
 }
 
@@ -41,19 +39,15 @@ export async function openSharing(
 export function sharedBy({ client }: OwnQueueClient): (config: Config) => Config {
   const [tokens, limiter] = [redisTokenStore(client), redisLimiter(client)];
   return (config) => ({
-    ...config,
+    ...withEach(config, () => ({ limiter })),
     tokenFolder: undefined,
     tokens,
-    ...Object.fromEntries(
-      BROKERS.flatMap(({ name }) => {
-        const settings = config[name];
-        return settings === undefined ? [] : [[name, { ...settings, limiter }] as const];
-      }),
-    ),
   });
 }
 
-export const queueFailed = ({ kind, message }: QueueError): ExitMessage => ({
-  code: kind === 'unreachable' ? EXIT.queue : EXIT.configuration,
-  sentence: text(`대기열을 쓸 수 없습니다. ${message}`, message),
-});
+export const queueFailed = ({ kind, message }: QueueError): ExitMessage =>
+  ending(
+    kind === 'unreachable' ? EXIT.queue : EXIT.configuration,
+    `대기열을 쓸 수 없습니다. ${message}`,
+    message,
+  );

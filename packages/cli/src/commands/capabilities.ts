@@ -4,7 +4,7 @@ import type { Command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
 import { EXIT } from '../exit-code.ts';
 import { BROKER, COLOUR, LANGUAGE, option } from '../options.ts';
-import { sayNoRoom } from '../questions/print.ts';
+import { printTable } from '../questions/print.ts';
 import { capabilitiesTable } from '../render/capabilities-table.ts';
 import { jsonText } from '../render/json.ts';
 import { brokerNamed, SANDBOX } from '../settings.ts';
@@ -39,12 +39,7 @@ async function show(given: Arguments, context: CommandContext): Promise<number> 
   const chosen = Object.fromEntries(
     Object.entries(all).filter(([name]) => wanted === undefined || name === wanted),
   );
-  if (given.json === true) {
-    await context.print(jsonText(chosen));
-    return EXIT.done;
-  }
-  const { lines, dropped } = capabilitiesTable(chosen, context.display);
-  await context.print(lines.map((it) => `${it}\n`).join(''));
-  sayNoRoom(dropped, context);
+  if (given.json === true) await context.print(jsonText(chosen));
+  else await printTable(capabilitiesTable(chosen, context.display), context);
   return EXIT.done;
 }

@@ -1,4 +1,13 @@
-import { compareSources, type Market, type QueryOf, type SectorId } from 'investor-flow';
+import {
+  type BrokerError,
+  compareSources,
+  type FlowComparison,
+  type Market,
+  type QueryOf,
+  type Result,
+  type SectorId,
+  type SeriesComparison,
+} from 'investor-flow';
 import { type Arguments, wholeNumber } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
@@ -14,7 +23,6 @@ import {
   STOCK,
 } from '../options.ts';
 import { queryOf, wrongQuestion } from '../query.ts';
-
 import { withPair } from '../sources.ts';
 import { printComparison } from './print-comparison.ts';
 import { printSeries } from './print-series.ts';
@@ -38,38 +46,18 @@ export const compare: Command = {
   options: [...SIDES, sector, day, from, to, ...SHARED],
   run: (given, context) =>
     given.from === undefined && given.to === undefined
-      ? compareDay(given, context)
-      : compareRange('flowHistory', given, context),
+      ? compared('investorFlow', given, context)
+      : compared('flowHistory', given, context),
 };
 
 export const compareStock: Command = {
   argument: STOCK,
   options: [...SIDES, from, to, limit, ...SHARED],
-  run: (given, context) => compareRange('stockFlows', given, context),
+  run: (given, context) => compared('stockFlows', given, context),
 };
 
-async function compareDay(given: Arguments, context: CommandContext): Promise<number> {
-  const query = queryOf('investorFlow', given);
-  const apart = wholeNumber('--max-apart', given.maxApart);
-  if (apart.isErr()) return context.fail(apart.error);
-  const wrong = wrongQuestion('investorFlow', query, context);
-  if (wrong !== undefined) return context.fail(wrong);
-  return withPair(given, context, async (left, right) => {
-    context.progress.begin(`${left.broker} and ${right.broker}`);
-    const compared = await compareSources(left, right, query as QueryOf<'investorFlow'>, {
-      signal: context.terminal.signal,
-      ...apartBy(apart.value),
-    });
-    if (compared.isErr()) return context.fail(unanswered(compared.error));
-    await printComparison(compared.value, subjectOf(query), { given, context });
-    return VERDICT_CODE[compared.value.verdict];
-  });
-}
-
-type Series = 'flowHistory' | 'stockFlows';
-
-async function compareRange(
-  question: Series,
+async function compared(
+  question: 'investorFlow' | 'flowHistory' | 'stockFlows',
   given: Arguments,
   context: CommandContext,
 ): Promise<number> {
@@ -80,19 +68,24 @@ async function compareRange(
   if (wrong !== undefined) return context.fail(wrong);
   return withPair(given, context, async (left, right) => {
     context.progress.begin(`${left.broker} and ${right.broker}`);
-    const compared = await compareSources(left, right, query as QueryOf<Series>, {
-      question,
+    const options = {
       signal: context.terminal.signal,
-      ...apartBy(apart.value),
-    });
-    if (compared.isErr()) return context.fail(unanswered(compared.error));
-    await printSeries(compared.value, [left, right], { given, context });
-    return VERDICT_CODE[compared.value.verdict];
+      ...(apart.value === undefined ? {} : { maxApartMs: apart.value }),
+    };
+    const answer: Result<FlowComparison | SeriesComparison<FlowComparison>, BrokerError> =
+      question === 'investorFlow'
+        ? await compareSources(left, right, query as QueryOf<typeof question>, options)
+        : await compareSources(left, right, query as QueryOf<typeof question>, {
+            ...options,
+            question,
+          });
+    if (answer.isErr()) return context.fail(unanswered(answer.error));
+    const comparison = answer.value;
+    if ('days' in comparison) await printSeries(comparison, [left, right], { given, context });
+    else await printComparison(comparison, subjectOf(query), { given, context });
+    return VERDICT_CODE[comparison.verdict];
   });
 }
-
-const apartBy = (maxApartMs: number | undefined) =>
-  maxApartMs === undefined ? {} : { maxApartMs };
 
 const subjectOf = ({ market, sector: id = 'all' }: Readonly<Record<string, unknown>>) =>
   ({ market, sector: id }) as { readonly market: Market; readonly sector: SectorId };

@@ -24,11 +24,10 @@ import { signInFinding } from '../doctor/sign-in.ts';
 import { tokenFindings } from '../doctor/tokens.ts';
 import { EXIT } from '../exit-code.ts';
 import { cancelled, usage } from '../exit-message.ts';
-import { text } from '../language.ts';
-import { BROKER, COLOUR, CONFIG, LANGUAGE, option } from '../options.ts';
+import { BROKER, option, USUAL } from '../options.ts';
 import { findingsTable } from '../render/findings-table.ts';
 import { jsonText } from '../render/json.ts';
-import { equipped, loadOptions, SANDBOX } from '../settings.ts';
+import { environmentOf, equipped, loadOptions, SANDBOX } from '../settings.ts';
 import { startEmbedded } from '../embedded-sandbox.ts';
 
 export const doctor: Command = {
@@ -36,16 +35,14 @@ export const doctor: Command = {
     option('--offline', 'send nothing: no sign-in, no clock'),
     option('--json', 'print the findings as JSON'),
     { ...BROKER, about: 'sandbox: check an embedded sandbox' },
-    CONFIG,
-    ...COLOUR,
-    LANGUAGE,
+    ...USUAL,
   ],
   run: examine,
 };
 
 /** Checks everything that a question needs, signing in included, and shows no secret. */
 async function examine(given: Arguments, context: CommandContext): Promise<number> {
-  const { terminal, display, print, say, fail, progress } = context;
+  const { terminal, display, print, printLines, say, fail, progress } = context;
   if (given.broker !== undefined && given.broker !== SANDBOX)
     return fail(usage(`--broker must be ${SANDBOX} here; without it every broker is checked.`));
   progress.begin('checking');
@@ -59,16 +56,11 @@ async function examine(given: Arguments, context: CommandContext): Promise<numbe
       message: message.en,
     }));
     await print(jsonText(plain));
-  } else
-    await print(
-      findingsTable(findings, display)
-        .map((it) => `${it}\n`)
-        .join(''),
-    );
+  } else await printLines(findingsTable(findings, display));
   const problems = findings.filter(({ state }) => state === 'problem');
   const [first] = problems;
   if (first === undefined) return EXIT.done;
-  say(text(`문제 ${problems.length}건을 해결하세요.`, `Problems to solve: ${problems.length}.`));
+  say(`문제 ${problems.length}건을 해결하세요.`, `Problems to solve: ${problems.length}.`);
   return problems.find(({ topic }) => topic === 'settings') === undefined
     ? (first.code ?? EXIT.configuration)
     : EXIT.configuration;
@@ -139,7 +131,8 @@ async function askedOf(
       findingOf(topic)(
         broker,
         'skipped',
-        text('--offline이라 묻지 않았습니다.', 'not asked: --offline.'),
+        '--offline이라 묻지 않았습니다.',
+        'not asked: --offline.',
       ),
     );
   return Promise.all([
@@ -159,7 +152,8 @@ async function unchosen(config: Config): Promise<readonly Finding[]> {
     findingOf('settings')(
       setting,
       'note',
-      text(`${message}; --broker로도 정할 수 있습니다.`, `${message}; --broker says it as well.`),
+      `${message}; --broker로도 정할 수 있습니다.`,
+      `${message}; --broker says it as well.`,
     ),
   );
 }
@@ -174,7 +168,7 @@ interface Place {
 function placeOf(name: string, config: Config): Place {
   const own = BROKERS.find((it) => it.name === name);
   const settings = own === undefined ? undefined : config[own.name];
-  const { environment, baseUrl, tokenFolder: folder } = settings ?? {};
-  const label = environment ?? (baseUrl === undefined ? 'live' : 'custom');
-  return { environment: label, host: baseUrl ?? own?.hosts?.[label], folder };
+  const { baseUrl, tokenFolder: folder } = settings ?? {};
+  const environment = environmentOf(settings);
+  return { environment, host: baseUrl ?? own?.hosts?.[environment], folder };
 }

@@ -84,7 +84,7 @@ describe('over stdin and stdout', { timeout: 30_000 }, () => {
 
   it('ends when it is interrupted', async () => {
     const stopped = new AbortController();
-    const typed = shell.type(['mcp'], { stdin: new PassThrough(), signal: stopped.signal });
+    const typed = shell.type('mcp', { stdin: new PassThrough(), signal: stopped.signal });
     stopped.abort();
     expect((await typed).code).toBe(EXIT.cancelled);
   });
@@ -101,7 +101,7 @@ describe('over HTTP', { timeout: 30_000 }, () => {
         done();
       },
     });
-    const { code, stdout } = await shell.type(['mcp', '--http'], {
+    const { code, stdout } = await shell.type('mcp --http', {
       stderr,
       signal: stopped.signal,
     });

@@ -1,23 +1,17 @@
 import type { Writable } from 'node:stream';
-import {
-  type AssistantParts,
-  claimStdout,
-  type HttpServer,
-  serveHttp,
-  serveStdio,
-} from '@investor-flow/mcp';
+import { type AssistantParts, claimStdout, serveHttp, serveStdio } from '@investor-flow/mcp';
 import type { Store } from '@investor-flow/store';
-import { err, ok, type Result } from 'investor-flow';
-import { type Arguments, wholeNumber } from '../arguments.ts';
+import { err, ok } from 'investor-flow';
+import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
 import { EXIT } from '../exit-code.ts';
-import { type ExitMessage, usage } from '../exit-message.ts';
+import { usage } from '../exit-message.ts';
 import { openKeptStore } from '../kept-store.ts';
-import { type Text, text } from '../language.ts';
-import { type NamedBrokers, openBrokers } from '../named-brokers.ts';
+import { openBrokers } from '../named-brokers.ts';
 import { BROKER, CONFIG, LANGUAGE, option, STORE } from '../options.ts';
-import { HIGHEST_PORT, portFailure } from '../port-failure.ts';
+import { aborted, portTyped, startedOn } from '../serving.ts';
+import { using } from '../using.ts';
 
 export const mcp: Command = {
   options: [
@@ -33,7 +27,7 @@ export const mcp: Command = {
 
 /** Serves assistants until the client goes, or until Ctrl-C. */
 async function serve(given: Arguments, context: CommandContext): Promise<number> {
-  const port = wholeNumber('--port', given.port, HIGHEST_PORT);
+  const port = portTyped(given);
   if (port.isErr()) return context.fail(port.error);
   if (port.value !== undefined && given.http !== true)
     return context.fail(usage('--port goes with --http.'));
@@ -62,7 +56,18 @@ async function serveBrokers(
   // A wrong command line ends here; wrong settings are for the assistant to show.
   if (brokers.isErr() && brokers.error.code === EXIT.usage) return context.fail(brokers.error);
   const stores: Store[] = [];
-  const parts = partsOf(brokers, stores, { given, context });
+  const language = given.lang === 'ko' ? 'ko' : 'en';
+  const parts: AssistantParts = {
+    answering: brokers.mapErr(({ sentence }) => ({ message: sentence[language] })),
+    openStore: async () => {
+      const opened = await openKeptStore(given, context, { mustExist: true });
+      if (opened.isErr()) return err({ message: opened.error.sentence[language] });
+      stores.push(opened.value);
+      return ok(opened.value);
+    },
+    now: context.now,
+    log: (sentence) => context.say(`investor-flow mcp: ${sentence}`),
+  };
   try {
     return stdout === undefined
       ? await overHttp(parts, port, context)
@@ -71,32 +76,6 @@ async function serveBrokers(
     if (brokers.isOk()) await brokers.value.close();
     await Promise.all(stores.map((store) => store.close()));
   }
-}
-
-interface Asked {
-  readonly given: Arguments;
-  readonly context: CommandContext;
-}
-
-function partsOf(
-  brokers: Result<NamedBrokers, ExitMessage>,
-  stores: Store[],
-  { given, context }: Asked,
-): AssistantParts {
-  const language = given.lang === 'ko' ? 'ko' : 'en';
-  return {
-    answering: brokers
-      .map(({ source, brokers: list }) => ({ source, brokers: list }))
-      .mapErr(({ sentence }) => ({ message: sentence[language] })),
-    openStore: async () => {
-      const opened = await openKeptStore(given, context, { mustExist: true });
-      if (opened.isErr()) return err({ message: opened.error.sentence[language] });
-      stores.push(opened.value);
-      return ok(opened.value);
-    },
-    now: context.now,
-    log: (sentence) => context.say(same(`investor-flow mcp: ${sentence}`)),
-  };
 }
 
 async function overStdio(
@@ -109,42 +88,16 @@ async function overStdio(
   return signal.aborted ? EXIT.cancelled : EXIT.done;
 }
 
-async function overHttp(
+const overHttp = async (
   parts: AssistantParts,
   port: number | undefined,
-  { terminal: { signal }, say, fail }: CommandContext,
-): Promise<number> {
-  const started = await startHttp(parts, port);
-  if (started.isErr()) return fail(started.error);
-  const server = started.value;
-  try {
-    say(same(server.url));
-    say(same(`Authorization: Bearer ${server.token}`));
-    say(text('Ctrl-C로 끝냅니다.', 'Ctrl-C ends it.'));
-    await aborted(signal);
+  context: CommandContext,
+): Promise<number> =>
+  using(await startedOn(port, () => serveHttp(parts, { port })), context, async (server) => {
+    const { terminal, say } = context;
+    say(server.url);
+    say(`Authorization: Bearer ${server.token}`);
+    say('Ctrl-C로 끝냅니다.', 'Ctrl-C ends it.');
+    await aborted(terminal.signal);
     return EXIT.cancelled;
-  } finally {
-    await server.close();
-  }
-}
-
-async function startHttp(
-  parts: AssistantParts,
-  port: number | undefined,
-): Promise<Result<HttpServer, ExitMessage>> {
-  try {
-    return ok(await serveHttp(parts, { port }));
-  } catch (thrown) {
-    const failed = portFailure(thrown, port);
-    if (failed !== undefined) return err(failed);
-    throw thrown;
-  }
-}
-
-const same = (line: string): Text => text(line, line);
-
-const aborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
   });

@@ -3,19 +3,9 @@ import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
 import { withStore } from '../kept-store.ts';
-import {
-  BROKER,
-  COLOUR,
-  CONFIG,
-  FIELD_OPTIONS,
-  LANGUAGE,
-  MARKET,
-  option,
-  OUTPUT,
-  STORE,
-} from '../options.ts';
+import { BROKER, FIELD_OPTIONS, MARKET, option, OUTPUT, STORE, USUAL } from '../options.ts';
 import { queryOf, wrongQuestion } from '../query.ts';
-import { openedSource } from '../sources.ts';
+import { withSource } from '../sources.ts';
 import { WEBHOOK_FORMATS } from '../watch/payload.ts';
 import { type Watching, watched } from '../watch/watched.ts';
 import { type WatchArguments, watchArguments } from '../watch/watch-options.ts';
@@ -48,9 +38,7 @@ export const watch: Command = {
     option('--json', 'print each answer as a line of JSON'),
     ...PALETTE_AND_UNIT,
     BROKER,
-    CONFIG,
-    ...COLOUR,
-    LANGUAGE,
+    ...USUAL,
   ],
   run: begin,
 };
@@ -66,7 +54,7 @@ async function begin(given: Arguments, context: CommandContext): Promise<number>
   if (wrong !== undefined) return context.fail(wrong);
   const asked = query as InvestorFlowQuery;
   const session = watchedSession(asked, { now: context.now(), calendar: krxCalendar }, until);
-  return openedSource(given, context, async (source) => {
+  return withSource(given, context, async (source) => {
     const watching: Watching = { given, context, typed: typed.value, query: asked, session };
     if (given.store === undefined) return watched(source, watching);
     return withStore(given, context, {}, async (store) => {

@@ -1,4 +1,4 @@
-import type { Text } from '../language.ts';
+import { type Text, text } from '../language.ts';
 
 /** One thing that was checked. */
 export interface Finding {
@@ -11,12 +11,12 @@ export interface Finding {
   readonly code?: number;
 }
 
-/** Makes findings of one topic. */
+/** Makes findings of one topic; their message in both languages. */
 export const findingOf =
   (topic: Finding['topic']) =>
-  (name: string, state: Finding['state'], message: Text): Finding => ({
+  (name: string, state: Finding['state'], ko: string, en?: string): Finding => ({
     topic,
     name,
     state,
-    message,
+    message: text(ko, en),
   });

@@ -38,7 +38,8 @@ export async function signInFinding({ source, signal, issued }: SignIn): Promise
     return finding(
       broker,
       'skipped',
-      text('이 환경에서 물어볼 것이 없습니다.', 'nothing can be asked in this environment.'),
+      '이 환경에서 물어볼 것이 없습니다.',
+      'nothing can be asked in this environment.',
     );
   const [question, query] = probe;
   const answer: Result<unknown, BrokerError> = await ask(source, question, query as never, {
@@ -51,17 +52,19 @@ export async function signInFinding({ source, signal, issued }: SignIn): Promise
     return finding(
       broker,
       'ok',
-      text(`${question}에 응답했습니다; ${how.ko}.`, `answered ${question}; ${how.en}.`),
+      `${question}에 응답했습니다; ${how.ko}.`,
+      `answered ${question}; ${how.en}.`,
     );
   const { kind, message } = answer.error;
   if (SIGNED_IN.has(kind))
     return finding(
       broker,
       'note',
-      text(`인증은 되었습니다; ${how.ko}. ${message}`, `signed in; ${how.en}. ${message}`),
+      `인증은 되었습니다; ${how.ko}. ${message}`,
+      `signed in; ${how.en}. ${message}`,
     );
   return {
-    ...finding(broker, 'problem', text(`인증 실패: ${message}`, message)),
+    ...finding(broker, 'problem', `인증 실패: ${message}`, message),
     code: EXIT_CODE[kind],
   };
 }

@@ -1,11 +1,11 @@
 import type { Arguments } from '../arguments.ts';
 import type { CommandContext } from '../context.ts';
-import { text } from '../language.ts';
 import { csvText } from '../render/csv.ts';
 import { type Described, headingOf } from '../render/heading.ts';
 import { notesOn } from '../render/notes.ts';
 import { jsonText } from '../render/json.ts';
 import { drawn } from '../render/section.ts';
+import type { Table } from '../render/table.ts';
 import type { View } from './view.ts';
 
 interface Printed {
@@ -25,25 +25,27 @@ export async function print(
 ): Promise<void> {
   if (given.json === true) return context.print(jsonText(model));
   if (given.csv === true) return context.print(csvText(view.csv, shown, given.bom));
-  if (shown.length === 0) return context.say(text('해당하는 행이 없습니다.', 'No row to show.'));
-  const { display } = context;
+  if (shown.length === 0) return context.say('해당하는 행이 없습니다.', 'No row to show.');
+  const { display, say } = context;
   const request = { given, language: display.language };
   const answered = rows as readonly Described[];
-  const { lines, dropped } = drawn(view.sections(shown, request), { ...display, unit: given.unit });
+  const made = drawn(view.sections(shown, request), { ...display, unit: given.unit });
   const heading = headingOf(answered, view.title?.(rows, request), display);
-  await context.print([...heading, ...lines].map((it) => `${it}\n`).join(''));
-  sayNoRoom(dropped, context);
-  for (const note of [...notesOn(answered), ...(view.note === undefined ? [] : [view.note])])
-    context.say(note);
+  await printTable({ ...made, lines: [...heading, ...made.lines] }, context);
+  for (const { ko, en } of [...notesOn(answered), ...(view.note === undefined ? [] : [view.note])])
+    say(ko, en);
 }
 
-export function sayNoRoom(dropped: readonly string[], { say }: CommandContext): void {
+/** Prints a table, and says which columns had no room. */
+export async function printTable(
+  { lines, dropped }: Table,
+  { printLines, say }: CommandContext,
+): Promise<void> {
+  await printLines(lines);
   if (dropped.length === 0) return;
   const names = dropped.map((it) => it.trim()).join(', ');
   say(
-    text(
-      `자리가 없어 뺀 열: ${names}. 창을 넓히거나 --json, --csv를 쓰세요.`,
-      `No room for ${names}: widen the window, or use --json or --csv.`,
-    ),
+    `자리가 없어 뺀 열: ${names}. 창을 넓히거나 --json, --csv를 쓰세요.`,
+    `No room for ${names}: widen the window, or use --json or --csv.`,
   );
 }

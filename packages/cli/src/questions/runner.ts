@@ -1,6 +1,7 @@
 import {
   ask,
   type BrokerError,
+  type CallOptions,
   err,
   isSeries,
   ok,
@@ -14,14 +15,14 @@ import {
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
+import { EXIT } from '../exit-code.ts';
 import { unanswered } from '../exit-message.ts';
-import { leftOut } from '../left-out.ts';
-import { OUTPUT } from '../options.ts';
-import { argumentOf, optionsOf, queryOf, wrongQuestion } from '../query.ts';
+import { type ArgumentSpec, type OptionSpec, OUTPUT } from '../options.ts';
+import { argumentOf, optionsOf, queryOf, rightQueries } from '../query.ts';
 import { print } from './print.ts';
 import { selection } from './rows.ts';
 import type { View } from './view.ts';
-import { ASKED, type Way } from './way.ts';
+import type { Way } from './ways.ts';
 
 export interface Asked {
   readonly question: Question;
@@ -29,28 +30,33 @@ export interface Asked {
 }
 
 /** A command that asks one of its questions in a way, and prints the whole answer, or nothing of it. */
-export function asking(candidates: readonly Asked[], way: Way = ASKED): Command {
-  const [{ question, view }] = candidates as readonly [Asked];
-  const names = candidates.map((it) => it.view.argument ?? argumentOf(it.question));
-  const options = candidates.flatMap((it) => [
-    ...(way.hasAllFields ? optionsOf(it.question) : []),
-    ...(it.view.fieldOptions ?? optionsOf(it.question)),
-    ...(it.view.options ?? []),
+export function asking(candidates: readonly Asked[], way: Way): Command {
+  const [first] = candidates as readonly [Asked];
+  const options = candidates.flatMap(({ question, view }) => [
+    ...(way.hasAllFields ? optionsOf(question) : []),
+    ...(view.fieldOptions ?? optionsOf(question)),
+    ...(view.options ?? []),
   ]);
   return {
-    argument: {
-      name: [...new Set(names.map(({ name }) => name))].join('|'),
-      about: [...new Set(names.map(({ about }) => about))].join('; '),
-    },
-    options: [
-      ...new Map([...options, ...way.options, ...OUTPUT].map((it) => [it.flags, it])).values(),
-    ],
+    argument: oneOf(candidates.map(({ question, view }) => view.argument ?? argumentOf(question))),
+    options: distinct([...options, ...way.options, ...OUTPUT]),
     run: (given, context) => {
-      const asked = candidates.find((it) => it.view.applies?.(given) !== false);
-      return answered(asked ?? { question, view }, way, given, context);
+      const asked = candidates.find(({ view }) => view.applies?.(given) !== false);
+      return answered(asked ?? first, way, given, context);
     },
   };
 }
+
+/** The argument of a command that asks one of several questions. */
+export const oneOf = (specs: readonly ArgumentSpec[]): ArgumentSpec => ({
+  name: [...new Set(specs.map(({ name }) => name))].join('|'),
+  about: [...new Set(specs.map(({ about }) => about))].join('; '),
+});
+
+/** Each option once, as it was said last. */
+export const distinct = (options: readonly OptionSpec[]): readonly OptionSpec[] => [
+  ...new Map(options.map((it) => [it.flags, it])).values(),
+];
 
 async function answered(
   { question, view }: Asked,
@@ -58,12 +64,10 @@ async function answered(
   given: Arguments,
   context: CommandContext,
 ): Promise<number> {
-  const queries = view.queries?.(given) ?? ok([queryOf(question, given)]);
+  const queries = (view.queries?.(given) ?? ok([queryOf(question, given)])).andThen((typed) =>
+    rightQueries(question, typed, context),
+  );
   if (queries.isErr()) return context.fail(queries.error);
-  for (const query of queries.value) {
-    const wrong = wrongQuestion(question, { ...query }, context);
-    if (wrong !== undefined) return context.fail(wrong);
-  }
   const select = selection(view, given);
   if (select.isErr()) return context.fail(select.error);
   return way.with(given, context, async (source) => {
@@ -71,15 +75,16 @@ async function answered(
     for (const query of queries.value) {
       // oxlint-disable-next-line no-await-in-loop -- one after another: they share one quota
       const answer = await allRows(source, question, query, context);
-      if (answer.isErr()) return unanswered(answer.error, view.advice?.(answer.error));
+      if (answer.isErr())
+        return context.fail(unanswered(answer.error, view.advice?.(answer.error)));
       rows.push(...answer.value);
     }
     const made = view.shown?.(rows, given) ?? ok(rows);
-    if (made.isErr()) return made.error;
+    if (made.isErr()) return context.fail(made.error);
     const shown = select.value(made.value);
     const model = specOf(question).shape === 'one' ? shown[0] : shown;
     await print({ view, rows, shown, model }, given, context);
-    return undefined;
+    return EXIT.done;
   });
 }
 
@@ -90,11 +95,21 @@ export async function allRows(
   query: object,
   context: CommandContext,
 ): Promise<Result<readonly unknown[], BrokerError>> {
-  const { progress, terminal } = context;
-  const options = { signal: terminal.signal, onLeftOut: leftOut(source.broker, context) };
+  const { progress, terminal, say } = context;
+  const { broker } = source;
+  const options: CallOptions = {
+    signal: terminal.signal,
+    onLeftOut: ({ day, code, because }) => {
+      const which = [day, code].filter((it) => it !== undefined).join(' ');
+      say(
+        `${broker}: ${which} 제외. ${because}.`,
+        `${broker} left out ${which === '' ? 'a row' : which}: ${because}.`,
+      );
+    },
+  };
   const typed = query as QueryOf<typeof question>;
   const expected = source.estimate(question, typed);
-  progress.begin(`${source.broker} ${question}`, expected.unwrapOr(undefined));
+  progress.begin(`${broker} ${question}`, expected.unwrapOr(undefined));
   if (!isSeries(question)) {
     const answer: Result<unknown, BrokerError> = await ask(source, question, typed, options);
     return answer.map((it) => (Array.isArray(it) ? (it as unknown[]) : [it]));

@@ -7,7 +7,7 @@ import { investorCsv, measuresOf, netColumn, netColumns, sectorColumns } from '.
 import type { View } from './view.ts';
 
 /** Who bought and sold each sector of a market: a line a sector. */
-export const view: View<InvestorFlow> = {
+export const sectorFlows: View<InvestorFlow> = {
   options: [LEVEL, SORT, TOP],
   csv: investorCsv<InvestorFlow>(['market', 'sector']),
   sections: (flows, request) =>

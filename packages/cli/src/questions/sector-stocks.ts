@@ -3,6 +3,7 @@ import { text } from '../language.ts';
 import { SORT, TOP } from '../options.ts';
 import { fieldsCsv } from '../render/csv.ts';
 import { type Column, column, section } from '../render/section.ts';
+import { words } from '../words.ts';
 import { PROVENANCE } from './columns.ts';
 import type { View } from './view.ts';
 
@@ -19,27 +20,13 @@ const COLUMNS: readonly Column<SectorStock>[] = [
 ];
 
 /** The stocks of a sector: prices in won. */
-export const view: View<SectorStock> = {
+export const sectorStocks: View<SectorStock> = {
   options: [SORT, TOP],
   csv: fieldsCsv<SectorStock>(
     [
       ...PROVENANCE,
-      'market',
-      'sector',
-      'venue',
-      'day',
-      'dayBasis',
-      'status',
-      'observedAt',
-      'stock',
-      'name',
-      'lastPrice',
-      'change',
-      'changePercent',
-      'open',
-      'high',
-      'low',
-      'tradedShares',
+      ...words('market sector venue day dayBasis status observedAt stock name lastPrice change'),
+      ...words('changePercent open high low tradedShares'),
     ],
     ['changePercent'],
   ),

@@ -10,7 +10,7 @@ const FIRST: readonly Investor[] = ['foreign', 'institution'];
 const ORDER = [...FIRST, ...INVESTORS.filter((it) => !FIRST.includes(it))];
 
 /** Estimates of the latest session, cumulative; the parts are shown where there is room. */
-export const view: View<StockEstimate> = {
+export const stockEstimates: View<StockEstimate> = {
   // Shares are what every broker estimates.
   queries: (given) =>
     ok([queryOf('stockEstimates', { ...given, measure: given.measure ?? 'volume' })]),

@@ -1,10 +1,12 @@
 import { err, ok, type Stock } from 'investor-flow';
 import { EXIT } from '../exit-code.ts';
+import { ending } from '../exit-message.ts';
 import { text } from '../language.ts';
 import { SORT, TOP } from '../options.ts';
 import { fieldsCsv } from '../render/csv.ts';
 import { marketText } from '../render/labels.ts';
 import { type Column, column, section } from '../render/section.ts';
+import { words } from '../words.ts';
 import { PROVENANCE } from './columns.ts';
 import type { TableRequest, View } from './view.ts';
 
@@ -18,22 +20,24 @@ const columns = ({ language }: TableRequest): readonly Column<Stock>[] => [
 ];
 
 /** Stocks of both markets whose name or code contains what was typed. */
-export const view: View<Stock> = {
+export const stocks: View<Stock> = {
   argument: { name: 'name', about: 'a part of the name, as 삼성, or of the code' },
   fieldOptions: [],
   options: [SORT, TOP],
   queries: () => ok([{ market: 'kospi' }, { market: 'kosdaq' }]),
-  shown: (stocks, { subject = '' }) => {
+  shown: (rows, { subject = '' }) => {
     const wanted = subject.toLowerCase();
-    const found = stocks.filter((it) =>
+    const found = rows.filter((it) =>
       [it.name, it.stock].some((word) => word.toLowerCase().includes(wanted)),
     );
     if (found.length > 0) return ok(found);
-    const sentence = text(
-      `'${subject}'에 맞는 종목이 없습니다.`,
-      `No stock has '${subject}' in its name or code.`,
+    return err(
+      ending(
+        EXIT.empty,
+        `'${subject}'에 맞는 종목이 없습니다.`,
+        `No stock has '${subject}' in its name or code.`,
+      ),
     );
-    return err({ code: EXIT.empty, sentence });
   },
   advice: ({ kind }) =>
     kind === 'unsupported'
@@ -44,14 +48,7 @@ export const view: View<Stock> = {
       : undefined,
   csv: fieldsCsv<Stock>([
     ...PROVENANCE,
-    'observedAt',
-    'stock',
-    'name',
-    'market',
-    'listedShares',
-    'sectorName',
-    'sizeName',
-    'tradesOnNextrade',
+    ...words('observedAt stock name market listedShares sectorName sizeName tradesOnNextrade'),
   ]),
   sections: (rows, request) => [section(rows, columns(request))],
 };

@@ -5,6 +5,7 @@ import { marketNamed, optionsOf } from '../query.ts';
 import { fieldsCsv } from '../render/csv.ts';
 import { marketText } from '../render/labels.ts';
 import { type Column, column, section } from '../render/section.ts';
+import { words } from '../words.ts';
 import { PROVENANCE } from './columns.ts';
 import type { View } from './view.ts';
 
@@ -41,7 +42,7 @@ const marketTyped = (subject: string | undefined, language: Language): string =>
 };
 
 /** A ranking by one basis, which the heading names. */
-export const view: View<RankedStock> = {
+export const topStocks: View<RankedStock> = {
   fieldOptions: optionsOf('topStocks').map((it) =>
     it.flags.startsWith('--by') ? option(it.flags, `one of ${RANKING_BASES.join(', ')}`, it) : it,
   ),
@@ -53,27 +54,10 @@ export const view: View<RankedStock> = {
   csv: fieldsCsv<RankedStock>(
     [
       ...PROVENANCE,
-      'basis',
-      'day',
-      'dayBasis',
-      'status',
-      'sessions',
-      'observedAt',
-      'rank',
-      'stock',
-      'name',
-      'market',
-      'netShares',
-      'netValue',
-      'heldShares',
-      'limitUsedPercent',
-      'limitUsedChange',
-      'foreign.netShares',
-      'foreign.netValue',
-      'foreign.streakSessions',
-      'institution.netShares',
-      'institution.netValue',
-      'institution.streakSessions',
+      ...words('basis day dayBasis status sessions observedAt rank stock name market netShares'),
+      ...words('netValue heldShares limitUsedPercent limitUsedChange foreign.netShares'),
+      ...words('foreign.netValue foreign.streakSessions institution.netShares'),
+      ...words('institution.netValue institution.streakSessions'),
     ],
     ['limitUsedPercent', 'limitUsedChange'],
   ),

@@ -1,7 +1,7 @@
 import type { Display } from '../display.ts';
 import { type Text, text } from '../language.ts';
 import { grouped, withSign } from './numbers.ts';
-import { type Column as Drawn, table } from './table.ts';
+import { type Column as Drawn, type Table, table } from './table.ts';
 import { type Unit, unitFor } from './unit.ts';
 
 /** `won` is written in the unit of the table, `count` in full: shares, prices. */
@@ -52,7 +52,7 @@ export const section = <Row>(
 export function drawn(
   sections: readonly Section[],
   { unit: typed, ...display }: Display & { readonly unit: string | undefined },
-): { readonly lines: readonly string[]; readonly dropped: readonly string[] } {
+): Table {
   const amounts = sections.flatMap(amountsIn);
   const unit = unitFor(typed, amounts);
   const { language, paint, width } = display;

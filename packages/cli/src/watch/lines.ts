@@ -12,8 +12,6 @@ import { unitFor } from '../render/unit.ts';
 export interface Lines {
   /** What stands above the first line. */
   readonly heading: readonly string[];
-  /** Columns that had no room. */
-  readonly dropped: readonly string[];
   line(sample: Sample): string;
 }
 
@@ -84,7 +82,6 @@ export function linesOf(
       `${paint.heading(subjectOf(flow, display))}  ${flow.day}  ${flow.broker} ${flow.api}  ${caption}${unitLabel}`,
       kept.map(({ heading, width: size }) => padded(heading, size)).join(' '),
     ],
-    dropped: columns.filter((it) => !kept.includes(it)).map(({ heading }) => heading),
     line: (sample) => kept.map(({ cell }) => cell(sample)).join(' '),
   };
 }

@@ -14,18 +14,16 @@ export const check: Command = {
       const checked = await store.check();
       if (checked.isErr()) return context.fail(storeFailed(checked.error));
       const { entries, findings } = checked.value;
-      const code = findings.length === 0 ? EXIT.done : EXIT.damaged;
-      if (given.json === true) {
-        await context.print(jsonText(checked.value));
-        return code;
-      }
-      const { language } = context.display;
       const sum = text(
         `${store.location}: 응답 ${entries}건, 문제 ${findings.length}건.`,
         `${store.location}: ${entries} answers, ${findings.length} damaged or newer.`,
-      );
-      const lines = [sum[language], ...findings.map(({ kind, message }) => `${kind}: ${message}`)];
-      await context.print(lines.map((line) => `${line}\n`).join(''));
-      return code;
+      )[context.display.language];
+      if (given.json === true) await context.print(jsonText(checked.value));
+      else
+        await context.printLines([
+          sum,
+          ...findings.map(({ kind, message }) => `${kind}: ${message}`),
+        ]);
+      return findings.length === 0 ? EXIT.done : EXIT.damaged;
     }),
 };

@@ -1,34 +1,29 @@
-import { type Store } from '@investor-flow/store';
+import type { Store } from '@investor-flow/store';
 import type { Arguments } from '../../arguments.ts';
 import type { Command } from '../../command.ts';
 import type { CommandContext } from '../../context.ts';
 import { EXIT } from '../../exit-code.ts';
-import { usage } from '../../exit-message.ts';
+import { ending, usage } from '../../exit-message.ts';
 import { openStoreAt, storeFailed } from '../../kept-store.ts';
 import { text } from '../../language.ts';
 import { LANGUAGE, option } from '../../options.ts';
 import { jsonText } from '../../render/json.ts';
+import { using } from '../../using.ts';
 
 /** Copies a store into another; begun again after an interruption, it doubles nothing. */
 export const copy: Command = {
   argument: { name: 'from', about: 'a file, or postgres://…' },
   second: { name: 'to', about: 'a file, or postgres://…; it is made where it is not there' },
   options: [option('--json', 'print { entries, total }'), LANGUAGE],
-  run: async (given, context) => {
-    const from = await openStoreAt(given.subject ?? '', context, { mustExist: true });
-    if (from.isErr()) return context.fail(from.error);
-    try {
-      const to = await openStoreAt(given.second ?? '', context);
-      if (to.isErr()) return context.fail(to.error);
-      try {
-        return await copied(from.value, to.value, given, context);
-      } finally {
-        await to.value.close();
-      }
-    } finally {
-      await from.value.close();
-    }
-  },
+  run: async (given, context) =>
+    using(
+      await openStoreAt(given.subject ?? '', context, { mustExist: true }),
+      context,
+      async (from) =>
+        using(await openStoreAt(given.second ?? '', context), context, (to) =>
+          copied(from, to, given, context),
+        ),
+    ),
 };
 
 async function copied(
@@ -48,13 +43,13 @@ async function copied(
   if (done.isErr()) return context.fail(storeFailed(done.error));
   const { entries, total } = done.value;
   if (context.terminal.signal.aborted)
-    return context.fail({
-      code: EXIT.cancelled,
-      sentence: text(
+    return context.fail(
+      ending(
+        EXIT.cancelled,
         `취소했습니다: ${total}건 중 ${entries}건. 다시 실행하면 이어집니다.`,
         `Cancelled after ${entries} of ${total} answers: the same command goes on.`,
       ),
-    });
+    );
   const said = text(
     `${to.location}에 ${entries}건을 복사했습니다.`,
     `${entries} answers are in ${to.location}.`,

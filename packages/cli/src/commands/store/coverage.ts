@@ -4,7 +4,7 @@ import { EXIT } from '../../exit-code.ts';
 import { storeFailed, withStore } from '../../kept-store.ts';
 import { text } from '../../language.ts';
 import { OUTPUT, STORE } from '../../options.ts';
-import { sayNoRoom } from '../../questions/print.ts';
+import { printTable } from '../../questions/print.ts';
 import { type Csv, csvText } from '../../render/csv.ts';
 import { jsonText } from '../../render/json.ts';
 import { type Column, column, drawn, section } from '../../render/section.ts';
@@ -52,12 +52,10 @@ export const coverage: Command = {
       if (given.json === true) await context.print(jsonText(rows));
       else if (given.csv === true) await context.print(csvText(CSV, rows, given.bom));
       else if (rows.length === 0)
-        context.say(text('저장된 자료가 없습니다.', 'The store holds nothing yet.'));
+        context.say('저장된 자료가 없습니다.', 'The store holds nothing yet.');
       else {
-        const display = { ...context.display, unit: given.unit };
-        const { lines, dropped } = drawn([section(rows, COLUMNS)], display);
-        await context.print([store.location, ...lines].map((line) => `${line}\n`).join(''));
-        sayNoRoom(dropped, context);
+        const made = drawn([section(rows, COLUMNS)], { ...context.display, unit: given.unit });
+        await printTable({ ...made, lines: [store.location, ...made.lines] }, context);
       }
       return EXIT.done;
     }),

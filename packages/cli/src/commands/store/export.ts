@@ -6,12 +6,11 @@ import type { CommandContext } from '../../context.ts';
 import { EXIT } from '../../exit-code.ts';
 import { type ExitMessage, unanswered, usage } from '../../exit-message.ts';
 import { storeFailed, withStore } from '../../kept-store.ts';
-import { text } from '../../language.ts';
 import { CONFIG, LANGUAGE, option } from '../../options.ts';
-import { argumentOf, optionsOf, queryOf, wrongQuestion } from '../../query.ts';
-import { KEPT_BY, keptBy } from '../../questions/recorded.ts';
-import { allRows, type Asked } from '../../questions/runner.ts';
-import { formatOf, type TableFormat, writeTable } from './table-file.ts';
+import { argumentOf, optionsOf, queryOf, rightQueries } from '../../query.ts';
+import { KEPT_BY, keptBy } from '../../questions/ways.ts';
+import { allRows, type Asked, distinct, oneOf } from '../../questions/runner.ts';
+import { formatOf, writeTable } from './table-file.ts';
 
 const FILE = option('--file <file>', 'where to: its name ends in .parquet, .csv or .ndjson', {
   isRequired: true,
@@ -24,30 +23,18 @@ const BOM = option('--bom', 'begin a .csv with a byte-order mark, for Excel');
 
 /** A command that writes what a store holds of one of its questions to a file. */
 export function exporting(candidates: readonly Asked[]): Command {
-  const names = candidates.map(({ question }) => argumentOf(question));
+  const [first] = candidates as readonly [Asked];
   const options = candidates.flatMap(({ question, view }) => [
     ...optionsOf(question),
     ...(view.applies === undefined ? [] : (view.options ?? [])),
   ]);
   return {
-    argument: {
-      name: [...new Set(names.map(({ name }) => name))].join('|'),
-      about: [...new Set(names.map(({ about }) => about))].join('; '),
-    },
-    options: [
-      ...new Map(
-        [...options, FILE, OBSERVATIONS, BOM, ...KEPT_BY, CONFIG, LANGUAGE].map((it) => [
-          it.flags,
-          it,
-        ]),
-      ).values(),
-    ],
+    argument: oneOf(candidates.map(({ question }) => argumentOf(question))),
+    options: distinct([...options, FILE, OBSERVATIONS, BOM, ...KEPT_BY, CONFIG, LANGUAGE]),
     run: (given, context) => {
-      const [first] = candidates as readonly [Asked];
       const isOne = candidates.length === 1;
-      const asked =
-        candidates.find(({ view }) => isOne || view.applies?.(given) !== false) ?? first;
-      return exported(asked, given, context);
+      const asked = candidates.find(({ view }) => isOne || view.applies?.(given) !== false);
+      return exported(asked ?? first, given, context);
     },
   };
 }
@@ -57,19 +44,18 @@ async function exported(
   given: Arguments,
   context: CommandContext,
 ): Promise<number> {
-  const format = formatOf(given.file ?? '');
+  const { file = '' } = given;
+  const format = formatOf(file);
   if (format === undefined)
     return context.fail(usage('--file must end in .parquet, .csv or .ndjson.'));
   const options = keptBy(given);
   if (options.isErr()) return context.fail(options.error);
   // What a table makes of the rows is not exported, but the rows.
   const made = view.shown === undefined ? view.queries?.(given) : undefined;
-  const queries = made ?? ok([queryOf(question, given)]);
+  const queries = (made ?? ok([queryOf(question, given)])).andThen((typed) =>
+    rightQueries(question, typed, context),
+  );
   if (queries.isErr()) return context.fail(queries.error);
-  for (const query of queries.value) {
-    const wrong = wrongQuestion(question, { ...query }, context);
-    if (wrong !== undefined) return context.fail(wrong);
-  }
   return withStore(given, context, { mustExist: true }, async (store) => {
     const rows: unknown[] = [];
     for (const query of queries.value) {
@@ -83,7 +69,13 @@ async function exported(
       if (read.isErr()) return context.fail(read.error);
       rows.push(...read.value);
     }
-    return written(view.rowsCsv ?? view.csv, rows, { given, context, format });
+    const { bom = false } = given;
+    const { cwd } = context.terminal;
+    const done = await writeTable(file, { csv: view.rowsCsv ?? view.csv, rows, format, bom, cwd });
+    if (done.isErr()) return context.fail(done.error);
+    const { lines, path } = done.value;
+    context.say(`${path}에 ${lines}행을 썼습니다.`, `${lines} lines are in ${path}.`);
+    return EXIT.done;
   });
 }
 
@@ -123,20 +115,4 @@ async function everyAnswer(store: Store, { question, query, options }: Exported)
   return answers
     .map((it) => (it as readonly unknown[]).flat())
     .mapErr((error) => storeFailed(error));
-}
-
-async function written(
-  csv: Parameters<typeof writeTable>[1]['csv'],
-  rows: readonly unknown[],
-  {
-    given: { file = '', bom = false },
-    context,
-    format,
-  }: { readonly given: Arguments; readonly context: CommandContext; readonly format: TableFormat },
-): Promise<number> {
-  const done = await writeTable(file, { csv, rows, format, bom, cwd: context.terminal.cwd });
-  if (done.isErr()) return context.fail(done.error);
-  const { lines, path } = done.value;
-  context.say(text(`${path}에 ${lines}행을 썼습니다.`, `${lines} lines are in ${path}.`));
-  return EXIT.done;
 }

@@ -3,8 +3,7 @@ import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { err, ok, type Result } from 'investor-flow';
 import { EXIT } from '../../exit-code.ts';
-import type { ExitMessage } from '../../exit-message.ts';
-import { text } from '../../language.ts';
+import { ending, type ExitMessage } from '../../exit-message.ts';
 import { type Csv, csvText, kindOf } from '../../render/csv.ts';
 
 const FORMATS = ['parquet', 'csv', 'ndjson'] as const;
@@ -39,11 +38,13 @@ export async function writeTable(
     return ok({ lines: lines.length, path });
   } catch (thrown) {
     const { message } = thrown as Error;
-    const sentence = text(
-      `파일을 쓸 수 없습니다. ${message}.`,
-      `The file could not be written: ${message}.`,
+    return err(
+      ending(
+        EXIT.output,
+        `파일을 쓸 수 없습니다. ${message}.`,
+        `The file could not be written: ${message}.`,
+      ),
     );
-    return err({ code: EXIT.output, sentence });
   }
 }
 

@@ -1,8 +1,11 @@
-import type { IndexQuote } from 'investor-flow';
+import type { IndexDay, IndexQuote } from 'investor-flow';
 import { text } from '../language.ts';
+import { LEVEL, SORT, TOP } from '../options.ts';
 import { fieldsCsv } from '../render/csv.ts';
-import { type Column, column } from '../render/section.ts';
-import { PROVENANCE } from './columns.ts';
+import { type Column, column, section } from '../render/section.ts';
+import { words } from '../words.ts';
+import { dayColumn, PROVENANCE, sectorColumns } from './columns.ts';
+import type { View } from './view.ts';
 
 type Level = Pick<IndexQuote, 'price' | 'change' | 'changePercent' | 'volume'>;
 
@@ -17,7 +20,7 @@ export const TRADED: Column<Level> = column('count', text('거래량', 'Traded')
 });
 
 /** The range of the day, what was traded, and how many issues rose and fell. */
-export const QUOTE_COLUMNS: readonly Column<IndexQuote>[] = [
+const QUOTE_COLUMNS: readonly Column<IndexQuote>[] = [
   ...LEVEL_COLUMNS,
   column('points', text('시가', 'Open'), (it) => it.open, { drop: 4 }),
   column('points', text('고가', 'High'), (it) => it.high, { drop: 4 }),
@@ -29,28 +32,28 @@ export const QUOTE_COLUMNS: readonly Column<IndexQuote>[] = [
   TRADED,
 ];
 
-export const INDEX_CSV = fieldsCsv<IndexQuote>(
+const csv = fieldsCsv<IndexQuote>(
   [
     ...PROVENANCE,
-    'market',
-    'sector',
-    'day',
-    'dayBasis',
-    'status',
-    'observedAt',
-    'price',
-    'change',
-    'changePercent',
-    'open',
-    'high',
-    'low',
-    'volume',
-    'turnover',
-    'breadth.advancing',
-    'breadth.upperLimit',
-    'breadth.unchanged',
-    'breadth.declining',
-    'breadth.lowerLimit',
+    ...words(
+      'market sector day dayBasis status observedAt price change changePercent open high low',
+    ),
+    ...words('volume turnover breadth.advancing breadth.upperLimit breadth.unchanged'),
+    ...words('breadth.declining breadth.lowerLimit'),
   ],
-  ['price', 'change', 'changePercent', 'open', 'high', 'low'],
+  words('price change changePercent open high low'),
 );
+
+/** The indexes of a market now: a line a sector, with breadth. */
+export const sectorIndexes: View<IndexQuote> = {
+  options: [LEVEL, SORT, TOP],
+  csv,
+  sections: (rows, request) => [section(rows, [...sectorColumns(request), ...QUOTE_COLUMNS])],
+};
+
+/** An index day by day; asked where a range was typed. */
+export const indexHistory: View<IndexDay> = {
+  applies: ({ from, to, limit }) => [from, to, limit].some((it) => it !== undefined),
+  csv,
+  sections: (rows, request) => [section(rows, [dayColumn(rows, request), ...QUOTE_COLUMNS])],
+};
