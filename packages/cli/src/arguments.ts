@@ -1,5 +1,5 @@
 import { err, ok, type Result } from 'investor-flow';
-import { type ExitMessage, usage } from './exit-message.ts';
+import { type ExitMessage, usage } from './exit.ts';
 import type { Words } from './words.ts';
 
 /** The arguments, and options that have a value. */

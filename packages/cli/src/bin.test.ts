@@ -120,6 +120,6 @@ describe('what help waits for', () => {
   });
 
   it('would be seen if it were', () => {
-    expect([...loaded('questions/investor-flow.ts')]).toContain('investor-flow');
+    expect([...loaded('questions/session-flows.ts')]).toContain('investor-flow');
   });
 });

@@ -1,4 +1,3 @@
-import type { Arguments } from './arguments.ts';
 import type { CommandContext } from './context.ts';
 import type { ArgumentSpec, OptionSpec } from './options.ts';
 
@@ -9,7 +8,7 @@ export interface Command {
   readonly second?: ArgumentSpec;
   readonly options: readonly OptionSpec[];
   /** Gives the exit code. */
-  readonly run: (given: Arguments, context: CommandContext) => Promise<number>;
+  readonly run: (context: CommandContext) => Promise<number>;
 }
 
 /** One line of the table of commands: help needs no more. */

@@ -3,11 +3,9 @@ import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import type { Store, StoreError } from '@investor-flow/store';
 import { err, loadedConfig, ok, type Result } from 'investor-flow';
-import type { Arguments } from './arguments.ts';
 import type { CommandContext } from './context.ts';
-import { EXIT } from './exit-code.ts';
-import { ending, type ExitMessage } from './exit-message.ts';
-import { BROKER_NAMES, loadOptions, misconfigured } from './settings.ts';
+import { EXIT, ending, type ExitMessage } from './exit.ts';
+import { BROKER_NAMES, loadOptions, misconfigured, type Surroundings } from './settings.ts';
 import type { Terminal } from './terminal.ts';
 import { using } from './using.ts';
 
@@ -21,24 +19,22 @@ export interface KeptStoreOptions {
  * person's data folder. The caller closes it. A store that fails ends the command with 74, one that is not there with 66.
  */
 export async function openKeptStore(
-  given: Pick<Arguments, 'store' | 'config'>,
   context: CommandContext,
   options: KeptStoreOptions = {},
 ): Promise<Result<Store, ExitMessage>> {
   const { store } = context.parts;
   if (store !== undefined) return ok({ ...store, close: () => Promise.resolve() });
-  const location = keptLocation(given, context);
+  const location = keptLocation(context);
   return location.isErr() ? err(location.error) : openStoreAt(location.value, context, options);
 }
 
 /** Opens the store that a command names, does the work, and closes it whatever happens. */
 export async function withStore(
-  given: Pick<Arguments, 'store' | 'config'>,
   context: CommandContext,
   options: KeptStoreOptions,
   work: (store: Store) => Promise<number>,
 ): Promise<number> {
-  return using(await openKeptStore(given, context, options), context, work);
+  return using(await openKeptStore(context, options), context, work);
 }
 
 /** The same for a location that was typed. */
@@ -57,14 +53,12 @@ export async function openStoreAt(
 }
 
 /** Where the store is that a command means; it may hold a password, so it is never printed. */
-export function keptLocation(
-  { store, config }: Pick<Arguments, 'store' | 'config'>,
-  context: Pick<CommandContext, 'terminal'>,
-): Result<string, ExitMessage> {
+export function keptLocation(context: Surroundings): Result<string, ExitMessage> {
+  const { given, terminal } = context;
+  const { store } = given;
   if (store !== undefined && store !== '') return ok(store);
-  const { terminal } = context;
   // The variable stands over the file, and a file that was only found may not send answers elsewhere.
-  return loadedConfig(loadOptions({ config }, terminal))
+  return loadedConfig(loadOptions(context))
     .andThen(({ config: found, issues }) => {
       // A store can be read without keys: wrong settings of a broker do not matter here.
       const others = issues.filter(({ setting }) => !isOfBroker(setting));

@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openShell, isOneSentence, ONCE, paper, type Shell } from './__fixtures__/typed.ts';
 import { COMMANDS } from './commands.ts';
-import { EXIT_CODE } from './exit-code.ts';
+import { EXIT_CODE } from './exit.ts';
 import { VERSION } from './version.ts';
 
 let shell: Shell;

@@ -2,7 +2,7 @@ import { err, errAsync, type BrokerError, type Question, type Source } from 'inv
 import { describe, expect, it } from 'vitest';
 import { answering, answersOf } from './__fixtures__/answers.ts';
 import { CLOCK, type } from './__fixtures__/typed.ts';
-import { EXIT_CODE } from './exit-code.ts';
+import { EXIT_CODE } from './exit.ts';
 import { QUESTION_ENTRIES } from './questions/index.ts';
 
 /** How each question is typed. */

@@ -16,7 +16,7 @@ import {
 } from 'investor-flow';
 import type { Arguments } from './arguments.ts';
 import type { CommandContext } from './context.ts';
-import { type ExitMessage, unanswered, usage } from './exit-message.ts';
+import { type ExitMessage, unanswered, usage } from './exit.ts';
 import { type ArgumentSpec, FIELD_OPTIONS, MARKET, type OptionSpec, STOCK } from './options.ts';
 
 /** What was typed for each field; whether its words exist is for the library to say. */

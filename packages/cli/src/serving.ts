@@ -1,12 +1,12 @@
 import { err, ok, type Result } from 'investor-flow';
-import { type Arguments, wholeNumber } from './arguments.ts';
-import { EXIT } from './exit-code.ts';
-import { ending, type ExitMessage } from './exit-message.ts';
+import { wholeNumber } from './arguments.ts';
+import type { CommandContext } from './context.ts';
+import { EXIT, ending, type ExitMessage } from './exit.ts';
 
 const HIGHEST_PORT = 65_535;
 
-export const portTyped = ({ port }: Arguments): Result<number | undefined, ExitMessage> =>
-  wholeNumber('--port', port, HIGHEST_PORT);
+export const portTyped = ({ given }: CommandContext): Result<number | undefined, ExitMessage> =>
+  wholeNumber('--port', given.port, HIGHEST_PORT);
 
 /** What was started on a port, or why the port could not be opened; anything else is thrown. */
 export async function startedOn<Server>(

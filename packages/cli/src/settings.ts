@@ -15,34 +15,31 @@ import {
   ok,
   type Result,
 } from 'investor-flow';
-import type { Arguments } from './arguments.ts';
 import type { CommandContext } from './context.ts';
-import { EXIT } from './exit-code.ts';
-import { ending, type ExitMessage, usage } from './exit-message.ts';
+import { EXIT, ending, type ExitMessage, usage } from './exit.ts';
 import { text } from './language.ts';
-import type { Terminal } from './terminal.ts';
 
 /** Answers from a sandbox inside the command: needs no keys. */
 export const SANDBOX = 'sandbox';
 
 export const BROKER_NAMES: readonly BrokerName[] = BROKERS.map(({ name }) => name);
 
-export const loadOptions = ({ config }: Arguments, { cwd, env }: Terminal): LoadOptions => ({
+export const loadOptions = ({ given, terminal: { cwd, env } }: Surroundings): LoadOptions => ({
   cwd,
   env,
-  file: config,
+  file: given.config,
 });
 
+/** What settings are looked for by. */
+export type Surroundings = Pick<CommandContext, 'given' | 'terminal'>;
+
 /** The configuration of file and variables. */
-export const configFor = (given: Arguments, context: CommandContext): Result<Config, ExitMessage> =>
-  loadConfig(loadOptions(given, context.terminal)).mapErr((error) => misconfigured(error, context));
+export const configFor = (context: CommandContext): Result<Config, ExitMessage> =>
+  loadConfig(loadOptions(context)).mapErr((error) => misconfigured(error, context));
 
 /** The same, ready to be opened. */
-export const settingsFor = (
-  given: Arguments,
-  context: CommandContext,
-): Result<Config, ExitMessage> =>
-  configFor(given, context).map((config) => equipped(config, context));
+export const settingsFor = (context: CommandContext): Result<Config, ExitMessage> =>
+  configFor(context).map((config) => equipped(config, context));
 
 /** A configuration with a place for tokens, and every broker's settings with an event handler and a clock. */
 export function equipped(
@@ -102,6 +99,10 @@ export const required = (
   context: Pick<CommandContext, 'terminal'>,
 ): ExitMessage =>
   misconfigured({ issues: [{ setting, message: `is required: ${because}` }] }, context);
+
+/** `--broker` as it was typed; nothing where none was, or the sandbox. */
+export const brokerTyped = ({ given }: Surroundings): Result<BrokerName | undefined, ExitMessage> =>
+  brokerNamed('--broker', given.broker, [SANDBOX]);
 
 const isBroker = (name: string): boolean => BROKER_NAMES.some((it) => it === name);
 

@@ -1,6 +1,6 @@
 import type { Result } from 'investor-flow';
 import type { CommandContext } from './context.ts';
-import type { ExitMessage } from './exit-message.ts';
+import type { ExitMessage } from './exit.ts';
 
 /** Does the work with what was opened, which gives the exit code, and closes it whatever happens. */
 export async function using<Opened extends { readonly close: () => Promise<void> }>(

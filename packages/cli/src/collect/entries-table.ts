@@ -1,8 +1,7 @@
 import type { EntryProgress, EntryStatus, Progress } from '@investor-flow/collector';
-import { duration } from '../doctor/duration.ts';
 import type { Display } from '../display.ts';
 import { type Text, text } from '../language.ts';
-import { grouped, koreanMoment } from '../render/numbers.ts';
+import { duration, grouped, koreanMoment } from '../render/numbers.ts';
 import { type Column, column, drawn, section } from '../render/section.ts';
 
 interface Common {
@@ -47,8 +46,7 @@ const tableOf = <Entry>(
   entries: readonly Entry[],
   columns: readonly Column<Entry>[],
   display: Display,
-): readonly string[] =>
-  drawn([section(entries, columns)], { ...display, unit: undefined }).lines.slice(1);
+): readonly string[] => drawn([section(entries, columns)], display).lines.slice(1);
 
 /** What the store holds of a plan, a line an entry. */
 export const statusTable = (

@@ -2,10 +2,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { PlanError } from '@investor-flow/collector';
 import { CONFIG_FILE, err, ok, type Result } from 'investor-flow';
-import type { Arguments } from '../arguments.ts';
 import type { CommandContext } from '../context.ts';
-import { EXIT } from '../exit-code.ts';
-import { ending, type ExitMessage } from '../exit-message.ts';
+import { EXIT, ending, type ExitMessage } from '../exit.ts';
 import { configFor } from '../settings.ts';
 
 /** A plan of which nothing has been checked, and where it stands. */
@@ -18,14 +16,14 @@ export interface FoundPlan {
 }
 
 /** The plan that was named with `--plan`, else that of the configuration file. */
-export function planFor(given: Arguments, context: CommandContext): Result<FoundPlan, ExitMessage> {
-  const { plan: file } = given;
+export function planFor(context: CommandContext): Result<FoundPlan, ExitMessage> {
+  const { plan: file } = context.given;
   if (file !== undefined)
     return planIn(resolve(context.terminal.cwd, file)).map((plan) => ({ plan, file, prefix: '' }));
-  return configFor(given, context).andThen(({ plan }) =>
+  return configFor(context).andThen(({ plan }) =>
     plan === undefined
       ? err(NO_PLAN)
-      : ok({ plan, file: given.config ?? CONFIG_FILE, prefix: 'plan.' }),
+      : ok({ plan, file: context.given.config ?? CONFIG_FILE, prefix: 'plan.' }),
   );
 }
 

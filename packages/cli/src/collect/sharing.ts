@@ -1,19 +1,17 @@
 import { type OwnQueueClient, openQueueClient, type QueueError } from '@investor-flow/collector';
 import { redisLimiter, redisTokenStore } from '@investor-flow/redis';
 import { type Config, err, type Result } from 'investor-flow';
-import type { Arguments } from '../arguments.ts';
 import type { CommandContext } from '../context.ts';
-import { EXIT } from '../exit-code.ts';
-import { ending, type ExitMessage, usage } from '../exit-message.ts';
+import { EXIT, ending, type ExitMessage, usage } from '../exit.ts';
 import { keptLocation } from '../kept-store.ts';
 import { isSet } from '../language.ts';
 import { withEach } from '../settings.ts';
 
 /** The address of a queue that was typed, or that the environment names; it may hold a password and is never printed. */
-export function queueAddress(
-  { queue }: Arguments,
-  { terminal: { env } }: CommandContext,
-): string | undefined {
+export function queueAddress({
+  given: { queue },
+  terminal: { env },
+}: CommandContext): string | undefined {
   const { INVESTOR_FLOW_QUEUE: variable } = env;
   return queue ?? (isSet(variable) ? variable : undefined);
 }
@@ -25,10 +23,9 @@ const OF_ONE_MACHINE = usage(
 /** Connects to the Redis of a queue; several machines need a store that all of them reach. */
 export async function openSharing(
   address: string,
-  given: Arguments,
   context: CommandContext,
 ): Promise<Result<OwnQueueClient, ExitMessage>> {
-  const location = keptLocation(given, context);
+  const location = keptLocation(context);
   if (location.isErr()) return err(location.error);
   if (!/^postgres(?:ql)?:/i.test(location.value)) return err(OF_ONE_MACHINE);
   const opened = await openQueueClient(address, { onProblem: context.say });

@@ -9,15 +9,13 @@ import {
   statusOf,
 } from '@investor-flow/collector';
 import type { Result, Source } from 'investor-flow';
-import type { Arguments } from '../arguments.ts';
 import { statusTable } from '../collect/entries-table.ts';
 import { type FoundPlan, planFor, sayFaults } from '../collect/plan-file.ts';
-import { reporterFor } from '../collect/reporter.ts';
+import { endOf, reporterFor } from '../collect/reporter.ts';
 import { openSharing, queueAddress, queueFailed } from '../collect/sharing.ts';
-import { endOf } from '../collect/run-end.ts';
 import type { Command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
-import { EXIT } from '../exit-code.ts';
+import { EXIT } from '../exit.ts';
 import { storeFailed, withStore } from '../kept-store.ts';
 import { BROKER, option, STORE, USUAL } from '../options.ts';
 import { jsonText } from '../render/json.ts';
@@ -46,40 +44,39 @@ export const collect: Command = {
 interface Job {
   readonly found: FoundPlan;
   readonly sources: Readonly<Record<string, Source>>;
-  readonly given: Arguments;
   readonly context: CommandContext;
 }
 
 /** Runs a plan until it is done, SIGTERM comes or the store fails. */
-async function begin(given: Arguments, context: CommandContext): Promise<number> {
-  const found = planFor(given, context);
+async function begin(context: CommandContext): Promise<number> {
+  const found = planFor(context);
   if (found.isErr()) return context.fail(found.error);
-  return withAll(given, context, async (sources) => {
-    const job: Job = { found: found.value, sources, given, context };
-    if (given.status === true) return status(job);
+  return withAll(context, async (sources) => {
+    const job: Job = { found: found.value, sources, context };
+    if (context.given.status === true) return status(job);
     const { clock, say } = context;
     const { plan } = found.value;
     // A plan with faults is refused before a store is made.
     const checked = checkPlan(plan, sources, { clock });
     if (checked.isErr()) return sayFaults(checked.error, found.value, context);
-    const address = queueAddress(given, context);
+    const address = queueAddress(context);
     if (address === undefined) return kept(job, async (options) => await collected(plan, options));
-    return using(await openSharing(address, given, context), context, ({ client: queue }) =>
+    return using(await openSharing(address, context), context, ({ client: queue }) =>
       kept(job, async (options) => await enqueue(plan, { ...options, queue, onProblem: say })),
     );
   });
 }
 
-async function status({ found, sources, given, context }: Job): Promise<number> {
+async function status({ found, sources, context }: Job): Promise<number> {
   const { clock, now, display, print, printLines, say, fail } = context;
-  return withStore(given, context, { mustExist: true }, async (store) => {
+  return withStore(context, { mustExist: true }, async (store) => {
     const read = await statusOf(store, found.plan, { sources, clock });
     if (read.isErr())
       return 'issues' in read.error
         ? sayFaults(read.error, found, context)
         : fail(storeFailed(read.error));
     const { entries, isHealthy } = read.value;
-    if (given.json === true) await print(jsonText(read.value));
+    if (context.given.json === true) await print(jsonText(read.value));
     else await printLines(statusTable(entries, now(), display));
     if (!isHealthy) say('늦은 항목이 있습니다.', 'Some entries are late.');
     return isHealthy ? EXIT.done : EXIT.late;
@@ -90,13 +87,13 @@ type Running = Pick<CollectOptions, 'clock' | 'signal' | 'onProgress' | 'sources
 
 /** Runs with the store, shows how far it is, and says how it ended. */
 const kept = (
-  { found, sources, given, context }: Job,
+  { found, sources, context }: Job,
   run: (options: Running) => Promise<Result<Report, PlanError | QueueError>>,
 ): Promise<number> =>
-  withStore(given, context, {}, async (store) => {
+  withStore(context, {}, async (store) => {
     const { clock, terminal } = context;
     const { signal } = terminal;
-    const reporter = reporterFor(context, given.json === true);
+    const reporter = reporterFor(context, context.given.json === true);
     const end = await run({ clock, signal, onProgress: reporter.show, sources, store });
     if (end.isErr())
       return 'issues' in end.error

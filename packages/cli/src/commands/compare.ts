@@ -8,11 +8,10 @@ import {
   type SectorId,
   type SeriesComparison,
 } from 'investor-flow';
-import { type Arguments, wholeNumber } from '../arguments.ts';
+import { wholeNumber } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
-import { VERDICT_CODE } from '../exit-code.ts';
-import { unanswered } from '../exit-message.ts';
+import { VERDICT_CODE, unanswered } from '../exit.ts';
 import {
   BROKER,
   FIELD_OPTIONS,
@@ -44,29 +43,28 @@ const SHARED: readonly OptionSpec[] = [
 export const compare: Command = {
   argument: MARKET,
   options: [...SIDES, sector, day, from, to, ...SHARED],
-  run: (given, context) =>
-    given.from === undefined && given.to === undefined
-      ? compared('investorFlow', given, context)
-      : compared('flowHistory', given, context),
+  run: (context) =>
+    context.given.from === undefined && context.given.to === undefined
+      ? compared('investorFlow', context)
+      : compared('flowHistory', context),
 };
 
 export const compareStock: Command = {
   argument: STOCK,
   options: [...SIDES, from, to, limit, ...SHARED],
-  run: (given, context) => compared('stockFlows', given, context),
+  run: (context) => compared('stockFlows', context),
 };
 
 async function compared(
   question: 'investorFlow' | 'flowHistory' | 'stockFlows',
-  given: Arguments,
   context: CommandContext,
 ): Promise<number> {
-  const query = queryOf(question, given);
-  const apart = wholeNumber('--max-apart', given.maxApart);
+  const query = queryOf(question, context.given);
+  const apart = wholeNumber('--max-apart', context.given.maxApart);
   if (apart.isErr()) return context.fail(apart.error);
   const wrong = wrongQuestion(question, query, context);
   if (wrong !== undefined) return context.fail(wrong);
-  return withPair(given, context, async (left, right) => {
+  return withPair(context, async (left, right) => {
     context.progress.begin(`${left.broker} and ${right.broker}`);
     const options = {
       signal: context.terminal.signal,
@@ -81,8 +79,8 @@ async function compared(
           });
     if (answer.isErr()) return context.fail(unanswered(answer.error));
     const comparison = answer.value;
-    if ('days' in comparison) await printSeries(comparison, [left, right], { given, context });
-    else await printComparison(comparison, subjectOf(query), { given, context });
+    if ('days' in comparison) await printSeries(comparison, [left, right], context);
+    else await printComparison(comparison, subjectOf(query), context);
     return VERDICT_CODE[comparison.verdict];
   });
 }

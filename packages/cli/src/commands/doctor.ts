@@ -12,20 +12,17 @@ import {
   type Result,
   type Source,
 } from 'investor-flow';
-import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
 import { accountFindings } from '../doctor/account.ts';
 import { calendarFindings } from '../doctor/calendar.ts';
 import { clockFinding } from '../doctor/clock.ts';
-import { type Finding, findingOf } from '../doctor/finding.ts';
+import { type Finding, findingOf, findingsTable } from '../doctor/finding.ts';
 import { settingsFindings } from '../doctor/settings.ts';
 import { signInFinding } from '../doctor/sign-in.ts';
 import { tokenFindings } from '../doctor/tokens.ts';
-import { EXIT } from '../exit-code.ts';
-import { cancelled, usage } from '../exit-message.ts';
+import { EXIT, cancelled, usage } from '../exit.ts';
 import { BROKER, option, USUAL } from '../options.ts';
-import { findingsTable } from '../render/findings-table.ts';
 import { jsonText } from '../render/json.ts';
 import { environmentOf, equipped, loadOptions, SANDBOX } from '../settings.ts';
 import { startEmbedded } from '../embedded-sandbox.ts';
@@ -41,14 +38,14 @@ export const doctor: Command = {
 };
 
 /** Checks everything that a question needs, signing in included, and shows no secret. */
-async function examine(given: Arguments, context: CommandContext): Promise<number> {
+async function examine(context: CommandContext): Promise<number> {
   const { terminal, display, print, printLines, say, fail, progress } = context;
-  if (given.broker !== undefined && given.broker !== SANDBOX)
+  if (context.given.broker !== undefined && context.given.broker !== SANDBOX)
     return fail(usage(`--broker must be ${SANDBOX} here; without it every broker is checked.`));
   progress.begin('checking');
-  const findings = await findingsOf(given, context);
+  const findings = await findingsOf(context);
   if (terminal.signal.aborted) return fail(cancelled);
-  if (given.json === true) {
+  if (context.given.json === true) {
     const plain = findings.map(({ topic, name, state, message }) => ({
       topic,
       name,
@@ -61,15 +58,14 @@ async function examine(given: Arguments, context: CommandContext): Promise<numbe
   const [first] = problems;
   if (first === undefined) return EXIT.done;
   say(`문제 ${problems.length}건을 해결하세요.`, `Problems to solve: ${problems.length}.`);
-  return problems.find(({ topic }) => topic === 'settings') === undefined
-    ? (first.code ?? EXIT.configuration)
-    : EXIT.configuration;
+  const isOfSettings = problems.some(({ topic }) => topic === 'settings');
+  return (isOfSettings ? undefined : first.code) ?? EXIT.configuration;
 }
 
-async function findingsOf(given: Arguments, context: CommandContext): Promise<readonly Finding[]> {
+async function findingsOf(context: CommandContext): Promise<readonly Finding[]> {
   const { terminal, now } = context;
-  const embedded = given.broker === SANDBOX ? await startEmbedded(context) : undefined;
-  const loaded = embedded === undefined ? loadedConfig(loadOptions(given, terminal)) : undefined;
+  const embedded = context.given.broker === SANDBOX ? await startEmbedded(context) : undefined;
+  const loaded = embedded === undefined ? loadedConfig(loadOptions(context)) : undefined;
   const found = loaded?.unwrapOr(undefined);
   const config: Config = embedded?.config ?? found?.config ?? {};
   const issued = new Set<string>();
@@ -83,9 +79,7 @@ async function findingsOf(given: Arguments, context: CommandContext): Promise<re
   // Looked at before signing in, which may write a token.
   const tokens = embedded === undefined ? await tokensOf(config, context) : [];
   const asked = await Promise.all(
-    sources.map((source) =>
-      askedOf(source, config, given, { context, issued: () => issued.has(source.broker) }),
-    ),
+    sources.map((source) => askedOf(source, config, context, () => issued.has(source.broker))),
   );
   await Promise.all(sources.map((source) => source.close()));
   await embedded?.close();
@@ -112,21 +106,15 @@ async function tokensOf(
   return (await Promise.all(folders.map((it) => tokenFindings(it, now())))).flat();
 }
 
-interface Asking {
-  readonly context: CommandContext;
-  readonly issued: () => boolean;
-}
-
 /** What the broker itself is asked: the time, and one small question. */
 async function askedOf(
   source: Source,
   config: Config,
-  { offline }: Arguments,
-  { context, issued }: Asking,
+  context: CommandContext,
+  issued: () => boolean,
 ): Promise<readonly Finding[]> {
   const { broker } = source;
-  const { signal } = context.terminal;
-  if (offline === true)
+  if (context.given.offline === true)
     return (['clock', 'sign-in'] as const).map((topic) =>
       findingOf(topic)(
         broker,
@@ -136,8 +124,8 @@ async function askedOf(
       ),
     );
   return Promise.all([
-    clockFinding({ broker, host: placeOf(broker, config).host, signal, now: context.now }),
-    signInFinding({ source, signal, issued }),
+    clockFinding(broker, placeOf(broker, config).host, context),
+    signInFinding(source, context.terminal.signal, issued),
   ]);
 }
 
@@ -158,14 +146,8 @@ async function unchosen(config: Config): Promise<readonly Finding[]> {
   );
 }
 
-interface Place {
-  readonly environment: string;
-  readonly host: string | undefined;
-  readonly folder: string | undefined;
-}
-
 /** Where a broker is, by its settings, and where its own tokens are. */
-function placeOf(name: string, config: Config): Place {
+function placeOf(name: string, config: Config) {
   const own = BROKERS.find((it) => it.name === name);
   const settings = own === undefined ? undefined : config[own.name];
   const { baseUrl, tokenFolder: folder } = settings ?? {};

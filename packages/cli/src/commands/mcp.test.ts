@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { PassThrough, Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openShell, type Shell } from '../__fixtures__/typed.ts';
-import { EXIT } from '../exit-code.ts';
+import { EXIT } from '../exit.ts';
 
 let shell: Shell;
 beforeAll(async () => {

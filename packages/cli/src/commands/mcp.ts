@@ -2,13 +2,11 @@ import type { Writable } from 'node:stream';
 import { type AssistantParts, claimStdout, serveHttp, serveStdio } from '@investor-flow/mcp';
 import type { Store } from '@investor-flow/store';
 import { err, ok } from 'investor-flow';
-import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
-import { EXIT } from '../exit-code.ts';
-import { usage } from '../exit-message.ts';
+import { EXIT, usage } from '../exit.ts';
 import { openKeptStore } from '../kept-store.ts';
-import { openBrokers } from '../named-brokers.ts';
+import { openBrokers } from '../sources.ts';
 import { BROKER, CONFIG, LANGUAGE, option, STORE } from '../options.ts';
 import { aborted, portTyped, startedOn } from '../serving.ts';
 import { using } from '../using.ts';
@@ -26,41 +24,36 @@ export const mcp: Command = {
 };
 
 /** Serves assistants until the client goes, or until Ctrl-C. */
-async function serve(given: Arguments, context: CommandContext): Promise<number> {
-  const port = portTyped(given);
+async function serve(context: CommandContext): Promise<number> {
+  const port = portTyped(context);
   if (port.isErr()) return context.fail(port.error);
-  if (port.value !== undefined && given.http !== true)
+  if (port.value !== undefined && context.given.http !== true)
     return context.fail(usage('--port goes with --http.'));
   const { stdout, stderr } = context.terminal;
   // From here on a line that is not of the protocol would end the session.
-  const claimed = given.http === true ? undefined : claimStdout(stdout, stderr);
+  const claimed = context.given.http === true ? undefined : claimStdout(stdout, stderr);
   try {
-    return await serveBrokers(given, context, { port: port.value, stdout: claimed?.stream });
+    return await serveBrokers(context, port.value, claimed?.stream);
   } finally {
     claimed?.release();
   }
 }
 
-interface Places {
-  readonly port: number | undefined;
-  /** The protocol's own, where it goes over stdin and stdout. */
-  readonly stdout: Writable | undefined;
-}
-
+/** Over the stdout of the protocol, else over HTTP. */
 async function serveBrokers(
-  given: Arguments,
   context: CommandContext,
-  { port, stdout }: Places,
+  port: number | undefined,
+  stdout: Writable | undefined,
 ): Promise<number> {
-  const brokers = await openBrokers(given, context);
+  const brokers = await openBrokers(context);
   // A wrong command line ends here; wrong settings are for the assistant to show.
   if (brokers.isErr() && brokers.error.code === EXIT.usage) return context.fail(brokers.error);
   const stores: Store[] = [];
-  const language = given.lang === 'ko' ? 'ko' : 'en';
+  const language = context.given.lang === 'ko' ? 'ko' : 'en';
   const parts: AssistantParts = {
     answering: brokers.mapErr(({ sentence }) => ({ message: sentence[language] })),
     openStore: async () => {
-      const opened = await openKeptStore(given, context, { mustExist: true });
+      const opened = await openKeptStore(context, { mustExist: true });
       if (opened.isErr()) return err({ message: opened.error.sentence[language] });
       stores.push(opened.value);
       return ok(opened.value);

@@ -1,10 +1,8 @@
 import type { Result, Source } from 'investor-flow';
 import type { RunCommand, Web } from '@investor-flow/web';
-import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
-import { EXIT } from '../exit-code.ts';
-import { ending, type ExitMessage } from '../exit-message.ts';
+import { EXIT, ending, type ExitMessage } from '../exit.ts';
 import { type Text, text } from '../language.ts';
 import { BROKER, CONFIG, LANGUAGE, option, STORE } from '../options.ts';
 import { SANDBOX } from '../settings.ts';
@@ -26,12 +24,12 @@ export const open: Command = {
 };
 
 /** Serves the web view on this machine until Ctrl-C; a browser is opened on a terminal alone. */
-async function serve(given: Arguments, context: CommandContext): Promise<number> {
-  const port = portTyped(given);
+async function serve(context: CommandContext): Promise<number> {
+  const port = portTyped(context);
   if (port.isErr()) return context.fail(port.error);
   // Loaded when it is used: completion reads the options of every command.
   const { openedSources } = await import('../web/opened-sources.ts');
-  return using(await openedSources(given, context), context, async (from) =>
+  return using(await openedSources(context), context, async (from) =>
     using(await started(from, port.value, context), context, async ({ link }) => {
       const { terminal, print, say } = context;
       await print(`${link}\n`);

@@ -12,11 +12,9 @@ import {
   type VolumeUnit,
   volumeUnitOf,
 } from 'investor-flow';
-import type { Arguments } from '../arguments.ts';
 import type { CommandContext } from '../context.ts';
 import { type Language, type Text, text } from '../language.ts';
 import { AMOUNT } from '../questions/columns.ts';
-import { printTable } from '../questions/print.ts';
 import { type Csv, csvText, fieldsCsv } from '../render/csv.ts';
 import { headline, marksOf } from '../render/heading.ts';
 import { jsonText } from '../render/json.ts';
@@ -33,11 +31,6 @@ import { koreanMoment } from '../render/numbers.ts';
 import { type Column, column, drawn, type Section, section, type Tone } from '../render/section.ts';
 import { wrapped } from '../render/width.ts';
 import { words } from '../words.ts';
-
-export interface ComparisonRequest {
-  readonly given: Arguments;
-  readonly context: CommandContext;
-}
 
 const LINE_VERDICTS: Readonly<Record<LineVerdict, { readonly word: Text; readonly tone: Tone }>> = {
   equal: { word: text('같음', 'equal'), tone: 'good' },
@@ -64,14 +57,14 @@ const LINES: Csv<ComparisonLine> = fieldsCsv<ComparisonLine>(LINE_COLUMNS);
 export async function printComparison(
   comparison: FlowComparison,
   { market, sector }: { readonly market: Market; readonly sector: SectorId },
-  { given, context }: ComparisonRequest,
+  context: CommandContext,
 ): Promise<void> {
   const { left, right, lines, caveats, obstacles, verdict } = comparison;
   const { display, say } = context;
   const { language, width } = display;
-  if (given.json === true) return context.print(jsonText(comparison));
-  if (given.csv === true) {
-    await context.print(csvText(LINES, lines, given.bom));
+  if (context.given.json === true) return context.print(jsonText(comparison));
+  if (context.given.csv === true) {
+    await context.print(csvText(LINES, lines, context.given.bom));
     say(
       `왼쪽 ${left.broker}, 오른쪽 ${right.broker}, ${left.day}: ${VERDICT_WORDS[verdict].ko}.`,
       `${left.broker} is left, ${right.broker} is right; day ${left.day}: ${verdict}.`,
@@ -96,7 +89,7 @@ export async function printComparison(
         verdict,
         below: [...reasons, conclusion(comparison)[language]].flatMap((it) => wrapped(it, width)),
       },
-      { given, context },
+      context,
     );
   }
   for (const { kind, message } of caveats)
@@ -116,14 +109,14 @@ interface Judged {
 export async function printJudged(
   sections: readonly Section[],
   { environments, subject, details, verdict, below }: Judged,
-  { given, context }: ComparisonRequest,
+  context: CommandContext,
 ): Promise<void> {
   const { display } = context;
-  const { lines, dropped } = drawn(sections, { ...display, unit: given.unit });
+  const { lines, dropped } = drawn(sections, display);
   const marks = marksOf([...new Set(environments)], display);
   const judged = below.map((it) => display.paint[TONES[verdict]](it));
   const above = [...marks, headline(subject, details, display)];
-  await printTable({ lines: [...above, ...lines, '', ...judged], dropped }, context);
+  await context.printTable({ lines: [...above, ...lines, '', ...judged], dropped });
 }
 
 /** What both sides have, and every net; buying and selling that one side alone has is left to the other formats. */

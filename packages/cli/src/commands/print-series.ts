@@ -6,13 +6,14 @@ import {
   type SeriesComparison,
   type Source,
 } from 'investor-flow';
+import type { CommandContext } from '../context.ts';
 import { type Language, text } from '../language.ts';
 import { marketNamed } from '../query.ts';
 import { type Csv, csvText, fieldsCsv } from '../render/csv.ts';
 import { jsonText } from '../render/json.ts';
 import { marketText, VERDICT_WORDS } from '../render/labels.ts';
 import { type Column, column, section } from '../render/section.ts';
-import { type ComparisonRequest, LINE_COLUMNS, printJudged } from './print-comparison.ts';
+import { LINE_COLUMNS, printJudged } from './print-comparison.ts';
 
 interface DayLine extends ComparisonLine {
   readonly day: string;
@@ -25,18 +26,18 @@ type Day = SeriesComparison<FlowComparison>['days'][number];
 export async function printSeries(
   series: SeriesComparison<FlowComparison>,
   [left, right]: readonly [Source, Source],
-  { given, context }: ComparisonRequest,
+  context: CommandContext,
 ): Promise<void> {
   const { days, leftOnly, rightOnly, verdict, firstDifferent } = series;
   const { display, say } = context;
-  const market = MARKETS.find((it) => it === marketNamed(given.subject));
+  const market = MARKETS.find((it) => it === marketNamed(context.given.subject));
   const { language } = display;
-  if (given.json === true) return context.print(jsonText(series));
-  if (given.csv === true) {
+  if (context.given.json === true) return context.print(jsonText(series));
+  if (context.given.csv === true) {
     const lines = days.flatMap(({ day, comparison }) =>
       comparison.lines.map((line): DayLine => ({ day, ...line })),
     );
-    return context.print(csvText(DAY_LINES, lines, given.bom));
+    return context.print(csvText(DAY_LINES, lines, context.given.bom));
   }
   const since =
     firstDifferent === undefined
@@ -54,12 +55,12 @@ export async function printSeries(
         it.left.environment,
         it.right.environment,
       ]),
-      subject: market === undefined ? (given.subject ?? '') : marketText(market)[language],
+      subject: market === undefined ? (context.given.subject ?? '') : marketText(market)[language],
       details: [`${left.broker} | ${right.broker}`],
       verdict,
       below: [line[language]],
     },
-    { given, context },
+    context,
   );
   for (const [broker, alone] of [
     [left.broker, leftOnly],

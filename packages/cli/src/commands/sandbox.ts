@@ -3,11 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Sandbox, type SandboxOptions, startSandbox } from '@investor-flow/sandbox';
 import { err, isTradingDay, type Result } from 'investor-flow';
-import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
-import { EXIT } from '../exit-code.ts';
-import { type ExitMessage, usage } from '../exit-message.ts';
+import { EXIT, type ExitMessage, usage } from '../exit.ts';
 import { type Text, text } from '../language.ts';
 import { LANGUAGE, option } from '../options.ts';
 import { aborted, portTyped, startedOn } from '../serving.ts';
@@ -24,8 +22,8 @@ export const sandbox: Command = {
 };
 
 /** Runs both brokers on this machine until Ctrl-C. */
-async function serve(given: Arguments, context: CommandContext): Promise<number> {
-  const options = optionsOf(given);
+async function serve(context: CommandContext): Promise<number> {
+  const options = optionsOf(context);
   if (options.isErr()) return context.fail(options.error);
   const started = await startedOn(options.value.port, () => startSandbox(options.value));
   return using(started, context, async (running) => {
@@ -42,12 +40,13 @@ async function serve(given: Arguments, context: CommandContext): Promise<number>
   });
 }
 
-function optionsOf({ port, now, seed }: Arguments): Result<SandboxOptions, ExitMessage> {
+function optionsOf(context: CommandContext): Result<SandboxOptions, ExitMessage> {
+  const { now, seed } = context.given;
   if (now !== undefined && !/(?:Z|[+-]\d\d:?\d\d)$/i.test(now))
     return err(usage('--now must be an instant with its offset, like 2026-11-20T14:30:00+09:00.'));
   if (now !== undefined && !(isTradingDay(now.slice(0, 10)) && Number.isFinite(Date.parse(now))))
     return err(usage('--now must be an instant that exists, like 2026-11-20T14:30:00+09:00.'));
-  return portTyped({ port }).map((number) => ({
+  return portTyped(context).map((number) => ({
     ...(number === undefined ? {} : { port: number }),
     ...(now === undefined ? {} : { now }),
     ...(seed === undefined ? {} : { seed }),

@@ -1,11 +1,9 @@
 import { work as worked, type WorkProgress } from '@investor-flow/collector';
-import type { Arguments } from '../arguments.ts';
-import { linesOn } from '../collect/reporter.ts';
-import { endOf } from '../collect/run-end.ts';
+import { endOf, linesOn } from '../collect/reporter.ts';
 import { openSharing, queueAddress, queueFailed, sharedBy } from '../collect/sharing.ts';
 import type { Command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
-import { usage } from '../exit-message.ts';
+import { usage } from '../exit.ts';
 import { withStore } from '../kept-store.ts';
 import { BROKER, option, STORE, USUAL } from '../options.ts';
 import { withAll } from '../sources.ts';
@@ -24,22 +22,21 @@ export const work: Command = {
 };
 
 /** Takes tasks until SIGTERM comes or the store fails; tokens and quotas are shared through the Redis of the queue. */
-async function begin(given: Arguments, context: CommandContext): Promise<number> {
+async function begin(context: CommandContext): Promise<number> {
   const { clock, now, terminal, say, fail } = context;
-  const isPlain = terminal.isTTY.stdout && given.json !== true;
-  const address = queueAddress(given, context);
+  const isPlain = terminal.isTTY.stdout && context.given.json !== true;
+  const address = queueAddress(context);
   if (address === undefined)
     return fail(
       usage(
         '--queue or INVESTOR_FLOW_QUEUE must name the Redis of the queue, like redis://127.0.0.1:6379.',
       ),
     );
-  return using(await openSharing(address, given, context), context, (sharing) =>
+  return using(await openSharing(address, context), context, (sharing) =>
     withAll(
-      given,
       context,
       (sources) =>
-        withStore(given, context, {}, async (store) => {
+        withStore(context, {}, async (store) => {
           const lines = linesOn(context);
           const end = await worked({
             queue: sharing.client,

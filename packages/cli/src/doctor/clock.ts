@@ -1,5 +1,6 @@
-import { duration } from './duration.ts';
+import type { CommandContext } from '../context.ts';
 import { type Finding, findingOf } from './finding.ts';
+import { duration } from '../render/numbers.ts';
 
 const finding = findingOf('clock');
 
@@ -9,15 +10,12 @@ const NEGLIGIBLE_MS = 2000;
 /** From here on sessions and tokens are taken for others than they are. */
 const WRONG_MS = 60_000;
 
-export interface ClockQuestion {
-  readonly broker: string;
-  readonly host: string | undefined;
-  readonly signal: AbortSignal;
-  readonly now: () => number;
-}
-
 /** How far this host's clock is from the broker's, by the Date header of an empty request: no key is sent. */
-export async function clockFinding({ broker, host, signal, now }: ClockQuestion): Promise<Finding> {
+export async function clockFinding(
+  broker: string,
+  host: string | undefined,
+  { terminal: { signal }, now }: CommandContext,
+): Promise<Finding> {
   if (host === undefined)
     return finding(broker, 'skipped', '서버를 알 수 없습니다.', 'its host is not known.');
   const began = now();

@@ -6,7 +6,7 @@ import {
   type BrokerError,
   type Source,
 } from 'investor-flow';
-import { EXIT_CODE } from '../exit-code.ts';
+import { EXIT_CODE } from '../exit.ts';
 import { text } from '../language.ts';
 import { type Finding, findingOf } from './finding.ts';
 
@@ -23,15 +23,12 @@ const PROBES: readonly (readonly [Question, object])[] = [
 /** Failures that come after the broker has accepted the token. */
 const SIGNED_IN: ReadonlySet<BrokerErrorKind> = new Set(['empty', 'rejected', 'unreadable']);
 
-export interface SignIn {
-  readonly source: Source;
-  readonly signal: AbortSignal;
-  /** Whether a token was issued since. */
-  readonly issued: () => boolean;
-}
-
-/** Asks one small question, which signs in with the kept token where there is one. */
-export async function signInFinding({ source, signal, issued }: SignIn): Promise<Finding> {
+/** Asks one small question, which signs in with the kept token where there is one; `issued` says whether a new one came. */
+export async function signInFinding(
+  source: Source,
+  signal: AbortSignal,
+  issued: () => boolean,
+): Promise<Finding> {
   const { broker } = source;
   const probe = PROBES.find(([question, query]) => source.refusal(question, query) === undefined);
   if (probe === undefined)

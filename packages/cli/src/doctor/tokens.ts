@@ -1,8 +1,8 @@
 import { access, constants, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, fileTokenStore, ok, type Result, type Token } from 'investor-flow';
-import { duration } from './duration.ts';
 import { type Finding, findingOf } from './finding.ts';
+import { duration } from '../render/numbers.ts';
 
 const finding = findingOf('tokens');
 

@@ -27,20 +27,20 @@ type QuestionEntry<Q extends Question> = readonly [
 
 /** Every question, one line each; of a command with several questions the first that applies is asked. */
 export const QUESTION_ENTRIES: { readonly [Q in Question]: QuestionEntry<Q> } = {
-  investorFlow: ['flow', () => import('./investor-flow.ts')],
-  sectorFlows: ['sectors', () => import('./sector-flows.ts')],
+  investorFlow: ['flow', () => import('./session-flows.ts')],
+  sectorFlows: ['sectors', () => import('./session-flows.ts')],
   flowHistory: ['history', () => import('./daily-flows.ts')],
   stockFlows: ['stock', () => import('./daily-flows.ts')],
   foreignHoldings: ['holdings', () => import('./foreign-holdings.ts')],
-  sectorStocks: ['members', () => import('./sector-stocks.ts')],
+  sectorStocks: ['members', () => import('./stocks.ts')],
   stocks: ['find', () => import('./stocks.ts')],
   indexHistory: ['index', () => import('./indexes.ts')],
   sectorIndexes: ['index', () => import('./indexes.ts')],
   programTradesIntraday: ['programs', () => import('./programs.ts')],
   stockProgramTrades: ['programs', () => import('./programs.ts')],
   programTrades: ['programs', () => import('./programs.ts')],
-  stockEstimates: ['estimates', () => import('./stock-estimates.ts')],
-  topStocks: ['top', () => import('./top-stocks.ts')],
+  stockEstimates: ['estimates', () => import('./session-flows.ts')],
+  topStocks: ['top', () => import('./stocks.ts')],
   sectorFlowHistory: ['streaks', () => import('./sector-flow-history.ts')],
 };
 

@@ -12,14 +12,16 @@ import {
   type Source,
   specOf,
 } from 'investor-flow';
-import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
-import { EXIT } from '../exit-code.ts';
-import { unanswered } from '../exit-message.ts';
+import { EXIT, unanswered } from '../exit.ts';
 import { type ArgumentSpec, type OptionSpec, OUTPUT } from '../options.ts';
 import { argumentOf, optionsOf, queryOf, rightQueries } from '../query.ts';
-import { print } from './print.ts';
+import { csvText } from '../render/csv.ts';
+import { type Described, headingOf } from '../render/heading.ts';
+import { jsonText } from '../render/json.ts';
+import { notesOn } from '../render/notes.ts';
+import { drawn } from '../render/section.ts';
 import { selection } from './rows.ts';
 import type { View } from './view.ts';
 import type { Way } from './ways.ts';
@@ -40,9 +42,9 @@ export function asking(candidates: readonly Asked[], way: Way): Command {
   return {
     argument: oneOf(candidates.map(({ question, view }) => view.argument ?? argumentOf(question))),
     options: distinct([...options, ...way.options, ...OUTPUT]),
-    run: (given, context) => {
-      const asked = candidates.find(({ view }) => view.applies?.(given) !== false);
-      return answered(asked ?? first, way, given, context);
+    run: (context) => {
+      const asked = candidates.find(({ view }) => view.applies?.(context.given) !== false);
+      return answered(asked ?? first, way, context);
     },
   };
 }
@@ -61,16 +63,15 @@ export const distinct = (options: readonly OptionSpec[]): readonly OptionSpec[] 
 async function answered(
   { question, view }: Asked,
   way: Way,
-  given: Arguments,
   context: CommandContext,
 ): Promise<number> {
-  const queries = (view.queries?.(given) ?? ok([queryOf(question, given)])).andThen((typed) =>
-    rightQueries(question, typed, context),
+  const queries = (view.queries?.(context.given) ?? ok([queryOf(question, context.given)])).andThen(
+    (typed) => rightQueries(question, typed, context),
   );
   if (queries.isErr()) return context.fail(queries.error);
-  const select = selection(view, given);
+  const select = selection(view, context.given);
   if (select.isErr()) return context.fail(select.error);
-  return way.with(given, context, async (source) => {
+  return way.with(context, async (source) => {
     const rows: unknown[] = [];
     for (const query of queries.value) {
       // oxlint-disable-next-line no-await-in-loop -- one after another: they share one quota
@@ -79,11 +80,10 @@ async function answered(
         return context.fail(unanswered(answer.error, view.advice?.(answer.error)));
       rows.push(...answer.value);
     }
-    const made = view.shown?.(rows, given) ?? ok(rows);
+    const made = view.shown?.(rows, context.given) ?? ok(rows);
     if (made.isErr()) return context.fail(made.error);
     const shown = select.value(made.value);
-    const model = specOf(question).shape === 'one' ? shown[0] : shown;
-    await print({ view, rows, shown, model }, given, context);
+    await print({ question, view }, rows, shown, context);
     return EXIT.done;
   });
 }
@@ -130,3 +130,24 @@ const bounded = (query: { readonly from?: unknown; readonly limit?: unknown }): 
   query.from === undefined && query.limit === undefined
     ? { ...query, limit: USUAL_SESSIONS }
     : query;
+
+/** Prints what was asked for: the model, its lines as CSV, or a table with what a reader should know of it. */
+async function print(
+  { question, view }: Asked,
+  rows: readonly unknown[],
+  shown: readonly unknown[],
+  context: CommandContext,
+): Promise<void> {
+  if (context.given.json === true)
+    return context.print(jsonText(specOf(question).shape === 'one' ? shown[0] : shown));
+  if (context.given.csv === true) return context.print(csvText(view.csv, shown, context.given.bom));
+  if (shown.length === 0) return context.say('해당하는 행이 없습니다.', 'No row to show.');
+  const { display, say } = context;
+  const request = { given: context.given, language: display.language };
+  const described = rows as readonly Described[];
+  const made = drawn(view.sections(shown, request), display);
+  const heading = headingOf(described, view.title?.(rows, request), display);
+  await context.printTable({ ...made, lines: [...heading, ...made.lines] });
+  for (const { ko, en } of [...notesOn(described), ...(view.note === undefined ? [] : [view.note])])
+    say(ko, en);
+}

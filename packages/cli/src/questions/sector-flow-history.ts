@@ -10,7 +10,7 @@ import {
   streaks,
 } from 'investor-flow';
 import { type Arguments, wholeNumber } from '../arguments.ts';
-import { usage } from '../exit-message.ts';
+import { usage } from '../exit.ts';
 import { type Text, text } from '../language.ts';
 import { FIELD_OPTIONS, option, SORT, TOP } from '../options.ts';
 import { queryOf } from '../query.ts';

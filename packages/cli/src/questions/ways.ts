@@ -1,8 +1,7 @@
 import { err, ok, type Result, type Source } from 'investor-flow';
 import type { Arguments } from '../arguments.ts';
 import type { CommandContext } from '../context.ts';
-import { EXIT } from '../exit-code.ts';
-import { type ExitMessage, usage } from '../exit-message.ts';
+import { EXIT, type ExitMessage, usage } from '../exit.ts';
 import { withStore } from '../kept-store.ts';
 import { BROKER, type OptionSpec, option, STORE } from '../options.ts';
 import { SANDBOX } from '../settings.ts';
@@ -16,7 +15,6 @@ export interface Way {
   readonly hasAllFields: boolean;
   /** Opens a source, does the work, which gives the exit code, and closes it whatever happens. */
   readonly with: (
-    given: Arguments,
     context: CommandContext,
     work: (source: Source) => Promise<number>,
   ) => Promise<number>;
@@ -29,10 +27,10 @@ export const ASKED: Way = { options: [BROKER], hasAllFields: false, with: withSo
 export const RECORDED: Way = {
   options: [BROKER, STORE],
   hasAllFields: true,
-  with: async (given, context, work) => {
+  with: async (context, work) => {
     const { recording } = await import('@investor-flow/store');
-    return withSource(given, context, (source) =>
-      withStore(given, context, {}, async (store) => {
+    return withSource(context, (source) =>
+      withStore(context, {}, async (store) => {
         const code = await work(recording(source, store));
         if (code === EXIT.done)
           context.say(`${store.location}에 저장했습니다.`, `Kept in ${store.location}.`);
@@ -54,11 +52,11 @@ export const KEPT_BY: readonly OptionSpec[] = [
 export const REPLAYED: Way = {
   options: KEPT_BY,
   hasAllFields: true,
-  with: async (given, context, work) => {
-    const options = keptBy(given);
+  with: async (context, work) => {
+    const options = keptBy(context.given);
     if (options.isErr()) return context.fail(options.error);
     const { replayed } = await import('@investor-flow/store');
-    return withStore(given, context, { mustExist: true }, (store) =>
+    return withStore(context, { mustExist: true }, (store) =>
       using(ok(replayed(store, { ...options.value, clock: context.clock })), context, work),
     );
   },

@@ -51,11 +51,10 @@ export const section = <Row>(
 /** The tables of an answer, all in one unit, and what had no room. */
 export function drawn(
   sections: readonly Section[],
-  { unit: typed, ...display }: Display & { readonly unit: string | undefined },
+  { unit: typed, language, paint, width }: Display,
 ): Table {
   const amounts = sections.flatMap(amountsIn);
   const unit = unitFor(typed, amounts);
-  const { language, paint, width } = display;
   const tables = sections.map((one) => {
     const kept = one.columns.map((_, place) => one.cells.some((row) => row[place] !== undefined));
     const shown = <Item>(items: readonly Item[]): readonly Item[] =>

@@ -1,11 +1,10 @@
 import { type InvestorFlow, INVESTOR_TREE, type Measure, type Sample } from 'investor-flow';
 import stringWidth from 'string-width';
-import { duration } from '../doctor/duration.ts';
 import type { Display } from '../display.ts';
 import { type Text, text } from '../language.ts';
 import { marksOf } from '../render/heading.ts';
 import { marketText, netCaption, sectorText } from '../render/labels.ts';
-import { grouped, koreanMoment, withSign } from '../render/numbers.ts';
+import { duration, grouped, koreanMoment, withSign } from '../render/numbers.ts';
 import { unitFor } from '../render/unit.ts';
 
 /** Writes the answers of a watched flow, a line each. */
@@ -29,11 +28,7 @@ interface Column {
 }
 
 /** The lines of one subject, with the unit and the columns that its first answer needs. */
-export function linesOf(
-  { flow }: Sample,
-  measure: Measure,
-  display: Display & { readonly unit: string | undefined },
-): Lines {
+export function linesOf({ flow }: Sample, measure: Measure, display: Display): Lines {
   const { language, paint, width } = display;
   const unit =
     measure === 'value'

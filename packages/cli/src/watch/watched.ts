@@ -6,10 +6,8 @@ import {
   watch,
   type WatchedSession,
 } from 'investor-flow';
-import type { Arguments } from '../arguments.ts';
 import type { CommandContext } from '../context.ts';
-import { EXIT } from '../exit-code.ts';
-import { cancelled, unanswered } from '../exit-message.ts';
+import { EXIT, cancelled, unanswered } from '../exit.ts';
 import { koreanMoment } from '../render/numbers.ts';
 import { alertsOf } from './alerts.ts';
 import { type Lines, linesOf } from './lines.ts';
@@ -18,7 +16,6 @@ import type { WatchArguments } from './watch-options.ts';
 import { webhookTo } from './webhook.ts';
 
 export interface Watching {
-  readonly given: Arguments;
   readonly context: CommandContext;
   readonly typed: WatchArguments;
   readonly query: InvestorFlowQuery;
@@ -94,7 +91,7 @@ interface Printer {
   readonly alerts: (sample: Sample) => readonly object[];
 }
 
-function printerOf({ given, context, typed }: Watching): Printer {
+function printerOf({ context, typed }: Watching): Printer {
   const { display, print, printLines, say } = context;
   const alerts = alertsOf(typed.conditions, typed.alertGapMs);
   const absent = new Set<string>();
@@ -109,9 +106,9 @@ function printerOf({ given, context, typed }: Watching): Printer {
           `${missed} answer${missed === 1 ? ' is' : 's are'} missing between ${first} and ${last}.`,
         );
       }
-      if (given.json === true) return print(`${JSON.stringify(sample)}\n`);
+      if (context.given.json === true) return print(`${JSON.stringify(sample)}\n`);
       const heading = lines === undefined;
-      lines ??= linesOf(sample, typed.measure, { ...display, unit: given.unit });
+      lines ??= linesOf(sample, typed.measure, display);
       await printLines([...(heading ? lines.heading : []), lines.line(sample)]);
     },
     alerts: ({ flow }) => {

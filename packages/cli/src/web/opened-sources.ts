@@ -1,11 +1,10 @@
 import { openStore, replayed, type Store } from '@investor-flow/store';
 import { type Clock, type Config, err, ok, type Result } from 'investor-flow';
-import type { Arguments } from '../arguments.ts';
 import type { CommandContext } from '../context.ts';
 import { startEmbedded } from '../embedded-sandbox.ts';
-import type { ExitMessage } from '../exit-message.ts';
+import type { ExitMessage } from '../exit.ts';
 import { openKeptStore, storeFailed } from '../kept-store.ts';
-import { BROKER_NAMES, brokerNamed, configFor, equipped, SANDBOX } from '../settings.ts';
+import { BROKER_NAMES, brokerTyped, configFor, equipped, SANDBOX } from '../settings.ts';
 import { type Named, openEvery } from '../sources.ts';
 import { countedCalls, type CountedCalls } from './counted-calls.ts';
 
@@ -21,24 +20,21 @@ export interface WebSources {
 
 /** The brokers of the configuration and the store; with no keys a store that was named, else an embedded sandbox. */
 export async function openedSources(
-  given: Arguments,
   context: CommandContext,
 ): Promise<Result<WebSources, ExitMessage>> {
-  const named = brokerNamed('--broker', given.broker, [SANDBOX]);
+  const named = brokerTyped(context);
   if (named.isErr()) return err(named.error);
-  if (given.broker === SANDBOX) return ofSandbox(context);
-  const loaded = configFor(given, context);
+  if (context.given.broker === SANDBOX) return ofSandbox(context);
+  const loaded = configFor(context);
   if (loaded.isErr()) return err(loaded.error);
   const config = loaded.value;
-  if (BROKER_NAMES.some((name) => config[name] !== undefined))
-    return ofBrokers(config, given, context);
-  const isStoreNamed = given.store !== undefined || config.store !== undefined;
-  return isStoreNamed ? ofStore(given, context) : ofSandbox(context);
+  if (BROKER_NAMES.some((name) => config[name] !== undefined)) return ofBrokers(config, context);
+  const isStoreNamed = context.given.store !== undefined || config.store !== undefined;
+  return isStoreNamed ? ofStore(context) : ofSandbox(context);
 }
 
 async function ofBrokers(
   config: Config,
-  given: Arguments,
   context: CommandContext,
 ): Promise<Result<WebSources, ExitMessage>> {
   const { clock } = context;
@@ -46,14 +42,14 @@ async function ofBrokers(
   const opened = openEvery(calls.counting(equipped(config, context)), context);
   if (opened.isErr()) return err(opened.error);
   const brokers = opened.value;
-  const store = await openKeptStore(given, context);
+  const store = await openKeptStore(context);
   if (store.isErr()) {
     await brokers.close();
     return err(store.error);
   }
   return ok({
     of: 'brokers',
-    sources: first(given.broker ?? config.broker, brokers.sources),
+    sources: first(context.given.broker ?? config.broker, brokers.sources),
     store: store.value,
     clock,
     calls: calls.counts,
@@ -70,12 +66,9 @@ const first = (name: string | undefined, sources: Named): Named => {
   return name === undefined || chosen === undefined ? sources : { [name]: chosen, ...sources };
 };
 
-async function ofStore(
-  given: Arguments,
-  context: CommandContext,
-): Promise<Result<WebSources, ExitMessage>> {
+async function ofStore(context: CommandContext): Promise<Result<WebSources, ExitMessage>> {
   const { clock } = context;
-  const opened = await openKeptStore(given, context, { mustExist: true });
+  const opened = await openKeptStore(context, { mustExist: true });
   if (opened.isErr()) return err(opened.error);
   const store = opened.value;
   const held = await store.held();

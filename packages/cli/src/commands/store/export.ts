@@ -1,10 +1,8 @@
 import { err, ok, type Question, type Result, specOf } from 'investor-flow';
 import type { ReadOptions, Store } from '@investor-flow/store';
-import type { Arguments } from '../../arguments.ts';
 import type { Command } from '../../command.ts';
 import type { CommandContext } from '../../context.ts';
-import { EXIT } from '../../exit-code.ts';
-import { type ExitMessage, unanswered, usage } from '../../exit-message.ts';
+import { EXIT, type ExitMessage, unanswered, usage } from '../../exit.ts';
 import { storeFailed, withStore } from '../../kept-store.ts';
 import { CONFIG, LANGUAGE, option } from '../../options.ts';
 import { argumentOf, optionsOf, queryOf, rightQueries } from '../../query.ts';
@@ -31,36 +29,31 @@ export function exporting(candidates: readonly Asked[]): Command {
   return {
     argument: oneOf(candidates.map(({ question }) => argumentOf(question))),
     options: distinct([...options, FILE, OBSERVATIONS, BOM, ...KEPT_BY, CONFIG, LANGUAGE]),
-    run: (given, context) => {
+    run: (context) => {
       const isOne = candidates.length === 1;
-      const asked = candidates.find(({ view }) => isOne || view.applies?.(given) !== false);
-      return exported(asked ?? first, given, context);
+      const asked = candidates.find(({ view }) => isOne || view.applies?.(context.given) !== false);
+      return exported(asked ?? first, context);
     },
   };
 }
 
-async function exported(
-  { question, view }: Asked,
-  given: Arguments,
-  context: CommandContext,
-): Promise<number> {
-  const { file = '' } = given;
-  const format = formatOf(file);
+async function exported({ question, view }: Asked, context: CommandContext): Promise<number> {
+  const format = formatOf(context.given.file ?? '');
   if (format === undefined)
     return context.fail(usage('--file must end in .parquet, .csv or .ndjson.'));
-  const options = keptBy(given);
+  const options = keptBy(context.given);
   if (options.isErr()) return context.fail(options.error);
   // What a table makes of the rows is not exported, but the rows.
-  const made = view.shown === undefined ? view.queries?.(given) : undefined;
-  const queries = (made ?? ok([queryOf(question, given)])).andThen((typed) =>
+  const made = view.shown === undefined ? view.queries?.(context.given) : undefined;
+  const queries = (made ?? ok([queryOf(question, context.given)])).andThen((typed) =>
     rightQueries(question, typed, context),
   );
   if (queries.isErr()) return context.fail(queries.error);
-  return withStore(given, context, { mustExist: true }, async (store) => {
+  return withStore(context, { mustExist: true }, async (store) => {
     const rows: unknown[] = [];
     for (const query of queries.value) {
       // oxlint-disable-next-line no-await-in-loop -- one after another
-      const read = await (given.observations === true ? everyAnswer : lastAnswers)(store, {
+      const read = await (context.given.observations === true ? everyAnswer : lastAnswers)(store, {
         question,
         query,
         options: options.value,
@@ -69,9 +62,7 @@ async function exported(
       if (read.isErr()) return context.fail(read.error);
       rows.push(...read.value);
     }
-    const { bom = false } = given;
-    const { cwd } = context.terminal;
-    const done = await writeTable(file, { csv: view.rowsCsv ?? view.csv, rows, format, bom, cwd });
+    const done = await writeTable(view.rowsCsv ?? view.csv, rows, format, context);
     if (done.isErr()) return context.fail(done.error);
     const { lines, path } = done.value;
     context.say(`${path}에 ${lines}행을 썼습니다.`, `${lines} lines are in ${path}.`);

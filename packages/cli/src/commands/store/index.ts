@@ -24,8 +24,8 @@ const ABOUT = {
 
 /** The commands of `store`. */
 export const STORE_COMMANDS = tableOf(ABOUT, {
-  coverage: { load: async () => (await import('./coverage.ts')).coverage },
-  check: { load: async () => (await import('./check.ts')).check },
+  coverage: { load: async () => (await import('./upkeep.ts')).coverage },
+  check: { load: async () => (await import('./upkeep.ts')).check },
   export: { commands: exports },
-  copy: { load: async () => (await import('./copy.ts')).copy },
+  copy: { load: async () => (await import('./upkeep.ts')).copy },
 });
