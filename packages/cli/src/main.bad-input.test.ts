@@ -1,16 +1,13 @@
 import { chmodSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openShell, isOneSentence, type Shell } from './__fixtures__/typed.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openShell, isOneSentence } from './__fixtures__/typed.ts';
 
-let shell: Shell;
-beforeAll(async () => {
-  shell = await openShell();
-  shell.write('empty.json', {});
-  shell.write('none.json', 'kiwoom: yes');
-  shell.write('list.json', '[]');
-  shell.write('misspelt.json', { kiwoom: { appkey: 'SECRET-IN-A-FILE' } });
-  shell.write('unknown.json', { broker: 'kiwom', kb: {} });
-});
+const shell = await openShell();
+shell.write('empty.json', {});
+shell.write('none.json', 'kiwoom: yes');
+shell.write('list.json', '[]');
+shell.write('misspelt.json', { kiwoom: { appkey: 'SECRET-IN-A-FILE' } });
+shell.write('unknown.json', { broker: 'kiwom', kb: {} });
 afterAll(() => shell[Symbol.asyncDispose]());
 
 describe('bad input', () => {

@@ -1,16 +1,13 @@
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openShell, isOneSentence, ONCE, paper, type Shell } from './__fixtures__/typed.ts';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { openShell, isOneSentence, ONCE, paper } from './__fixtures__/typed.ts';
 import { COMMANDS } from './commands.ts';
 import { EXIT_CODE } from './exit.ts';
 import { VERSION } from './version.ts';
 
-let shell: Shell;
-beforeAll(async () => {
-  shell = await openShell();
-  shell.write('once.json', ONCE);
-});
+const shell = await openShell();
+shell.write('once.json', ONCE);
 afterEach(() => shell.sandbox.faults.clear());
 afterAll(() => shell[Symbol.asyncDispose]());
 

@@ -1,13 +1,10 @@
 import stringWidth from 'string-width';
 import { errAsync, okAsync, type Source } from 'investor-flow';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { answering, answersOf } from '../__fixtures__/answers.ts';
-import { openShell, type Shell } from '../__fixtures__/typed.ts';
+import { openShell } from '../__fixtures__/typed.ts';
 
-let shell: Shell;
-beforeAll(async () => {
-  shell = await openShell();
-});
+const shell = await openShell();
 afterEach(() => shell.sandbox.faults.clear());
 afterAll(() => shell[Symbol.asyncDispose]());
 

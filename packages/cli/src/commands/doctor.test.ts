@@ -1,14 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ONCE, openShell, type Shell } from '../__fixtures__/typed.ts';
+import { afterAll, expect, it } from 'vitest';
+import { ONCE, openShell } from '../__fixtures__/typed.ts';
 import type { Finding } from '../doctor/finding.ts';
 
-let shell: Shell;
-beforeAll(async () => {
-  shell = await openShell();
-  shell.write('empty.json', {});
-});
+const shell = await openShell();
+shell.write('empty.json', {});
 afterAll(() => shell[Symbol.asyncDispose]());
 
 type Told = Omit<Finding, 'message'> & { readonly message: string };

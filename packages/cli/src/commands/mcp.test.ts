@@ -3,14 +3,11 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { PassThrough, Writable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openShell, type Shell } from '../__fixtures__/typed.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openShell } from '../__fixtures__/typed.ts';
 import { EXIT } from '../exit.ts';
 
-let shell: Shell;
-beforeAll(async () => {
-  shell = await openShell();
-});
+const shell = await openShell();
 afterAll(() => shell[Symbol.asyncDispose]());
 
 const INITIALIZE = {

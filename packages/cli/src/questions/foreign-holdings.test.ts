@@ -1,12 +1,9 @@
 import type { ForeignHolding } from 'investor-flow';
 import stringWidth from 'string-width';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { answered, openShell, ONCE, type Shell } from '../__fixtures__/typed.ts';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { answered, openShell, ONCE } from '../__fixtures__/typed.ts';
 
-let shell: Shell;
-beforeAll(async () => {
-  shell = await openShell();
-});
+const shell = await openShell();
 afterEach(() => shell.sandbox.faults.clear());
 afterAll(() => shell[Symbol.asyncDispose]());
 

@@ -1,11 +1,8 @@
 import stringWidth from 'string-width';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answered, openShell, type Shell } from '../__fixtures__/typed.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { answered, openShell } from '../__fixtures__/typed.ts';
 
-let shell: Shell;
-beforeAll(async () => {
-  shell = await openShell();
-});
+const shell = await openShell();
 afterAll(() => shell[Symbol.asyncDispose]());
 
 describe('flow --json', () => {

@@ -1,12 +1,9 @@
 import type { InvestorFlow } from 'investor-flow';
 import stringWidth from 'string-width';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { answered, openShell, type Shell } from '../__fixtures__/typed.ts';
+import { afterAll, expect, it } from 'vitest';
+import { answered, openShell } from '../__fixtures__/typed.ts';
 
-let shell: Shell;
-beforeAll(async () => {
-  shell = await openShell();
-});
+const shell = await openShell();
 afterAll(() => shell[Symbol.asyncDispose]());
 
 it("prints the source's own answer as JSON, one sector a line", async () => {

@@ -2,20 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { QUESTIONS, type Question } from 'investor-flow';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { answering } from '../../__fixtures__/answers.ts';
-import { CLOCK, isOneSentence, openShell, type Shell } from '../../__fixtures__/typed.ts';
+import { CLOCK, isOneSentence, openShell } from '../../__fixtures__/typed.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
-let shell: Shell;
-beforeAll(async () => {
-  shell = await openShell('2026-11-23T08:00:00+09:00');
-  await type('record history kospi --from 2026-11-12 --to 2026-11-20');
-});
+const shell = await openShell('2026-11-23T08:00:00+09:00');
+const { type } = shell;
+await type('record history kospi --from 2026-11-12 --to 2026-11-20');
 afterAll(() => shell[Symbol.asyncDispose]());
-
-const type: Shell['type'] = (line, more) => shell.type(line, more);
 
 describe('store export', () => {
   it.each(['history', 'flowHistory'])('%s: .csv is what --csv prints', async (name) => {

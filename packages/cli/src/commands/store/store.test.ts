@@ -1,17 +1,14 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { isOneSentence, openShell, type Shell } from '../../__fixtures__/typed.ts';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { isOneSentence, openShell } from '../../__fixtures__/typed.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
-let shell: Shell;
-beforeAll(async () => {
-  shell = await openShell('2026-11-23T08:00:00+09:00');
-});
+const shell = await openShell('2026-11-23T08:00:00+09:00');
 afterAll(() => shell[Symbol.asyncDispose]());
 
-const type: Shell['type'] = (line, more) => shell.type(line, more);
+const { type } = shell;
 
 describe('record and replay', () => {
   it('keeps what a command prints, and prints the same from the store', async () => {
