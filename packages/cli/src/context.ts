@@ -8,7 +8,7 @@ import type { Progress } from './progress.ts';
 import type { Table } from './render/table.ts';
 import { folded } from './render/width.ts';
 import type { Terminal } from './terminal.ts';
-import { isSet, languageFor, text } from './language.ts';
+import { isSet, text } from './language.ts';
 
 /** What a test may put in the place of the host's own. */
 export interface Parts {
@@ -56,14 +56,15 @@ export interface CommandContext extends Omit<ContextParts, 'output'> {
 export function contextFor(given: Arguments, { output, ...place }: ContextParts): CommandContext {
   const { terminal, parts } = place;
   const clock = parts.clock ?? followed(terminal) ?? systemClock;
-  const language = languageFor(given.lang, terminal);
+  const display = displayFor(given, terminal);
+  const { language } = display;
   const say = (sentence: string): void => output.say(folded(sentence, sentenceWidth(terminal)));
   const print = (lines: readonly string[]): Promise<void> =>
     output.print(lines.map((it) => `${it}\n`).join(''));
   return {
     ...place,
     given,
-    display: displayFor(given, terminal),
+    display,
     clock,
     now: () => clock.now(),
     print: output.print,

@@ -14,7 +14,7 @@ import type { Display } from '../display.ts';
 import { type Language, text } from '../language.ts';
 import { EXIT } from '../exit.ts';
 import { BROKER, COLOUR, LANGUAGE, option } from '../options.ts';
-import { jsonText } from '../render/json.ts';
+import { jsonText } from '../render/formats.ts';
 import { type Column, column, drawn, section } from '../render/section.ts';
 import type { Table } from '../render/table.ts';
 import { wrapped } from '../render/width.ts';

@@ -18,7 +18,7 @@ import type { CommandContext } from '../context.ts';
 import { EXIT } from '../exit.ts';
 import { storeFailed, withStore } from '../kept-store.ts';
 import { BROKER, option, STORE, USUAL } from '../options.ts';
-import { jsonText } from '../render/json.ts';
+import { jsonText } from '../render/formats.ts';
 import { withAll } from '../sources.ts';
 import { using } from '../using.ts';
 

@@ -23,7 +23,7 @@ import { signInFinding } from '../doctor/sign-in.ts';
 import { tokenFindings } from '../doctor/tokens.ts';
 import { EXIT, cancelled, usage } from '../exit.ts';
 import { BROKER, option, USUAL } from '../options.ts';
-import { jsonText } from '../render/json.ts';
+import { jsonText } from '../render/formats.ts';
 import { environmentOf, equipped, loadOptions, SANDBOX } from '../settings.ts';
 import { startEmbedded } from '../embedded-sandbox.ts';
 

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import type { Result, Source } from 'investor-flow';
 import type { RunCommand, Web } from '@investor-flow/web';
 import type { Command } from '../command.ts';
@@ -8,7 +9,6 @@ import { BROKER, CONFIG, LANGUAGE, option, STORE } from '../options.ts';
 import { SANDBOX } from '../settings.ts';
 import { aborted, portTyped } from '../serving.ts';
 import { using } from '../using.ts';
-import { openBrowser } from '../web/browser.ts';
 import { captured } from '../web/captured.ts';
 import type { WebSources } from '../web/opened-sources.ts';
 
@@ -94,3 +94,16 @@ const HOW = text(
   '위의 링크를 브라우저로 여세요. 이 컴퓨터에서만 열리며, 시작할 때마다 새로 만들어집니다. Ctrl-C로 끝냅니다.',
   'Open the link above in a browser. Only this machine can open it, and it is new at each start. Ctrl-C ends it.',
 );
+
+const OPENERS: { readonly [P in NodeJS.Platform]?: readonly [string, ...string[]] } = {
+  darwin: ['open'],
+  win32: ['cmd', '/c', 'start', ''],
+};
+
+/** Opens the person's browser; where there is none, the printed link is the way. */
+function openBrowser(link: string): void {
+  const [program, ...first] = OPENERS[process.platform] ?? ['xdg-open'];
+  const child = spawn(program, [...first, link], { stdio: 'ignore', detached: true });
+  child.on('error', () => undefined);
+  child.unref();
+}

@@ -15,9 +15,8 @@ import {
 import type { CommandContext } from '../context.ts';
 import { type Language, type Text, text } from '../language.ts';
 import { AMOUNT } from '../questions/columns.ts';
-import { type Csv, csvText, fieldsCsv } from '../render/csv.ts';
+import { type Csv, csvText, fieldsCsv, jsonText } from '../render/formats.ts';
 import { headline, marksOf } from '../render/heading.ts';
-import { jsonText } from '../render/json.ts';
 import {
   investorText,
   marketText,

@@ -9,8 +9,7 @@ import {
 import type { CommandContext } from '../context.ts';
 import { type Language, text } from '../language.ts';
 import { marketNamed } from '../query.ts';
-import { type Csv, csvText, fieldsCsv } from '../render/csv.ts';
-import { jsonText } from '../render/json.ts';
+import { type Csv, csvText, fieldsCsv, jsonText } from '../render/formats.ts';
 import { marketText, VERDICT_WORDS } from '../render/labels.ts';
 import { type Column, column, section } from '../render/section.ts';
 import { LINE_COLUMNS, printJudged } from './print-comparison.ts';

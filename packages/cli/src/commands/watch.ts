@@ -5,7 +5,7 @@ import { withStore } from '../kept-store.ts';
 import { BROKER, FIELD_OPTIONS, MARKET, option, OUTPUT, STORE, USUAL } from '../options.ts';
 import { queryOf, wrongQuestion } from '../query.ts';
 import { withSource } from '../sources.ts';
-import { WEBHOOK_FORMATS } from '../watch/payload.ts';
+import { WEBHOOK_FORMATS } from '../watch/alerts.ts';
 import { type Watching, watched } from '../watch/watched.ts';
 import { type WatchArguments, watchArguments } from '../watch/watch-options.ts';
 

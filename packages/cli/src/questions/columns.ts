@@ -10,7 +10,7 @@ import {
   type Trade,
 } from 'investor-flow';
 import { text } from '../language.ts';
-import { type Csv, cellAt } from '../render/csv.ts';
+import { type Csv, cellAt } from '../render/formats.ts';
 import { LEVEL_WORDS, sectorText, SIDE_WORDS, STATUS_WORDS } from '../render/labels.ts';
 import { type Column, column } from '../render/section.ts';
 import type { TableRequest } from './view.ts';

@@ -1,6 +1,6 @@
 import type { ForeignHolding } from 'investor-flow';
 import { text } from '../language.ts';
-import { fieldsCsv } from '../render/csv.ts';
+import { fieldsCsv } from '../render/formats.ts';
 import { type Column, column, section } from '../render/section.ts';
 import { words } from '../words.ts';
 import { dayColumn, PROVENANCE } from './columns.ts';

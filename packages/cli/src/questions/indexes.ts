@@ -1,7 +1,7 @@
 import type { IndexDay, IndexQuote } from 'investor-flow';
 import { text } from '../language.ts';
 import { LEVEL, SORT, TOP } from '../options.ts';
-import { fieldsCsv } from '../render/csv.ts';
+import { fieldsCsv } from '../render/formats.ts';
 import { type Column, column, section } from '../render/section.ts';
 import { words } from '../words.ts';
 import { dayColumn, PROVENANCE, sectorColumns } from './columns.ts';

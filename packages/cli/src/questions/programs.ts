@@ -7,7 +7,7 @@ import {
 } from 'investor-flow';
 import { text } from '../language.ts';
 import { option } from '../options.ts';
-import { fieldsCsv } from '../render/csv.ts';
+import { fieldsCsv } from '../render/formats.ts';
 import { netCaption } from '../render/labels.ts';
 import { type Column, column, type Section, section } from '../render/section.ts';
 import { words } from '../words.ts';

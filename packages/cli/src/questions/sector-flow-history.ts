@@ -14,7 +14,7 @@ import { usage } from '../exit.ts';
 import { type Text, text } from '../language.ts';
 import { FIELD_OPTIONS, option, SORT, TOP } from '../options.ts';
 import { queryOf } from '../query.ts';
-import { fieldsCsv } from '../render/csv.ts';
+import { fieldsCsv } from '../render/formats.ts';
 import { type Column, column, section } from '../render/section.ts';
 import { sectorText } from '../render/labels.ts';
 import { words } from '../words.ts';

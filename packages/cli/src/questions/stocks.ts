@@ -10,7 +10,7 @@ import {
 } from 'investor-flow';
 import { type Language, text, type Text } from '../language.ts';
 import { option, SORT, TOP } from '../options.ts';
-import { fieldsCsv } from '../render/csv.ts';
+import { fieldsCsv } from '../render/formats.ts';
 import { type Column, column, section } from '../render/section.ts';
 import { words } from '../words.ts';
 import { ending, EXIT } from '../exit.ts';

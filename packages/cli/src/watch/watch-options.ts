@@ -4,7 +4,7 @@ import type { CommandContext } from '../context.ts';
 import { type ExitMessage, usage } from '../exit.ts';
 import { isSet } from '../language.ts';
 import { type Condition, conditionIn } from './condition.ts';
-import { WEBHOOK_FORMATS, type WebhookFormat } from './payload.ts';
+import { WEBHOOK_FORMATS, type WebhookFormat } from './alerts.ts';
 import { webhookFault } from './webhook.ts';
 
 /** What was typed for `watch`, checked. */
@@ -14,13 +14,9 @@ export interface WatchArguments {
   readonly measure: Measure;
   readonly conditions: readonly Condition[];
   readonly alertGapMs: number;
-  readonly webhook: WebhookArguments | undefined;
-}
-
-export interface WebhookArguments {
-  readonly url: string;
-  readonly format: WebhookFormat;
-  readonly chat: string | undefined;
+  readonly webhook:
+    | { readonly url: string; readonly format: WebhookFormat; readonly chat: string | undefined }
+    | undefined;
 }
 
 const A_DAY_MS = 86_400_000;
@@ -58,7 +54,7 @@ export function watchArguments({
 function webhookArguments(
   { webhook, webhookFormat, telegramChat: chat, when = [] }: Arguments,
   variable: string | undefined,
-): Result<WebhookArguments | undefined, ExitMessage> {
+): Result<WatchArguments['webhook'], ExitMessage> {
   const format = WEBHOOK_FORMATS.find((it) => it === webhookFormat) ?? 'json';
   if (webhook !== undefined && when.length === 0)
     return err(usage('--webhook needs --when: a condition to post about.'));

@@ -9,9 +9,8 @@ import {
 import type { CommandContext } from '../context.ts';
 import { EXIT, cancelled, unanswered } from '../exit.ts';
 import { koreanMoment } from '../render/numbers.ts';
-import { alertsOf } from './alerts.ts';
 import { type Lines, linesOf } from './lines.ts';
-import { alertText, payloadOf } from './payload.ts';
+import { alertsOf, alertText, payloadOf } from './alerts.ts';
 import type { WatchArguments } from './watch-options.ts';
 import { webhookTo } from './webhook.ts';
 

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { err, ok, type Result } from 'investor-flow';
 import type { CommandContext } from '../../context.ts';
 import { EXIT, ending, type ExitMessage } from '../../exit.ts';
-import { type Csv, csvText, kindOf } from '../../render/csv.ts';
+import { type Csv, csvText, kindOf } from '../../render/formats.ts';
 
 const FORMATS = ['parquet', 'csv', 'ndjson'] as const;
 export type TableFormat = (typeof FORMATS)[number];

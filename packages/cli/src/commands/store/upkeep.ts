@@ -4,11 +4,11 @@ import { ending, EXIT, usage } from '../../exit.ts';
 import { openStoreAt, storeFailed, withStore } from '../../kept-store.ts';
 import { text } from '../../language.ts';
 import { CONFIG, LANGUAGE, option, OUTPUT, STORE } from '../../options.ts';
-import { type Csv, csvText } from '../../render/csv.ts';
-import { jsonText } from '../../render/json.ts';
+import { csvText, fieldsCsv, jsonText } from '../../render/formats.ts';
 import { type Column, column, drawn, section } from '../../render/section.ts';
 import type { CommandContext } from '../../context.ts';
 import { using } from '../../using.ts';
+import { words } from '../../words.ts';
 
 const subjectOf = ({ subject }: Held): string => Object.values(subject).map(String).join(' ');
 
@@ -24,22 +24,15 @@ const COLUMNS: readonly Column<Held>[] = [
   column('count', text('응답', 'Answers'), (it) => it.observations, { drop: 3 }),
 ];
 
-const CSV: Csv<Held> = {
-  columns: 'broker environment question subject first last days missing observations'.split(' '),
-  lines: (it) => [
-    [
-      it.broker,
-      it.environment,
-      it.question,
-      JSON.stringify(it.subject),
-      it.first,
-      it.last,
-      it.days.length,
-      it.missing.length,
-      it.observations,
-    ],
-  ],
-};
+const counted = (held: Held) => ({
+  ...held,
+  subject: JSON.stringify(held.subject),
+  days: held.days.length,
+  missing: held.missing.length,
+});
+const CSV = fieldsCsv<ReturnType<typeof counted>>(
+  words('broker environment question subject first last days missing observations'),
+);
 
 /** What a store holds: a line a subject, with its days and those that are missing between them. */
 export const coverage: Command = {
@@ -52,7 +45,7 @@ export const coverage: Command = {
       const rows = held.value;
       if (context.given.json === true) await context.print(jsonText(rows));
       else if (context.given.csv === true)
-        await context.print(csvText(CSV, rows, context.given.bom));
+        await context.print(csvText(CSV, rows.map(counted), context.given.bom));
       else if (rows.length === 0)
         context.say('저장된 자료가 없습니다.', 'The store holds nothing yet.');
       else {
