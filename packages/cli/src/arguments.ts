@@ -1,60 +1,19 @@
 import { err, ok, type Result } from 'investor-flow';
-import { type ExitMessage, usage } from './exit-message.ts';
+import { type ExitMessage, usage } from './exit.ts';
+import type { Words } from './words.ts';
+
+/** The arguments, and options that have a value. */
+type Typed =
+  | Words<'subject second broker environment config store asOf file sector day venue measure from'>
+  | Words<'to limit by side investor sessions min sort top level unit left right maxApart port now'>
+  | Words<'seed every until webhook webhookFormat telegramChat alertGap plan queue lang colors'>;
+/** Options without a value. */
+type Switch = Words<'observations intraday cumulative http offline status json csv bom color'>;
 
 /** What was typed after the command; the argument is the `subject`, options go by their names. */
-export interface Arguments {
-  readonly subject?: string | undefined;
-  readonly second?: string | undefined;
-  readonly broker?: string | undefined;
-  readonly config?: string | undefined;
-  readonly store?: string | undefined;
-  readonly asOf?: string | undefined;
-  readonly observations?: boolean | undefined;
-  readonly file?: string | undefined;
-  readonly sector?: string | undefined;
-  readonly day?: string | undefined;
-  readonly venue?: string | undefined;
-  readonly measure?: string | undefined;
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-  readonly limit?: string | undefined;
-  readonly by?: string | undefined;
-  readonly side?: string | undefined;
-  readonly investor?: string | undefined;
-  readonly sessions?: string | undefined;
-  readonly min?: string | undefined;
-  readonly intraday?: boolean | undefined;
-  readonly cumulative?: boolean | undefined;
-  readonly sort?: string | undefined;
-  readonly top?: string | undefined;
-  readonly level?: string | undefined;
-  readonly unit?: string | undefined;
-  readonly left?: string | undefined;
-  readonly right?: string | undefined;
-  readonly maxApart?: string | undefined;
-  readonly environment?: string | undefined;
-  readonly http?: boolean | undefined;
-  readonly port?: string | undefined;
-  readonly now?: string | undefined;
-  readonly seed?: string | undefined;
-  readonly offline?: boolean | undefined;
-  readonly every?: string | undefined;
-  readonly until?: string | undefined;
-  readonly webhook?: string | undefined;
-  readonly webhookFormat?: string | undefined;
-  readonly telegramChat?: string | undefined;
-  readonly when?: readonly string[] | undefined;
-  readonly alertGap?: string | undefined;
-  readonly plan?: string | undefined;
-  readonly status?: boolean | undefined;
-  readonly queue?: string | undefined;
-  readonly json?: boolean | undefined;
-  readonly csv?: boolean | undefined;
-  readonly bom?: boolean | undefined;
-  readonly lang?: string | undefined;
-  readonly color?: boolean | undefined;
-  readonly colors?: string | undefined;
-}
+export type Arguments = { readonly [T in Typed]?: string | undefined } & {
+  readonly [S in Switch]?: boolean | undefined;
+} & { readonly when?: readonly string[] | undefined };
 
 /** A whole number as it was typed; nothing where nothing was. */
 export function wholeNumber(

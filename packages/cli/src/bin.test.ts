@@ -26,9 +26,9 @@ afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
 });
 
-function start(argv: readonly string[]): ChildProcess {
+function start(line: string): ChildProcess {
   const env = { ...shell.env, PATH: process.env['PATH'] };
-  const child = spawn(process.execPath, [program, ...argv], { cwd: shell.folder, env });
+  const child = spawn(process.execPath, [program, ...line.split(' ')], { cwd: shell.folder, env });
   children.push(child);
   return child;
 }
@@ -45,15 +45,15 @@ const heard = (stream: ChildProcess['stdout']): (() => string) => {
 const ended = async (child: ChildProcess): Promise<unknown> => (await once(child, 'close'))[0];
 
 describe('a process of its own', { timeout: 30_000 }, () => {
-  it.each([['--version'], ['-V']])('tells its version for %s', async (flag) => {
-    const child = start([flag]);
+  it.each(['--version', '-V'])('tells its version for %s', async (flag) => {
+    const child = start(flag);
     const [stdout, stderr] = [heard(child.stdout), heard(child.stderr)];
     expect(await ended(child)).toBe(0);
     expect([stdout(), stderr()]).toEqual([`${VERSION}\n`, '']);
   });
 
   it('answers, closes what it opened and ends', async () => {
-    const child = start(['flow', 'kospi', '--day', '2026-07-01', '--json']);
+    const child = start('flow kospi --day 2026-07-01 --json');
     const [stdout, stderr] = [heard(child.stdout), heard(child.stderr)];
     expect([await ended(child), stderr()]).toEqual([0, '']);
     expect(JSON.parse(stdout())).toMatchObject({ market: 'kospi', day: '2026-07-01' });
@@ -61,15 +61,7 @@ describe('a process of its own', { timeout: 30_000 }, () => {
 
   it('ends quietly when the reader has gone', async () => {
     shell.write('paced.json', { kiwoom: { requestsPerSecond: 100 } });
-    const child = start([
-      'holdings',
-      '005930',
-      '--from',
-      '2010-01-04',
-      '--csv',
-      '--config',
-      'paced.json',
-    ]);
+    const child = start('holdings 005930 --from 2010-01-04 --csv --config paced.json');
     const stderr = heard(child.stderr);
     child.stdout?.once('data', () => child.stdout?.destroy());
     expect(await ended(child)).toBe(0);
@@ -80,17 +72,9 @@ describe('a process of its own', { timeout: 30_000 }, () => {
     'closes and ends with 130 on %s, and prints no short list',
     async (signal) => {
       shell.write('paced.json', { kiwoom: { requestsPerSecond: 2 } });
-      const argv = [
-        'holdings',
-        '005930',
-        '--from',
-        '2010-01-04',
-        '--json',
-        '--config',
-        'paced.json',
-      ];
+      const line = 'holdings 005930 --from 2010-01-04 --json --config paced.json';
       const before = shell.sandbox.requests.length;
-      const child = start(argv);
+      const child = start(line);
       const [stdout, stderr] = [heard(child.stdout), heard(child.stderr)];
       while (shell.sandbox.requests.length < before + 2) await setTimeout(20);
       child.kill(signal);
@@ -100,7 +84,7 @@ describe('a process of its own', { timeout: 30_000 }, () => {
   );
 
   it('runs the sandbox until Ctrl-C', async () => {
-    const child = start(['sandbox']);
+    const child = start('sandbox');
     const [stdout, stderr] = [heard(child.stdout), heard(child.stderr)];
     while (!stderr().includes('Ctrl-C')) await once(child.stderr ?? child, 'data');
     child.kill('SIGINT');
@@ -136,6 +120,6 @@ describe('what help waits for', () => {
   });
 
   it('would be seen if it were', () => {
-    expect([...loaded('questions/investor-flow.ts')]).toContain('investor-flow');
+    expect([...loaded('questions/session-flows.ts')]).toContain('investor-flow');
   });
 });

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { EXIT } from './exit-code.ts';
+import { EXIT } from './exit.ts';
 import { VERSION } from './version.ts';
 
 const argv = process.argv.slice(2);

@@ -1,4 +1,3 @@
-import type { Arguments } from './arguments.ts';
 import type { CommandContext } from './context.ts';
 import type { ArgumentSpec, OptionSpec } from './options.ts';
 
@@ -9,7 +8,7 @@ export interface Command {
   readonly second?: ArgumentSpec;
   readonly options: readonly OptionSpec[];
   /** Gives the exit code. */
-  readonly run: (given: Arguments, context: CommandContext) => Promise<number>;
+  readonly run: (context: CommandContext) => Promise<number>;
 }
 
 /** One line of the table of commands: help needs no more. */
@@ -24,6 +23,18 @@ export interface CommandEntry {
 export interface CommandGroup {
   readonly about: string;
   /** Loaded when the group is typed. */
-  readonly commands: () => Promise<CommandTable>;
+  readonly commands: () => CommandTable | Promise<CommandTable>;
 }
 export type CommandTable = Readonly<Record<string, CommandEntry | CommandGroup>>;
+
+type Place = Omit<CommandEntry, 'about'> | Omit<CommandGroup, 'about'>;
+
+/** A table of commands: what help says of each, and where it is. */
+export const tableOf = <Name extends string>(
+  about: { readonly [N in Name]: string },
+  places: { readonly [N in NoInfer<Name>]: Place },
+): CommandTable => {
+  const names = Object.keys(about) as Name[];
+  const place = (name: Name): Place => places[name];
+  return Object.fromEntries(names.map((it) => [it, { ...place(it), about: about[it] }]));
+};

@@ -2,12 +2,13 @@ import type { Store } from '@investor-flow/store';
 import { type Clock, sandboxClock, type Source, systemClock } from 'investor-flow';
 import type { Arguments } from './arguments.ts';
 import { type Display, displayFor, sentenceWidth } from './display.ts';
-import type { ExitMessage } from './exit-message.ts';
+import type { ExitMessage } from './exit.ts';
 import type { Output } from './output.ts';
 import type { Progress } from './progress.ts';
+import type { Table } from './render/table.ts';
 import { folded } from './render/width.ts';
 import type { Terminal } from './terminal.ts';
-import { isSet, languageFor, type Text } from './language.ts';
+import { isSet, text } from './language.ts';
 
 /** What a test may put in the place of the host's own. */
 export interface Parts {
@@ -21,51 +22,63 @@ export interface Parts {
 /** Does what was typed and gives the exit code. */
 export type Run = (argv: readonly string[], terminal: Terminal, parts?: Parts) => Promise<number>;
 
-/** Where a command runs: what it sees, and how it answers. */
-export interface CommandContext {
-  readonly terminal: Terminal;
-  readonly display: Display;
-  readonly progress: Progress;
-  readonly parts: Parts;
-  /** The host's own, or that of a running sandbox where its variables are set. */
-  readonly clock: Clock;
-  /** Epoch milliseconds. */
-  readonly now: () => number;
-  /** Does another command, with its output elsewhere. */
-  readonly run: Run;
-  /** Writes figures to stdout. */
-  readonly print: (text: string) => Promise<void>;
-  /** Writes everything else to stderr, in the person's language. */
-  readonly say: (text: Text) => void;
-  /** Says why the command ends, and gives its code. */
-  readonly fail: (message: ExitMessage) => number;
-}
-
+/** Where every command of a line runs. */
 export interface ContextParts {
   readonly terminal: Terminal;
   readonly output: Output;
   readonly progress: Progress;
   readonly parts: Parts;
+  /** Does another command, with its output elsewhere. */
   readonly run: Run;
 }
 
-export function contextFor(
-  given: Arguments,
-  { terminal, output, progress, parts, run }: ContextParts,
-): CommandContext {
+/** Where one command runs: what it sees, and how it answers. */
+export interface CommandContext extends Omit<ContextParts, 'output'> {
+  /** What was typed. */
+  readonly given: Arguments;
+  readonly display: Display;
+  /** The host's own, or that of a running sandbox where its variables are set. */
+  readonly clock: Clock;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** Writes figures to stdout. */
+  readonly print: (text: string) => Promise<void>;
+  /** The same of lines, each with its end. */
+  readonly printLines: (lines: readonly string[]) => Promise<void>;
+  /** The same of a table; says which columns had no room. */
+  readonly printTable: (table: Table) => Promise<void>;
+  /** Writes everything else to stderr, in the person's language. */
+  readonly say: (ko: string, en?: string) => void;
+  /** Says why the command ends, and gives its code. */
+  readonly fail: (message: ExitMessage) => number;
+}
+
+export function contextFor(given: Arguments, { output, ...place }: ContextParts): CommandContext {
+  const { terminal, parts } = place;
   const clock = parts.clock ?? followed(terminal) ?? systemClock;
-  const language = languageFor(given.lang, terminal);
+  const display = displayFor(given, terminal);
+  const { language } = display;
   const say = (sentence: string): void => output.say(folded(sentence, sentenceWidth(terminal)));
+  const print = (lines: readonly string[]): Promise<void> =>
+    output.print(lines.map((it) => `${it}\n`).join(''));
   return {
-    terminal,
-    display: displayFor(given, terminal),
-    progress,
-    parts,
+    ...place,
+    given,
+    display,
     clock,
     now: () => clock.now(),
-    run,
     print: output.print,
-    say: (text) => say(text[language]),
+    printLines: print,
+    printTable: async ({ lines, dropped }) => {
+      await print(lines);
+      const names = dropped.map((it) => it.trim()).join(', ');
+      const room = text(
+        `자리가 없어 뺀 열: ${names}. 창을 넓히거나 --json, --csv를 쓰세요.`,
+        `No room for ${names}: widen the window, or use --json or --csv.`,
+      );
+      if (dropped.length > 0) say(room[language]);
+    },
+    say: (ko, en) => say(text(ko, en)[language]),
     fail: ({ code, sentence }) => {
       say(`investor-flow: ${sentence[language]}`);
       return code;

@@ -9,11 +9,14 @@ export interface Display {
   readonly paint: Paint;
   /** How many cells a line may have; unlimited where the output is not a terminal and COLUMNS is not set. */
   readonly width: number;
+  /** The unit of amounts, where one was typed. */
+  readonly unit?: string | undefined;
 }
 
 export const displayFor = (given: Arguments, terminal: Terminal): Display => ({
   language: languageFor(given.lang, terminal),
   paint: paintOf(isColoured(given, terminal), given.colors === 'western' ? 'western' : 'korean'),
+  unit: given.unit,
   width: (terminal.isTTY.stdout ? terminal.columns : columnsIn(terminal)) ?? Infinity,
 });
 

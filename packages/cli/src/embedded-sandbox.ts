@@ -1,3 +1,4 @@
+import type { Sandbox } from '@investor-flow/sandbox';
 import type { Config } from 'investor-flow';
 import type { CommandContext } from './context.ts';
 import { equipped } from './settings.ts';
@@ -12,11 +13,14 @@ export async function startEmbedded(
   const { startSandbox } = await import('@investor-flow/sandbox');
   const sandbox = await startSandbox({ now: context.now() });
   Object.assign(sandbox.quotas, { kiwoom: UNPACED, koreainvestment: UNPACED });
-  const config: Config = {
-    tokens: 'memory',
-    kiwoom: { ...sandbox.kiwoom, requestsPerSecond: UNPACED },
-    koreainvestment: { ...sandbox.koreainvestment, requestsPerSecond: UNPACED },
-  };
   // Its own clock stays in the settings.
-  return { config: equipped(config, { ...context, parts: {} }), close: () => sandbox.close() };
+  const config = equipped(unpaced(sandbox), { ...context, parts: {} });
+  return { config, close: () => sandbox.close() };
 }
+
+/** The settings of both brokers of a sandbox, its tokens kept nowhere. */
+export const unpaced = ({ kiwoom, koreainvestment }: Sandbox) => ({
+  tokens: 'memory' as const,
+  kiwoom: { ...kiwoom, requestsPerSecond: UNPACED },
+  koreainvestment: { ...koreainvestment, requestsPerSecond: UNPACED },
+});

@@ -20,8 +20,9 @@ const failed = <Reason>(result: Result<unknown, Reason>): Reason =>
 
 const said: string[] = [];
 /** As much of a command's surroundings as finding a store needs. */
-const contextWith = (env: Readonly<Record<string, string>> = {}): CommandContext =>
+const contextWith = (given: object, env: Readonly<Record<string, string>> = {}): CommandContext =>
   ({
+    given,
     terminal: { cwd: folder, env: { HOME: folder, ...env } },
     parts: {},
     clock: systemClock,
@@ -37,7 +38,7 @@ writeFileSync(config, JSON.stringify({ store: 'configured.db' }));
 it('looks where it was told: option, variable, file, data folder', () => {
   const variable = { INVESTOR_FLOW_STORE: 'variable.db' };
   const place = (given: object, env: Readonly<Record<string, string>>) =>
-    answered(keptLocation(given, contextWith(env)));
+    answered(keptLocation(contextWith(given, env)));
   expect(place({ store: 'typed.db', config }, variable)).toBe('typed.db');
   expect(place({ config }, variable)).toBe('variable.db');
   expect(place({ config }, {})).toBe('configured.db');
@@ -48,14 +49,14 @@ it('looks where it was told: option, variable, file, data folder', () => {
 });
 
 it('makes a new store in the working directory of the command', async () => {
-  const store = answered(await openKeptStore({ store: 'new.db' }, contextWith()));
+  const store = answered(await openKeptStore(contextWith({ store: 'new.db' })));
   expect(store.location).toBe(join(folder, 'new.db'));
   await store.close();
   expect(existsSync(join(folder, 'new.db'))).toBe(true);
 });
 
 it('makes none where it is only read', async () => {
-  const opened = await openKeptStore({ store: 'none.db' }, contextWith(), { mustExist: true });
+  const opened = await openKeptStore(contextWith({ store: 'none.db' }), { mustExist: true });
   expect(failed(opened)).toMatchObject({ code: 66 });
   expect(existsSync(join(folder, 'none.db'))).toBe(false);
 });
@@ -76,7 +77,7 @@ it.each([
   'postgres://user:sesame@[none',
   'postgre://user:sesame@127.0.0.1/none',
 ])('says no password: %s', async (store) => {
-  const code = await withStore({ store }, contextWith(), {}, () => Promise.resolve(0));
+  const code = await withStore(contextWith({ store }), {}, () => Promise.resolve(0));
   expect(code).toBe(74);
   expect(said.at(-1)).not.toContain('sesame');
 });

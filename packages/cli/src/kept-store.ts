@@ -3,13 +3,11 @@ import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import type { Store, StoreError } from '@investor-flow/store';
 import { err, loadedConfig, ok, type Result } from 'investor-flow';
-import type { Arguments } from './arguments.ts';
 import type { CommandContext } from './context.ts';
-import { EXIT } from './exit-code.ts';
-import type { ExitMessage } from './exit-message.ts';
-import { text } from './language.ts';
-import { BROKER_NAMES, loadOptions, misconfigured } from './settings.ts';
+import { EXIT, ending, type ExitMessage } from './exit.ts';
+import { BROKER_NAMES, loadOptions, misconfigured, type Surroundings } from './settings.ts';
 import type { Terminal } from './terminal.ts';
+import { using } from './using.ts';
 
 export interface KeptStoreOptions {
   /** Only reads: a file that is not there is no empty store, but a wrong name. */
@@ -21,30 +19,22 @@ export interface KeptStoreOptions {
  * person's data folder. The caller closes it. A store that fails ends the command with 74, one that is not there with 66.
  */
 export async function openKeptStore(
-  given: Pick<Arguments, 'store' | 'config'>,
   context: CommandContext,
   options: KeptStoreOptions = {},
 ): Promise<Result<Store, ExitMessage>> {
   const { store } = context.parts;
   if (store !== undefined) return ok({ ...store, close: () => Promise.resolve() });
-  const location = keptLocation(given, context);
+  const location = keptLocation(context);
   return location.isErr() ? err(location.error) : openStoreAt(location.value, context, options);
 }
 
 /** Opens the store that a command names, does the work, and closes it whatever happens. */
 export async function withStore(
-  given: Pick<Arguments, 'store' | 'config'>,
   context: CommandContext,
   options: KeptStoreOptions,
   work: (store: Store) => Promise<number>,
 ): Promise<number> {
-  const opened = await openKeptStore(given, context, options);
-  if (opened.isErr()) return context.fail(opened.error);
-  try {
-    return await work(opened.value);
-  } finally {
-    await opened.value.close();
-  }
+  return using(await openKeptStore(context, options), context, work);
 }
 
 /** The same for a location that was typed. */
@@ -63,20 +53,19 @@ export async function openStoreAt(
 }
 
 /** Where the store is that a command means; it may hold a password, so it is never printed. */
-export function keptLocation(
-  { store, config }: Pick<Arguments, 'store' | 'config'>,
-  { terminal }: CommandContext,
-): Result<string, ExitMessage> {
+export function keptLocation(context: Surroundings): Result<string, ExitMessage> {
+  const { given, terminal } = context;
+  const { store } = given;
   if (store !== undefined && store !== '') return ok(store);
   // The variable stands over the file, and a file that was only found may not send answers elsewhere.
-  return loadedConfig(loadOptions({ config }, terminal))
+  return loadedConfig(loadOptions(context))
     .andThen(({ config: found, issues }) => {
       // A store can be read without keys: wrong settings of a broker do not matter here.
       const others = issues.filter(({ setting }) => !isOfBroker(setting));
       return others.length === 0 ? ok(found) : err({ message: '', issues: others });
     })
     .map((it) => it.store ?? join(dataFolder(terminal), 'flow.db'))
-    .mapErr((error) => misconfigured(error, terminal));
+    .mapErr((error) => misconfigured(error, context));
 }
 
 const isOfBroker = (setting: string): boolean =>
@@ -93,10 +82,10 @@ function dataFolder({ env }: Pick<Terminal, 'env'>): string {
 }
 
 /** What a store says, as the end of a command. */
-export const storeFailed = ({ kind, message, location }: StoreError): ExitMessage => ({
-  code: CODES[kind] ?? EXIT.store,
-  sentence: text(`${KINDS[kind]} ${message} (${location})`, `${message} (${location})`),
-});
+export const storeFailed = ({ kind, message, location }: StoreError): ExitMessage => {
+  const detail = `${message} (${location})`;
+  return ending(CODES[kind] ?? EXIT.store, `${KINDS[kind]} ${detail}`, detail);
+};
 
 /** What was never kept, and a question that leaves the broker open, are no failures of the store. */
 const CODES: { readonly [K in StoreError['kind']]?: number } = {
@@ -104,13 +93,12 @@ const CODES: { readonly [K in StoreError['kind']]?: number } = {
   ambiguous: EXIT.usage,
 };
 
-const noStore = (location: string): ExitMessage => ({
-  code: EXIT.empty,
-  sentence: text(
+const noStore = (location: string): ExitMessage =>
+  ending(
+    EXIT.empty,
     `저장소가 없습니다: ${location}. 'investor-flow record …'로 만들거나 --store로 지정하세요.`,
     `There is no store at ${location}: begin one with 'investor-flow record …', or name another with --store.`,
-  ),
-});
+  );
 
 /** What happened, in Korean: English has the message itself. */
 const KINDS: Readonly<Record<StoreError['kind'], string>> = {

@@ -3,7 +3,7 @@ import { CommanderError } from './commander.ts';
 import { COMMANDS } from './commands.ts';
 import type { ContextParts, Parts } from './context.ts';
 import { languageFor } from './language.ts';
-import { EXIT } from './exit-code.ts';
+import { EXIT } from './exit.ts';
 import { openOutput, type Output, OutputFailed, ReaderGone } from './output.ts';
 import { programFor } from './program.ts';
 import { progressOn } from './progress.ts';
@@ -40,7 +40,7 @@ async function perform(argv: readonly string[], parts: ContextParts): Promise<nu
     write: (text) => texts.push(text),
     perform: async (command, given) => {
       const { contextFor } = await import('./context.ts');
-      code = await command.run(given, contextFor(given, parts));
+      code = await command.run(contextFor(given, parts));
     },
     columns: terminal.columns,
   });

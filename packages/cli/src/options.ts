@@ -75,6 +75,8 @@ export const COLOUR = [
 export const LANGUAGE = option('--lang <language>', 'ko or en (from LC_ALL, LANG)', {
   choices: ['ko', 'en'],
 });
+/** Where settings are, and how what is printed looks. */
+export const USUAL = [CONFIG, ...COLOUR, LANGUAGE];
 const UNIT = option('--unit <unit>', 'amounts in tables: 억 (eok), 백만 (million) or 원 (won)', {
   choices: ['억', '백만', '원', 'eok', 'million', 'won'],
 });

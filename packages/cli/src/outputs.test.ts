@@ -1,9 +1,8 @@
 import { err, errAsync, type BrokerError, type Question, type Source } from 'investor-flow';
 import { describe, expect, it } from 'vitest';
 import { answering, answersOf } from './__fixtures__/answers.ts';
-import { paper } from './__fixtures__/typed.ts';
-import { EXIT_CODE } from './exit-code.ts';
-import { run } from './main.ts';
+import { CLOCK, type } from './__fixtures__/typed.ts';
+import { EXIT_CODE } from './exit.ts';
 import { QUESTION_ENTRIES } from './questions/index.ts';
 
 /** How each question is typed. */
@@ -26,25 +25,8 @@ const TYPED: { readonly [Q in Question]: string } = {
 };
 const cases = Object.entries(TYPED) as [Question, string][];
 
-async function type(typed: string, source: Source, more: object = {}) {
-  const [out, said] = [paper(), paper()];
-  const terminal = {
-    stdout: out.stream,
-    stderr: said.stream,
-    env: { HOME: '/nowhere' },
-    cwd: '/',
-    isTTY: { stdout: false, stderr: false },
-    columns: undefined,
-    signal: new AbortController().signal,
-    ...more,
-  };
-  const clock = {
-    now: () => Date.parse('2026-11-20T15:45:00+09:00'),
-    sleep: () => Promise.resolve(),
-  };
-  const code = await run(typed.split(' '), terminal, { clock, sources: { kiwoom: source } });
-  return { code, stdout: out.text(), stderr: said.text() };
-}
+const ask = (line: string, source: Source, more: object = {}) =>
+  type(line, { env: { HOME: '/nowhere' }, clock: CLOCK, sources: { kiwoom: source }, ...more });
 
 /** A source that fails with an error, whatever is asked. */
 function failing(error: BrokerError): Source {
@@ -63,7 +45,7 @@ describe.each(cases)('%s: %s', (question, typed) => {
   const rows: readonly object[] = answersOf('kiwoom')[question];
 
   it('--json prints the model itself and nothing else', async () => {
-    const { code, stdout, stderr } = await type(`${typed} --json`, answering('kiwoom'));
+    const { code, stdout, stderr } = await ask(`${typed} --json`, answering('kiwoom'));
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const model: unknown = JSON.parse(stdout);
     if (question === 'investorFlow') expect(model).toEqual(rows[0]);
@@ -72,7 +54,7 @@ describe.each(cases)('%s: %s', (question, typed) => {
   });
 
   it('--csv has a heading and as many cells in each line', async () => {
-    const { code, stdout, stderr } = await type(`${typed} --csv`, answering('kiwoom'));
+    const { code, stdout, stderr } = await ask(`${typed} --csv`, answering('kiwoom'));
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const lines = stdout.trimEnd().split('\n');
     const [heading = ''] = lines;
@@ -84,7 +66,7 @@ describe.each(cases)('%s: %s', (question, typed) => {
   });
 
   it('--json with --csv is a usage error', async () => {
-    const { code, stdout, stderr } = await type(`${typed} --json --csv`, answering('kiwoom'));
+    const { code, stdout, stderr } = await ask(`${typed} --json --csv`, answering('kiwoom'));
     expect({ code, stdout }).toEqual({ code: 64, stdout: '' });
     expect(stderr).toMatch(/cannot be used with option '--csv'/);
   });
@@ -93,23 +75,23 @@ describe.each(cases)('%s: %s', (question, typed) => {
     const at = { broker: 'kiwoom', operation: question };
     const cause = { code: 'ECONNRESET', message: 'reset' };
     const error: BrokerError = { kind: 'unavailable', at, message: 'No answer.', cause };
-    const { code, stdout, stderr } = await type(typed, failing(error));
+    const { code, stdout, stderr } = await ask(typed, failing(error));
     expect({ code, stdout }).toEqual({ code: 69, stdout: '' });
     expect(stderr).toMatch(/^investor-flow: kiwoom: No answer\. [^\n]+\n$/);
   });
 
   it('--help is on stdout and no error', async () => {
     const [name = ''] = typed.split(' ');
-    const { code, stdout } = await type(`${name} --help`, answering('kiwoom'));
+    const { code, stdout } = await ask(`${name} --help`, answering('kiwoom'));
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Usage: investor-flow /);
-    expect(QUESTION_ENTRIES[question].command).toBe(name);
+    expect(QUESTION_ENTRIES[question][0]).toBe(name);
   });
 });
 
 describe('streaks --json', () => {
   it('has the streak that reaches the newest session, by sector', async () => {
-    const { stdout } = await type('streaks kospi --json --investor pension', answering('kiwoom'));
+    const { stdout } = await ask('streaks kospi --json --investor pension', answering('kiwoom'));
     const [first] = JSON.parse(stdout) as readonly object[];
     expect(first).toEqual({
       market: 'kospi',
@@ -125,22 +107,22 @@ describe('streaks --json', () => {
   });
 
   it('leaves out what is shorter than --min', async () => {
-    const { stdout } = await type('streaks kospi --json --min 26', answering('kiwoom'));
+    const { stdout } = await ask('streaks kospi --json --min 26', answering('kiwoom'));
     expect(stdout).toBe('[]\n');
   });
 
   it.each(['--investor nobody', '--min x'])('refuses %s', async (option) => {
-    expect(await type(`streaks kospi ${option}`, answering('kiwoom'))).toMatchObject({ code: 64 });
+    expect(await ask(`streaks kospi ${option}`, answering('kiwoom'))).toMatchObject({ code: 64 });
   });
 });
 
 describe('find', () => {
   it.each(['삼성', '005930', '바이오'])('finds %s', async (name) => {
-    expect(await type(`find ${name} --json`, answering('kiwoom'))).toMatchObject({ code: 0 });
+    expect(await ask(`find ${name} --json`, answering('kiwoom'))).toMatchObject({ code: 0 });
   });
 
   it('ends with 66 where nothing matches', async () => {
-    const { code, stdout, stderr } = await type('find nobody', answering('kiwoom'));
+    const { code, stdout, stderr } = await ask('find nobody', answering('kiwoom'));
     expect({ code, stdout }).toEqual({ code: 66, stdout: '' });
     expect(stderr).toBe("investor-flow: No stock has 'nobody' in its name or code.\n");
   });
@@ -148,7 +130,7 @@ describe('find', () => {
   it('says that codes alone can be used where there is no list of stocks', async () => {
     const at = { broker: 'kiwoom', operation: 'stocks' } as const;
     const error = { kind: 'unsupported', at, message: 'No.', because: 'No' } as const;
-    const { code, stderr } = await type('find 삼성', failing(error));
+    const { code, stderr } = await ask('find 삼성', failing(error));
     expect(code).toBe(64);
     expect(stderr).toContain('only six-character codes can be used');
   });
@@ -157,19 +139,19 @@ describe('find', () => {
 describe('top', () => {
   it('sorts by a field of the model and cuts', async () => {
     const typed = 'top kospi --by trade --sort netShares --top 1 --json';
-    const { stdout } = await type(typed, answering('kiwoom'));
+    const { stdout } = await ask(typed, answering('kiwoom'));
     expect(JSON.parse(stdout)).toHaveLength(1);
   });
 
   it('names its basis', async () => {
-    const { stdout } = await type('top kospi --by trade-streak', answering('kiwoom'));
+    const { stdout } = await ask('top kospi --by trade-streak', answering('kiwoom'));
     expect(stdout).toContain('sessions in a row [trade-streak], 5 sessions');
   });
 
   it.each(['top kospi', 'top kospi --by nothing', 'top kospi --by trade --sort nothing'])(
     '%s is a usage error',
     async (typed) => {
-      expect(await type(typed, answering('kiwoom'))).toMatchObject({ code: 64, stdout: '' });
+      expect(await ask(typed, answering('kiwoom'))).toMatchObject({ code: 64, stdout: '' });
     },
   );
 });
@@ -185,7 +167,7 @@ describe('a failure in Korean', () => {
     { kind: 'unreadable', at, message: 'Another shape.', issues: [], received: '' },
   ];
   it.each(errors)('$kind has kind and next step in Korean, then the detail', async (error) => {
-    const { code, stderr } = await type('flow kospi --lang ko', failing(error));
+    const { code, stderr } = await ask('flow kospi --lang ko', failing(error));
     expect(code).toBe(EXIT_CODE[error.kind]);
     expect(stderr).toMatch(/^investor-flow: [가-힣 ]+\. .*[가-힣]+.*\. kiwoom: [A-Z][^\n]+\.\n$/);
   });
@@ -193,7 +175,7 @@ describe('a failure in Korean', () => {
   it('is a store that failed where its cause says so', async () => {
     const cause = { code: 'STORE_FULL', message: 'full' };
     const error: BrokerError = { kind: 'unavailable', at, message: 'Not kept.', cause };
-    expect(await type('flow kospi', failing(error))).toMatchObject({ code: 74 });
+    expect(await ask('flow kospi', failing(error))).toMatchObject({ code: 74 });
   });
 
   it.each([
@@ -201,24 +183,15 @@ describe('a failure in Korean', () => {
     [['flow', '--lang', 'ko'], 'X', /^investor-flow: 입력이 잘못되었습니다\. Missing/],
   ])('of usage: %j', async (argv, variable, sentence) => {
     const env = { HOME: '/nowhere', [variable]: 'ko_KR.UTF-8' };
-    const { stderr } = await type(argv.join(' '), answering('kiwoom'), { env });
+    const { stderr } = await ask(argv.join(' '), answering('kiwoom'), { env });
     expect(stderr).toMatch(sentence);
   });
 });
 
 it('without keys names variables, file and sandbox, and the variable that was meant', async () => {
-  const [out, said] = [paper(), paper()];
-  const terminal = {
-    stdout: out.stream,
-    stderr: said.stream,
-    env: { HOME: '/nowhere', KIWOOM_APPKEY: 'hush' },
-    cwd: '/',
-    isTTY: { stdout: false, stderr: false },
-    columns: undefined,
-    signal: new AbortController().signal,
-  };
-  expect(await run(['flow', 'kospi'], terminal)).toBe(78);
-  const text = said.text();
+  const env = { HOME: '/nowhere', KIWOOM_APPKEY: 'hush' };
+  const { code, stderr: text } = await type('flow kospi', { env });
+  expect(code).toBe(78);
   for (const word of [
     'KIWOOM_APP_KEY and KIWOOM_SECRET_KEY, or KIS_APP_KEY and KIS_APP_SECRET',
     'investor-flow.config.json',

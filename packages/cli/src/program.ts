@@ -3,7 +3,6 @@ import type { Arguments } from './arguments.ts';
 import type { Command, CommandTable } from './command.ts';
 import { Command as Parser, Option } from './commander.ts';
 import { COMMANDS } from './commands.ts';
-import type { OptionSpec } from './options.ts';
 import { VERSION } from './version.ts';
 
 export interface ProgramParts {
@@ -65,29 +64,17 @@ function addParts(
 ): void {
   const behind = [command.argument, command.second].filter((it) => it !== undefined);
   for (const { name, about } of behind) parser.argument(`<${name}>`, about);
-  for (const it of command.options) parser.addOption(optionOf(it));
-  parser.action((...values: unknown[]) => {
-    const [subject, second] = values.slice(0, behind.length) as (string | undefined)[];
-    return perform(command, {
-      ...parser.opts(),
-      ...(behind.length > 0 ? { subject, second } : {}),
-    });
+  for (const { flags, about, ...it } of command.options) {
+    const option = new Option(flags, about);
+    if (it.isRequired === true) option.makeOptionMandatory();
+    if (it.isList === true)
+      option.argParser<readonly string[]>((value, before) => [...(before ?? []), value]);
+    if (it.choices !== undefined) option.choices(it.choices);
+    if (it.conflicts !== undefined) option.conflicts(it.conflicts);
+    parser.addOption(option);
+  }
+  parser.action(() => {
+    const [subject, second] = parser.processedArgs as (string | undefined)[];
+    return perform(command, { ...parser.opts(), subject, second });
   });
-}
-
-function optionOf({
-  flags,
-  about,
-  choices,
-  isRequired,
-  isList,
-  conflicts,
-}: OptionSpec): commander.Option {
-  const option = new Option(flags, about);
-  if (isRequired === true) option.makeOptionMandatory();
-  if (isList === true)
-    option.argParser<readonly string[] | undefined>((value, before) => [...(before ?? []), value]);
-  if (choices !== undefined) option.choices(choices);
-  if (conflicts !== undefined) option.conflicts(conflicts);
-  return option;
 }

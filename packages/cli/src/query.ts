@@ -1,19 +1,22 @@
 import {
   byQuestion,
   type Capabilities,
+  err,
   type Field,
   krxCalendar,
   type Market,
   MARKET_LABELS,
   MARKETS,
+  ok,
   planQuestion,
   type Question,
+  type Result,
   sectorsOf,
   specOf,
 } from 'investor-flow';
 import type { Arguments } from './arguments.ts';
 import type { CommandContext } from './context.ts';
-import { type ExitMessage, unanswered, usage } from './exit-message.ts';
+import { type ExitMessage, unanswered, usage } from './exit.ts';
 import { type ArgumentSpec, FIELD_OPTIONS, MARKET, type OptionSpec, STOCK } from './options.ts';
 
 /** What was typed for each field; whether its words exist is for the library to say. */
@@ -85,6 +88,16 @@ function noSuchSector(market: Market, sector: string | undefined): ExitMessage {
       ? `--sector: is required: one of ${names.join(', ')}.`
       : `--sector: ${market} has no sector ${sector}: it has ${names.join(', ')}.`,
   );
+}
+
+/** Queries of which none is wrong in itself; what is wrong with the first that is. */
+export function rightQueries(
+  question: Question,
+  queries: readonly object[],
+  context: CommandContext,
+): Result<readonly object[], ExitMessage> {
+  const [wrong] = queries.flatMap((it) => wrongQuestion(question, { ...it }, context) ?? []);
+  return wrong === undefined ? ok(queries) : err(wrong);
 }
 
 /** `KOSPI` and `코스피` are `kospi`. */

@@ -1,10 +1,9 @@
 import stringWidth from 'string-width';
 import { expect, it } from 'vitest';
 import { answering } from './__fixtures__/answers.ts';
-import { paper } from './__fixtures__/typed.ts';
+import { CLOCK, type } from './__fixtures__/typed.ts';
 import { COMMANDS } from './commands.ts';
 import { QUESTION_ENTRIES } from './questions/index.ts';
-import { run } from './main.ts';
 
 const BOTH = '--left kiwoom --right koreainvestment';
 /** Each command as it is typed; several lines where it asks several questions. */
@@ -43,24 +42,12 @@ const TYPED: Readonly<Record<string, readonly string[]>> = {
 const sources = { kiwoom: answering('kiwoom'), koreainvestment: answering('koreainvestment') };
 
 async function screen(typed: string, columns: number, lang: 'ko' | 'en') {
-  const [out, err] = [paper(), paper()];
-  const terminal = {
-    stdout: out.stream,
-    stderr: err.stream,
-    // Progress would be drawn on a terminal; what is said is as wide as COLUMNS.
-    env: { HOME: '/nowhere', COLUMNS: String(columns) },
-    cwd: '/',
-    isTTY: { stdout: true, stderr: false },
-    columns,
-    signal: new AbortController().signal,
-  };
-  const clock = {
-    now: () => Date.parse('2026-11-20T15:45:00+09:00'),
-    sleep: () => Promise.resolve(),
-  };
-  const argv = [...typed.split(' '), '--lang', lang, '--no-color'];
-  const code = await run(argv, terminal, { clock, sources });
-  return { code, lines: out.text().trimEnd().split('\n'), said: err.text() };
+  // Progress would be drawn on a terminal; what is said is as wide as COLUMNS.
+  const env = { HOME: '/nowhere', COLUMNS: String(columns) };
+  const isTTY = { stdout: true, stderr: false };
+  const more = { env, isTTY, columns, clock: CLOCK, sources };
+  const { code, stdout, stderr } = await type(`${typed} --lang ${lang} --no-color`, more);
+  return { code, lines: stdout.trimEnd().split('\n'), said: stderr };
 }
 
 it('is tried with every command', () => {
@@ -68,7 +55,7 @@ it('is tried with every command', () => {
 });
 
 it('has a command for every question', () => {
-  const commands = Object.values(QUESTION_ENTRIES).map(({ command }) => command);
+  const commands = Object.values(QUESTION_ENTRIES).map(([command]) => command);
   expect(commands.filter((it) => !Object.hasOwn(COMMANDS, it))).toEqual([]);
 });
 

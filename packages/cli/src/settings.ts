@@ -6,6 +6,7 @@ import {
   type CallEvent,
   type Config,
   type ConfigError,
+  type Environment,
   err,
   loadConfig,
   type LoadOptions,
@@ -14,32 +15,31 @@ import {
   ok,
   type Result,
 } from 'investor-flow';
-import type { Arguments } from './arguments.ts';
 import type { CommandContext } from './context.ts';
-import { EXIT } from './exit-code.ts';
-import { type ExitMessage, usage } from './exit-message.ts';
+import { EXIT, ending, type ExitMessage, usage } from './exit.ts';
 import { text } from './language.ts';
-import type { Terminal } from './terminal.ts';
 
 /** Answers from a sandbox inside the command: needs no keys. */
 export const SANDBOX = 'sandbox';
 
 export const BROKER_NAMES: readonly BrokerName[] = BROKERS.map(({ name }) => name);
 
-export const loadOptions = ({ config }: Arguments, { cwd, env }: Terminal): LoadOptions => ({
+export const loadOptions = ({ given, terminal: { cwd, env } }: Surroundings): LoadOptions => ({
   cwd,
   env,
-  file: config,
+  file: given.config,
 });
 
-/** The configuration of file and variables, ready to be opened. */
-export const settingsFor = (
-  given: Arguments,
-  context: CommandContext,
-): Result<Config, ExitMessage> =>
-  loadConfig(loadOptions(given, context.terminal))
-    .map((config) => equipped(config, context))
-    .mapErr((error) => misconfigured(error, context.terminal));
+/** What settings are looked for by. */
+export type Surroundings = Pick<CommandContext, 'given' | 'terminal'>;
+
+/** The configuration of file and variables. */
+export const configFor = (context: CommandContext): Result<Config, ExitMessage> =>
+  loadConfig(loadOptions(context)).mapErr((error) => misconfigured(error, context));
+
+/** The same, ready to be opened. */
+export const settingsFor = (context: CommandContext): Result<Config, ExitMessage> =>
+  configFor(context).map((config) => equipped(config, context));
 
 /** A configuration with a place for tokens, and every broker's settings with an event handler and a clock. */
 export function equipped(
@@ -50,23 +50,32 @@ export function equipped(
   const onEvent = (event: CallEvent): void => {
     progress.onEvent(event);
     if (event.type === 'token') onToken?.(event.at.broker);
-    if (event.type === 'notice' && event.at.operation === 'tokens')
-      say(text(`${event.because}.`, `${event.because}.`));
+    if (event.type === 'notice' && event.at.operation === 'tokens') say(`${event.because}.`);
   };
   const additions = { onEvent, ...(clock === undefined ? {} : { clock }) };
   const { tokens, tokenFolder } = config;
   const isPlaced = tokens !== undefined || tokenFolder !== undefined;
   return {
-    ...config,
+    ...withEach(config, () => additions),
     ...(isPlaced ? {} : { tokens: cachedTokenStore(onEvent, cacheFolder(terminal.env)) }),
-    ...Object.fromEntries(
-      BROKER_NAMES.flatMap((name) => {
-        const settings = config[name];
-        return settings === undefined ? [] : [[name, { ...settings, ...additions }] as const];
-      }),
-    ),
   };
 }
+
+type Settings = NonNullable<Config[BrokerName]>;
+
+/** A configuration with something more in the settings of each of its brokers. */
+export const withEach = (
+  config: Config,
+  additions: (settings: Settings) => Partial<Settings>,
+): Config => ({
+  ...config,
+  ...Object.fromEntries(
+    BROKER_NAMES.flatMap((name) => {
+      const settings = config[name];
+      return settings === undefined ? [] : [[name, { ...settings, ...additions(settings) }]];
+    }),
+  ),
+});
 
 /** A broker as it was typed; nothing where none was, or where it is one of the others. */
 export function brokerNamed(
@@ -79,12 +88,28 @@ export function brokerNamed(
   return err(usage(`${option} must be one of ${[...BROKER_NAMES, ...others].join(', ')}.`));
 }
 
+/** Where the settings of a broker lead, as the library labels its answers: a host without an environment is a custom one. */
+export const environmentOf = (settings: Config[BrokerName]): Environment =>
+  settings?.environment ?? (settings?.baseUrl === undefined ? 'live' : 'custom');
+
+/** A setting that is not there and should be. */
+export const required = (
+  setting: string,
+  because: string,
+  context: Pick<CommandContext, 'terminal'>,
+): ExitMessage =>
+  misconfigured({ issues: [{ setting, message: `is required: ${because}` }] }, context);
+
+/** `--broker` as it was typed; nothing where none was, or the sandbox. */
+export const brokerTyped = ({ given }: Surroundings): Result<BrokerName | undefined, ExitMessage> =>
+  brokerNamed('--broker', given.broker, [SANDBOX]);
+
 const isBroker = (name: string): boolean => BROKER_NAMES.some((it) => it === name);
 
 /** A wrong configuration; where keys are missing, how to set them and what needs none. */
 export function misconfigured(
-  { issues }: ConfigError,
-  { env }: Pick<Terminal, 'env'>,
+  { issues }: Pick<ConfigError, 'issues'>,
+  { terminal: { env } }: Pick<CommandContext, 'terminal'>,
 ): ExitMessage {
   const needsKeys = ({ setting, message }: ConfigError['issues'][number]): boolean =>
     message.startsWith('is required') && setting.split(' or ').every(isBroker);
@@ -97,11 +122,9 @@ export function misconfigured(
   const next = isKeyless
     ? text('키 없이는 --broker sandbox를 쓰세요.', 'Without keys, use --broker sandbox.')
     : text("'investor-flow doctor'로 확인하세요.", "'investor-flow doctor' shows all settings.");
-  return {
-    code: EXIT.configuration,
-    sentence: text(
-      `설정이 잘못되었습니다. ${next.ko} ${detail}.`,
-      `The configuration is wrong: ${detail}. ${next.en}`,
-    ),
-  };
+  return ending(
+    EXIT.configuration,
+    `설정이 잘못되었습니다. ${next.ko} ${detail}.`,
+    `The configuration is wrong: ${detail}. ${next.en}`,
+  );
 }

@@ -9,6 +9,8 @@ import { type Parts, run, type Terminal } from '../index.ts';
 /** After the close of a session. */
 export const NOW = '2026-11-20T15:45:00+09:00';
 export const DAY = '2026-11-20';
+/** A clock that stands there. */
+export const CLOCK = { now: () => Date.parse(NOW), sleep: () => Promise.resolve() };
 
 const AT_ONCE = { requestsPerSecond: 10_000 };
 /** Settings without pace. */
@@ -33,7 +35,7 @@ export interface Shell {
   write(name: string, content: unknown): string;
   /** The broker itself, with the same token: Korea Investment issues one a minute. */
   own(broker: 'kiwoom' | 'koreainvestment'): Source;
-  type(argv: readonly string[], more?: Partial<Terminal> & Parts): Promise<Typed>;
+  type: typeof type;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -54,6 +56,31 @@ export function paper(): { readonly stream: Writable; readonly text: () => strin
     },
   });
   return { stream, text: () => chunks.join('') };
+}
+
+/** What a person typed, as a line or as its words. */
+export type Line = string | readonly string[];
+const wordsOf = (line: Line): readonly string[] =>
+  typeof line === 'string' ? line.split(' ').filter((it) => it !== '') : line;
+
+/** Types a command into a pipe, in no folder and with no variables unless there are more. */
+export async function type(
+  line: Line,
+  { clock, sources, ...more }: Partial<Terminal> & Parts = {},
+): Promise<Typed> {
+  const [out, err] = [paper(), paper()];
+  const terminal: Terminal = {
+    stdout: out.stream,
+    stderr: err.stream,
+    env: {},
+    cwd: '/',
+    isTTY: { stdout: false, stderr: false },
+    columns: undefined,
+    signal: new AbortController().signal,
+    ...more,
+  };
+  const code = await run(wordsOf(line), terminal, { clock, sources });
+  return { code, stdout: out.text(), stderr: err.text() };
 }
 
 export const variablesOf = ({ kiwoom, koreainvestment }: Sandbox) => ({
@@ -94,21 +121,8 @@ export async function openShell(now: string = NOW): Promise<Shell> {
       const koreainvestment = { ...sandbox.koreainvestment, ...AT_ONCE };
       return connect({ broker, tokenFolder, kiwoom, koreainvestment })._unsafeUnwrap();
     },
-    type: async (argv, { clock = sandbox.clock, sources, ...more } = {}) => {
-      const [out, err] = [paper(), paper()];
-      const terminal: Terminal = {
-        stdout: out.stream,
-        stderr: err.stream,
-        env,
-        cwd: folder,
-        isTTY: { stdout: false, stderr: false },
-        columns: undefined,
-        signal: new AbortController().signal,
-        ...more,
-      };
-      const code = await run(argv, terminal, { clock, sources });
-      return { code, stdout: out.text(), stderr: err.text() };
-    },
+    type: (argv, more) =>
+      type(argv, { clock: sandbox.clock, env, cwd: folder, ...more }),
     [Symbol.asyncDispose]: async () => {
       await sandbox.close();
       rmSync(folder, { recursive: true, force: true });

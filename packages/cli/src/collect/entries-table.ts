@@ -1,16 +1,8 @@
 import type { EntryProgress, EntryStatus, Progress } from '@investor-flow/collector';
-import { duration } from '../doctor/duration.ts';
 import type { Display } from '../display.ts';
 import { type Text, text } from '../language.ts';
-import { grouped, koreanMoment } from '../render/numbers.ts';
-import { type Column, table } from '../render/table.ts';
-
-interface Cell<Entry> {
-  readonly heading: Text;
-  readonly drop?: number;
-  readonly isText?: boolean;
-  readonly of: (entry: Entry, now: number) => string;
-}
+import { duration, grouped, koreanMoment } from '../render/numbers.ts';
+import { type Column, column, drawn, section } from '../render/section.ts';
 
 interface Common {
   readonly place: number;
@@ -21,57 +13,47 @@ interface Common {
   readonly lastAnswerAt?: string;
 }
 
-const COMMON: readonly Cell<Common>[] = [
-  { heading: text('번호', 'entry'), of: ({ place }) => String(place) },
-  { heading: text('질문', 'question'), isText: true, of: ({ question }) => question },
-  { heading: text('때', 'when'), isText: true, of: ({ when }) => when },
-  { heading: text('증권사', 'brokers'), isText: true, drop: 2, of: (it) => it.brokers.join(' ') },
-  { heading: text('대상', 'subjects'), drop: 1, of: ({ subjects }) => grouped(subjects) },
+const COMMON: readonly Column<Common>[] = [
+  column('count', text('번호', 'entry'), ({ place }) => place),
+  column('text', text('질문', 'question'), ({ question }) => question),
+  column('text', text('때', 'when'), ({ when }) => when),
+  column('text', text('증권사', 'brokers'), (it) => it.brokers.join(' '), { drop: 2 }),
+  column('count', text('대상', 'subjects'), ({ subjects }) => subjects, { drop: 1 }),
 ];
-const AGE: Cell<Common> = {
-  heading: text('마지막', 'age'),
-  of: ({ lastAnswerAt }, now) =>
-    lastAnswerAt === undefined ? '–' : duration(Math.max(0, now - Date.parse(lastAnswerAt))),
-};
 
-const PROGRESS: readonly Cell<EntryProgress>[] = [
+const age = (now: number): Column<Common> =>
+  column('count', text('마지막', 'age'), ({ lastAnswerAt: last }) =>
+    last === undefined ? '–' : duration(Math.max(0, now - Date.parse(last))),
+  );
+
+const PROGRESS: readonly Column<EntryProgress>[] = [
   ...COMMON,
-  { heading: text('완료', 'done'), of: ({ done }) => grouped(done) },
-  { heading: text('남음', 'left'), of: ({ left }) => grouped(left) },
-  { heading: text('실패', 'failed'), of: ({ failed }) => grouped(failed) },
-  AGE,
+  column('count', text('완료', 'done'), ({ done }) => done),
+  column('count', text('남음', 'left'), ({ left }) => left),
+  column('count', text('실패', 'failed'), ({ failed }) => failed),
 ];
 
-const STATUS: readonly Cell<EntryStatus>[] = [
+const STATUS: readonly Column<EntryStatus>[] = [
   ...COMMON,
-  { heading: text('확정', 'settled'), of: ({ settled }) => grouped(settled) },
-  { heading: text('빠짐', 'missing'), of: ({ missing }) => grouped(missing) },
-  { heading: text('늦음', 'late'), of: ({ late }) => grouped(late) },
-  { heading: text('최근 일자', 'last day'), drop: 1, of: ({ lastDay }) => lastDay ?? '–' },
-  AGE,
+  column('count', text('확정', 'settled'), ({ settled }) => settled),
+  column('count', text('빠짐', 'missing'), ({ missing }) => missing),
+  column('count', text('늦음', 'late'), ({ late }) => late),
+  column('count', text('최근 일자', 'last day'), ({ lastDay }) => lastDay ?? '–', { drop: 1 }),
 ];
 
-function drawn<Entry>(
-  cells: readonly Cell<Entry>[],
+/** A table alone, without the empty line and the caption above it. */
+const tableOf = <Entry>(
   entries: readonly Entry[],
-  now: number,
-  { language, width }: Display,
-): readonly string[] {
-  const columns = cells.map(({ heading, drop, isText }): Column => ({
-    heading: heading[language],
-    lean: isText === true ? 'left' : 'right',
-    ...(drop === undefined ? {} : { drop }),
-  }));
-  const rows = entries.map((entry) => cells.map((cell) => cell.of(entry, now)));
-  return table(columns, rows, width).lines;
-}
+  columns: readonly Column<Entry>[],
+  display: Display,
+): readonly string[] => drawn([section(entries, columns)], display).lines.slice(1);
 
 /** What the store holds of a plan, a line an entry. */
 export const statusTable = (
   entries: readonly EntryStatus[],
   now: number,
   display: Display,
-): readonly string[] => drawn(STATUS, entries, now, display);
+): readonly string[] => tableOf(entries, [...STATUS, age(now)], display);
 
 /** How far a plan is: a line an entry, then a line of the whole, then what is wrong. */
 export function progressTable(
@@ -97,7 +79,7 @@ export function progressTable(
     problem === undefined ? [] : [`${place}: ${problem}`],
   );
   return [
-    ...drawn(PROGRESS, entries, now, display),
+    ...tableOf(entries, [...PROGRESS, age(now)], display),
     words.map((it) => it[language]).join(', '),
     ...problems.map((it) => paint.bad(it.slice(0, display.width))),
   ];

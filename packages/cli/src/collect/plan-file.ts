@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { PlanError } from '@investor-flow/collector';
-import { CONFIG_FILE, err, loadConfig, ok, type Result } from 'investor-flow';
-import type { Arguments } from '../arguments.ts';
+import { CONFIG_FILE, err, ok, type Result } from 'investor-flow';
 import type { CommandContext } from '../context.ts';
-import { EXIT } from '../exit-code.ts';
-import type { ExitMessage } from '../exit-message.ts';
-import { text } from '../language.ts';
-import { loadOptions, misconfigured } from '../settings.ts';
+import { EXIT, ending, type ExitMessage } from '../exit.ts';
+import { configFor } from '../settings.ts';
 
 /** A plan of which nothing has been checked, and where it stands. */
 export interface FoundPlan {
@@ -19,23 +16,15 @@ export interface FoundPlan {
 }
 
 /** The plan that was named with `--plan`, else that of the configuration file. */
-export function planFor(
-  given: Arguments,
-  { terminal }: CommandContext,
-): Result<FoundPlan, ExitMessage> {
-  if (given.plan !== undefined)
-    return planIn(resolve(terminal.cwd, given.plan)).map((plan) => ({
-      plan,
-      file: given.plan ?? '',
-      prefix: '',
-    }));
-  return loadConfig(loadOptions(given, terminal))
-    .mapErr((error) => misconfigured(error, terminal))
-    .andThen(({ plan }) =>
-      plan === undefined
-        ? err(NO_PLAN)
-        : ok({ plan, file: given.config ?? CONFIG_FILE, prefix: 'plan.' }),
-    );
+export function planFor(context: CommandContext): Result<FoundPlan, ExitMessage> {
+  const { plan: file } = context.given;
+  if (file !== undefined)
+    return planIn(resolve(context.terminal.cwd, file)).map((plan) => ({ plan, file, prefix: '' }));
+  return configFor(context).andThen(({ plan }) =>
+    plan === undefined
+      ? err(NO_PLAN)
+      : ok({ plan, file: context.given.config ?? CONFIG_FILE, prefix: 'plan.' }),
+  );
 }
 
 function planIn(path: string): Result<unknown, ExitMessage> {
@@ -46,12 +35,10 @@ function planIn(path: string): Result<unknown, ExitMessage> {
     const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'unknown';
     return err(
       code === 'ENOENT'
-        ? badPlan(text(`계획 파일이 없습니다: ${path}.`, `There is no plan at ${path}.`))
+        ? badPlan(`계획 파일이 없습니다: ${path}.`, `There is no plan at ${path}.`)
         : badPlan(
-            text(
-              `계획을 읽을 수 없습니다: ${path} (${code}).`,
-              `The plan ${path} cannot be read (${code}).`,
-            ),
+            `계획을 읽을 수 없습니다: ${path} (${code}).`,
+            `The plan ${path} cannot be read (${code}).`,
           ),
     );
   }
@@ -62,25 +49,18 @@ function planIn(path: string): Result<unknown, ExitMessage> {
     const why = thrown instanceof Error ? thrown.message : 'unknown reason';
     return err(
       badPlan(
-        text(
-          `계획 ${path}은(는) JSON이 아닙니다: ${why}.`,
-          `The plan ${path} is not JSON: ${why}.`,
-        ),
+        `계획 ${path}은(는) JSON이 아닙니다: ${why}.`,
+        `The plan ${path} is not JSON: ${why}.`,
       ),
     );
   }
 }
 
-const badPlan = (sentence: ExitMessage['sentence']): ExitMessage => ({
-  code: EXIT.configuration,
-  sentence,
-});
+const badPlan = (ko: string, en: string): ExitMessage => ending(EXIT.configuration, ko, en);
 
 const NO_PLAN = badPlan(
-  text(
-    `계획이 없습니다. --plan FILE로 지정하거나 ${CONFIG_FILE}에 plan을 쓰세요.`,
-    `There is no plan: name one with --plan FILE, or write plan into ${CONFIG_FILE}.`,
-  ),
+  `계획이 없습니다. --plan FILE로 지정하거나 ${CONFIG_FILE}에 plan을 쓰세요.`,
+  `There is no plan: name one with --plan FILE, or write plan into ${CONFIG_FILE}.`,
 );
 
 /** Says every fault of a plan, a line each, and gives the code. */
@@ -91,17 +71,13 @@ export function sayFaults(
 ): number {
   for (const { path, message } of issues) {
     const place = `${prefix}${path}`.replace(/\.$/, '');
-    say(
-      text(`${file}: ${place}: ${message}.`, `${file}: ${place === '' ? 'it' : place} ${message}.`),
-    );
+    say(`${file}: ${place}: ${message}.`, `${file}: ${place === '' ? 'it' : place} ${message}.`);
   }
   const count = issues.length;
   return fail(
     badPlan(
-      text(
-        `계획에 잘못이 ${count}건 있습니다. 아무것도 묻지 않았습니다.`,
-        `The plan has ${count} fault${count === 1 ? '' : 's'}; nothing was asked.`,
-      ),
+      `계획에 잘못이 ${count}건 있습니다. 아무것도 묻지 않았습니다.`,
+      `The plan has ${count} fault${count === 1 ? '' : 's'}; nothing was asked.`,
     ),
   );
 }

@@ -1,5 +1,6 @@
 import type { Progress } from '@investor-flow/collector';
 import type { CommandContext } from '../context.ts';
+import { cancelled, ending, EXIT } from '../exit.ts';
 import { progressTable } from './entries-table.ts';
 
 /** Shows how far a run is while it goes on. */
@@ -48,17 +49,10 @@ function tableReporter({ terminal, display, now }: CommandContext): Reporter {
   };
 }
 
-function lineReporter({ print, now }: CommandContext): Reporter {
+function lineReporter(context: CommandContext): Reporter {
   let writtenAt = -Infinity;
   let trouble = '';
-  let last = Promise.resolve();
-  const write = (it: object): void => {
-    // A failed output ends the command with the last line.
-    last = last.then(() =>
-      print(`${JSON.stringify({ at: new Date(now()).toISOString(), ...it })}\n`),
-    );
-    last.catch(() => undefined);
-  };
+  const lines = linesOn(context);
   return {
     show: (progress) => {
       const present = JSON.stringify(
@@ -68,11 +62,58 @@ function lineReporter({ print, now }: CommandContext): Reporter {
       if (!isDue && present === trouble) return;
       trouble = present;
       writtenAt = performance.now();
-      write(progress);
+      lines.write(progress);
     },
-    end: async (progress, ended) => {
-      write({ ...progress, ...ended });
-      await last;
+    end: (progress, ended) => {
+      lines.write({ ...progress, ...ended });
+      return lines.written();
     },
   };
+}
+
+/** Writes lines one after another, beside the work: a sentence, or JSON with its time. */
+export function linesOn({ print, now }: CommandContext) {
+  let last = Promise.resolve();
+  return {
+    write: (it: object | string): void => {
+      const at = new Date(now()).toISOString();
+      const line = typeof it === 'string' ? it : JSON.stringify({ at, ...it });
+      last = last.then(() => print(`${line}\n`));
+      // A failed output ends the command, where what was written is waited for.
+      last.catch(() => undefined);
+    },
+    written: (): Promise<void> => last,
+  };
+}
+
+/** How a run of tasks ended. */
+type RunEnd = { readonly failed: number } & (
+  | { readonly ended: 'done' | 'aborted' }
+  | { readonly ended: 'store-failed'; readonly reason: string }
+);
+
+/** A service manager stops a service with SIGTERM: that is not a failure. Ctrl-C is, as for every command. */
+const isStopped = ({ terminal: { signal } }: CommandContext): boolean =>
+  signal.aborted && Object(signal.reason).message === 'SIGTERM';
+
+/** Says how a run ended, and gives its code. */
+export function endOf(end: RunEnd, context: CommandContext): number {
+  const { say, fail } = context;
+  switch (end.ended) {
+    case 'store-failed':
+      return fail(ending(EXIT.store, `저장소 오류로 끝냅니다. ${end.reason}`, end.reason));
+    case 'aborted':
+      if (!isStopped(context)) return fail(cancelled);
+      say('멈췄습니다. 다시 시작하면 이어서 합니다.', 'Stopped; the next start goes on from here.');
+      return EXIT.done;
+    case 'done':
+      if (end.failed === 0) return EXIT.done;
+      return fail(
+        ending(
+          EXIT.unfinished,
+          `${end.failed}건을 끝내지 못했습니다. 다시 시작하면 그것만 묻습니다.`,
+          `${end.failed} task${end.failed === 1 ? ' was' : 's were'} given up: start again, and only what is missing is asked.`,
+        ),
+      );
+  }
 }

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openStore } from '@investor-flow/store';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answered, openShell, type Shell, type Typed } from '../__fixtures__/typed.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { answered, openShell, type Typed } from '../__fixtures__/typed.ts';
 
 const STOCKS = ['005930', '000660'];
 const RANGE = { from: '2026-11-02', to: '2026-11-18' };
@@ -38,14 +38,11 @@ const FAULTY = {
   })),
 };
 
-let shell: Shell;
-beforeAll(async () => {
-  shell = await openShell('2026-11-20T21:00:00+09:00');
-  shell.write('backfill.json', BACKFILL);
-  shell.write('ever.json', EVER);
-  shell.write('faulty.json', FAULTY);
-  shell.write('torn.json', '{"entries": [');
-});
+const shell = await openShell('2026-11-20T21:00:00+09:00');
+shell.write('backfill.json', BACKFILL);
+shell.write('ever.json', EVER);
+shell.write('faulty.json', FAULTY);
+shell.write('torn.json', '{"entries": [');
 afterAll(() => shell[Symbol.asyncDispose]());
 
 const collecting = (argv: readonly string[], more = {}): Promise<Typed> =>

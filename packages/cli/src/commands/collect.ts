@@ -9,20 +9,18 @@ import {
   statusOf,
 } from '@investor-flow/collector';
 import type { Result, Source } from 'investor-flow';
-import type { Arguments } from '../arguments.ts';
 import { statusTable } from '../collect/entries-table.ts';
 import { type FoundPlan, planFor, sayFaults } from '../collect/plan-file.ts';
-import { reporterFor } from '../collect/reporter.ts';
+import { endOf, reporterFor } from '../collect/reporter.ts';
 import { openSharing, queueAddress, queueFailed } from '../collect/sharing.ts';
-import { endOf } from '../collect/run-end.ts';
 import type { Command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
-import { EXIT } from '../exit-code.ts';
+import { EXIT } from '../exit.ts';
 import { storeFailed, withStore } from '../kept-store.ts';
-import { text } from '../language.ts';
-import { BROKER, COLOUR, CONFIG, LANGUAGE, option, STORE } from '../options.ts';
-import { jsonText } from '../render/json.ts';
+import { BROKER, option, STORE, USUAL } from '../options.ts';
+import { jsonText } from '../render/formats.ts';
 import { withAll } from '../sources.ts';
+import { using } from '../using.ts';
 
 export const QUEUE = option(
   '--queue <address>',
@@ -37,9 +35,7 @@ export const collect: Command = {
     QUEUE,
     option('--json', 'lines of JSON on a terminal too; with --status its result'),
     { ...BROKER, about: 'this broker alone; sandbox: an embedded sandbox' },
-    CONFIG,
-    ...COLOUR,
-    LANGUAGE,
+    ...USUAL,
   ],
   run: begin,
 };
@@ -48,84 +44,62 @@ export const collect: Command = {
 interface Job {
   readonly found: FoundPlan;
   readonly sources: Readonly<Record<string, Source>>;
-  readonly given: Arguments;
   readonly context: CommandContext;
 }
 
 /** Runs a plan until it is done, SIGTERM comes or the store fails. */
-async function begin(given: Arguments, context: CommandContext): Promise<number> {
-  const found = planFor(given, context);
+async function begin(context: CommandContext): Promise<number> {
+  const found = planFor(context);
   if (found.isErr()) return context.fail(found.error);
-  return withAll(given, context, async (sources) => {
-    const job: Job = { found: found.value, sources, given, context };
-    if (given.status === true) return status(job);
-    const { clock } = context;
+  return withAll(context, async (sources) => {
+    const job: Job = { found: found.value, sources, context };
+    if (context.given.status === true) return status(job);
+    const { clock, say } = context;
+    const { plan } = found.value;
     // A plan with faults is refused before a store is made.
-    const checked = checkPlan(found.value.plan, sources, { clock });
+    const checked = checkPlan(plan, sources, { clock });
     if (checked.isErr()) return sayFaults(checked.error, found.value, context);
-    const address = queueAddress(given, context);
-    return address === undefined ? here(job) : byQueue(job, address);
+    const address = queueAddress(context);
+    if (address === undefined) return kept(job, async (options) => await collected(plan, options));
+    return using(await openSharing(address, context), context, ({ client: queue }) =>
+      kept(job, async (options) => await enqueue(plan, { ...options, queue, onProblem: say })),
+    );
   });
 }
 
-async function status({ found, sources, given, context }: Job): Promise<number> {
-  const { clock, now, display, print, say, fail } = context;
-  return withStore(given, context, { mustExist: true }, async (store) => {
+async function status({ found, sources, context }: Job): Promise<number> {
+  const { clock, now, display, print, printLines, say, fail } = context;
+  return withStore(context, { mustExist: true }, async (store) => {
     const read = await statusOf(store, found.plan, { sources, clock });
     if (read.isErr())
       return 'issues' in read.error
         ? sayFaults(read.error, found, context)
         : fail(storeFailed(read.error));
     const { entries, isHealthy } = read.value;
-    const lines = statusTable(entries, now(), display).map((it) => `${it}\n`);
-    await print(given.json === true ? jsonText(read.value) : lines.join(''));
-    if (!isHealthy) say(text('늦은 항목이 있습니다.', 'Some entries are late.'));
+    if (context.given.json === true) await print(jsonText(read.value));
+    else await printLines(statusTable(entries, now(), display));
+    if (!isHealthy) say('늦은 항목이 있습니다.', 'Some entries are late.');
     return isHealthy ? EXIT.done : EXIT.late;
   });
 }
 
-const here = (job: Job): Promise<number> =>
-  withStore(job.given, job.context, {}, (store) =>
-    reported(
-      job,
-      async (options) =>
-        await collected(job.found.plan, { ...options, sources: job.sources, store }),
-    ),
-  );
+type Running = Pick<CollectOptions, 'clock' | 'signal' | 'onProgress' | 'sources' | 'store'>;
 
-async function byQueue(job: Job, address: string): Promise<number> {
-  const { found, sources, given, context } = job;
-  const opened = await openSharing(address, given, context);
-  if (opened.isErr()) return context.fail(opened.error);
-  const { client: queue, close } = opened.value;
-  const onProblem = (message: string): void => context.say(text(message, message));
-  try {
-    return await withStore(given, context, {}, (store) =>
-      reported(
-        job,
-        async (options) =>
-          await enqueue(found.plan, { ...options, sources, store, queue, onProblem }),
-      ),
-    );
-  } finally {
-    await close();
-  }
-}
-
-type Running = Pick<CollectOptions, 'clock' | 'signal' | 'onProgress'>;
-
-async function reported(
-  { found, given, context }: Job,
+/** Runs with the store, shows how far it is, and says how it ended. */
+const kept = (
+  { found, sources, context }: Job,
   run: (options: Running) => Promise<Result<Report, PlanError | QueueError>>,
-): Promise<number> {
-  const { clock, terminal } = context;
-  const reporter = reporterFor(context, given.json === true);
-  const end = await run({ clock, signal: terminal.signal, onProgress: reporter.show });
-  if (end.isErr())
-    return 'issues' in end.error
-      ? sayFaults(end.error, found, context)
-      : context.fail(queueFailed(end.error));
-  const { ended, ...report } = end.value;
-  await reporter.end(report, { ended });
-  return endOf(end.value, context);
-}
+): Promise<number> =>
+  withStore(context, {}, async (store) => {
+    const { clock, terminal } = context;
+    const { signal } = terminal;
+    const reporter = reporterFor(context, context.given.json === true);
+    const end = await run({ clock, signal, onProgress: reporter.show, sources, store });
+    if (end.isErr())
+      return 'issues' in end.error
+        ? sayFaults(end.error, found, context)
+        : context.fail(queueFailed(end.error));
+    const { ended, ...report } = end.value;
+    await reporter.end(report, { ended });
+    return endOf(end.value, context);
+  });

@@ -1,17 +1,14 @@
 import stringWidth from 'string-width';
 import { errAsync, okAsync, type Source } from 'investor-flow';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { answering, answersOf } from '../__fixtures__/answers.ts';
-import { openShell, type Shell } from '../__fixtures__/typed.ts';
+import { openShell } from '../__fixtures__/typed.ts';
 
-let shell: Shell;
-beforeAll(async () => {
-  shell = await openShell();
-});
+const shell = await openShell();
 afterEach(() => shell.sandbox.faults.clear());
 afterAll(() => shell[Symbol.asyncDispose]());
 
-const BOTH = ['--left', 'kiwoom', '--right', 'koreainvestment'];
+const BOTH = '--left kiwoom --right koreainvestment';
 const otherForeigners = () =>
   shell.sandbox.faults.add('saturated-number', {
     broker: 'kiwoom',
@@ -22,7 +19,7 @@ const otherForeigners = () =>
   });
 
 it('ends with 0 where the two agree', async () => {
-  const { code, stdout } = await shell.type(['compare', 'kospi', ...BOTH]);
+  const { code, stdout } = await shell.type(`compare kospi ${BOTH}`);
   expect(code).toBe(0);
   expect(stdout).toContain('*** SANDBOX: not real figures ***');
   expect(stdout).toContain('Net value (unit: 100m won)');
@@ -32,7 +29,7 @@ it('ends with 0 where the two agree', async () => {
 
 it('ends with 10 where they disagree, and shows the figure', async () => {
   otherForeigners();
-  const { code, stdout } = await shell.type(['compare', 'kospi', ...BOTH]);
+  const { code, stdout } = await shell.type(`compare kospi ${BOTH}`);
   expect(stdout).toMatch(/^Foreigners .+ different +1\.01$/m);
   expect(stdout).toContain('They disagree: 1 of 11 shared figures differ.');
   expect(code).toBe(10);
@@ -41,7 +38,7 @@ it('ends with 10 where they disagree, and shows the figure', async () => {
 it('ends with 11 where they cannot be compared, and says why', async () => {
   const { sandbox } = shell;
   sandbox.faults.add('slow', { broker: 'kiwoom', api: 'ka10051', ms: 300, times: 9 });
-  const { code, stdout } = await shell.type(['compare', 'kospi', ...BOTH, '--max-apart', '0']);
+  const { code, stdout } = await shell.type(`compare kospi ${BOTH} --max-apart 0`);
   expect(stdout).toMatch(/They cannot be compared: the answers are \d+ ms apart/);
   expect(code).toBe(11);
 });
@@ -58,20 +55,13 @@ it('ends with 12 where they differ while figures still move', async () => {
     investorFlow: () => okAsync(it),
   });
   const sources = { kiwoom: sourceOf(flow), koreainvestment: sourceOf(other) };
-  const { code, stdout } = await shell.type(['compare', 'kospi', ...BOTH], { sources });
+  const { code, stdout } = await shell.type(`compare kospi ${BOTH}`, { sources });
   expect(stdout).toMatch(/^Foreigners .+ moving /m);
   expect(code).toBe(12);
 });
 
 it('prints the comparison itself as JSON', async () => {
-  const { code, stdout, stderr } = await shell.type([
-    'compare',
-    'kospi',
-    ...BOTH,
-    '--sector',
-    'metals',
-    '--json',
-  ]);
+  const { code, stdout, stderr } = await shell.type(`compare kospi ${BOTH} --sector metals --json`);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(JSON.parse(stdout)).toMatchObject({
     left: { broker: 'kiwoom', day: '2026-11-20' },
@@ -82,7 +72,7 @@ it('prints the comparison itself as JSON', async () => {
 });
 
 it('prints its lines as CSV', async () => {
-  const { stdout, stderr } = await shell.type(['compare', 'kospi', ...BOTH, '--csv']);
+  const { stdout, stderr } = await shell.type(`compare kospi ${BOTH} --csv`);
   expect(stderr).toContain('kiwoom is left, koreainvestment is right; day 2026-');
   expect(stderr).toContain('Note on environment: kiwoom: sandbox, koreainvestment: sandbox.');
   const [header, first] = stdout.split('\n');
@@ -91,7 +81,7 @@ it('prints its lines as CSV', async () => {
 });
 
 it('is Korean where that is the language, columns included', async () => {
-  const { stdout, stderr } = await shell.type(['compare', 'kosdaq', ...BOTH, '--lang', 'ko']);
+  const { stdout, stderr } = await shell.type(`compare kosdaq ${BOTH} --lang ko`);
   const lines = stdout.split('\n');
   const begin = lines.findIndex((line) => line.startsWith('투자자'));
   const rows = lines.slice(begin, lines.indexOf('', begin));
@@ -102,7 +92,7 @@ it('is Korean where that is the language, columns included', async () => {
 });
 
 it('needs no keys in an embedded sandbox', async () => {
-  const argv = ['compare', 'kospi', ...BOTH, '--broker', 'sandbox', '--json'];
+  const argv = `compare kospi ${BOTH} --broker sandbox --json`;
   const { code, stdout } = await shell.type(argv, { env: { HOME: shell.folder } });
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ left: { environment: 'sandbox' }, verdict: 'agree' });
@@ -122,8 +112,8 @@ describe('a range of days', () => {
         }),
       ),
   });
-  const typed = (right: Source, ...more: readonly string[]) =>
-    shell.type(['compare', 'kospi', ...BOTH, '--from', '2026-11-02', ...more], {
+  const typed = (right: Source, more = '') =>
+    shell.type(`compare kospi ${BOTH} --from 2026-11-02 ${more}`, {
       sources: { kiwoom: seriesOf('kiwoom'), koreainvestment: right },
     });
 
@@ -157,15 +147,7 @@ describe('a range of days', () => {
 });
 
 it('takes the sides as they are named', async () => {
-  const { stdout } = await shell.type([
-    'compare',
-    'kospi',
-    '--left',
-    'koreainvestment',
-    '--right',
-    'kiwoom',
-    '--json',
-  ]);
+  const { stdout } = await shell.type('compare kospi --left koreainvestment --right kiwoom --json');
   expect(JSON.parse(stdout)).toMatchObject({ left: { broker: 'koreainvestment' } });
 });
 
@@ -174,7 +156,7 @@ it('needs settings of both', async () => {
     Object.entries(shell.env).filter(([name]) => !name.startsWith('KIS_')),
   );
   shell.write('empty.json', {});
-  const argv = ['compare', 'kospi', ...BOTH, '--config', 'empty.json'];
+  const argv = `compare kospi ${BOTH} --config empty.json`;
   const { code, stdout, stderr } = await shell.type(argv, { env });
   expect({ code, stdout }).toEqual({ code: 78, stdout: '' });
   expect(stderr).toMatch(

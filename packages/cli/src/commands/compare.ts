@@ -1,9 +1,17 @@
-import { compareSources, type Market, type QueryOf, type SectorId } from 'investor-flow';
-import { type Arguments, wholeNumber } from '../arguments.ts';
+import {
+  type BrokerError,
+  compareSources,
+  type FlowComparison,
+  type Market,
+  type QueryOf,
+  type Result,
+  type SectorId,
+  type SeriesComparison,
+} from 'investor-flow';
+import { wholeNumber } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
-import { VERDICT_CODE } from '../exit-code.ts';
-import { unanswered } from '../exit-message.ts';
+import { VERDICT_CODE, unanswered } from '../exit.ts';
 import {
   BROKER,
   FIELD_OPTIONS,
@@ -14,7 +22,6 @@ import {
   STOCK,
 } from '../options.ts';
 import { queryOf, wrongQuestion } from '../query.ts';
-
 import { withPair } from '../sources.ts';
 import { printComparison } from './print-comparison.ts';
 import { printSeries } from './print-series.ts';
@@ -36,63 +43,47 @@ const SHARED: readonly OptionSpec[] = [
 export const compare: Command = {
   argument: MARKET,
   options: [...SIDES, sector, day, from, to, ...SHARED],
-  run: (given, context) =>
-    given.from === undefined && given.to === undefined
-      ? compareDay(given, context)
-      : compareRange('flowHistory', given, context),
+  run: (context) =>
+    context.given.from === undefined && context.given.to === undefined
+      ? compared('investorFlow', context)
+      : compared('flowHistory', context),
 };
 
 export const compareStock: Command = {
   argument: STOCK,
   options: [...SIDES, from, to, limit, ...SHARED],
-  run: (given, context) => compareRange('stockFlows', given, context),
+  run: (context) => compared('stockFlows', context),
 };
 
-async function compareDay(given: Arguments, context: CommandContext): Promise<number> {
-  const query = queryOf('investorFlow', given);
-  const apart = wholeNumber('--max-apart', given.maxApart);
-  if (apart.isErr()) return context.fail(apart.error);
-  const wrong = wrongQuestion('investorFlow', query, context);
-  if (wrong !== undefined) return context.fail(wrong);
-  return withPair(given, context, async (left, right) => {
-    context.progress.begin(`${left.broker} and ${right.broker}`);
-    const compared = await compareSources(left, right, query as QueryOf<'investorFlow'>, {
-      signal: context.terminal.signal,
-      ...apartBy(apart.value),
-    });
-    if (compared.isErr()) return context.fail(unanswered(compared.error));
-    await printComparison(compared.value, subjectOf(query), { given, context });
-    return VERDICT_CODE[compared.value.verdict];
-  });
-}
-
-type Series = 'flowHistory' | 'stockFlows';
-
-async function compareRange(
-  question: Series,
-  given: Arguments,
+async function compared(
+  question: 'investorFlow' | 'flowHistory' | 'stockFlows',
   context: CommandContext,
 ): Promise<number> {
-  const query = queryOf(question, given);
-  const apart = wholeNumber('--max-apart', given.maxApart);
+  const query = queryOf(question, context.given);
+  const apart = wholeNumber('--max-apart', context.given.maxApart);
   if (apart.isErr()) return context.fail(apart.error);
   const wrong = wrongQuestion(question, query, context);
   if (wrong !== undefined) return context.fail(wrong);
-  return withPair(given, context, async (left, right) => {
+  return withPair(context, async (left, right) => {
     context.progress.begin(`${left.broker} and ${right.broker}`);
-    const compared = await compareSources(left, right, query as QueryOf<Series>, {
-      question,
+    const options = {
       signal: context.terminal.signal,
-      ...apartBy(apart.value),
-    });
-    if (compared.isErr()) return context.fail(unanswered(compared.error));
-    await printSeries(compared.value, [left, right], { given, context });
-    return VERDICT_CODE[compared.value.verdict];
+      ...(apart.value === undefined ? {} : { maxApartMs: apart.value }),
+    };
+    const answer: Result<FlowComparison | SeriesComparison<FlowComparison>, BrokerError> =
+      question === 'investorFlow'
+        ? await compareSources(left, right, query as QueryOf<typeof question>, options)
+        : await compareSources(left, right, query as QueryOf<typeof question>, {
+            ...options,
+            question,
+          });
+    if (answer.isErr()) return context.fail(unanswered(answer.error));
+    const comparison = answer.value;
+    if ('days' in comparison) await printSeries(comparison, [left, right], context);
+    else await printComparison(comparison, subjectOf(query), context);
+    return VERDICT_CODE[comparison.verdict];
   });
 }
-
-const apartBy = (maxApartMs: number | undefined) =>
-  maxApartMs === undefined ? {} : { maxApartMs };
 
 const subjectOf = ({ market, sector: id = 'all' }: Readonly<Record<string, unknown>>) =>
   ({ market, sector: id }) as { readonly market: Market; readonly sector: SectorId };

@@ -1,40 +1,29 @@
 import { MARKETS, RANKING_BASES } from 'investor-flow';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { paper } from '../__fixtures__/typed.ts';
+import { type } from '../__fixtures__/typed.ts';
 import { COMMANDS } from '../commands.ts';
-import { run } from '../main.ts';
 
 // The package that completes writes by `console.log` alone.
 const log = vi.spyOn(console, 'log');
 beforeEach(() => void log.mockImplementation(() => undefined));
 afterEach(() => log.mockReset());
 
-async function type(...argv: readonly string[]) {
-  const [out, err] = [paper(), paper()];
-  const code = await run(argv, {
-    stdout: out.stream,
-    stderr: err.stream,
-    env: {},
-    cwd: '/',
-    isTTY: { stdout: false, stderr: false },
-    columns: undefined,
-    signal: new AbortController().signal,
-  });
-  const printed = log.mock.calls.map(([line]) => String(line));
-  return { code, stderr: err.text(), printed };
+async function printed(...argv: readonly string[]) {
+  const { code, stderr } = await type(argv);
+  return { code, stderr, printed: log.mock.calls.map(([line]) => String(line)) };
 }
 
-const wordsOf = ({ printed }: { readonly printed: readonly string[] }) =>
-  printed.flatMap((line) => (line.startsWith(':') ? [] : [line.split('\t')[0]]));
+const wordsOf = ({ printed: lines }: { readonly printed: readonly string[] }) =>
+  lines.flatMap((line) => (line.startsWith(':') ? [] : [line.split('\t')[0]]));
 
 it.each(['bash', 'zsh', 'fish', 'powershell'])('prints the script of %s', async (shell) => {
-  const { code, printed } = await type('complete', shell);
+  const { code, printed: lines } = await printed('complete', shell);
   expect(code).toBe(0);
-  expect(printed.join('\n')).toMatch(/completion for investor-flow|compdef _investor-flow/);
+  expect(lines.join('\n')).toMatch(/completion for investor-flow|compdef _investor-flow/);
 });
 
 it('refuses another shell', async () => {
-  const { code, stderr } = await type('complete', 'tcsh');
+  const { code, stderr } = await printed('complete', 'tcsh');
   expect(code).toBe(64);
   expect(stderr).toMatch(/shell: must be one of bash, zsh, fish, powershell/);
 });
@@ -48,7 +37,7 @@ it.each([
   ['what a group’s command takes', ['record', 'top', 'kospi', '--by', ''], [...RANKING_BASES]],
   ['options', ['sandbox', '--po'], ['--port']],
 ])('offers %s', async (_, typed, words) => {
-  const answer = await type('complete', '--', ...typed);
+  const answer = await printed('complete', '--', ...typed);
   expect(answer.code).toBe(0);
   expect(wordsOf(answer)).toEqual(expect.arrayContaining(words));
 });

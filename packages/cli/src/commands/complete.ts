@@ -9,8 +9,7 @@ import {
   VENUES,
 } from 'investor-flow';
 import type { Command, CommandTable } from '../command.ts';
-import { EXIT } from '../exit-code.ts';
-import { usage } from '../exit-message.ts';
+import { EXIT, usage } from '../exit.ts';
 import { BROKER_NAMES, SANDBOX } from '../settings.ts';
 
 const SHELLS = ['bash', 'zsh', 'fish', 'powershell'];
@@ -33,8 +32,8 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
 export const complete: Command = {
   argument: { name: 'shell', about: SHELLS.join(', ') },
   options: [],
-  run: (given, context) => {
-    const shell = SHELLS.find((it) => it === given.subject);
+  run: (context) => {
+    const shell = SHELLS.find((it) => it === context.given.subject);
     if (shell === undefined)
       return Promise.resolve(context.fail(usage(`shell: must be one of ${SHELLS.join(', ')}.`)));
     script(shell, 'investor-flow', 'investor-flow');

@@ -12,23 +12,19 @@ import {
   type Result,
   type Source,
 } from 'investor-flow';
-import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
 import { accountFindings } from '../doctor/account.ts';
 import { calendarFindings } from '../doctor/calendar.ts';
 import { clockFinding } from '../doctor/clock.ts';
-import { type Finding, findingOf } from '../doctor/finding.ts';
+import { type Finding, findingOf, findingsTable } from '../doctor/finding.ts';
 import { settingsFindings } from '../doctor/settings.ts';
 import { signInFinding } from '../doctor/sign-in.ts';
 import { tokenFindings } from '../doctor/tokens.ts';
-import { EXIT } from '../exit-code.ts';
-import { cancelled, usage } from '../exit-message.ts';
-import { text } from '../language.ts';
-import { BROKER, COLOUR, CONFIG, LANGUAGE, option } from '../options.ts';
-import { findingsTable } from '../render/findings-table.ts';
-import { jsonText } from '../render/json.ts';
-import { equipped, loadOptions, SANDBOX } from '../settings.ts';
+import { EXIT, cancelled, usage } from '../exit.ts';
+import { BROKER, option, USUAL } from '../options.ts';
+import { jsonText } from '../render/formats.ts';
+import { environmentOf, equipped, loadOptions, SANDBOX } from '../settings.ts';
 import { startEmbedded } from '../embedded-sandbox.ts';
 
 export const doctor: Command = {
@@ -36,22 +32,20 @@ export const doctor: Command = {
     option('--offline', 'send nothing: no sign-in, no clock'),
     option('--json', 'print the findings as JSON'),
     { ...BROKER, about: 'sandbox: check an embedded sandbox' },
-    CONFIG,
-    ...COLOUR,
-    LANGUAGE,
+    ...USUAL,
   ],
   run: examine,
 };
 
 /** Checks everything that a question needs, signing in included, and shows no secret. */
-async function examine(given: Arguments, context: CommandContext): Promise<number> {
-  const { terminal, display, print, say, fail, progress } = context;
-  if (given.broker !== undefined && given.broker !== SANDBOX)
+async function examine(context: CommandContext): Promise<number> {
+  const { terminal, display, print, printLines, say, fail, progress } = context;
+  if (context.given.broker !== undefined && context.given.broker !== SANDBOX)
     return fail(usage(`--broker must be ${SANDBOX} here; without it every broker is checked.`));
   progress.begin('checking');
-  const findings = await findingsOf(given, context);
+  const findings = await findingsOf(context);
   if (terminal.signal.aborted) return fail(cancelled);
-  if (given.json === true) {
+  if (context.given.json === true) {
     const plain = findings.map(({ topic, name, state, message }) => ({
       topic,
       name,
@@ -59,25 +53,19 @@ async function examine(given: Arguments, context: CommandContext): Promise<numbe
       message: message.en,
     }));
     await print(jsonText(plain));
-  } else
-    await print(
-      findingsTable(findings, display)
-        .map((it) => `${it}\n`)
-        .join(''),
-    );
+  } else await printLines(findingsTable(findings, display));
   const problems = findings.filter(({ state }) => state === 'problem');
   const [first] = problems;
   if (first === undefined) return EXIT.done;
-  say(text(`문제 ${problems.length}건을 해결하세요.`, `Problems to solve: ${problems.length}.`));
-  return problems.find(({ topic }) => topic === 'settings') === undefined
-    ? (first.code ?? EXIT.configuration)
-    : EXIT.configuration;
+  say(`문제 ${problems.length}건을 해결하세요.`, `Problems to solve: ${problems.length}.`);
+  const isOfSettings = problems.some(({ topic }) => topic === 'settings');
+  return (isOfSettings ? undefined : first.code) ?? EXIT.configuration;
 }
 
-async function findingsOf(given: Arguments, context: CommandContext): Promise<readonly Finding[]> {
+async function findingsOf(context: CommandContext): Promise<readonly Finding[]> {
   const { terminal, now } = context;
-  const embedded = given.broker === SANDBOX ? await startEmbedded(context) : undefined;
-  const loaded = embedded === undefined ? loadedConfig(loadOptions(given, terminal)) : undefined;
+  const embedded = context.given.broker === SANDBOX ? await startEmbedded(context) : undefined;
+  const loaded = embedded === undefined ? loadedConfig(loadOptions(context)) : undefined;
   const found = loaded?.unwrapOr(undefined);
   const config: Config = embedded?.config ?? found?.config ?? {};
   const issued = new Set<string>();
@@ -91,9 +79,7 @@ async function findingsOf(given: Arguments, context: CommandContext): Promise<re
   // Looked at before signing in, which may write a token.
   const tokens = embedded === undefined ? await tokensOf(config, context) : [];
   const asked = await Promise.all(
-    sources.map((source) =>
-      askedOf(source, config, given, { context, issued: () => issued.has(source.broker) }),
-    ),
+    sources.map((source) => askedOf(source, config, context, () => issued.has(source.broker))),
   );
   await Promise.all(sources.map((source) => source.close()));
   await embedded?.close();
@@ -120,31 +106,26 @@ async function tokensOf(
   return (await Promise.all(folders.map((it) => tokenFindings(it, now())))).flat();
 }
 
-interface Asking {
-  readonly context: CommandContext;
-  readonly issued: () => boolean;
-}
-
 /** What the broker itself is asked: the time, and one small question. */
 async function askedOf(
   source: Source,
   config: Config,
-  { offline }: Arguments,
-  { context, issued }: Asking,
+  context: CommandContext,
+  issued: () => boolean,
 ): Promise<readonly Finding[]> {
   const { broker } = source;
-  const { signal } = context.terminal;
-  if (offline === true)
+  if (context.given.offline === true)
     return (['clock', 'sign-in'] as const).map((topic) =>
       findingOf(topic)(
         broker,
         'skipped',
-        text('--offline이라 묻지 않았습니다.', 'not asked: --offline.'),
+        '--offline이라 묻지 않았습니다.',
+        'not asked: --offline.',
       ),
     );
   return Promise.all([
-    clockFinding({ broker, host: placeOf(broker, config).host, signal, now: context.now }),
-    signInFinding({ source, signal, issued }),
+    clockFinding(broker, placeOf(broker, config).host, context),
+    signInFinding(source, context.terminal.signal, issued),
   ]);
 }
 
@@ -159,22 +140,17 @@ async function unchosen(config: Config): Promise<readonly Finding[]> {
     findingOf('settings')(
       setting,
       'note',
-      text(`${message}; --broker로도 정할 수 있습니다.`, `${message}; --broker says it as well.`),
+      `${message}; --broker로도 정할 수 있습니다.`,
+      `${message}; --broker says it as well.`,
     ),
   );
 }
 
-interface Place {
-  readonly environment: string;
-  readonly host: string | undefined;
-  readonly folder: string | undefined;
-}
-
 /** Where a broker is, by its settings, and where its own tokens are. */
-function placeOf(name: string, config: Config): Place {
+function placeOf(name: string, config: Config) {
   const own = BROKERS.find((it) => it.name === name);
   const settings = own === undefined ? undefined : config[own.name];
-  const { environment, baseUrl, tokenFolder: folder } = settings ?? {};
-  const label = environment ?? (baseUrl === undefined ? 'live' : 'custom');
-  return { environment: label, host: baseUrl ?? own?.hosts?.[label], folder };
+  const { baseUrl, tokenFolder: folder } = settings ?? {};
+  const environment = environmentOf(settings);
+  return { environment, host: baseUrl ?? own?.hosts?.[environment], folder };
 }

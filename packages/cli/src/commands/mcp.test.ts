@@ -3,14 +3,11 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { PassThrough, Writable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openShell, type Shell } from '../__fixtures__/typed.ts';
-import { EXIT } from '../exit-code.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openShell } from '../__fixtures__/typed.ts';
+import { EXIT } from '../exit.ts';
 
-let shell: Shell;
-beforeAll(async () => {
-  shell = await openShell();
-});
+const shell = await openShell();
 afterAll(() => shell[Symbol.asyncDispose]());
 
 const INITIALIZE = {
@@ -84,7 +81,7 @@ describe('over stdin and stdout', { timeout: 30_000 }, () => {
 
   it('ends when it is interrupted', async () => {
     const stopped = new AbortController();
-    const typed = shell.type(['mcp'], { stdin: new PassThrough(), signal: stopped.signal });
+    const typed = shell.type('mcp', { stdin: new PassThrough(), signal: stopped.signal });
     stopped.abort();
     expect((await typed).code).toBe(EXIT.cancelled);
   });
@@ -101,7 +98,7 @@ describe('over HTTP', { timeout: 30_000 }, () => {
         done();
       },
     });
-    const { code, stdout } = await shell.type(['mcp', '--http'], {
+    const { code, stdout } = await shell.type('mcp --http', {
       stderr,
       signal: stopped.signal,
     });

@@ -3,17 +3,14 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore, recording } from '@investor-flow/store';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { openShell, type Shell, type Typed } from '../__fixtures__/typed.ts';
+import { afterAll, expect, it, vi } from 'vitest';
+import { openShell, type Typed } from '../__fixtures__/typed.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-let shell: Shell;
 const folder = mkdtempSync(join(tmpdir(), 'investor-flow-open-'));
-beforeAll(async () => {
-  shell = await openShell();
-  shell.write('keyless.json', {});
-});
+const shell = await openShell();
+shell.write('keyless.json', {});
 afterAll(async () => {
   await shell[Symbol.asyncDispose]();
   rmSync(folder, { recursive: true });

@@ -1,18 +1,16 @@
-import { err, ok, type Result, type Source } from 'investor-flow';
+import { spawn } from 'node:child_process';
+import type { Result, Source } from 'investor-flow';
 import type { RunCommand, Web } from '@investor-flow/web';
-import { type Arguments, wholeNumber } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
-import { EXIT } from '../exit-code.ts';
-import type { ExitMessage } from '../exit-message.ts';
-import { text } from '../language.ts';
+import { EXIT, ending, type ExitMessage } from '../exit.ts';
+import { type Text, text } from '../language.ts';
 import { BROKER, CONFIG, LANGUAGE, option, STORE } from '../options.ts';
 import { SANDBOX } from '../settings.ts';
-import { openBrowser } from '../web/browser.ts';
+import { aborted, portTyped } from '../serving.ts';
+import { using } from '../using.ts';
 import { captured } from '../web/captured.ts';
 import type { WebSources } from '../web/opened-sources.ts';
-
-const HIGHEST_PORT = 65_535;
 
 export const open: Command = {
   options: [
@@ -26,26 +24,21 @@ export const open: Command = {
 };
 
 /** Serves the web view on this machine until Ctrl-C; a browser is opened on a terminal alone. */
-async function serve(given: Arguments, context: CommandContext): Promise<number> {
-  const port = wholeNumber('--port', given.port, HIGHEST_PORT);
+async function serve(context: CommandContext): Promise<number> {
+  const port = portTyped(context);
   if (port.isErr()) return context.fail(port.error);
   // Loaded when it is used: completion reads the options of every command.
   const { openedSources } = await import('../web/opened-sources.ts');
-  const opened = await openedSources(given, context);
-  if (opened.isErr()) return context.fail(opened.error);
-  const from = opened.value;
-  try {
-    const web = await started(from, port.value, context);
-    if (web.isErr()) return context.fail(web.error);
-    await context.print(`${web.value.link}\n`);
-    for (const line of advice(from)) context.say(line);
-    if (context.terminal.isTTY.stdout) openBrowser(web.value.link);
-    await aborted(context.terminal.signal);
-    await web.value.close();
-    return EXIT.cancelled;
-  } finally {
-    await from.close();
-  }
+  return using(await openedSources(context), context, async (from) =>
+    using(await started(from, port.value, context), context, async ({ link }) => {
+      const { terminal, print, say } = context;
+      await print(`${link}\n`);
+      for (const { ko, en } of [ADVICE[from.of] ?? [], HOW].flat()) say(ko, en);
+      if (terminal.isTTY.stdout) openBrowser(link);
+      await aborted(terminal.signal);
+      return EXIT.cancelled;
+    }),
+  );
 }
 
 async function started(
@@ -71,12 +64,11 @@ async function started(
     isReplay: of === 'store',
     ...(of === 'sandbox' ? { shown: onSandbox(Object.keys(sources)) } : {}),
   });
-  if (web.isOk()) return ok(web.value);
-  const { kind, message } = web.error;
-  const code = kind === 'port' ? EXIT.portInUse : EXIT.bug;
-  const ko =
-    kind === 'port' ? `포트 ${port}을(를) 열 수 없습니다.` : '웹 화면이 빌드되지 않았습니다.';
-  return err({ code, sentence: text(ko, message) });
+  return web.mapErr(({ kind, message }) =>
+    kind === 'port'
+      ? ending(EXIT.portInUse, `포트 ${port}을(를) 열 수 없습니다.`, message)
+      : ending(EXIT.bug, '웹 화면이 빌드되지 않았습니다.', message),
+  );
 }
 
 /** Without keys a command is asked of the sandbox; it answers as the first broker does. */
@@ -88,31 +80,30 @@ const onSandbox =
     return words[0]?.startsWith('compare') === true ? [...words, '--broker', SANDBOX] : words;
   };
 
-const advice = ({ of }: WebSources) => [
-  ...(of === 'sandbox'
-    ? [
-        text(
-          '키가 없어 내장 샌드박스의 수치를 보여 줍니다. 실제 수치가 아닙니다.',
-          'Without keys it shows figures of an embedded sandbox; they are not real.',
-        ),
-      ]
-    : []),
-  ...(of === 'store'
-    ? [
-        text(
-          '키가 없어 저장소에 있는 것만 보여 줍니다.',
-          'Without keys it shows what the store holds and nothing else.',
-        ),
-      ]
-    : []),
-  text(
-    '위의 링크를 브라우저로 여세요. 이 컴퓨터에서만 열리며, 시작할 때마다 새로 만들어집니다. Ctrl-C로 끝냅니다.',
-    'Open the link above in a browser. Only this machine can open it, and it is new at each start. Ctrl-C ends it.',
+const ADVICE: { readonly [Of in WebSources['of']]?: Text } = {
+  sandbox: text(
+    '키가 없어 내장 샌드박스의 수치를 보여 줍니다. 실제 수치가 아닙니다.',
+    'Without keys it shows figures of an embedded sandbox; they are not real.',
   ),
-];
+  store: text(
+    '키가 없어 저장소에 있는 것만 보여 줍니다.',
+    'Without keys it shows what the store holds and nothing else.',
+  ),
+};
+const HOW = text(
+  '위의 링크를 브라우저로 여세요. 이 컴퓨터에서만 열리며, 시작할 때마다 새로 만들어집니다. Ctrl-C로 끝냅니다.',
+  'Open the link above in a browser. Only this machine can open it, and it is new at each start. Ctrl-C ends it.',
+);
 
-const aborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
+const OPENERS: { readonly [P in NodeJS.Platform]?: readonly [string, ...string[]] } = {
+  darwin: ['open'],
+  win32: ['cmd', '/c', 'start', ''],
+};
+
+/** Opens the person's browser; where there is none, the printed link is the way. */
+function openBrowser(link: string): void {
+  const [program, ...first] = OPENERS[process.platform] ?? ['xdg-open'];
+  const child = spawn(program, [...first, link], { stdio: 'ignore', detached: true });
+  child.on('error', () => undefined);
+  child.unref();
+}

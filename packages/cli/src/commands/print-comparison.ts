@@ -1,6 +1,7 @@
 import {
   type ComparisonLine,
   type ComparisonVerdict,
+  type Environment,
   type FlowComparison,
   INVESTOR_TREE,
   type LineVerdict,
@@ -11,13 +12,11 @@ import {
   type VolumeUnit,
   volumeUnitOf,
 } from 'investor-flow';
-import type { Arguments } from '../arguments.ts';
 import type { CommandContext } from '../context.ts';
 import { type Language, type Text, text } from '../language.ts';
-import { sayNoRoom } from '../questions/print.ts';
-import { type Csv, csvText, fieldsCsv } from '../render/csv.ts';
+import { AMOUNT } from '../questions/columns.ts';
+import { type Csv, csvText, fieldsCsv, jsonText } from '../render/formats.ts';
 import { headline, marksOf } from '../render/heading.ts';
-import { jsonText } from '../render/json.ts';
 import {
   investorText,
   marketText,
@@ -30,11 +29,7 @@ import {
 import { koreanMoment } from '../render/numbers.ts';
 import { type Column, column, drawn, type Section, section, type Tone } from '../render/section.ts';
 import { wrapped } from '../render/width.ts';
-
-export interface ComparisonRequest {
-  readonly given: Arguments;
-  readonly context: CommandContext;
-}
+import { words } from '../words.ts';
 
 const LINE_VERDICTS: Readonly<Record<LineVerdict, { readonly word: Text; readonly tone: Tone }>> = {
   equal: { word: text('같음', 'equal'), tone: 'good' },
@@ -45,7 +40,7 @@ const LINE_VERDICTS: Readonly<Record<LineVerdict, { readonly word: Text; readonl
   'right-only': { word: text('오른쪽만', 'right only'), tone: 'faint' },
 };
 
-export const TONES: Readonly<Record<ComparisonVerdict, Tone>> = {
+const TONES: Readonly<Record<ComparisonVerdict, Tone>> = {
   agree: 'good',
   moving: 'warning',
   disagree: 'bad',
@@ -53,15 +48,7 @@ export const TONES: Readonly<Record<ComparisonVerdict, Tone>> = {
 };
 
 export const LINE_COLUMNS = [
-  'investor',
-  'measure',
-  'side',
-  'left',
-  'right',
-  'difference',
-  'tolerance',
-  'verdict',
-  'because',
+  ...words('investor measure side left right difference tolerance verdict because'),
 ] as const;
 const LINES: Csv<ComparisonLine> = fieldsCsv<ComparisonLine>(LINE_COLUMNS);
 
@@ -69,30 +56,22 @@ const LINES: Csv<ComparisonLine> = fieldsCsv<ComparisonLine>(LINE_COLUMNS);
 export async function printComparison(
   comparison: FlowComparison,
   { market, sector }: { readonly market: Market; readonly sector: SectorId },
-  { given, context }: ComparisonRequest,
+  context: CommandContext,
 ): Promise<void> {
   const { left, right, lines, caveats, obstacles, verdict } = comparison;
   const { display, say } = context;
-  const { language, paint, width } = display;
-  if (given.json === true) return context.print(jsonText(comparison));
-  if (given.csv === true) {
-    await context.print(csvText(LINES, lines, given.bom));
+  const { language, width } = display;
+  if (context.given.json === true) return context.print(jsonText(comparison));
+  if (context.given.csv === true) {
+    await context.print(csvText(LINES, lines, context.given.bom));
     say(
-      text(
-        `왼쪽 ${left.broker}, 오른쪽 ${right.broker}, ${left.day}: ${VERDICT_WORDS[verdict].ko}.`,
-        `${left.broker} is left, ${right.broker} is right; day ${left.day}: ${verdict}.`,
-      ),
+      `왼쪽 ${left.broker}, 오른쪽 ${right.broker}, ${left.day}: ${VERDICT_WORDS[verdict].ko}.`,
+      `${left.broker} is left, ${right.broker} is right; day ${left.day}: ${verdict}.`,
     );
     for (const { message } of obstacles)
-      say(text(`비교 불가: ${message}.`, `Not comparable: ${message}.`));
+      say(`비교 불가: ${message}.`, `Not comparable: ${message}.`);
   } else {
-    const made = drawn(
-      MEASURES.flatMap((measure) =>
-        measureSection(comparison, measure, { language, volumeUnit: volumeUnitOf(market) }),
-      ),
-      { ...display, unit: given.unit },
-    );
-    const subject = `${marketText(market)[language]} ${sectorText(market, { id: sector, code: sector, name: sector })[language]}`;
+    const volumeUnit = volumeUnitOf(market);
     const sides = [left, right].map(
       ({ broker, api, day, observedAt }) =>
         `${broker} ${api} ${day} (${text('조회', 'observed')[language]} ${koreanMoment(observedAt)})`,
@@ -100,24 +79,43 @@ export async function printComparison(
     const reasons = lines.flatMap(({ investor, because }) =>
       because === undefined ? [] : [`${INVESTOR_TREE[investor].label[language]}: ${because}.`],
     );
-    const below = [...reasons, conclusion(comparison)[language]].flatMap((it) =>
-      wrapped(it, width),
+    await printJudged(
+      MEASURES.flatMap((it) => measureSection(comparison, it, { language, volumeUnit })),
+      {
+        environments: [left.environment, right.environment],
+        subject: `${marketText(market)[language]} ${sectorText(market, { id: sector, code: sector, name: sector })[language]}`,
+        details: sides,
+        verdict,
+        below: [...reasons, conclusion(comparison)[language]].flatMap((it) => wrapped(it, width)),
+      },
+      context,
     );
-    await context.print(
-      [
-        ...marksOf([...new Set([left.environment, right.environment])], display),
-        headline(subject, sides, display),
-        ...made.lines,
-        '',
-        ...below.map((it) => paint[TONES[verdict]](it)),
-      ]
-        .map((it) => `${it}\n`)
-        .join(''),
-    );
-    sayNoRoom(made.dropped, context);
   }
   for (const { kind, message } of caveats)
-    say(text(`참고(${kind}): ${message}.`, `Note on ${kind}: ${message}.`));
+    say(`참고(${kind}): ${message}.`, `Note on ${kind}: ${message}.`);
+}
+
+interface Judged {
+  readonly environments: readonly Environment[];
+  readonly subject: string;
+  readonly details: readonly string[];
+  readonly verdict: ComparisonVerdict;
+  /** What the comparison comes to, in its colour. */
+  readonly below: readonly string[];
+}
+
+/** Prints the tables of a comparison between its subject and its verdict. */
+export async function printJudged(
+  sections: readonly Section[],
+  { environments, subject, details, verdict, below }: Judged,
+  context: CommandContext,
+): Promise<void> {
+  const { display } = context;
+  const { lines, dropped } = drawn(sections, display);
+  const marks = marksOf([...new Set(environments)], display);
+  const judged = below.map((it) => display.paint[TONES[verdict]](it));
+  const above = [...marks, headline(subject, details, display)];
+  await context.printTable({ lines: [...above, ...lines, '', ...judged], dropped });
 }
 
 /** What both sides have, and every net; buying and selling that one side alone has is left to the other formats. */
@@ -130,7 +128,7 @@ function measureSection(
     (line) => line.measure === measure && (line.side === 'net' || line.difference !== undefined),
   );
   if (shown.length === 0) return [];
-  const kind = measure === 'value' ? 'won' : 'count';
+  const kind = AMOUNT[measure];
   const isNetAlone = shown.every(({ side }) => side === 'net');
   const broker = (name: string, side: 'left' | 'right'): Column<ComparisonLine> =>
     column(kind, text(name, name), (line) => line[side], { signed: isNetAlone });

@@ -6,15 +6,13 @@ import {
   type SeriesComparison,
   type Source,
 } from 'investor-flow';
+import type { CommandContext } from '../context.ts';
 import { type Language, text } from '../language.ts';
 import { marketNamed } from '../query.ts';
-import { sayNoRoom } from '../questions/print.ts';
-import { type Csv, csvText, fieldsCsv } from '../render/csv.ts';
-import { headline, marksOf } from '../render/heading.ts';
-import { jsonText } from '../render/json.ts';
+import { type Csv, csvText, fieldsCsv, jsonText } from '../render/formats.ts';
 import { marketText, VERDICT_WORDS } from '../render/labels.ts';
-import { type Column, column, drawn, section } from '../render/section.ts';
-import { type ComparisonRequest, LINE_COLUMNS, TONES } from './print-comparison.ts';
+import { type Column, column, section } from '../render/section.ts';
+import { LINE_COLUMNS, printJudged } from './print-comparison.ts';
 
 interface DayLine extends ComparisonLine {
   readonly day: string;
@@ -27,57 +25,48 @@ type Day = SeriesComparison<FlowComparison>['days'][number];
 export async function printSeries(
   series: SeriesComparison<FlowComparison>,
   [left, right]: readonly [Source, Source],
-  { given, context }: ComparisonRequest,
+  context: CommandContext,
 ): Promise<void> {
   const { days, leftOnly, rightOnly, verdict, firstDifferent } = series;
   const { display, say } = context;
-  const market = MARKETS.find((it) => it === marketNamed(given.subject));
-  const { language, paint } = display;
-  if (given.json === true) return context.print(jsonText(series));
-  if (given.csv === true) {
+  const market = MARKETS.find((it) => it === marketNamed(context.given.subject));
+  const { language } = display;
+  if (context.given.json === true) return context.print(jsonText(series));
+  if (context.given.csv === true) {
     const lines = days.flatMap(({ day, comparison }) =>
       comparison.lines.map((line): DayLine => ({ day, ...line })),
     );
-    return context.print(csvText(DAY_LINES, lines, given.bom));
+    return context.print(csvText(DAY_LINES, lines, context.given.bom));
   }
-  const subject = market === undefined ? (given.subject ?? '') : marketText(market)[language];
-  const made = drawn([section(days, dayColumns(language))], { ...display, unit: given.unit });
   const since =
     firstDifferent === undefined
-      ? text('', '')
+      ? text('')
       : text(`, ${firstDifferent}부터 다름`, `, first on ${firstDifferent}`);
   const word = VERDICT_WORDS[verdict];
   const line = text(
     `${word.ko}: ${days.length}거래일${since.ko}.`,
     `${word.en}: ${days.length} sessions${since.en}.`,
   );
-  const environments = days.flatMap(({ comparison: it }) => [
-    it.left.environment,
-    it.right.environment,
-  ]);
-  await context.print(
-    [
-      ...marksOf([...new Set(environments)], display),
-      headline(subject, [`${left.broker} | ${right.broker}`], display),
-      ...made.lines,
-      '',
-      paint[TONES[verdict]](line[language]),
-    ]
-      .map((it) => `${it}\n`)
-      .join(''),
+  await printJudged(
+    [section(days, dayColumns(language))],
+    {
+      environments: days.flatMap(({ comparison: it }) => [
+        it.left.environment,
+        it.right.environment,
+      ]),
+      subject: market === undefined ? (context.given.subject ?? '') : marketText(market)[language],
+      details: [`${left.broker} | ${right.broker}`],
+      verdict,
+      below: [line[language]],
+    },
+    context,
   );
-  sayNoRoom(made.dropped, context);
   for (const [broker, alone] of [
     [left.broker, leftOnly],
     [right.broker, rightOnly],
   ] as const)
     if (alone.length > 0)
-      say(
-        text(
-          `${broker}에만 있는 날: ${alone.join(', ')}.`,
-          `Only ${broker} has ${alone.join(', ')}.`,
-        ),
-      );
+      say(`${broker}에만 있는 날: ${alone.join(', ')}.`, `Only ${broker} has ${alone.join(', ')}.`);
 }
 
 const dayColumns = (language: Language): readonly Column<Day>[] => {

@@ -2,15 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Sandbox, type SandboxOptions, startSandbox } from '@investor-flow/sandbox';
-import { err, isTradingDay, ok, type Result } from 'investor-flow';
-import { type Arguments, wholeNumber } from '../arguments.ts';
+import { err, isTradingDay, type Result } from 'investor-flow';
 import type { Command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
-import { EXIT } from '../exit-code.ts';
-import { type ExitMessage, usage } from '../exit-message.ts';
+import { EXIT, type ExitMessage, usage } from '../exit.ts';
 import { type Text, text } from '../language.ts';
 import { LANGUAGE, option } from '../options.ts';
-import { HIGHEST_PORT, portFailure } from '../port-failure.ts';
+import { aborted, portTyped, startedOn } from '../serving.ts';
+import { using } from '../using.ts';
 
 export const sandbox: Command = {
   options: [
@@ -23,46 +22,35 @@ export const sandbox: Command = {
 };
 
 /** Runs both brokers on this machine until Ctrl-C. */
-async function serve(given: Arguments, context: CommandContext): Promise<number> {
-  const options = optionsOf(given);
+async function serve(context: CommandContext): Promise<number> {
+  const options = optionsOf(context);
   if (options.isErr()) return context.fail(options.error);
-  const { signal } = context.terminal;
-  const started = await start(options.value);
-  if (started.isErr()) return context.fail(started.error);
-  const running = started.value;
-  // Tokens of a sandbox end with it: they do not belong among the real ones.
-  const tokens = await mkdtemp(join(tmpdir(), 'investor-flow-sandbox-'));
-  try {
-    await context.print(exports(running, tokens));
-    for (const line of advice(running)) context.say(line);
-    await aborted(signal);
-    return EXIT.cancelled;
-  } finally {
-    await running.close();
-    await rm(tokens, { recursive: true, force: true });
-  }
+  const started = await startedOn(options.value.port, () => startSandbox(options.value));
+  return using(started, context, async (running) => {
+    // Tokens of a sandbox end with it: they do not belong among the real ones.
+    const tokens = await mkdtemp(join(tmpdir(), 'investor-flow-sandbox-'));
+    try {
+      await context.print(exports(running, tokens));
+      for (const { ko, en } of advice(running)) context.say(ko, en);
+      await aborted(context.terminal.signal);
+      return EXIT.cancelled;
+    } finally {
+      await rm(tokens, { recursive: true, force: true });
+    }
+  });
 }
 
-function optionsOf({ port, now, seed }: Arguments): Result<SandboxOptions, ExitMessage> {
+function optionsOf(context: CommandContext): Result<SandboxOptions, ExitMessage> {
+  const { now, seed } = context.given;
   if (now !== undefined && !/(?:Z|[+-]\d\d:?\d\d)$/i.test(now))
     return err(usage('--now must be an instant with its offset, like 2026-11-20T14:30:00+09:00.'));
   if (now !== undefined && !(isTradingDay(now.slice(0, 10)) && Number.isFinite(Date.parse(now))))
     return err(usage('--now must be an instant that exists, like 2026-11-20T14:30:00+09:00.'));
-  return wholeNumber('--port', port, HIGHEST_PORT).map((number) => ({
+  return portTyped(context).map((number) => ({
     ...(number === undefined ? {} : { port: number }),
     ...(now === undefined ? {} : { now }),
     ...(seed === undefined ? {} : { seed }),
   }));
-}
-
-async function start(options: SandboxOptions): Promise<Result<Sandbox, ExitMessage>> {
-  try {
-    return ok(await startSandbox(options));
-  } catch (thrown) {
-    const failed = portFailure(thrown, options.port);
-    if (failed !== undefined) return err(failed);
-    throw thrown;
-  }
 }
 
 function exports(running: Sandbox, tokens: string): string {
@@ -85,8 +73,6 @@ function exports(running: Sandbox, tokens: string): string {
     .join('');
 }
 
-const same = (line: string): Text => text(line, line);
-
 const clockOf = ({ variables }: Sandbox): string => variables['INVESTOR_FLOW_SANDBOX_CLOCK'] ?? '';
 
 const advice = (running: Sandbox): readonly Text[] => [
@@ -98,20 +84,14 @@ const advice = (running: Sandbox): readonly Text[] => [
     '위의 줄을 다른 셸에 붙여 넣고 시도해 보세요:',
     'Paste the lines above into another shell, then try:',
   ),
-  same('  investor-flow flow kospi'),
-  same('  investor-flow sectors kosdaq --broker koreainvestment'),
-  same('  investor-flow holdings 005930 --limit 10'),
-  same('  investor-flow compare kospi --left kiwoom --right koreainvestment'),
+  text('  investor-flow flow kospi'),
+  text('  investor-flow sectors kosdaq --broker koreainvestment'),
+  text('  investor-flow holdings 005930 --limit 10'),
+  text('  investor-flow compare kospi --left kiwoom --right koreainvestment'),
   text(
     '다른 셸은 샌드박스의 시계를 따릅니다. 한 시간 앞으로 돌리려면:',
     'The other shell follows the clock of the sandbox. To move it on by an hour:',
   ),
-  same(`  curl -X POST ${clockOf(running)} -d '{"advanceMs":3600000}'`),
+  text(`  curl -X POST ${clockOf(running)} -d '{"advanceMs":3600000}'`),
   text('Ctrl-C로 끝냅니다.', 'Ctrl-C ends it.'),
 ];
-
-const aborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });

@@ -1,35 +1,30 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import type { Source } from 'investor-flow';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answered, openShell, type Shell, type Typed } from '../__fixtures__/typed.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { answered, openShell, type Typed } from '../__fixtures__/typed.ts';
 
 const at = (time: string): number => Date.parse(`2026-11-20T${time}+09:00`);
 const MINUTE = 60_000;
 
-let shell: Shell;
-let receiver: Server;
-let url: string;
 const posted: unknown[] = [];
 /** What the receiver answers next; 200 when nothing is left. */
 const statuses: number[] = [];
 
-beforeAll(async () => {
-  shell = await openShell('2026-11-20T08:58:00+09:00');
-  receiver = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const status = statuses.shift() ?? 200;
-      if (status === 200) posted.push(JSON.parse(Buffer.concat(chunks).toString()));
-      response.writeHead(status, { location: 'http://127.0.0.1:9/elsewhere' }).end('ok');
-    });
-  }).listen(0, '127.0.0.1');
-  await once(receiver, 'listening');
-  const address = receiver.address();
-  const port = typeof address === 'object' ? address?.port : undefined;
-  url = `http://127.0.0.1:${port}/hooks/T00/a-very-secret-path`;
-});
+const shell = await openShell('2026-11-20T08:58:00+09:00');
+const receiver = createServer((request, response) => {
+  const chunks: Buffer[] = [];
+  request.on('data', (chunk: Buffer) => chunks.push(chunk));
+  request.on('end', () => {
+    const status = statuses.shift() ?? 200;
+    if (status === 200) posted.push(JSON.parse(Buffer.concat(chunks).toString()));
+    response.writeHead(status, { location: 'http://127.0.0.1:9/elsewhere' }).end('ok');
+  });
+}).listen(0, '127.0.0.1');
+await once(receiver, 'listening');
+const { port } = receiver.address() as AddressInfo;
+const url = `http://127.0.0.1:${port}/hooks/T00/a-very-secret-path`;
 afterAll(async () => {
   receiver.close();
   receiver.closeAllConnections();

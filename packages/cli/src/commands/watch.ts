@@ -1,22 +1,11 @@
 import { type InvestorFlowQuery, krxCalendar, watchedSession } from 'investor-flow';
-import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
 import { withStore } from '../kept-store.ts';
-import {
-  BROKER,
-  COLOUR,
-  CONFIG,
-  FIELD_OPTIONS,
-  LANGUAGE,
-  MARKET,
-  option,
-  OUTPUT,
-  STORE,
-} from '../options.ts';
+import { BROKER, FIELD_OPTIONS, MARKET, option, OUTPUT, STORE, USUAL } from '../options.ts';
 import { queryOf, wrongQuestion } from '../query.ts';
-import { openedSource } from '../sources.ts';
-import { WEBHOOK_FORMATS } from '../watch/payload.ts';
+import { withSource } from '../sources.ts';
+import { WEBHOOK_FORMATS } from '../watch/alerts.ts';
 import { type Watching, watched } from '../watch/watched.ts';
 import { type WatchArguments, watchArguments } from '../watch/watch-options.ts';
 
@@ -48,28 +37,26 @@ export const watch: Command = {
     option('--json', 'print each answer as a line of JSON'),
     ...PALETTE_AND_UNIT,
     BROKER,
-    CONFIG,
-    ...COLOUR,
-    LANGUAGE,
+    ...USUAL,
   ],
   run: begin,
 };
 
 /** Asks again and again until the day is at rest, and prints a line for each answer. */
-async function begin(given: Arguments, context: CommandContext): Promise<number> {
-  const typed = watchArguments(given, context);
+async function begin(context: CommandContext): Promise<number> {
+  const typed = watchArguments(context);
   if (typed.isErr()) return context.fail(typed.error);
-  const query = { ...queryOf('investorFlow', given), measures: measuresOf(typed.value) };
+  const query = { ...queryOf('investorFlow', context.given), measures: measuresOf(typed.value) };
   const { until } = typed.value;
   // The day of the session that is watched may lie ahead.
   const wrong = wrongQuestion('investorFlow', { ...query, day: undefined }, context);
   if (wrong !== undefined) return context.fail(wrong);
   const asked = query as InvestorFlowQuery;
   const session = watchedSession(asked, { now: context.now(), calendar: krxCalendar }, until);
-  return openedSource(given, context, async (source) => {
-    const watching: Watching = { given, context, typed: typed.value, query: asked, session };
-    if (given.store === undefined) return watched(source, watching);
-    return withStore(given, context, {}, async (store) => {
+  return withSource(context, async (source) => {
+    const watching: Watching = { context, typed: typed.value, query: asked, session };
+    if (context.given.store === undefined) return watched(source, watching);
+    return withStore(context, {}, async (store) => {
       const { recording } = await import('@investor-flow/store');
       return watched(recording(source, store), watching);
     });

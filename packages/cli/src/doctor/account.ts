@@ -1,5 +1,4 @@
 import { offerOf, QUESTIONS, type Source } from 'investor-flow';
-import { text } from '../language.ts';
 import { type Finding, findingOf } from './finding.ts';
 
 const finding = findingOf('account');
@@ -22,7 +21,8 @@ export const accountFindings = (
       finding(
         broker,
         state,
-        text(`${environment}, ${ko}: ${listed}.`, `${environment}, ${support}: ${listed}.`),
+        `${environment}, ${ko}: ${listed}.`,
+        `${environment}, ${support}: ${listed}.`,
       ),
     ];
   });

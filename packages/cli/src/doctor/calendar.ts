@@ -26,17 +26,13 @@ export function calendarFindings(now: number): readonly Finding[] {
   const today = SESSIONS[krxCalendar.sessionOn(day)];
   const ends = addDays(day, WARNING_DAYS) > CLOSED_DAYS_KNOWN_UNTIL;
   return [
-    finding('today', 'ok', text(`${day}은(는) 한국 ${today.ko}.`, `${day} in Korea ${today.en}.`)),
-    ...(latest === undefined
-      ? []
-      : [finding('latest session', 'ok', text(`${latest.day}.`, `${latest.day}.`))]),
+    finding('today', 'ok', `${day}은(는) 한국 ${today.ko}.`, `${day} in Korea ${today.en}.`),
+    ...(latest === undefined ? [] : [finding('latest session', 'ok', `${latest.day}.`)]),
     finding(
       'closed days',
       ends ? 'note' : 'ok',
-      text(
-        `휴장일은 ${CLOSED_DAYS_KNOWN_UNTIL}까지 알려져 있습니다${ends ? ': investor-flow를 업데이트하세요' : ''}.`,
-        `known until ${CLOSED_DAYS_KNOWN_UNTIL}${ends ? ': update investor-flow' : ''}.`,
-      ),
+      `휴장일은 ${CLOSED_DAYS_KNOWN_UNTIL}까지 알려져 있습니다${ends ? ': investor-flow를 업데이트하세요' : ''}.`,
+      `known until ${CLOSED_DAYS_KNOWN_UNTIL}${ends ? ': update investor-flow' : ''}.`,
     ),
   ];
 }

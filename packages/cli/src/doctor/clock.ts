@@ -1,6 +1,6 @@
-import { text } from '../language.ts';
-import { duration } from './duration.ts';
+import type { CommandContext } from '../context.ts';
 import { type Finding, findingOf } from './finding.ts';
+import { duration } from '../render/numbers.ts';
 
 const finding = findingOf('clock');
 
@@ -10,17 +10,14 @@ const NEGLIGIBLE_MS = 2000;
 /** From here on sessions and tokens are taken for others than they are. */
 const WRONG_MS = 60_000;
 
-export interface ClockQuestion {
-  readonly broker: string;
-  readonly host: string | undefined;
-  readonly signal: AbortSignal;
-  readonly now: () => number;
-}
-
 /** How far this host's clock is from the broker's, by the Date header of an empty request: no key is sent. */
-export async function clockFinding({ broker, host, signal, now }: ClockQuestion): Promise<Finding> {
+export async function clockFinding(
+  broker: string,
+  host: string | undefined,
+  { terminal: { signal }, now }: CommandContext,
+): Promise<Finding> {
   if (host === undefined)
-    return finding(broker, 'skipped', text('서버를 알 수 없습니다.', 'its host is not known.'));
+    return finding(broker, 'skipped', '서버를 알 수 없습니다.', 'its host is not known.');
   const began = now();
   const date = await dateOf(host, AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]));
   const where = new URL(host).host;
@@ -28,20 +25,19 @@ export async function clockFinding({ broker, host, signal, now }: ClockQuestion)
     return finding(
       broker,
       'skipped',
-      text(`${where}에서 시각을 받지 못했습니다.`, `${where} gave no time.`),
+      `${where}에서 시각을 받지 못했습니다.`,
+      `${where} gave no time.`,
     );
   const skew = (began + now()) / 2 - (date + 500);
   const size = Math.abs(skew);
   if (size < NEGLIGIBLE_MS)
-    return finding(broker, 'ok', text(`${where}와 같습니다.`, `agrees with ${where}.`));
+    return finding(broker, 'ok', `${where}와 같습니다.`, `agrees with ${where}.`);
   const [ko, en] = skew > 0 ? ['빠릅니다', 'ahead of'] : ['느립니다', 'behind'];
   return finding(
     broker,
     size < WRONG_MS ? 'note' : 'problem',
-    text(
-      `이 컴퓨터의 시계가 ${where}보다 ${duration(skew)} ${ko}: 시계를 맞추세요.`,
-      `this host is ${duration(skew)} ${en} ${where}: set its clock.`,
-    ),
+    `이 컴퓨터의 시계가 ${where}보다 ${duration(skew)} ${ko}: 시계를 맞추세요.`,
+    `this host is ${duration(skew)} ${en} ${where}: set its clock.`,
   );
 }
 

@@ -6,7 +6,7 @@ import {
   type BrokerError,
   type Source,
 } from 'investor-flow';
-import { EXIT_CODE } from '../exit-code.ts';
+import { EXIT_CODE } from '../exit.ts';
 import { text } from '../language.ts';
 import { type Finding, findingOf } from './finding.ts';
 
@@ -23,22 +23,20 @@ const PROBES: readonly (readonly [Question, object])[] = [
 /** Failures that come after the broker has accepted the token. */
 const SIGNED_IN: ReadonlySet<BrokerErrorKind> = new Set(['empty', 'rejected', 'unreadable']);
 
-export interface SignIn {
-  readonly source: Source;
-  readonly signal: AbortSignal;
-  /** Whether a token was issued since. */
-  readonly issued: () => boolean;
-}
-
-/** Asks one small question, which signs in with the kept token where there is one. */
-export async function signInFinding({ source, signal, issued }: SignIn): Promise<Finding> {
+/** Asks one small question, which signs in with the kept token where there is one; `issued` says whether a new one came. */
+export async function signInFinding(
+  source: Source,
+  signal: AbortSignal,
+  issued: () => boolean,
+): Promise<Finding> {
   const { broker } = source;
   const probe = PROBES.find(([question, query]) => source.refusal(question, query) === undefined);
   if (probe === undefined)
     return finding(
       broker,
       'skipped',
-      text('이 환경에서 물어볼 것이 없습니다.', 'nothing can be asked in this environment.'),
+      '이 환경에서 물어볼 것이 없습니다.',
+      'nothing can be asked in this environment.',
     );
   const [question, query] = probe;
   const answer: Result<unknown, BrokerError> = await ask(source, question, query as never, {
@@ -51,17 +49,19 @@ export async function signInFinding({ source, signal, issued }: SignIn): Promise
     return finding(
       broker,
       'ok',
-      text(`${question}에 응답했습니다; ${how.ko}.`, `answered ${question}; ${how.en}.`),
+      `${question}에 응답했습니다; ${how.ko}.`,
+      `answered ${question}; ${how.en}.`,
     );
   const { kind, message } = answer.error;
   if (SIGNED_IN.has(kind))
     return finding(
       broker,
       'note',
-      text(`인증은 되었습니다; ${how.ko}. ${message}`, `signed in; ${how.en}. ${message}`),
+      `인증은 되었습니다; ${how.ko}. ${message}`,
+      `signed in; ${how.en}. ${message}`,
     );
   return {
-    ...finding(broker, 'problem', text(`인증 실패: ${message}`, message)),
+    ...finding(broker, 'problem', `인증 실패: ${message}`, message),
     code: EXIT_CODE[kind],
   };
 }

@@ -1,77 +1,64 @@
 import { access, constants, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileTokenStore, type Token } from 'investor-flow';
-import { text } from '../language.ts';
-import { duration } from './duration.ts';
+import { err, fileTokenStore, ok, type Result, type Token } from 'investor-flow';
 import { type Finding, findingOf } from './finding.ts';
+import { duration } from '../render/numbers.ts';
 
 const finding = findingOf('tokens');
 
 /** Whether a folder takes tokens, and how old the tokens in it are; of a token only its times are looked at. */
 export async function tokenFindings(folder: string, now: number): Promise<readonly Finding[]> {
+  const problem = (ko: string, en: string): readonly Finding[] => [
+    finding('folder', 'problem', `${folder}${ko}.`, `${folder} ${en}.`),
+  ];
   const fault = await writeFault(folder);
   if (fault !== undefined)
-    return [
-      finding(
-        'folder',
-        'problem',
-        text(`${folder}에 쓸 수 없습니다(${fault}).`, `${folder} cannot be written (${fault}).`),
-      ),
-    ];
-  const keys = await tokenKeys(folder);
-  if ('fault' in keys)
-    return [
-      finding(
-        'folder',
-        'problem',
-        text(
-          `${folder}을(를) 읽을 수 없습니다(${keys.fault}).`,
-          `${folder} cannot be read (${keys.fault}).`,
-        ),
-      ),
-    ];
-  const found = await Promise.all(
-    keys.listed.map(async (key) => {
-      const read = await readToken(folder, key);
-      if ('fault' in read)
-        return finding(
-          short(key),
-          'problem',
-          text(`읽을 수 없습니다(${read.fault}).`, `cannot be read (${read.fault}).`),
-        );
-      const { token } = read;
-      if (token === undefined)
-        return finding(
-          short(key),
-          'note',
-          text('토큰이 아닙니다. 새로 발급됩니다.', 'does not hold a token; it is replaced.'),
-        );
-      const age = duration(now - token.issuedAt);
-      return token.expiresAt > now
-        ? finding(
-            short(key),
-            'ok',
-            text(
-              `${age} 전에 발급, ${duration(token.expiresAt - now)} 뒤 만료.`,
-              `issued ${age} ago, ends in ${duration(token.expiresAt - now)}.`,
-            ),
-          )
-        : finding(
-            short(key),
-            'note',
-            text(
-              `${age} 전에 발급, 만료됨.`,
-              `issued ${age} ago, has ended; the next question renews it.`,
-            ),
-          );
-    }),
-  );
-  const { length } = keys.listed;
+    return problem(`에 쓸 수 없습니다(${fault})`, `cannot be written (${fault})`);
+  const keys = await tried(tokenKeys(folder));
+  if (keys.isErr())
+    return problem(`을(를) 읽을 수 없습니다(${keys.error})`, `cannot be read (${keys.error})`);
+  const found = await Promise.all(keys.value.map((key) => ageFinding(folder, key, now)));
+  const { length } = keys.value;
   const count = length === 1 ? '1 token' : `${length} tokens`;
   return [
-    finding('folder', 'ok', text(`${folder}: 토큰 ${length}개.`, `${count} in ${folder}.`)),
+    finding('folder', 'ok', `${folder}: 토큰 ${length}개.`, `${count} in ${folder}.`),
     ...found,
   ];
+}
+
+async function ageFinding(folder: string, key: string, now: number): Promise<Finding> {
+  const name = key.replace(/-([0-9a-f]{8})[0-9a-f]+$/, '-$1');
+  const read = await tried(readToken(folder, key));
+  if (read.isErr())
+    return finding(
+      name,
+      'problem',
+      `읽을 수 없습니다(${read.error}).`,
+      `cannot be read (${read.error}).`,
+    );
+  const token = read.value;
+  if (token === undefined)
+    return finding(
+      name,
+      'note',
+      '토큰이 아닙니다. 새로 발급됩니다.',
+      'does not hold a token; it is replaced.',
+    );
+  const age = duration(now - token.issuedAt);
+  const rest = duration(token.expiresAt - now);
+  return token.expiresAt > now
+    ? finding(
+        name,
+        'ok',
+        `${age} 전에 발급, ${rest} 뒤 만료.`,
+        `issued ${age} ago, ends in ${rest}.`,
+      )
+    : finding(
+        name,
+        'note',
+        `${age} 전에 발급, 만료됨.`,
+        `issued ${age} ago, has ended; the next question renews it.`,
+      );
 }
 
 /** Makes the folder as the token store does, and writes a file into it; the reason where that fails. */
@@ -89,37 +76,22 @@ async function writeFault(folder: string): Promise<string | undefined> {
 
 const ENDING = '.token.json';
 
-interface Fault {
-  readonly fault: string;
+async function tried<Value>(work: Promise<Value>): Promise<Result<Value, string>> {
+  try {
+    return ok(await work);
+  } catch (thrown) {
+    return err(thrown instanceof Error ? thrown.message : 'unknown reason');
+  }
 }
 
-const faultOf = (thrown: unknown): Fault => ({
-  fault: thrown instanceof Error ? thrown.message : 'unknown reason',
-});
-
 /** Names of files are hashes over broker, host and keys: they show no secret. */
-async function tokenKeys(folder: string): Promise<{ readonly listed: readonly string[] } | Fault> {
-  try {
-    const names = await readdir(folder);
-    return {
-      listed: names.filter((it) => it.endsWith(ENDING)).map((it) => it.slice(0, -ENDING.length)),
-    };
-  } catch (thrown) {
-    return faultOf(thrown);
-  }
+async function tokenKeys(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder);
+  return names.filter((it) => it.endsWith(ENDING)).map((it) => it.slice(0, -ENDING.length));
 }
 
 /** The store takes a file that it may not read for none; here it is named. */
-async function readToken(
-  folder: string,
-  key: string,
-): Promise<{ readonly token: Token | undefined } | Fault> {
-  try {
-    await access(join(folder, key + ENDING), constants.R_OK);
-    return { token: await fileTokenStore(folder).read(key) };
-  } catch (thrown) {
-    return faultOf(thrown);
-  }
+async function readToken(folder: string, key: string): Promise<Token | undefined> {
+  await access(join(folder, key + ENDING), constants.R_OK);
+  return fileTokenStore(folder).read(key);
 }
-
-const short = (key: string): string => key.replace(/-([0-9a-f]{8})[0-9a-f]+$/, '-$1');

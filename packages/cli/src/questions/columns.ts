@@ -10,8 +10,8 @@ import {
   type Trade,
 } from 'investor-flow';
 import { text } from '../language.ts';
-import { type Csv, cellAt } from '../render/csv.ts';
-import { LEVEL_WORDS, sectorText, STATUS_WORDS } from '../render/labels.ts';
+import { type Csv, cellAt } from '../render/formats.ts';
+import { LEVEL_WORDS, sectorText, SIDE_WORDS, STATUS_WORDS } from '../render/labels.ts';
 import { type Column, column } from '../render/section.ts';
 import type { TableRequest } from './view.ts';
 
@@ -27,18 +27,30 @@ export const PROVENANCE = [
   'api',
 ] as const satisfies readonly (keyof Provenance)[];
 
+/** How the amounts of a measure are written. */
+export const AMOUNT = { value: 'won', volume: 'count' } as const;
+
+/** What was bought net, bought and sold. */
+export const sideColumns = <Row>(
+  measure: Measure,
+  tradeOf: (row: Row) => Partial<Trade> | undefined,
+): readonly Column<Row>[] =>
+  (['net', 'buy', 'sell'] as const).map((side) =>
+    column(AMOUNT[measure], SIDE_WORDS[side], (row) => tradeOf(row)?.[side], {
+      signed: side === 'net',
+    }),
+  );
+
 /** What one investor bought net. */
 export const netColumn = (
   investor: Investor,
   measure: Measure,
   drop?: number,
 ): Column<InvestorRow> =>
-  column(
-    measure === 'value' ? 'won' : 'count',
-    INVESTOR_TREE[investor].label,
-    (row) => row[measure]?.[investor]?.net,
-    { signed: true, ...(drop === undefined ? {} : { drop }) },
-  );
+  column(AMOUNT[measure], INVESTOR_TREE[investor].label, (row) => row[measure]?.[investor]?.net, {
+    signed: true,
+    ...(drop === undefined ? {} : { drop }),
+  });
 
 /** The three who are nearly all of the trade stay; the others are shown where there is room. */
 export const netColumns = (measure: Measure): readonly Column<InvestorRow>[] => [
@@ -49,7 +61,9 @@ export const netColumns = (measure: Measure): readonly Column<InvestorRow>[] => 
   netColumn('otherCorporation', measure, 3),
 ];
 
-export const measuresOf = (rows: readonly InvestorRow[]): readonly Measure[] =>
+export const measuresOf = (
+  rows: readonly { readonly [M in Measure]?: unknown }[],
+): readonly Measure[] =>
   MEASURES.filter((measure) => rows.some((row) => row[measure] !== undefined));
 
 interface Dated {

@@ -9,16 +9,47 @@ import {
   type StockFlow,
 } from 'investor-flow';
 import { text } from '../language.ts';
+import { CUMULATIVE } from '../options.ts';
 import { netCaption } from '../render/labels.ts';
 import { type Column, column, type Section, section } from '../render/section.ts';
 import { sparkline } from '../render/sparkline.ts';
-import { dayColumn, measuresOf, netColumns } from './columns.ts';
-import type { TableRequest } from './view.ts';
+import { AMOUNT, dayColumn, investorCsv, measuresOf, netColumns } from './columns.ts';
+import type { TableRequest, View } from './view.ts';
 
 type DailyFlow = InvestorFlow | StockFlow;
 
+const INDEX: readonly Column<InvestorFlow>[] = [
+  column('points', text('지수', 'Index'), ({ index }) => index?.price, { drop: 1 }),
+  column('percent', text('등락률 %', 'Change %'), ({ index }) => index?.changePercent, {
+    signed: true,
+    drop: 1,
+  }),
+];
+
+/** A market or sector day by day. */
+export const flowHistory: View<InvestorFlow> = {
+  options: [CUMULATIVE],
+  csv: investorCsv<InvestorFlow>(['market', 'sector']),
+  sections: (flows, request) => sectionsOf(flows, request, INDEX),
+};
+
+const TRADING: readonly Column<StockFlow>[] = [
+  column('count', text('현재가', 'Last Price'), (it) => it.trading?.lastPrice, { drop: 1 }),
+  column('count', text('전일대비', 'Change'), (it) => it.trading?.change, {
+    signed: true,
+    drop: 1,
+  }),
+];
+
+/** One stock day by day. */
+export const stockFlows: View<StockFlow> = {
+  options: [CUMULATIVE],
+  csv: investorCsv<StockFlow>(['stock']),
+  sections: (flows, request) => sectionsOf(flows, request, TRADING),
+};
+
 /** The course of each investor, then a line a day; with `--cumulative` the days are sums since the oldest. */
-export const dailySections = <Flow extends DailyFlow>(
+const sectionsOf = <Flow extends DailyFlow>(
   flows: readonly Flow[],
   request: TableRequest,
   beside: readonly Column<Flow>[],
@@ -29,11 +60,8 @@ export const dailySections = <Flow extends DailyFlow>(
     const { ko, en } = netCaption(measure, flows[0]?.volumeUnit);
     const caption = isCumulative ? text(`${ko}, 누적`, `${en}, cumulative`) : text(ko, en);
     const course = section(courseOf(rows, measure), courseColumns(measure, request), text(ko, en));
-    const days = section(
-      rows,
-      [dayColumn(rows, request), ...netColumns(measure), ...beside],
-      caption,
-    );
+    const columns = [dayColumn(rows, request), ...netColumns(measure), ...beside];
+    const days = section(rows, columns, caption);
     return rows.length > 1 ? [course, days] : [days];
   });
 
@@ -81,7 +109,7 @@ const courseColumns = (
   column('text', text('투자자', 'Investor'), (it) => INVESTOR_TREE[it.investor].label[language]),
   column('text', text('추이', 'Course'), ({ nets }) => sparkline(nets.slice(-LONGEST_LINE))),
   column(
-    measure === 'value' ? 'won' : 'count',
+    AMOUNT[measure],
     text('합계', 'Sum'),
     ({ nets }) => (given.cumulative === true ? nets.at(-1) : nets.reduce((sum, it) => sum + it, 0)),
     { signed: true },

@@ -1,12 +1,9 @@
 import type { ForeignHolding } from 'investor-flow';
 import stringWidth from 'string-width';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { answered, openShell, ONCE, type Shell } from '../__fixtures__/typed.ts';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { answered, openShell, ONCE } from '../__fixtures__/typed.ts';
 
-let shell: Shell;
-beforeAll(async () => {
-  shell = await openShell();
-});
+const shell = await openShell();
 afterEach(() => shell.sandbox.faults.clear());
 afterAll(() => shell[Symbol.asyncDispose]());
 
@@ -27,7 +24,7 @@ describe('holdings --json', () => {
   });
 
   it('gives thirty days to who names no end, as the library does', async () => {
-    const { stdout } = await shell.type(['holdings', '005930', '--json']);
+    const { stdout } = await shell.type('holdings 005930 --json');
     expect(JSON.parse(stdout)).toHaveLength(30);
   });
 
@@ -48,7 +45,7 @@ describe('holdings --json', () => {
 
 describe('holdings --csv', () => {
   it("has the model's fields as columns and a row a day", async () => {
-    const { code, stdout } = await shell.type(['holdings', '005930', '--limit', '60', '--csv']);
+    const { code, stdout } = await shell.type('holdings 005930 --limit 60 --csv');
     const [header, ...rows] = stdout.trimEnd().split('\n');
     expect(code).toBe(0);
     expect(header).toBe(
@@ -68,7 +65,7 @@ describe('holdings --csv', () => {
   });
 
   it('has every field of the model as a column', async () => {
-    const { stdout } = await shell.type(['holdings', '005930', '--limit', '1', '--csv']);
+    const { stdout } = await shell.type('holdings 005930 --limit 1 --csv');
     const [row] = await own(1);
     expect(stdout.split('\n')[0]?.split(',').toSorted()).toEqual(Object.keys(row ?? {}).toSorted());
   });
@@ -83,7 +80,7 @@ describe('holdings --csv', () => {
 
 describe('holdings as a table', () => {
   it('has a line a day, newest first, in columns', async () => {
-    const { stdout } = await shell.type(['holdings', '0197X0', '--limit', '5', '--lang', 'ko']);
+    const { stdout } = await shell.type('holdings 0197X0 --limit 5 --lang ko');
     const lines = stdout.trimEnd().split('\n');
     expect(lines[0]).toBe('*** 샌드박스: 실제 수치가 아닙니다 ***');
     expect(lines[1]).toMatch(

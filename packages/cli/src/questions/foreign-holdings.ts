@@ -1,7 +1,8 @@
 import type { ForeignHolding } from 'investor-flow';
 import { text } from '../language.ts';
-import { fieldsCsv } from '../render/csv.ts';
+import { fieldsCsv } from '../render/formats.ts';
 import { type Column, column, section } from '../render/section.ts';
+import { words } from '../words.ts';
 import { dayColumn, PROVENANCE } from './columns.ts';
 import type { View } from './view.ts';
 
@@ -18,26 +19,13 @@ const COLUMNS: readonly Column<ForeignHolding>[] = [
 ];
 
 /** What foreigners hold of a stock: a line a day, quantities in shares. */
-export const view: View<ForeignHolding> = {
+export const foreignHoldings: View<ForeignHolding> = {
   csv: fieldsCsv<ForeignHolding>(
     [
       ...PROVENANCE,
-      'stock',
-      'venue',
-      'day',
-      'dayBasis',
-      'status',
-      'observedAt',
-      'heldShares',
-      'limitShares',
-      'acquirableShares',
-      'ownershipPercent',
-      'limitUsedPercent',
-      'changeShares',
-      'limitChangeShares',
-      'close',
-      'closeChange',
-      'tradedShares',
+      ...words('stock venue day dayBasis status observedAt heldShares limitShares'),
+      ...words('acquirableShares ownershipPercent limitUsedPercent changeShares'),
+      ...words('limitChangeShares close closeChange tradedShares'),
     ],
     ['ownershipPercent', 'limitUsedPercent'],
   ),

@@ -1,11 +1,8 @@
 import stringWidth from 'string-width';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answered, openShell, type Shell } from '../__fixtures__/typed.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { answered, openShell } from '../__fixtures__/typed.ts';
 
-let shell: Shell;
-beforeAll(async () => {
-  shell = await openShell();
-});
+const shell = await openShell();
 afterAll(() => shell[Symbol.asyncDispose]());
 
 describe('flow --json', () => {
@@ -13,13 +10,7 @@ describe('flow --json', () => {
     const kiwoom = shell.own('kiwoom');
     const own = answered(await kiwoom.investorFlow({ market: 'kospi', sector: 'metals' }));
     await kiwoom.close();
-    const { code, stdout, stderr } = await shell.type([
-      'flow',
-      'kospi',
-      '--sector',
-      'metals',
-      '--json',
-    ]);
+    const { code, stdout, stderr } = await shell.type('flow kospi --sector metals --json');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(JSON.parse(stdout)).toEqual({ ...own, observedAt: expect.any(String) });
   });
@@ -30,15 +21,9 @@ describe('flow --csv', () => {
     const source = shell.own('koreainvestment');
     const { value, observedAt: _ } = answered(await source.investorFlow({ market: 'kospi' }));
     await source.close();
-    const { code, stdout } = await shell.type([
-      'flow',
-      'kospi',
-      '--broker',
-      'koreainvestment',
-      '--measure',
-      'value,volume',
-      '--csv',
-    ]);
+    const { code, stdout } = await shell.type(
+      'flow kospi --broker koreainvestment --measure value,volume --csv',
+    );
     const [header, ...rows] = stdout.trimEnd().split('\n');
     expect(code).toBe(0);
     expect(header).toBe(
@@ -54,20 +39,20 @@ describe('flow --csv', () => {
   });
 
   it('leaves what the broker does not tell empty', async () => {
-    const { stdout } = await shell.type(['flow', 'kosdaq', '--csv']);
+    const { stdout } = await shell.type('flow kosdaq --csv');
     expect(stdout).toMatch(/,value,individual,-?\d+,,\n/);
     expect(stdout).not.toContain('otherOrganization');
   });
 });
 
 it('begins with a byte-order mark where Excel is to read it', async () => {
-  const { stdout } = await shell.type(['flow', 'kospi', '--csv', '--bom']);
+  const { stdout } = await shell.type('flow kospi --csv --bom');
   expect(stdout.startsWith('\uFEFFbroker,')).toBe(true);
 });
 
 describe('flow as a table', () => {
   it('marks what is not real, and says the rest to the person', async () => {
-    const { code, stdout, stderr } = await shell.type(['flow', 'kospi']);
+    const { code, stdout, stderr } = await shell.type('flow kospi');
     expect(code).toBe(0);
     expect(stdout.split('\n')[0]).toBe('*** SANDBOX: not real figures ***');
     expect(stdout).toContain('KOSPI All  2026-11-20 (provisional)  KRX  kiwoom ka10051');
@@ -82,12 +67,12 @@ describe('flow as a table', () => {
   });
 
   it('shows the date of the moment at which it was observed', async () => {
-    const { stdout } = await shell.type(['flow', 'kospi']);
+    const { stdout } = await shell.type('flow kospi');
     expect(stdout).toMatch(/observed 2026-11-20 15:4\d:\d\d KST/);
   });
 
   it('has one unit, under Korean names that stay in their columns', async () => {
-    const { stdout } = await shell.type(['flow', 'kospi', '--lang', 'ko']);
+    const { stdout } = await shell.type('flow kospi --lang ko');
     expect(stdout).toContain('*** 샌드박스: 실제 수치가 아닙니다 ***');
     const lines = stdout.split('\n');
     expect(lines).toContain('금액 (단위: 억원)');
@@ -108,10 +93,10 @@ describe('flow as a table', () => {
   });
 
   it('has a table for each measure', async () => {
-    const { stdout } = await shell.type(['flow', 'kospi', '--measure', 'volume', '--lang', 'ko']);
+    const { stdout } = await shell.type('flow kospi --measure volume --lang ko');
     expect(stdout).toContain('수량 (주)');
     expect(stdout).not.toContain('억');
-    const both = await shell.type(['flow', 'kospi', '--measure', 'value,volume', '--lang', 'ko']);
+    const both = await shell.type('flow kospi --measure value,volume --lang ko');
     expect(both.stdout.match(/^투자자/gm)).toHaveLength(2);
   });
 
@@ -143,7 +128,7 @@ describe('flow as a table', () => {
   });
 
   it('names the sectors of this market for one that it does not have', async () => {
-    const { code, stderr } = await shell.type(['flow', 'kospi', '--sector', 'metal']);
+    const { code, stderr } = await shell.type('flow kospi --sector metal');
     expect(code).toBe(64);
     expect(stderr).toMatch(/kospi has no sector metal: it has all, large-cap, /);
     expect(stderr).not.toContain('venture');
@@ -200,13 +185,13 @@ describe('the language', () => {
     ['an empty LC_ALL that says nothing', { LANG: 'ko_KR.UTF-8', LC_ALL: '' }, '개인'],
     ['no locale', {}, 'Individuals'],
   ])('comes from %s', async (_, env, name) => {
-    const { stdout } = await shell.type(['flow', 'kospi'], { env: { ...shell.env, ...env } });
+    const { stdout } = await shell.type('flow kospi', { env: { ...shell.env, ...env } });
     expect(stdout).toContain(name);
   });
 
   it('is said by --lang above all', async () => {
     const env = { ...shell.env, LANG: 'ko_KR.UTF-8' };
-    const { stdout } = await shell.type(['flow', 'kospi', '--lang', 'en'], { env });
+    const { stdout } = await shell.type('flow kospi --lang en', { env });
     expect(stdout).toContain('Individuals');
   });
 });

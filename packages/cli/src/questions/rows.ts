@@ -1,6 +1,6 @@
 import { err, type FlowSector, INVESTOR_TREE, INVESTORS, ok, type Result } from 'investor-flow';
 import { type Arguments, wholeNumber } from '../arguments.ts';
-import { type ExitMessage, usage } from '../exit-message.ts';
+import { type ExitMessage, usage } from '../exit.ts';
 import type { InvestorRow } from './columns.ts';
 import type { View } from './view.ts';
 

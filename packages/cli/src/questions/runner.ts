@@ -1,6 +1,7 @@
 import {
   ask,
   type BrokerError,
+  type CallOptions,
   err,
   isSeries,
   ok,
@@ -11,17 +12,18 @@ import {
   type Source,
   specOf,
 } from 'investor-flow';
-import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
-import { unanswered } from '../exit-message.ts';
-import { leftOut } from '../left-out.ts';
-import { OUTPUT } from '../options.ts';
-import { argumentOf, optionsOf, queryOf, wrongQuestion } from '../query.ts';
-import { print } from './print.ts';
+import { EXIT, unanswered } from '../exit.ts';
+import { type ArgumentSpec, type OptionSpec, OUTPUT } from '../options.ts';
+import { argumentOf, optionsOf, queryOf, rightQueries } from '../query.ts';
+import { csvText, jsonText } from '../render/formats.ts';
+import { type Described, headingOf } from '../render/heading.ts';
+import { notesOn } from '../render/notes.ts';
+import { drawn } from '../render/section.ts';
 import { selection } from './rows.ts';
 import type { View } from './view.ts';
-import { ASKED, type Way } from './way.ts';
+import type { Way } from './ways.ts';
 
 export interface Asked {
   readonly question: Question;
@@ -29,57 +31,59 @@ export interface Asked {
 }
 
 /** A command that asks one of its questions in a way, and prints the whole answer, or nothing of it. */
-export function asking(candidates: readonly Asked[], way: Way = ASKED): Command {
-  const [{ question, view }] = candidates as readonly [Asked];
-  const names = candidates.map((it) => it.view.argument ?? argumentOf(it.question));
-  const options = candidates.flatMap((it) => [
-    ...(way.hasAllFields ? optionsOf(it.question) : []),
-    ...(it.view.fieldOptions ?? optionsOf(it.question)),
-    ...(it.view.options ?? []),
+export function asking(candidates: readonly Asked[], way: Way): Command {
+  const [first] = candidates as readonly [Asked];
+  const options = candidates.flatMap(({ question, view }) => [
+    ...(way.hasAllFields ? optionsOf(question) : []),
+    ...(view.fieldOptions ?? optionsOf(question)),
+    ...(view.options ?? []),
   ]);
   return {
-    argument: {
-      name: [...new Set(names.map(({ name }) => name))].join('|'),
-      about: [...new Set(names.map(({ about }) => about))].join('; '),
-    },
-    options: [
-      ...new Map([...options, ...way.options, ...OUTPUT].map((it) => [it.flags, it])).values(),
-    ],
-    run: (given, context) => {
-      const asked = candidates.find((it) => it.view.applies?.(given) !== false);
-      return answered(asked ?? { question, view }, way, given, context);
+    argument: oneOf(candidates.map(({ question, view }) => view.argument ?? argumentOf(question))),
+    options: distinct([...options, ...way.options, ...OUTPUT]),
+    run: (context) => {
+      const asked = candidates.find(({ view }) => view.applies?.(context.given) !== false);
+      return answered(asked ?? first, way, context);
     },
   };
 }
 
+/** The argument of a command that asks one of several questions. */
+export const oneOf = (specs: readonly ArgumentSpec[]): ArgumentSpec => ({
+  name: [...new Set(specs.map(({ name }) => name))].join('|'),
+  about: [...new Set(specs.map(({ about }) => about))].join('; '),
+});
+
+/** Each option once, as it was said last. */
+export const distinct = (options: readonly OptionSpec[]): readonly OptionSpec[] => [
+  ...new Map(options.map((it) => [it.flags, it])).values(),
+];
+
 async function answered(
   { question, view }: Asked,
   way: Way,
-  given: Arguments,
   context: CommandContext,
 ): Promise<number> {
-  const queries = view.queries?.(given) ?? ok([queryOf(question, given)]);
+  const queries = (view.queries?.(context.given) ?? ok([queryOf(question, context.given)])).andThen(
+    (typed) => rightQueries(question, typed, context),
+  );
   if (queries.isErr()) return context.fail(queries.error);
-  for (const query of queries.value) {
-    const wrong = wrongQuestion(question, { ...query }, context);
-    if (wrong !== undefined) return context.fail(wrong);
-  }
-  const select = selection(view, given);
+  const select = selection(view, context.given);
   if (select.isErr()) return context.fail(select.error);
-  return way.with(given, context, async (source) => {
+  return way.with(context, async (source) => {
     const rows: unknown[] = [];
     for (const query of queries.value) {
       // oxlint-disable-next-line no-await-in-loop -- one after another: they share one quota
       const answer = await allRows(source, question, query, context);
-      if (answer.isErr()) return unanswered(answer.error, view.advice?.(answer.error));
+      if (answer.isErr())
+        return context.fail(unanswered(answer.error, view.advice?.(answer.error)));
       rows.push(...answer.value);
     }
-    const made = view.shown?.(rows, given) ?? ok(rows);
-    if (made.isErr()) return made.error;
+    const made = view.shown?.(rows, context.given) ?? ok(rows);
+    if (made.isErr()) return context.fail(made.error);
     const shown = select.value(made.value);
-    const model = specOf(question).shape === 'one' ? shown[0] : shown;
-    await print({ view, rows, shown, model }, given, context);
-    return undefined;
+    await print({ question, view }, rows, shown, context);
+    return EXIT.done;
   });
 }
 
@@ -90,11 +94,21 @@ export async function allRows(
   query: object,
   context: CommandContext,
 ): Promise<Result<readonly unknown[], BrokerError>> {
-  const { progress, terminal } = context;
-  const options = { signal: terminal.signal, onLeftOut: leftOut(source.broker, context) };
+  const { progress, terminal, say } = context;
+  const { broker } = source;
+  const options: CallOptions = {
+    signal: terminal.signal,
+    onLeftOut: ({ day, code, because }) => {
+      const which = [day, code].filter((it) => it !== undefined).join(' ');
+      say(
+        `${broker}: ${which} 제외. ${because}.`,
+        `${broker} left out ${which === '' ? 'a row' : which}: ${because}.`,
+      );
+    },
+  };
   const typed = query as QueryOf<typeof question>;
   const expected = source.estimate(question, typed);
-  progress.begin(`${source.broker} ${question}`, expected.unwrapOr(undefined));
+  progress.begin(`${broker} ${question}`, expected.unwrapOr(undefined));
   if (!isSeries(question)) {
     const answer: Result<unknown, BrokerError> = await ask(source, question, typed, options);
     return answer.map((it) => (Array.isArray(it) ? (it as unknown[]) : [it]));
@@ -115,3 +129,24 @@ const bounded = (query: { readonly from?: unknown; readonly limit?: unknown }): 
   query.from === undefined && query.limit === undefined
     ? { ...query, limit: USUAL_SESSIONS }
     : query;
+
+/** Prints what was asked for: the model, its lines as CSV, or a table with what a reader should know of it. */
+async function print(
+  { question, view }: Asked,
+  rows: readonly unknown[],
+  shown: readonly unknown[],
+  context: CommandContext,
+): Promise<void> {
+  if (context.given.json === true)
+    return context.print(jsonText(specOf(question).shape === 'one' ? shown[0] : shown));
+  if (context.given.csv === true) return context.print(csvText(view.csv, shown, context.given.bom));
+  if (shown.length === 0) return context.say('해당하는 행이 없습니다.', 'No row to show.');
+  const { display, say } = context;
+  const request = { given: context.given, language: display.language };
+  const described = rows as readonly Described[];
+  const made = drawn(view.sections(shown, request), display);
+  const heading = headingOf(described, view.title?.(rows, request), display);
+  await context.printTable({ ...made, lines: [...heading, ...made.lines] });
+  for (const { ko, en } of [...notesOn(described), ...(view.note === undefined ? [] : [view.note])])
+    say(ko, en);
+}

@@ -10,13 +10,14 @@ import {
   streaks,
 } from 'investor-flow';
 import { type Arguments, wholeNumber } from '../arguments.ts';
-import { usage } from '../exit-message.ts';
+import { usage } from '../exit.ts';
 import { type Text, text } from '../language.ts';
 import { FIELD_OPTIONS, option, SORT, TOP } from '../options.ts';
 import { queryOf } from '../query.ts';
-import { fieldsCsv } from '../render/csv.ts';
+import { fieldsCsv } from '../render/formats.ts';
 import { type Column, column, section } from '../render/section.ts';
 import { sectorText } from '../render/labels.ts';
+import { words } from '../words.ts';
 import { investorCsv } from './columns.ts';
 import type { TableRequest, View } from './view.ts';
 
@@ -62,7 +63,7 @@ const columns = ({ language }: TableRequest): readonly Column<SectorStreak>[] =>
 ];
 
 /** Sectors bought or sold so many sessions in a row, over the last 30 sessions. */
-export const view: View<InvestorFlow, SectorStreak> = {
+export const sectorFlowHistory: View<InvestorFlow, SectorStreak> = {
   fieldOptions: [FIELD_OPTIONS.venue],
   options: [
     option('--investor <investor>', 'whose streaks: foreign, institution, pension, … (foreign)'),
@@ -98,15 +99,7 @@ export const view: View<InvestorFlow, SectorStreak> = {
   },
   rowsCsv: investorCsv<InvestorFlow>(['market', 'sector']),
   csv: fieldsCsv<SectorStreak>([
-    'market',
-    'sector',
-    'investor',
-    'side',
-    'sessions',
-    'net',
-    'since',
-    'until',
-    'state',
+    ...words('market sector investor side sessions net since until state'),
   ]),
   sections: (rows, request) => [section(rows, columns(request))],
 };

@@ -1,19 +1,16 @@
 import type { InvestorFlow } from 'investor-flow';
 import stringWidth from 'string-width';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { answered, openShell, type Shell } from '../__fixtures__/typed.ts';
+import { afterAll, expect, it } from 'vitest';
+import { answered, openShell } from '../__fixtures__/typed.ts';
 
-let shell: Shell;
-beforeAll(async () => {
-  shell = await openShell();
-});
+const shell = await openShell();
 afterAll(() => shell[Symbol.asyncDispose]());
 
 it("prints the source's own answer as JSON, one sector a line", async () => {
   const kiwoom = shell.own('kiwoom');
   const own = answered(await kiwoom.sectorFlows({ market: 'kosdaq' }));
   await kiwoom.close();
-  const { code, stdout, stderr } = await shell.type(['sectors', 'kosdaq', '--json']);
+  const { code, stdout, stderr } = await shell.type('sectors kosdaq --json');
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(JSON.parse(stdout)).toEqual(own.map((it) => ({ ...it, observedAt: expect.any(String) })));
   expect(stdout.split('\n')).toHaveLength(own.length + 3);
@@ -27,13 +24,7 @@ it('prints every sector and investor as CSV', async () => {
     Object.entries(flow.value ?? {}).map(
       ([investor, { net, buy, sell }]) => `${flow.sector.id},${investor},${net},${buy},${sell}`,
     );
-  const { code, stdout } = await shell.type([
-    'sectors',
-    'kospi',
-    '--broker',
-    'koreainvestment',
-    '--csv',
-  ]);
+  const { code, stdout } = await shell.type('sectors kospi --broker koreainvestment --csv');
   const rows = stdout.trimEnd().split('\n').slice(1);
   const told = rows.map((row) => {
     const cells = row.split(',');
@@ -44,7 +35,7 @@ it('prints every sector and investor as CSV', async () => {
 });
 
 it('draws one line a sector, in columns, under the mark', async () => {
-  const { stdout, stderr } = await shell.type(['sectors', 'kosdaq', '--lang', 'ko']);
+  const { stdout, stderr } = await shell.type('sectors kosdaq --lang ko');
   const lines = stdout.trimEnd().split('\n');
   expect(lines[0]).toBe('*** 샌드박스: 실제 수치가 아닙니다 ***');
   const table = lines.slice(3);
@@ -62,21 +53,13 @@ it('sorts by an investor, keeps one level and cuts', async () => {
   const pensions = rows.map(({ value }) => value?.pension?.net ?? Number.NaN);
   expect(rows.map(({ sector }) => sector.level)).toEqual(['industry', 'industry', 'industry']);
   expect(pensions).toEqual(pensions.toSorted((a, b) => b - a));
-  const sellers = await shell.type([
-    'sectors',
-    'kospi',
-    '--sort',
-    '-pension',
-    '--top',
-    '1',
-    '--json',
-  ]);
+  const sellers = await shell.type('sectors kospi --sort -pension --top 1 --json');
   const [least] = JSON.parse(sellers.stdout) as readonly InvestorFlow[];
   expect(least?.value?.pension?.net).toBeLessThan(Math.min(...pensions));
 });
 
 it('shows the investor by whom it sorts, however narrow the window', async () => {
-  const { stdout } = await shell.type(['sectors', 'kospi', '--sort', 'bank', '--no-color'], {
+  const { stdout } = await shell.type('sectors kospi --sort bank --no-color', {
     isTTY: { stdout: true, stderr: false },
     columns: 80,
   });
@@ -84,7 +67,7 @@ it('shows the investor by whom it sorts, however narrow the window', async () =>
 });
 
 it('names the investors by whom it can sort', async () => {
-  const { code, stderr } = await shell.type(['sectors', 'kospi', '--sort', 'nobody']);
+  const { code, stderr } = await shell.type('sectors kospi --sort nobody');
   expect(code).toBe(64);
   expect(stderr).toMatch(/^investor-flow: --sort must be one of individual, foreign, /);
 });
@@ -97,7 +80,7 @@ it('has a single row for a market without sectors', async () => {
 
 it('says which sector was left out', async () => {
   shell.sandbox.faults.add('blank-row', { broker: 'kiwoom', api: 'ka10051', row: '013' });
-  const { code, stdout, stderr } = await shell.type(['sectors', 'kospi', '--json']);
+  const { code, stdout, stderr } = await shell.type('sectors kospi --json');
   expect(code).toBe(0);
   expect(stdout).not.toContain('"electrical-electronics"');
   expect(stderr).toMatch(/^kiwoom left out 013: .+\.\n$/);

@@ -1,8 +1,8 @@
 import type { BrokerError, Result } from 'investor-flow';
 import type { Arguments } from '../arguments.ts';
-import type { ExitMessage } from '../exit-message.ts';
+import type { ExitMessage } from '../exit.ts';
 import type { ArgumentSpec, OptionSpec } from '../options.ts';
-import type { Csv } from '../render/csv.ts';
+import type { Csv } from '../render/formats.ts';
 import type { Section } from '../render/section.ts';
 import type { Language, Text } from '../language.ts';
 

@@ -1,7 +1,7 @@
 import type { Display } from '../display.ts';
 import { type Text, text } from '../language.ts';
 import { grouped, withSign } from './numbers.ts';
-import { type Column as Drawn, table } from './table.ts';
+import { type Column as Drawn, type Table, table } from './table.ts';
 import { type Unit, unitFor } from './unit.ts';
 
 /** `won` is written in the unit of the table, `count` in full: shares, prices. */
@@ -51,11 +51,10 @@ export const section = <Row>(
 /** The tables of an answer, all in one unit, and what had no room. */
 export function drawn(
   sections: readonly Section[],
-  { unit: typed, ...display }: Display & { readonly unit: string | undefined },
-): { readonly lines: readonly string[]; readonly dropped: readonly string[] } {
+  { unit: typed, language, paint, width }: Display,
+): Table {
   const amounts = sections.flatMap(amountsIn);
   const unit = unitFor(typed, amounts);
-  const { language, paint, width } = display;
   const tables = sections.map((one) => {
     const kept = one.columns.map((_, place) => one.cells.some((row) => row[place] !== undefined));
     const shown = <Item>(items: readonly Item[]): readonly Item[] =>

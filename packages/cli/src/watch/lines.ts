@@ -1,19 +1,16 @@
 import { type InvestorFlow, INVESTOR_TREE, type Measure, type Sample } from 'investor-flow';
 import stringWidth from 'string-width';
-import { duration } from '../doctor/duration.ts';
 import type { Display } from '../display.ts';
 import { type Text, text } from '../language.ts';
 import { marksOf } from '../render/heading.ts';
 import { marketText, netCaption, sectorText } from '../render/labels.ts';
-import { grouped, koreanMoment, withSign } from '../render/numbers.ts';
+import { duration, grouped, koreanMoment, withSign } from '../render/numbers.ts';
 import { unitFor } from '../render/unit.ts';
 
 /** Writes the answers of a watched flow, a line each. */
 export interface Lines {
   /** What stands above the first line. */
   readonly heading: readonly string[];
-  /** Columns that had no room. */
-  readonly dropped: readonly string[];
   line(sample: Sample): string;
 }
 
@@ -31,11 +28,7 @@ interface Column {
 }
 
 /** The lines of one subject, with the unit and the columns that its first answer needs. */
-export function linesOf(
-  { flow }: Sample,
-  measure: Measure,
-  display: Display & { readonly unit: string | undefined },
-): Lines {
+export function linesOf({ flow }: Sample, measure: Measure, display: Display): Lines {
   const { language, paint, width } = display;
   const unit =
     measure === 'value'
@@ -84,7 +77,6 @@ export function linesOf(
       `${paint.heading(subjectOf(flow, display))}  ${flow.day}  ${flow.broker} ${flow.api}  ${caption}${unitLabel}`,
       kept.map(({ heading, width: size }) => padded(heading, size)).join(' '),
     ],
-    dropped: columns.filter((it) => !kept.includes(it)).map(({ heading }) => heading),
     line: (sample) => kept.map(({ cell }) => cell(sample)).join(' '),
   };
 }

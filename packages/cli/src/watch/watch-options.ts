@@ -1,11 +1,10 @@
 import { err, isTimeOfDay, type Measure, MEASURES, ok, type Result } from 'investor-flow';
 import type { Arguments } from '../arguments.ts';
 import type { CommandContext } from '../context.ts';
-import { type ExitMessage, usage } from '../exit-message.ts';
+import { type ExitMessage, usage } from '../exit.ts';
 import { isSet } from '../language.ts';
 import { type Condition, conditionIn } from './condition.ts';
-import { lengthOf } from './every.ts';
-import { WEBHOOK_FORMATS, type WebhookFormat } from './payload.ts';
+import { WEBHOOK_FORMATS, type WebhookFormat } from './alerts.ts';
 import { webhookFault } from './webhook.ts';
 
 /** What was typed for `watch`, checked. */
@@ -15,23 +14,19 @@ export interface WatchArguments {
   readonly measure: Measure;
   readonly conditions: readonly Condition[];
   readonly alertGapMs: number;
-  readonly webhook: WebhookArguments | undefined;
-}
-
-export interface WebhookArguments {
-  readonly url: string;
-  readonly format: WebhookFormat;
-  readonly chat: string | undefined;
+  readonly webhook:
+    | { readonly url: string; readonly format: WebhookFormat; readonly chat: string | undefined }
+    | undefined;
 }
 
 const A_DAY_MS = 86_400_000;
 const USUAL_EVERY = '1m';
 const USUAL_GAP = '5m';
 
-export function watchArguments(
-  given: Arguments,
-  { terminal }: CommandContext,
-): Result<WatchArguments, ExitMessage> {
+export function watchArguments({
+  given,
+  terminal,
+}: CommandContext): Result<WatchArguments, ExitMessage> {
   const { every = USUAL_EVERY, alertGap = USUAL_GAP, until, measure = 'value', when = [] } = given;
   const everyMs = lengthOf('--every', every, { least: 1000, most: A_DAY_MS });
   if (everyMs.isErr()) return err(everyMs.error);
@@ -59,7 +54,7 @@ export function watchArguments(
 function webhookArguments(
   { webhook, webhookFormat, telegramChat: chat, when = [] }: Arguments,
   variable: string | undefined,
-): Result<WebhookArguments | undefined, ExitMessage> {
+): Result<WatchArguments['webhook'], ExitMessage> {
   const format = WEBHOOK_FORMATS.find((it) => it === webhookFormat) ?? 'json';
   if (webhook !== undefined && when.length === 0)
     return err(usage('--webhook needs --when: a condition to post about.'));
@@ -78,4 +73,22 @@ function webhookArguments(
       ),
     );
   return ok({ url, format, chat });
+}
+
+const SIZES = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
+
+/** A length of time as it was typed, `30s`, `1m`, `2h`, in milliseconds. */
+function lengthOf(
+  option: string,
+  typed: string,
+  { least, most }: { readonly least: number; readonly most: number },
+): Result<number, ExitMessage> {
+  const [, count, unit] = /^(\d{1,9})(ms|s|m|h)$/.exec(typed) ?? [];
+  const ms = unit === undefined ? NaN : Number(count) * SIZES[unit as keyof typeof SIZES];
+  if (ms >= least && ms <= most) return ok(ms);
+  return err(
+    usage(
+      `${option} must be a length of time like 30s, 1m or 2h, from ${least / 1000} s to ${most / SIZES.h} h.`,
+    ),
+  );
 }

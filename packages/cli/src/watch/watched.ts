@@ -6,20 +6,15 @@ import {
   watch,
   type WatchedSession,
 } from 'investor-flow';
-import type { Arguments } from '../arguments.ts';
 import type { CommandContext } from '../context.ts';
-import { EXIT } from '../exit-code.ts';
-import { cancelled, type ExitMessage, unanswered } from '../exit-message.ts';
-import { text } from '../language.ts';
+import { EXIT, cancelled, unanswered } from '../exit.ts';
 import { koreanMoment } from '../render/numbers.ts';
-import { alertsOf } from './alerts.ts';
 import { type Lines, linesOf } from './lines.ts';
-import { alertText, payloadOf } from './payload.ts';
+import { alertsOf, alertText, payloadOf } from './alerts.ts';
 import type { WatchArguments } from './watch-options.ts';
-import { type Webhook, webhookTo } from './webhook.ts';
+import { webhookTo } from './webhook.ts';
 
 export interface Watching {
-  readonly given: Arguments;
   readonly context: CommandContext;
   readonly typed: WatchArguments;
   readonly query: InvestorFlowQuery;
@@ -30,15 +25,23 @@ export interface Watching {
 export async function watched(source: Source, watching: Watching): Promise<number> {
   const { context, typed, query, session } = watching;
   const { terminal, clock, say, fail } = context;
+  const opens = koreanMoment(iso(session.opens));
   if (context.now() < session.opens)
-    say(
-      text(
-        `${koreanMoment(iso(session.opens))}에 시작하는 장을 기다립니다.`,
-        `Waits for the opening at ${koreanMoment(iso(session.opens))}.`,
-      ),
-    );
+    say(`${opens}에 시작하는 장을 기다립니다.`, `Waits for the opening at ${opens}.`);
   const printer = printerOf(watching);
-  const webhook = webhookOf(watching);
+  const webhook =
+    typed.webhook === undefined
+      ? undefined
+      : webhookTo({
+          url: typed.webhook.url,
+          clock,
+          signal: terminal.signal,
+          onFailure: (because) =>
+            say(
+              `알림을 보내지 못했습니다(${because}).`,
+              `An alert could not be posted (${because}).`,
+            ),
+        });
   let answers = 0;
   let failure: BrokerError | undefined;
   const { everyMs, until } = typed;
@@ -51,7 +54,8 @@ export async function watched(source: Source, watching: Watching): Promise<numbe
         if (terminal.signal.aborted) return fail(cancelled);
         if (failure !== undefined && (answers === 0 || next.value.ended === 'aborted'))
           return fail(unanswered(failure));
-        say(next.value.ended === 'until' ? UNTIL : CLOSED);
+        if (next.value.ended === 'until') say('정한 시각이 되었습니다.', 'It is the time to end.');
+        else say('장이 끝나 수치가 더 바뀌지 않습니다.', 'The day is at rest.');
         return EXIT.done;
       }
       const answer = next.value;
@@ -59,7 +63,8 @@ export async function watched(source: Source, watching: Watching): Promise<numbe
       if (answer.isErr()) {
         const why = unanswered(answer.error);
         if (isOfStore(answer.error)) return fail(why);
-        say(timed(context, why));
+        const time = timeOf(iso(context.now()));
+        say(`${time} ${why.sentence.ko}`, `${time} ${why.sentence.en}`);
         continue;
       }
       answers += 1;
@@ -73,16 +78,11 @@ export async function watched(source: Source, watching: Watching): Promise<numbe
   }
 }
 
-const CLOSED = text('장이 끝나 수치가 더 바뀌지 않습니다.', 'The day is at rest.');
-const UNTIL = text('정한 시각이 되었습니다.', 'It is the time to end.');
-
 const iso = (instant: number): string => new Date(instant).toISOString();
 const isOfStore = (error: BrokerError): boolean =>
   error.kind === 'unavailable' && error.cause.code.startsWith('STORE_');
-const timed = ({ now }: CommandContext, { sentence }: ExitMessage) => {
-  const time = koreanMoment(iso(now())).slice(11, 19);
-  return text(`${time} ${sentence.ko}`, `${time} ${sentence.en}`);
-};
+/** The time of a moment in Korea. */
+const timeOf = (moment: string): string => koreanMoment(moment).slice(11, 19);
 
 interface Printer {
   readonly print: (sample: Sample) => Promise<void>;
@@ -90,61 +90,40 @@ interface Printer {
   readonly alerts: (sample: Sample) => readonly object[];
 }
 
-function printerOf({ given, context, typed }: Watching): Printer {
-  const { display, print, say } = context;
+function printerOf({ context, typed }: Watching): Printer {
+  const { display, print, printLines, say } = context;
   const alerts = alertsOf(typed.conditions, typed.alertGapMs);
   const absent = new Set<string>();
   let lines: Lines | undefined;
-  const begun = async (sample: Sample): Promise<Lines> => {
-    const made = linesOf(sample, typed.measure, { ...display, unit: given.unit });
-    await print(made.heading.map((it) => `${it}\n`).join(''));
-    return made;
-  };
   return {
     print: async (sample) => {
-      if (sample.gap !== undefined) say(gapText(sample.gap));
-      if (given.json === true) return print(`${JSON.stringify(sample)}\n`);
-      lines ??= await begun(sample);
-      await print(`${lines.line(sample)}\n`);
+      if (sample.gap !== undefined) {
+        const { from, to, missed } = sample.gap;
+        const [first, last] = [timeOf(from), timeOf(to)];
+        say(
+          `${first}부터 ${last}까지 응답 ${missed}건이 빠졌습니다.`,
+          `${missed} answer${missed === 1 ? ' is' : 's are'} missing between ${first} and ${last}.`,
+        );
+      }
+      if (context.given.json === true) return print(`${JSON.stringify(sample)}\n`);
+      const heading = lines === undefined;
+      lines ??= linesOf(sample, typed.measure, display);
+      await printLines([...(heading ? lines.heading : []), lines.line(sample)]);
     },
     alerts: ({ flow }) => {
       for (const figure of alerts.missing(flow).filter((it) => !absent.has(it))) {
         absent.add(figure);
         say(
-          text(
-            `${flow.broker}의 응답에 ${figure} 수치가 없어 그 조건은 알릴 수 없습니다.`,
-            `${flow.broker} does not report ${figure}: its condition cannot come true.`,
-          ),
+          `${flow.broker}의 응답에 ${figure} 수치가 없어 그 조건은 알릴 수 없습니다.`,
+          `${flow.broker} does not report ${figure}: its condition cannot come true.`,
         );
       }
       return alerts.next(flow, context.now()).map((alert) => {
-        say(text(`알림: ${alertText(alert, 'ko')}`, `Alert: ${alertText(alert, 'en')}`));
+        say(`알림: ${alertText(alert, 'ko')}`, `Alert: ${alertText(alert, 'en')}`);
         return typed.webhook === undefined
           ? alert
           : payloadOf(alert, { ...typed.webhook, language: display.language });
       });
     },
   };
-}
-
-function gapText({ from, to, missed }: NonNullable<Sample['gap']>) {
-  const [first, last] = [from, to].map((it) => koreanMoment(it).slice(11, 19));
-  return text(
-    `${first}부터 ${last}까지 응답 ${missed}건이 빠졌습니다.`,
-    `${missed} answer${missed === 1 ? ' is' : 's are'} missing between ${first} and ${last}.`,
-  );
-}
-
-function webhookOf({ context, typed }: Watching): Webhook | undefined {
-  if (typed.webhook === undefined) return undefined;
-  const { clock, terminal, say } = context;
-  return webhookTo({
-    url: typed.webhook.url,
-    clock,
-    signal: terminal.signal,
-    onFailure: (because) =>
-      say(
-        text(`알림을 보내지 못했습니다(${because}).`, `An alert could not be posted (${because}).`),
-      ),
-  });
 }

@@ -1,14 +1,6 @@
 import type { Clock } from 'investor-flow';
 
-/** Posts alerts, one after another, beside the watching. */
-export interface Webhook {
-  /** Takes a body to post; a failure goes to `onFailure` and ends nothing. */
-  post(body: object): void;
-  /** Waits until everything has been posted, or given up. */
-  close(): Promise<void>;
-}
-
-export interface WebhookOptions {
+interface WebhookOptions {
   /** It holds a secret: it is in no message. */
   readonly url: string;
   readonly clock: Clock;
@@ -23,7 +15,8 @@ const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 60_000;
 const TIMEOUT_MS = 10_000;
 
-export function webhookTo({ url, clock, signal, onFailure }: WebhookOptions): Webhook {
+/** Posts alerts, one after another, beside the watching. */
+export function webhookTo({ url, clock, signal, onFailure }: WebhookOptions) {
   let last = Promise.resolve();
   const posted = async (body: object): Promise<void> => {
     for (let attempt = 1; !signal.aborted; attempt += 1) {
@@ -37,10 +30,12 @@ export function webhookTo({ url, clock, signal, onFailure }: WebhookOptions): We
     }
   };
   return {
-    post: (body) => {
+    /** Takes a body to post; a failure goes to `onFailure` and ends nothing. */
+    post: (body: object): void => {
       last = last.then(() => posted(body));
     },
-    close: () => last,
+    /** Waits until everything has been posted, or given up. */
+    close: (): Promise<void> => last,
   };
 }
 

@@ -1,4 +1,5 @@
-import { Writable } from 'node:stream';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import type { Terminal } from '../terminal.ts';
 
 /** What a command printed. */
@@ -14,25 +15,19 @@ export async function captured(
   signal: AbortSignal,
   run: (terminal: Terminal) => Promise<number>,
 ): Promise<Printed> {
-  const [out, err] = [keeping(), keeping()];
+  const [out, err] = [new PassThrough(), new PassThrough()];
+  const texts = Promise.all([text(out), text(err)]);
+  const isTTY = { stdout: false, stderr: false };
   const code = await run({
     ...terminal,
-    stdout: out.stream,
-    stderr: err.stream,
-    isTTY: { stdout: false, stderr: false },
+    stdout: out,
+    stderr: err,
+    isTTY,
     columns: undefined,
     signal,
   });
-  return { code, stdout: out.text(), stderr: err.text() };
-}
-
-function keeping(): { readonly stream: Writable; readonly text: () => string } {
-  const chunks: Buffer[] = [];
-  const stream = new Writable({
-    write: (chunk: Buffer, _encoding, done) => {
-      chunks.push(chunk);
-      done();
-    },
-  });
-  return { stream, text: () => Buffer.concat(chunks).toString('utf8') };
+  out.end();
+  err.end();
+  const [stdout, stderr] = await texts;
+  return { code, stdout, stderr };
 }

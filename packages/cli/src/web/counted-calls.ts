@@ -1,5 +1,5 @@
 import { type CallEvent, type Clock, type Config, koreanTime } from 'investor-flow';
-import { BROKER_NAMES } from '../settings.ts';
+import { withEach } from '../settings.ts';
 
 interface Count {
   readonly broker: string;
@@ -36,19 +36,12 @@ export function countedCalls(clock: Pick<Clock, 'now'>): CountedCalls {
       turn();
       return [...counts.values()];
     },
-    counting: (config) => ({
-      ...config,
-      ...Object.fromEntries(
-        BROKER_NAMES.flatMap((name) => {
-          const settings = config[name];
-          if (settings === undefined) return [];
-          const onEvent = (event: CallEvent): void => {
-            count(event);
-            settings.onEvent?.(event);
-          };
-          return [[name, { ...settings, onEvent }] as const];
-        }),
-      ),
-    }),
+    counting: (config) =>
+      withEach(config, ({ onEvent }) => ({
+        onEvent: (event) => {
+          count(event);
+          onEvent?.(event);
+        },
+      })),
   };
 }

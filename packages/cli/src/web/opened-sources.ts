@@ -1,33 +1,17 @@
 import { openStore, replayed, type Store } from '@investor-flow/store';
-import {
-  type Clock,
-  type Config,
-  connectAll,
-  err,
-  loadConfig,
-  ok,
-  type Result,
-  type Source,
-} from 'investor-flow';
-import type { Arguments } from '../arguments.ts';
+import { type Clock, type Config, err, ok, type Result } from 'investor-flow';
 import type { CommandContext } from '../context.ts';
 import { startEmbedded } from '../embedded-sandbox.ts';
-import type { ExitMessage } from '../exit-message.ts';
+import type { ExitMessage } from '../exit.ts';
 import { openKeptStore, storeFailed } from '../kept-store.ts';
-import {
-  BROKER_NAMES,
-  brokerNamed,
-  equipped,
-  loadOptions,
-  misconfigured,
-  SANDBOX,
-} from '../settings.ts';
+import { BROKER_NAMES, brokerTyped, configFor, equipped, SANDBOX } from '../settings.ts';
+import { type Named, openEvery } from '../sources.ts';
 import { countedCalls, type CountedCalls } from './counted-calls.ts';
 
 /** What the web view answers from. */
 export interface WebSources {
   readonly of: 'brokers' | 'store' | 'sandbox';
-  readonly sources: Readonly<Record<string, Source>>;
+  readonly sources: Named;
   readonly store: Store;
   readonly clock: Clock;
   readonly calls: CountedCalls['counts'];
@@ -36,65 +20,55 @@ export interface WebSources {
 
 /** The brokers of the configuration and the store; with no keys a store that was named, else an embedded sandbox. */
 export async function openedSources(
-  given: Arguments,
   context: CommandContext,
 ): Promise<Result<WebSources, ExitMessage>> {
-  const named = brokerNamed('--broker', given.broker, [SANDBOX]);
+  const named = brokerTyped(context);
   if (named.isErr()) return err(named.error);
-  if (given.broker === SANDBOX) return ofSandbox(context);
-  const loaded = loadConfig(loadOptions(given, context.terminal));
-  if (loaded.isErr()) return err(misconfigured(loaded.error, context.terminal));
+  if (context.given.broker === SANDBOX) return ofSandbox(context);
+  const loaded = configFor(context);
+  if (loaded.isErr()) return err(loaded.error);
   const config = loaded.value;
-  if (BROKER_NAMES.some((name) => config[name] !== undefined))
-    return ofBrokers(config, given, context);
-  const isStoreNamed = given.store !== undefined || config.store !== undefined;
-  return isStoreNamed ? ofStore(given, context) : ofSandbox(context);
+  if (BROKER_NAMES.some((name) => config[name] !== undefined)) return ofBrokers(config, context);
+  const isStoreNamed = context.given.store !== undefined || config.store !== undefined;
+  return isStoreNamed ? ofStore(context) : ofSandbox(context);
 }
 
 async function ofBrokers(
   config: Config,
-  given: Arguments,
   context: CommandContext,
 ): Promise<Result<WebSources, ExitMessage>> {
   const { clock } = context;
   const calls = countedCalls(clock);
-  const opened = connectAll(calls.counting(equipped(config, context)));
-  if (opened.isErr()) return err(misconfigured(opened.error, context.terminal));
-  const sources = first(given.broker ?? config.broker, opened.value);
-  const closeAll = () => Promise.all(Object.values(sources).map((source) => source.close()));
-  const store = await openKeptStore(given, context);
+  const opened = openEvery(calls.counting(equipped(config, context)), context);
+  if (opened.isErr()) return err(opened.error);
+  const brokers = opened.value;
+  const store = await openKeptStore(context);
   if (store.isErr()) {
-    await closeAll();
+    await brokers.close();
     return err(store.error);
   }
   return ok({
     of: 'brokers',
-    sources,
+    sources: first(context.given.broker ?? config.broker, brokers.sources),
     store: store.value,
     clock,
     calls: calls.counts,
     close: async () => {
-      await closeAll();
+      await brokers.close();
       await store.value.close();
     },
   });
 }
 
 /** The broker that was chosen comes first. */
-const first = (
-  name: string | undefined,
-  sources: Readonly<Record<string, Source>>,
-): Readonly<Record<string, Source>> => {
+const first = (name: string | undefined, sources: Named): Named => {
   const chosen = name === undefined ? undefined : sources[name];
   return name === undefined || chosen === undefined ? sources : { [name]: chosen, ...sources };
 };
 
-async function ofStore(
-  given: Arguments,
-  context: CommandContext,
-): Promise<Result<WebSources, ExitMessage>> {
+async function ofStore(context: CommandContext): Promise<Result<WebSources, ExitMessage>> {
   const { clock } = context;
-  const opened = await openKeptStore(given, context, { mustExist: true });
+  const opened = await openKeptStore(context, { mustExist: true });
   if (opened.isErr()) return err(opened.error);
   const store = opened.value;
   const held = await store.held();
@@ -117,10 +91,10 @@ async function ofSandbox(context: CommandContext): Promise<Result<WebSources, Ex
   const sandbox = await startEmbedded(context);
   const clock = sandbox.config.kiwoom?.clock ?? context.clock;
   const calls = countedCalls(clock);
-  const opened = connectAll(calls.counting(sandbox.config));
+  const opened = openEvery(calls.counting(sandbox.config), context);
   if (opened.isErr()) {
     await sandbox.close();
-    return err(misconfigured(opened.error, context.terminal));
+    return err(opened.error);
   }
   const store = await openStore(':memory:', { clock });
   if (store.isErr()) {
@@ -132,14 +106,14 @@ async function ofSandbox(context: CommandContext): Promise<Result<WebSources, Ex
   await past.begun;
   return ok({
     of: 'sandbox',
-    sources: opened.value,
+    sources: opened.value.sources,
     store: store.value,
     clock,
     calls: calls.counts,
     close: async () => {
       leaving.abort();
       await past.done;
-      await Promise.all(Object.values(opened.value).map((source) => source.close()));
+      await opened.value.close();
       await sandbox.close();
       await store.value.close();
     },

@@ -13,6 +13,7 @@ import {
   sessionsBetween,
   type Source,
 } from 'investor-flow';
+import { unpaced } from '../embedded-sandbox.ts';
 
 const MARKETS: readonly Market[] = ['kospi', 'kosdaq'];
 const BOTH: readonly Measure[] = ['value', 'volume'];
@@ -25,7 +26,6 @@ const HISTORY_SESSIONS = 60;
 const STREAK_SESSIONS = 30;
 /** The stock that its page shows by itself. */
 const SHOWN_STOCK = '005930';
-const UNPACED = 10_000;
 
 /** A past that is being recorded. */
 export interface RecordedPast {
@@ -57,11 +57,7 @@ async function recordAll({ store, now, signal, begin }: Recording): Promise<void
   const latest = latestSession(krxCalendar, now, 'krx')?.day;
   if (latest === undefined) return;
   const sandbox = await startSandbox({ now, quotas: false });
-  const opened = connectAll({
-    tokens: 'memory',
-    kiwoom: { ...sandbox.kiwoom, requestsPerSecond: UNPACED },
-    koreainvestment: { ...sandbox.koreainvestment, requestsPerSecond: UNPACED },
-  });
+  const opened = connectAll(unpaced(sandbox));
   const watched = opened.isErr()
     ? []
     : Object.values(opened.value).flatMap((source) =>

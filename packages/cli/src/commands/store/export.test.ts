@@ -2,20 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { QUESTIONS, type Question } from 'investor-flow';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { answering } from '../../__fixtures__/answers.ts';
-import { isOneSentence, openShell, type Shell } from '../../__fixtures__/typed.ts';
+import { CLOCK, isOneSentence, openShell } from '../../__fixtures__/typed.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
-let shell: Shell;
-beforeAll(async () => {
-  shell = await openShell('2026-11-23T08:00:00+09:00');
-  await type('record history kospi --from 2026-11-12 --to 2026-11-20');
-});
+const shell = await openShell('2026-11-23T08:00:00+09:00');
+const { type } = shell;
+await type('record history kospi --from 2026-11-12 --to 2026-11-20');
 afterAll(() => shell[Symbol.asyncDispose]());
-
-const type = (line: string, more: object = {}) => shell.type(line.split(' '), more);
 
 describe('store export', () => {
   it.each(['history', 'flowHistory'])('%s: .csv is what --csv prints', async (name) => {
@@ -80,21 +76,16 @@ const EXPORTED: { readonly [Q in Question]: string } = {
 
 it.each(QUESTIONS)('%s is exported as Parquet, its whole numbers exact', async (question) => {
   const line = EXPORTED[question];
-  const [name = '', ...rest] = line.split(' ');
-  const asked = question === 'stocks' ? ['find', '0'] : [name, ...rest];
+  const asked = question === 'stocks' ? 'find 0' : line;
   const more = {
     sources: { kiwoom: answering('kiwoom') },
-    clock: { now: () => Date.parse('2026-11-20T15:45:00+09:00'), sleep: () => Promise.resolve() },
+    clock: CLOCK,
   };
-  const store = ['--store', `${question}.db`];
-  const recorded = await shell.type(['record', ...asked, ...store], more);
-  expect(recorded.code).toBe(0);
+  const store = `--store ${question}.db`;
+  expect(await type(`record ${asked} ${store}`, more)).toMatchObject({ code: 0 });
   const file = join(shell.folder, `${question}.parquet`);
   for (const path of [file, file.replace('.parquet', '.ndjson')]) {
-    const done = await shell.type(
-      ['store', 'export', ...line.split(' '), ...store, '--file', path],
-      more,
-    );
+    const done = await type(`store export ${line} ${store} --file ${path}`, more);
     expect(done).toMatchObject({ code: 0 });
   }
   const rows = await parquetReadObjects({ file: await asyncBufferFromFile(file) });

@@ -1,17 +1,14 @@
 import { err, ok, type Question, type Result, specOf } from 'investor-flow';
 import type { ReadOptions, Store } from '@investor-flow/store';
-import type { Arguments } from '../../arguments.ts';
 import type { Command } from '../../command.ts';
 import type { CommandContext } from '../../context.ts';
-import { EXIT } from '../../exit-code.ts';
-import { type ExitMessage, unanswered, usage } from '../../exit-message.ts';
+import { EXIT, type ExitMessage, unanswered, usage } from '../../exit.ts';
 import { storeFailed, withStore } from '../../kept-store.ts';
-import { text } from '../../language.ts';
 import { CONFIG, LANGUAGE, option } from '../../options.ts';
-import { argumentOf, optionsOf, queryOf, wrongQuestion } from '../../query.ts';
-import { KEPT_BY, keptBy } from '../../questions/recorded.ts';
-import { allRows, type Asked } from '../../questions/runner.ts';
-import { formatOf, type TableFormat, writeTable } from './table-file.ts';
+import { argumentOf, optionsOf, queryOf, rightQueries } from '../../query.ts';
+import { KEPT_BY, keptBy } from '../../questions/ways.ts';
+import { allRows, type Asked, distinct, oneOf } from '../../questions/runner.ts';
+import { formatOf, writeTable } from './table-file.ts';
 
 const FILE = option('--file <file>', 'where to: its name ends in .parquet, .csv or .ndjson', {
   isRequired: true,
@@ -24,57 +21,39 @@ const BOM = option('--bom', 'begin a .csv with a byte-order mark, for Excel');
 
 /** A command that writes what a store holds of one of its questions to a file. */
 export function exporting(candidates: readonly Asked[]): Command {
-  const names = candidates.map(({ question }) => argumentOf(question));
+  const [first] = candidates as readonly [Asked];
   const options = candidates.flatMap(({ question, view }) => [
     ...optionsOf(question),
     ...(view.applies === undefined ? [] : (view.options ?? [])),
   ]);
   return {
-    argument: {
-      name: [...new Set(names.map(({ name }) => name))].join('|'),
-      about: [...new Set(names.map(({ about }) => about))].join('; '),
-    },
-    options: [
-      ...new Map(
-        [...options, FILE, OBSERVATIONS, BOM, ...KEPT_BY, CONFIG, LANGUAGE].map((it) => [
-          it.flags,
-          it,
-        ]),
-      ).values(),
-    ],
-    run: (given, context) => {
-      const [first] = candidates as readonly [Asked];
+    argument: oneOf(candidates.map(({ question }) => argumentOf(question))),
+    options: distinct([...options, FILE, OBSERVATIONS, BOM, ...KEPT_BY, CONFIG, LANGUAGE]),
+    run: (context) => {
       const isOne = candidates.length === 1;
-      const asked =
-        candidates.find(({ view }) => isOne || view.applies?.(given) !== false) ?? first;
-      return exported(asked, given, context);
+      const asked = candidates.find(({ view }) => isOne || view.applies?.(context.given) !== false);
+      return exported(asked ?? first, context);
     },
   };
 }
 
-async function exported(
-  { question, view }: Asked,
-  given: Arguments,
-  context: CommandContext,
-): Promise<number> {
-  const format = formatOf(given.file ?? '');
+async function exported({ question, view }: Asked, context: CommandContext): Promise<number> {
+  const format = formatOf(context.given.file ?? '');
   if (format === undefined)
     return context.fail(usage('--file must end in .parquet, .csv or .ndjson.'));
-  const options = keptBy(given);
+  const options = keptBy(context.given);
   if (options.isErr()) return context.fail(options.error);
   // What a table makes of the rows is not exported, but the rows.
-  const made = view.shown === undefined ? view.queries?.(given) : undefined;
-  const queries = made ?? ok([queryOf(question, given)]);
+  const made = view.shown === undefined ? view.queries?.(context.given) : undefined;
+  const queries = (made ?? ok([queryOf(question, context.given)])).andThen((typed) =>
+    rightQueries(question, typed, context),
+  );
   if (queries.isErr()) return context.fail(queries.error);
-  for (const query of queries.value) {
-    const wrong = wrongQuestion(question, { ...query }, context);
-    if (wrong !== undefined) return context.fail(wrong);
-  }
-  return withStore(given, context, { mustExist: true }, async (store) => {
+  return withStore(context, { mustExist: true }, async (store) => {
     const rows: unknown[] = [];
     for (const query of queries.value) {
       // oxlint-disable-next-line no-await-in-loop -- one after another
-      const read = await (given.observations === true ? everyAnswer : lastAnswers)(store, {
+      const read = await (context.given.observations === true ? everyAnswer : lastAnswers)(store, {
         question,
         query,
         options: options.value,
@@ -83,7 +62,11 @@ async function exported(
       if (read.isErr()) return context.fail(read.error);
       rows.push(...read.value);
     }
-    return written(view.rowsCsv ?? view.csv, rows, { given, context, format });
+    const done = await writeTable(view.rowsCsv ?? view.csv, rows, format, context);
+    if (done.isErr()) return context.fail(done.error);
+    const { lines, path } = done.value;
+    context.say(`${path}에 ${lines}행을 썼습니다.`, `${lines} lines are in ${path}.`);
+    return EXIT.done;
   });
 }
 
@@ -123,20 +106,4 @@ async function everyAnswer(store: Store, { question, query, options }: Exported)
   return answers
     .map((it) => (it as readonly unknown[]).flat())
     .mapErr((error) => storeFailed(error));
-}
-
-async function written(
-  csv: Parameters<typeof writeTable>[1]['csv'],
-  rows: readonly unknown[],
-  {
-    given: { file = '', bom = false },
-    context,
-    format,
-  }: { readonly given: Arguments; readonly context: CommandContext; readonly format: TableFormat },
-): Promise<number> {
-  const done = await writeTable(file, { csv, rows, format, bom, cwd: context.terminal.cwd });
-  if (done.isErr()) return context.fail(done.error);
-  const { lines, path } = done.value;
-  context.say(text(`${path}에 ${lines}행을 썼습니다.`, `${lines} lines are in ${path}.`));
-  return EXIT.done;
 }

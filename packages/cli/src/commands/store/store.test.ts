@@ -1,30 +1,27 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { isOneSentence, openShell, type Shell } from '../../__fixtures__/typed.ts';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { isOneSentence, openShell } from '../../__fixtures__/typed.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
-let shell: Shell;
-const from = ['--from', '2026-11-16', '--to', '2026-11-20'];
-beforeAll(async () => {
-  shell = await openShell('2026-11-23T08:00:00+09:00');
-});
+const shell = await openShell('2026-11-23T08:00:00+09:00');
 afterAll(() => shell[Symbol.asyncDispose]());
 
-const type = (line: string, more: object = {}) => shell.type(line.split(' '), more);
+const { type } = shell;
 
 describe('record and replay', () => {
   it('keeps what a command prints, and prints the same from the store', async () => {
-    const live = await shell.type(['record', 'history', 'kospi', ...from, '--json']);
+    const range = 'history kospi --from 2026-11-16 --to 2026-11-20';
+    const live = await type(`record ${range} --json`);
     const file = join(shell.folder, '.local/share/investor-flow/flow.db');
     expect(live).toMatchObject({ code: 0, stderr: `Kept in ${file}.\n` });
     expect((statSync(file).mode & 0o777).toString(8)).toBe('600');
     const asked = shell.sandbox.requests.length;
-    const again = await shell.type(['replay', 'history', 'kospi', ...from, '--json']);
+    const again = await type(`replay ${range} --json`);
     expect(again).toEqual({ ...live, stderr: '' });
     // As a table too, which says where the figures come from.
-    const table = await shell.type(['replay', 'history', 'kospi', ...from]);
+    const table = await type(`replay ${range}`);
     expect(table.stdout).toContain('*** SANDBOX: not real figures ***');
     expect(shell.sandbox.requests.length).toBe(asked);
   });
@@ -93,10 +90,8 @@ describe('record and replay', () => {
     expect(typed.code).toBe(74);
     expect(typed.stderr).toContain('a file stands where its folder should be');
     expect(shell.sandbox.requests.length).toBe(asked);
-    const keyless = await type('record flow kospi --store none.db', {
-      env: { HOME: shell.folder },
-    });
-    expect(keyless.code).toBe(78);
+    const env = { HOME: shell.folder };
+    expect(await type('record flow kospi --store none.db', { env })).toMatchObject({ code: 78 });
     expect(existsSync(join(shell.folder, 'none.db'))).toBe(false);
   });
 

@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { err, ok, type Result } from 'investor-flow';
-import { EXIT } from '../../exit-code.ts';
-import type { ExitMessage } from '../../exit-message.ts';
-import { text } from '../../language.ts';
-import { type Csv, csvText, kindOf } from '../../render/csv.ts';
+import type { CommandContext } from '../../context.ts';
+import { EXIT, ending, type ExitMessage } from '../../exit.ts';
+import { type Csv, csvText, kindOf } from '../../render/formats.ts';
 
 const FORMATS = ['parquet', 'csv', 'ndjson'] as const;
 export type TableFormat = (typeof FORMATS)[number];
@@ -13,18 +12,12 @@ export type TableFormat = (typeof FORMATS)[number];
 export const formatOf = (file: string): TableFormat | undefined =>
   FORMATS.find((it) => file.toLowerCase().endsWith(`.${it}`));
 
-export interface Table {
-  readonly csv: Csv<unknown>;
-  readonly rows: readonly unknown[];
-  readonly format: TableFormat;
-  readonly bom: boolean;
-  readonly cwd: string;
-}
-
-/** Writes the columns of `--csv` to a file, whole or not at all. */
+/** Writes the columns of `--csv` to the file that was typed, whole or not at all. */
 export async function writeTable(
-  file: string,
-  { csv, rows, format, bom, cwd }: Table,
+  csv: Csv<unknown>,
+  rows: readonly unknown[],
+  format: TableFormat,
+  { given: { file = '', bom }, terminal: { cwd } }: CommandContext,
 ): Promise<Result<{ readonly lines: number; readonly path: string }, ExitMessage>> {
   const path = resolve(cwd, file);
   const lines = rows.flatMap((row) => csv.lines(row));
@@ -39,11 +32,13 @@ export async function writeTable(
     return ok({ lines: lines.length, path });
   } catch (thrown) {
     const { message } = thrown as Error;
-    const sentence = text(
-      `파일을 쓸 수 없습니다. ${message}.`,
-      `The file could not be written: ${message}.`,
+    return err(
+      ending(
+        EXIT.output,
+        `파일을 쓸 수 없습니다. ${message}.`,
+        `The file could not be written: ${message}.`,
+      ),
     );
-    return err({ code: EXIT.output, sentence });
   }
 }
 

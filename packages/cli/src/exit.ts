@@ -1,6 +1,42 @@
-import type { BrokerError, BrokerErrorKind } from 'investor-flow';
-import { EXIT, EXIT_CODE } from './exit-code.ts';
+import type { BrokerError, BrokerErrorKind, ComparisonVerdict } from 'investor-flow';
 import { type Text, text } from './language.ts';
+
+/** sysexits(3), so that a script can distinguish "try later" from "fix your key". */
+export const EXIT_CODE = {
+  invalid: 64, // EX_USAGE
+  unsupported: 64, // EX_USAGE
+  rejected: 65, // EX_DATAERR
+  empty: 66, // EX_NOINPUT
+  unavailable: 69, // EX_UNAVAILABLE
+  throttled: 75, // EX_TEMPFAIL
+  unreadable: 76, // EX_PROTOCOL
+  unauthenticated: 77, // EX_NOPERM
+  cancelled: 130, // 128 + SIGINT
+} as const satisfies Record<BrokerErrorKind, number>;
+
+export const VERDICT_CODE = {
+  agree: 0,
+  disagree: 10,
+  incomparable: 11,
+  moving: 12,
+} as const satisfies Record<ComparisonVerdict, number>;
+
+/** How a command ends for reasons of its own. */
+export const EXIT = {
+  done: 0,
+  usage: 64, // EX_USAGE
+  empty: EXIT_CODE.empty,
+  portInUse: EXIT_CODE.unavailable,
+  bug: 70, // EX_SOFTWARE
+  output: 74, // EX_IOERR
+  store: 74, // EX_IOERR
+  queue: EXIT_CODE.unavailable,
+  late: EXIT_CODE.unavailable,
+  unfinished: EXIT_CODE.throttled,
+  damaged: 65, // EX_DATAERR
+  configuration: 78, // EX_CONFIG
+  cancelled: EXIT_CODE.cancelled,
+} as const;
 
 /** Why a command ends without what was asked for: a sentence for the person, a number for the script. */
 export interface ExitMessage {
@@ -8,15 +44,15 @@ export interface ExitMessage {
   readonly sentence: Text;
 }
 
-export const usage = (detail: string): ExitMessage => ({
-  code: EXIT.usage,
-  sentence: text(`입력이 잘못되었습니다. ${detail}`, detail),
+export const ending = (code: number, ko: string, en?: string): ExitMessage => ({
+  code,
+  sentence: text(ko, en),
 });
 
-export const cancelled: ExitMessage = {
-  code: EXIT.cancelled,
-  sentence: text('취소했습니다.', 'Cancelled.'),
-};
+export const usage = (detail: string): ExitMessage =>
+  ending(EXIT.usage, `입력이 잘못되었습니다. ${detail}`, detail);
+
+export const cancelled = ending(EXIT.cancelled, '취소했습니다.', 'Cancelled.');
 
 /** What happened, in Korean: English has the message itself. */
 const KINDS: Readonly<Record<BrokerErrorKind, string>> = {
@@ -74,15 +110,10 @@ export function unanswered(error: BrokerError, advice = NEXT_STEPS[error.kind]):
   if (error.kind === 'cancelled') return cancelled;
   const detail = typedWords(error);
   if (error.kind === 'unavailable' && STORE_FAILED.test(error.cause.code))
-    return {
-      code: EXIT.store,
-      sentence: text(`저장소를 쓸 수 없습니다. ${detail}`, detail),
-    };
-  return {
-    code: EXIT_CODE[error.kind],
-    sentence: text(
-      [KINDS[error.kind], ...(advice === undefined ? [] : [advice.ko]), detail].join(' '),
-      advice === undefined ? detail : `${detail} ${advice.en}`,
-    ),
-  };
+    return ending(EXIT.store, `저장소를 쓸 수 없습니다. ${detail}`, detail);
+  return ending(
+    EXIT_CODE[error.kind],
+    [KINDS[error.kind], ...(advice === undefined ? [] : [advice.ko]), detail].join(' '),
+    advice === undefined ? detail : `${detail} ${advice.en}`,
+  );
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { csvLine } from './csv.ts';
+import { csvLine } from './formats.ts';
 
 it.each([
   [['a', 1, undefined, -0.5], 'a,1,,-0.5\n'],

@@ -1,32 +1,42 @@
-import { err, ok, type Result } from 'investor-flow';
+import { err, ok, type Result, type Source } from 'investor-flow';
 import type { Arguments } from '../arguments.ts';
-import { type ExitMessage, usage } from '../exit-message.ts';
-import { openKeptStore, withStore } from '../kept-store.ts';
-import { text } from '../language.ts';
+import type { CommandContext } from '../context.ts';
+import { EXIT, type ExitMessage, usage } from '../exit.ts';
+import { withStore } from '../kept-store.ts';
 import { BROKER, type OptionSpec, option, STORE } from '../options.ts';
 import { SANDBOX } from '../settings.ts';
 import { withSource } from '../sources.ts';
-import type { Way } from './way.ts';
+import { using } from '../using.ts';
+
+/** How a question is asked. */
+export interface Way {
+  readonly options: readonly OptionSpec[];
+  /** Whether every field of a question is an option, those that its own command has no use for too. */
+  readonly hasAllFields: boolean;
+  /** Opens a source, does the work, which gives the exit code, and closes it whatever happens. */
+  readonly with: (
+    context: CommandContext,
+    work: (source: Source) => Promise<number>,
+  ) => Promise<number>;
+}
+
+/** Asks a broker. */
+export const ASKED: Way = { options: [BROKER], hasAllFields: false, with: withSource };
 
 /** Asks a broker, and keeps what it answers before it is printed. */
 export const RECORDED: Way = {
   options: [BROKER, STORE],
   hasAllFields: true,
-  with: async (given, context, work) => {
+  with: async (context, work) => {
     const { recording } = await import('@investor-flow/store');
-    return withSource(given, context, async (source) => {
-      const opened = await openKeptStore(given, context);
-      if (opened.isErr()) return opened.error;
-      const store = opened.value;
-      try {
-        const failed = await work(recording(source, store));
-        if (failed !== undefined) return failed;
-        context.say(text(`${store.location}에 저장했습니다.`, `Kept in ${store.location}.`));
-        return undefined;
-      } finally {
-        await store.close();
-      }
-    });
+    return withSource(context, (source) =>
+      withStore(context, {}, async (store) => {
+        const code = await work(recording(source, store));
+        if (code === EXIT.done)
+          context.say(`${store.location}에 저장했습니다.`, `Kept in ${store.location}.`);
+        return code;
+      }),
+    );
   },
 };
 
@@ -42,27 +52,17 @@ export const KEPT_BY: readonly OptionSpec[] = [
 export const REPLAYED: Way = {
   options: KEPT_BY,
   hasAllFields: true,
-  with: async (given, context, work) => {
-    const options = keptBy(given);
+  with: async (context, work) => {
+    const options = keptBy(context.given);
     if (options.isErr()) return context.fail(options.error);
     const { replayed } = await import('@investor-flow/store');
-    return withStore(given, context, { mustExist: true }, async (store) => {
-      const source = replayed(store, { ...options.value, clock: context.clock });
-      try {
-        const failed = await work(source);
-        return failed === undefined ? 0 : context.fail(failed);
-      } finally {
-        await source.close();
-      }
-    });
+    return withStore(context, { mustExist: true }, (store) =>
+      using(ok(replayed(store, { ...options.value, clock: context.clock })), context, work),
+    );
   },
 };
 
-export interface KeptBy {
-  readonly broker: string | undefined;
-  readonly environment: string | undefined;
-  readonly asOf: string | undefined;
-}
+type KeptBy = { readonly [K in 'broker' | 'environment' | 'asOf']: string | undefined };
 
 /** An instant as a store takes it: without an offset it is ambiguous. */
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/;
