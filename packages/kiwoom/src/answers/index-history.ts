@@ -19,7 +19,6 @@ import {
   type Pages,
   type PlanOf,
   type Result,
-  sectorsOf,
   sessionsBetween,
   type TradingDay,
 } from '@investor-flow/core';
@@ -28,14 +27,11 @@ import { type ChartColumns, indexOf as indexBetween, ka20006 } from '../wire/ka2
 import { indexOf, ka20009, SESSIONS_HELD } from '../wire/ka20009.ts';
 import { codeOf, marketOf } from '../wire/codes.ts';
 import { walkByCursor } from './by-cursor.ts';
+import { EVERY_SECTOR } from './offers.ts';
 
 const OFFER = {
   support: 'full',
-  markets: ['kospi', 'kosdaq'],
-  sectors: {
-    kospi: sectorsOf('kospi').map(({ id }) => id),
-    kosdaq: sectorsOf('kosdaq').map(({ id }) => id),
-  },
+  ...EVERY_SECTOR,
   history: {
     kind: 'any-day',
     because: 'How far back the daily chart reaches is unknown',

@@ -1,20 +1,19 @@
 import {
   answerTo,
+  areTablesZero,
   call,
   type CallContext,
   empty,
   flowsOf,
   impossible,
   type Impossible,
-  isImpossible,
+  orEmpty,
   type Reply,
-  type Tables,
 } from '@investor-flow/adapter-kit';
 import {
   type BrokerError,
   concurrently,
   err,
-  INVESTORS,
   type InvestorFlow,
   type InvestorTable,
   type Measure,
@@ -48,9 +47,7 @@ export const investorFlow = answerTo<'investorFlow'>()({
       const code = codeOf(market, plan.sector);
       if (code === undefined || !codes.includes(code))
         return err(empty(context, ka10051.id, `the answer has no row for ${plan.sector}`));
-      return flow(code).andThen((it) =>
-        isImpossible(it) ? err(empty(context, ka10051.id, it.impossible)) : ok(it),
-      );
+      return flow(code).andThen((it) => orEmpty(context, ka10051.id, it));
     });
   },
 });
@@ -125,6 +122,7 @@ function flowsIn(
     ({ rows }, place) => new Map(rows.map((row, at) => [codes[place]?.[at], row])),
   );
   return (code) => {
+    if (!codes[0]?.includes(code)) return ok(impossible('the answer has no row for it'));
     const rows = byCode.map((of) => of.get(code));
     if (rows.every((row) => row?.isBlank !== false)) return ok(impossible('every figure is blank'));
     const tables: { [M in Measure]?: InvestorTable } = {};
@@ -140,7 +138,7 @@ function flowsIn(
     const [first] = answers;
     if (columns === undefined || first === undefined)
       return ok(impossible('the answer has no row'));
-    const isZero = isAllZero(tables);
+    const isZero = areTablesZero(tables);
     // Zeros alone say that there is nothing, not that an index stands at 0.
     if (columns.cur_prc === 0 && isZero) return ok(impossible('every figure is 0'));
     return indexOf(columns)
@@ -154,8 +152,3 @@ function flowsIn(
       });
   };
 }
-
-const isAllZero = (tables: Tables): boolean =>
-  Object.values(tables).every((table) =>
-    INVESTORS.every((it) => table[it] === undefined || table[it].net === 0),
-  );

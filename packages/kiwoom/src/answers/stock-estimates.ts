@@ -1,4 +1,4 @@
-import { answerTo, empty, provenanceOf } from '@investor-flow/adapter-kit';
+import { answerTo, assumedOn, empty } from '@investor-flow/adapter-kit';
 import {
   concurrently,
   err,
@@ -45,12 +45,10 @@ export const stockEstimates = answerTo<'stockEstimates'>()({
       return err(empty(context, ka10064.id, 'nothing has been estimated of the stock'));
     const observedAt = Math.max(...answers.value.map((it) => it.observedAt));
     const known = {
-      ...provenanceOf(context, { api: ka10064.id, observedAt }),
+      ...assumedOn(context, { api: ka10064.id, observedAt }, assumedDay(context, { venue })),
+      status: 'estimated' as const,
       stock,
       venue,
-      day: assumedDay(context, { venue }),
-      dayBasis: 'assumed' as const,
-      status: 'estimated' as const,
     };
     const estimates: StockEstimate[] = [...tables]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))

@@ -1,13 +1,14 @@
 import {
+  answerList,
   answerTo,
+  assumedOn,
+  beside,
   call,
   type CallContext,
   empty,
   type Endpoint,
   type Impossible,
-  isImpossible,
   type LazyRow,
-  provenanceOf,
 } from '@investor-flow/adapter-kit';
 import {
   type BrokerError,
@@ -61,18 +62,15 @@ export const topStocks = answerTo<'topStocks'>()({
     const found = await ask(context, { ...plan, market: marketOf(market), sessions });
     return found.andThen(({ ranked, observedAt }) => {
       const known = {
-        ...provenanceOf(context, { api, observedAt }),
+        ...assumedOn(context, { api, observedAt }, day(context, plan)),
+        ...(by === 'estimate' ? { status: 'estimated' as const } : {}),
         basis: by,
-        day: day(context, plan),
-        dayBasis: 'assumed' as const,
-        status: by === 'estimate' ? ('estimated' as const) : ('provisional' as const),
         sessions,
         rounding,
       };
-      const stocks: readonly RankedStock[] = ranked.map((it) => ({ ...known, ...it }));
-      return stocks.length === 0
+      return ranked.length === 0
         ? err(empty(context, api, 'the ranking has no stock'))
-        : ok(stocks);
+        : ok(ranked.map((it) => ({ ...known, ...it })));
     });
   },
 });
@@ -126,18 +124,16 @@ const list = <Row>(
   api: endpoint.id,
   async ask(context, query) {
     const reply = await call(context, endpoint, query);
-    return reply.andThen(({ rows, observedAt, unreadable }) => {
-      const ranked: Placed[] = [];
-      for (const [place, { key, isBlank, read }] of rows.entries()) {
-        const stock = bareCode(key);
-        const row = isBlank ? ok({ impossible: 'every figure is blank' }) : read().map(figuresOf);
-        if (row.isErr()) return err(unreadable(row.error));
-        if (isImpossible(row.value))
-          context.leaveOut({ code: stock, because: row.value.impossible }, endpoint.id);
-        else ranked.push({ stock, ...row.value, rank: place + 1 });
-      }
-      return ok({ ranked, observedAt });
-    });
+    return reply.andThen(({ rows, observedAt, unreadable }) =>
+      answerList(context, rows, {
+        api: endpoint.id,
+        read: ({ key, read }, place) =>
+          read()
+            .mapErr(unreadable)
+            .map((row) => beside({ stock: bareCode(key), rank: place + 1 }, figuresOf(row))),
+        leftOut: ({ key }, because) => ({ code: bareCode(key), because }),
+      }).map((ranked) => ({ ranked, observedAt })),
+    );
   },
 });
 

@@ -2,16 +2,13 @@ import {
   impossible,
   type Impossible,
   type RowOfEndpoint,
-  rowsEndpoint,
   signed,
   signedDecimal,
   text,
 } from '@investor-flow/adapter-kit';
-import { RANKING_MARKET, type RankedFigures, type RankingQuery } from './rankings.ts';
-import { EXCHANGE, misplacedCode, stockCodeColumn } from './codes.ts';
-
-/** The other way round than in ka10037 and ka10065. */
-const SIDE = { sell: '1', buy: '2' } as const;
+import { rowsCall, STOCK_ROWS } from './calls.ts';
+import { type RankedFigures, RANKING_MARKET, type RankingQuery, SELL_FIRST } from './rankings.ts';
+import { EXCHANGE } from './codes.ts';
 
 /** The sessions that a row shows. */
 export const SESSIONS = [3] as const;
@@ -23,28 +20,23 @@ export const STEPS = { netShares: 1 } as const;
  * ka10035 외인연속순매매상위요청: whose holding by foreigners has changed the same way for longest.
  * POST /api/dostk/rkinfo
  */
-export const ka10035 = rowsEndpoint({
+export const ka10035 = rowsCall({
   id: 'ka10035',
-  request: ({ market, side, venue }: RankingQuery) => ({
-    method: 'POST',
-    path: '/api/dostk/rkinfo',
-    body: {
-      mrkt_tp: RANKING_MARKET[market],
-      trde_tp: SIDE[side],
-      base_dt_tp: '1', // 전일기준: today's holdings are not known before the next morning
-      stex_tp: EXCHANGE[venue],
-    },
+  path: '/api/dostk/rkinfo',
+  body: ({ market, side, venue }: RankingQuery) => ({
+    mrkt_tp: RANKING_MARKET[market],
+    trde_tp: SELL_FIRST[side],
+    base_dt_tp: '1', // 전일기준: today's holdings are not known before the next morning
+    stex_tp: EXCHANGE[venue],
   }),
   list: 'for_cont_nettrde_upper',
-  key: { column: 'stk_cd', schema: stockCodeColumn }, // 종목코드
+  ...STOCK_ROWS,
   unique: true,
-  names: ['stk_nm'],
   row: {
     stk_nm: text, // 종목명
     tot: signed, // 합계 of the three sessions, 주
     limit_exh_rt: signedDecimal, // 한도소진율, % of the limit
   },
-  foreign: (code, { venue }) => misplacedCode(code, venue),
 });
 
 export const figuresOf = (row: RowOfEndpoint<typeof ka10035>): RankedFigures | Impossible =>

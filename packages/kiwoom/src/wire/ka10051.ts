@@ -3,7 +3,6 @@ import {
   type LazyRow,
   orBlank,
   type RowOfEndpoint,
-  rowsEndpoint,
   signedHundredths,
   text,
 } from '@investor-flow/adapter-kit';
@@ -19,6 +18,7 @@ import {
   type Venue,
 } from '@investor-flow/core';
 import * as z from 'zod/mini';
+import { rowsCall } from './calls.ts';
 import { bareCode, EXCHANGE, isElsewhere, MARKETS, type ServedMarket, SUFFIX } from './codes.ts';
 import { signedIn, unsignedIn } from './steps.ts';
 
@@ -49,17 +49,14 @@ const hundredth = orBlank(signedHundredths);
  * ka10051 업종별투자자순매수요청: net buying of every sector of a market on one day, in one answer.
  * POST /api/dostk/sect
  */
-export const ka10051 = rowsEndpoint({
+export const ka10051 = rowsCall({
   id: 'ka10051',
-  request: ({ market, day, venue, measure }: SectorsQuery) => ({
-    method: 'POST',
-    path: '/api/dostk/sect',
-    body: {
-      mrkt_tp: MARKETS[market],
-      amt_qty_tp: MEASURE[measure],
-      base_dt: compact(day),
-      stex_tp: EXCHANGE[venue],
-    },
+  path: '/api/dostk/sect',
+  body: ({ market, day, venue, measure }: SectorsQuery) => ({
+    mrkt_tp: MARKETS[market],
+    amt_qty_tp: MEASURE[measure],
+    base_dt: compact(day),
+    stex_tp: EXCHANGE[venue],
   }),
   list: 'inds_netprps',
   key: {

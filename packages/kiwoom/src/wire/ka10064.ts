@@ -1,18 +1,9 @@
-import { type RowOfEndpoint, rowsEndpoint } from '@investor-flow/adapter-kit';
-import type { EstimateTable, Measure, StockCode, Venue } from '@investor-flow/core';
+import { compactTime, type RowOfEndpoint } from '@investor-flow/adapter-kit';
+import type { EstimateTable, Measure } from '@investor-flow/core';
 import * as z from 'zod/mini';
-import { cursorHeaders } from './dialect.ts';
+import { rowsCall, type StockPage } from './calls.ts';
 import { stockCode } from './codes.ts';
-import { timeOfDay } from './times.ts';
 import { signedIn } from './steps.ts';
-
-/** One measure of the estimates of a stock. */
-export interface EstimatesQuery {
-  readonly stock: StockCode;
-  readonly venue: Venue;
-  readonly measure: Measure;
-  readonly cursor: string | undefined;
-}
 
 /** The other way round than in ka10051. */
 const MEASURE = { value: '1', volume: '2' } as const satisfies Record<Measure, string>;
@@ -29,21 +20,17 @@ const net = signedIn(UNITS.value);
  * ka10064 장중투자자별매매차트요청: what staff estimate foreigners and institutions to have traded, oldest row first.
  * POST /api/dostk/chart
  */
-export const ka10064 = rowsEndpoint({
+export const ka10064 = rowsCall({
   id: 'ka10064',
-  request: ({ stock, venue, measure, cursor }: EstimatesQuery) => ({
-    method: 'POST',
-    path: '/api/dostk/chart',
-    body: {
-      mrkt_tp: '000', // 전체
-      amt_qty_tp: MEASURE[measure],
-      trde_tp: '0', // 순매수
-      stk_cd: stockCode(stock, venue),
-    },
-    headers: cursorHeaders(cursor),
+  path: '/api/dostk/chart',
+  body: ({ stock, venue, measure }: StockPage & { readonly measure: Measure }) => ({
+    mrkt_tp: '000', // 전체
+    amt_qty_tp: MEASURE[measure],
+    trde_tp: '0', // 순매수
+    stk_cd: stockCode(stock, venue),
   }),
   list: 'opmr_invsr_trde_chart',
-  key: { column: 'tm', schema: timeOfDay }, // 시간
+  key: { column: 'tm', schema: compactTime }, // 시간
   row: {
     frgnr_invsr: net, // 외국인투자자
     orgn: net, // 기관계

@@ -1,26 +1,21 @@
-import { rowsEndpoint, signedDecimal } from '@investor-flow/adapter-kit';
+import { signedDecimal } from '@investor-flow/adapter-kit';
+import { rowsCall } from './calls.ts';
 import { BREADTH, STEPS } from './ka20003.ts';
 import { level } from './levels.ts';
 import { MARKETS, type ServedMarket } from './codes.ts';
 import { unsignedIn } from './steps.ts';
-
-/** The index of one sector, by the broker's code. */
-export interface IndexQuery {
-  readonly market: ServedMarket;
-  readonly code: string;
-}
 
 /**
  * ka20001 업종현재가요청: the index of one sector now, with the range of the day. The ticks below it are not read: after
  * the close the first two are sentinels, 999999 and 888888 (measured).
  * POST /api/dostk/sect
  */
-export const ka20001 = rowsEndpoint({
+export const ka20001 = rowsCall({
   id: 'ka20001',
-  request: ({ market, code }: IndexQuery) => ({
-    method: 'POST',
-    path: '/api/dostk/sect',
-    body: { mrkt_tp: MARKETS[market], inds_cd: code },
+  path: '/api/dostk/sect',
+  body: ({ market, code }: { readonly market: ServedMarket; readonly code: string }) => ({
+    mrkt_tp: MARKETS[market],
+    inds_cd: code,
   }),
   names: ['return_code', 'return_msg', 'inds_cur_prc_tm'],
   row: {

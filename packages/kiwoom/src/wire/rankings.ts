@@ -15,6 +15,10 @@ export const RANKING_MARKET = { kospi: '001', kosdaq: '101' } as const satisfies
   readonly [M in Market]?: string;
 };
 
+/** The numbers of the sides are in some rankings the one way round, in some the other. */
+export const SELL_FIRST = { sell: '1', buy: '2' } as const;
+export const BUY_FIRST = { buy: '1', sell: '2' } as const;
+
 /** The figures of a row of a ranking; which they are depends on the call. */
 export type RankedFigures = Pick<RankedStock, 'name'> &
   Partial<
