@@ -2,12 +2,12 @@ import {
   callsFor,
   pageOf,
   answerTo,
+  areZero,
   call,
   type CallContext,
   impossible,
   type Impossible,
   statedOn,
-  type Reply,
   type SeriesPage,
   walkSeries,
 } from '@investor-flow/adapter-kit';
@@ -17,13 +17,11 @@ import {
   ok,
   oldestWanted,
   type PlanOf,
-  type ProgramKinds,
   type ProgramTrade,
   type Result,
-  type Trade,
   type TradingDay,
 } from '@investor-flow/core';
-import { fhppg04600001, kindsOf, type ProgramDayColumns, STEPS } from '../wire/fhppg04600001.ts';
+import { fhppg04600001, kindsOf, STEPS } from '../wire/fhppg04600001.ts';
 import { marketOf } from '../wire/codes.ts';
 import { dayBefore, orEnd } from './by-date.ts';
 import { LIVE_ONLY } from './offers.ts';
@@ -84,33 +82,14 @@ async function page(
       ]),
     );
   const next = dayBefore(context, reply.rows.at(-1)?.key, plan.from);
-  return ok(pageOf(reply, next, (row, day) => tradeOf(context, plan, row, { day, reply })));
-}
-
-interface Where {
-  readonly day: TradingDay;
-  readonly reply: Reply<ProgramDayColumns>;
-}
-
-function tradeOf(
-  context: CallContext,
-  { market, venue }: Plan,
-  row: ProgramDayColumns,
-  { day, reply }: Where,
-): ProgramTrade | Impossible {
-  const [value, volume] = [kindsOf(row, 'value'), kindsOf(row, 'volume')];
-  if (isZero(value) && isZero(volume)) return impossible('every figure is 0');
-  return {
-    ...statedOn(context, reply)(day),
-    market,
-    venue,
-    ...value,
-    volume,
-    rounding: { ...STEPS },
-  };
-}
-
-const isZero = ({ arbitrage, nonArbitrage, total }: ProgramKinds): boolean =>
-  [arbitrage, nonArbitrage, total].every(({ net, buy, sell }: Trade) =>
-    [net, buy, sell].every((figure) => figure === 0),
+  const known = statedOn(context, reply);
+  const { market, venue } = plan;
+  return ok(
+    pageOf(reply, next, (row, day): ProgramTrade | Impossible => {
+      const [value, volume] = [kindsOf(row, 'value'), kindsOf(row, 'volume')];
+      return [value, volume].every((it) => areZero(Object.values(it)))
+        ? impossible('every figure is 0')
+        : { ...known(day), market, venue, ...value, volume, rounding: { ...STEPS } };
+    }),
   );
+}

@@ -1,15 +1,13 @@
 import {
+  answerList,
   answerTo,
+  assumedOn,
   call,
   type CallContext,
-  empty,
-  provenanceOf,
   type Reply,
 } from '@investor-flow/adapter-kit';
 import {
   type BrokerError,
-  err,
-  ok,
   type PlanOf,
   type RankedStock,
   type Result,
@@ -36,6 +34,8 @@ export const topStocks = answerTo<'topStocks'>()({
     plan.by === 'estimate' ? byEstimate(plan, context) : byDesk(plan, context),
 });
 
+type Ranking = Result<readonly RankedStock[], BrokerError>;
+
 async function byEstimate(plan: Plan, context: CallContext): Promise<Ranking> {
   const { side, investor } = plan;
   const query = { market: marketOf(plan.market), side, investor };
@@ -43,7 +43,7 @@ async function byEstimate(plan: Plan, context: CallContext): Promise<Ranking> {
   return reply.andThen((it) =>
     ranking(context, plan, it, (row) => ({
       ...estimates.rankedOf(row, investor),
-      status: 'estimated',
+      status: 'estimated' as const,
       rounding: { ...estimates.STEPS },
     })),
   );
@@ -55,42 +55,27 @@ async function byDesk(plan: Plan, context: CallContext): Promise<Ranking> {
   return reply.andThen((it) =>
     ranking(context, plan, it, (row) => ({
       ...desks.rankedOf(row),
-      status: 'provisional',
       rounding: { netShares: desks.STEP },
     })),
   );
 }
 
-type Ranking = Result<readonly RankedStock[], BrokerError>;
-type Place = Pick<RankedStock, 'name' | 'netShares' | 'netValue' | 'status' | 'rounding'>;
-
 /** The rows in the broker's order; one of nothing but blanks keeps its rank and is left out. */
 function ranking<Row>(
   context: CallContext,
   { market, by }: Plan,
-  { api, rows, observedAt, unreadable }: Reply<Row>,
-  place: (row: Row) => Place,
+  reply: Reply<Row>,
+  place: (row: Row) => Pick<RankedStock, 'name' | 'rounding'>,
 ): Ranking {
-  const { day } = sessionNow({ calendar: context.calendar, now: observedAt });
-  const ranked: RankedStock[] = [];
-  for (const [at, { key: stock, isBlank, read }] of rows.entries()) {
-    if (isBlank) {
-      context.leaveOut({ code: stock, because: 'every figure is blank' }, api);
-      continue;
-    }
-    const row = read();
-    if (row.isErr()) return err(unreadable(row.error));
-    ranked.push({
-      ...provenanceOf(context, { api, observedAt }),
-      rank: at + 1,
-      stock,
-      market,
-      basis: by,
-      day,
-      dayBasis: 'assumed',
-      sessions: 1,
-      ...place(row.value),
-    });
-  }
-  return ranked.length === 0 ? err(empty(context, api, 'the ranking has no stocks')) : ok(ranked);
+  const { day } = sessionNow({ calendar: context.calendar, now: reply.observedAt });
+  const known = { ...assumedOn(context, reply, day), market, basis: by, sessions: 1 };
+  return answerList(context, reply.rows, {
+    api: reply.api,
+    read: ({ key: stock, read }, at) =>
+      read()
+        .mapErr(reply.unreadable)
+        .map((row) => ({ ...known, rank: at + 1, stock, ...place(row) })),
+    leftOut: ({ key: code }, because) => ({ code, because }),
+    nothing: 'the ranking has no stocks',
+  });
 }

@@ -122,10 +122,13 @@ export function pairOf(market: Market, id: SectorId): Pair | undefined {
   return sector === undefined ? undefined : { market: code, sector };
 }
 
+export interface SectorPair {
+  readonly id: SectorId;
+  readonly pair: Pair;
+}
+
 /** Every sector of a market the broker has a code for, the whole market first. */
-export const pairsOf = (
-  market: Market,
-): readonly { readonly id: SectorId; readonly pair: Pair }[] =>
+export const pairsOf = (market: Market): readonly SectorPair[] =>
   sectorsOf(market).flatMap(({ id }) => {
     const pair = pairOf(market, id);
     return pair === undefined ? [] : [{ id, pair }];

@@ -1,5 +1,6 @@
-import { type RowOfEndpoint, rowsEndpoint, text, unsigned } from '@investor-flow/adapter-kit';
+import { type RowOfEndpoint, text, unsigned } from '@investor-flow/adapter-kit';
 import type { RankingSide } from '@investor-flow/core';
+import { rowsCall } from './calls.ts';
 import { stockColumn, type StockMarket } from './codes.ts';
 
 export interface DeskRankingQuery {
@@ -18,18 +19,15 @@ export const STEP = 1;
  * FHKST644100C0 외국계 매매종목 가집계: stocks by what the desks of foreign brokers trade, who are no foreign investors.
  * GET /uapi/domestic-stock/v1/quotations/frgnmem-trade-estimate
  */
-export const fhkst644100c0 = rowsEndpoint({
+export const fhkst644100c0 = rowsCall({
   id: 'FHKST644100C0',
-  request: ({ market, side }: DeskRankingQuery) => ({
-    method: 'GET',
-    path: '/uapi/domestic-stock/v1/quotations/frgnmem-trade-estimate',
-    query: {
-      FID_COND_MRKT_DIV_CODE: 'J',
-      FID_COND_SCR_DIV_CODE: '16441',
-      FID_INPUT_ISCD: MARKET[market],
-      FID_RANK_SORT_CLS_CODE: '1', // ranked by quantity: the answer has no amounts
-      FID_RANK_SORT_CLS_CODE_2: SIDE[side],
-    },
+  path: '/uapi/domestic-stock/v1/quotations/frgnmem-trade-estimate',
+  query: ({ market, side }: DeskRankingQuery) => ({
+    FID_COND_MRKT_DIV_CODE: 'J',
+    FID_COND_SCR_DIV_CODE: '16441',
+    FID_INPUT_ISCD: MARKET[market],
+    FID_RANK_SORT_CLS_CODE: '1', // ranked by quantity: the answer has no amounts
+    FID_RANK_SORT_CLS_CODE_2: SIDE[side],
   }),
   list: 'output',
   key: { column: 'stck_shrn_iscd', schema: stockColumn }, // 단축 종목코드

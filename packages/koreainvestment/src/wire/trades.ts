@@ -33,7 +33,8 @@ const SCHEMAS: Readonly<Record<keyof TradeColumns, typeof netAmount>> = {
   sellValue: grossAmount,
 };
 
-const schemaOf = (columns: TradeTable, names: readonly (keyof TradeColumns)[]): Columns =>
+/** The schema of some columns of a table. */
+export const schemaOf = (columns: TradeTable, names: readonly (keyof TradeColumns)[]): Columns =>
   Object.fromEntries(
     Object.values(columns).flatMap((it) => names.map((name) => [it[name], SCHEMAS[name]])),
   );
