@@ -1,4 +1,4 @@
-import { answerTo, assumedOn, empty } from '@investor-flow/adapter-kit';
+import { answerTo, assumedOn, byMeasure, empty } from '@investor-flow/adapter-kit';
 import {
   concurrently,
   err,
@@ -52,15 +52,10 @@ export const stockEstimates = answerTo<'stockEstimates'>()({
     };
     const estimates: StockEstimate[] = [...tables]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([time, table]) => ({ ...known, time, ...table, rounding: stepsOf(table) }));
+      .map(([time, table]) => {
+        const estimated = measures.filter((it) => table[it] !== undefined);
+        return { ...known, time, ...table, rounding: byMeasure(estimated, (it) => STEPS[it]) };
+      });
     return ok(estimates);
   },
-});
-
-/** The broker's steps of the measures that a row has. */
-const stepsOf = (table: {
-  readonly [M in Measure]?: EstimateTable;
-}): { readonly [M in Measure]?: number } => ({
-  ...(table.value === undefined ? {} : { value: STEPS.value }),
-  ...(table.volume === undefined ? {} : { volume: STEPS.volume }),
 });

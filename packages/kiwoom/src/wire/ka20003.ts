@@ -16,8 +16,16 @@ const WHOLE = { kospi: '001', kosdaq: '101' } as const satisfies Record<ServedMa
 /** 천주 and 백만원 (measured); levels are decimals. */
 export const STEPS = { volume: 1000, turnover: 1_000_000 } as const;
 
-/** How many issues moved; `rising` includes `upl`, `fall` includes `lst` (measured: their sum is the issues traded). */
-export const BREADTH = {
+/**
+ * An index now, and how many issues moved; `rising` includes `upl`, `fall` includes `lst` (measured: their sum is the
+ * issues traded).
+ */
+export const INDEX_COLUMNS = {
+  cur_prc: level, // 현재가; its sign is a colour (measured)
+  pred_pre: signedDecimal, // 전일대비
+  flu_rt: signedDecimal, // 등락률
+  trde_qty: unsignedIn(STEPS.volume), // 거래량, 천주
+  trde_prica: unsignedIn(STEPS.turnover), // 거래대금, 백만원
   upl: unsigned, // 상한
   rising: unsigned, // 상승
   stdns: unsigned, // 보합
@@ -42,12 +50,7 @@ export const ka20003 = rowsCall({
   names: ['stk_nm'],
   row: {
     stk_nm: text, // 업종명
-    cur_prc: level, // 현재가; its sign is a colour (measured)
-    pred_pre: signedDecimal, // 전일대비
-    flu_rt: signedDecimal, // 등락률
-    trde_qty: unsignedIn(STEPS.volume), // 거래량, 천주
-    trde_prica: unsignedIn(STEPS.turnover), // 거래대금, 백만원
-    ...BREADTH,
+    ...INDEX_COLUMNS,
   },
   foreign: (code, { market }) =>
     isElsewhere(market, code) ? `must be a sector of ${market}` : undefined,

@@ -1,10 +1,8 @@
 import { compact, compactDay, impossible, type RowOfEndpoint } from '@investor-flow/adapter-kit';
 import { type MarketPage, rowsCall, type UpTo } from './calls.ts';
+import { STEPS } from './ka20003.ts';
 import { levelHundredths, rangeOf } from './levels.ts';
 import { unsignedIn } from './steps.ts';
-
-/** 천주 and 백만원 (measured). */
-export const STEPS = { volume: 1000, turnover: 1_000_000 } as const;
 
 /**
  * ka20006 업종일봉조회요청: a sector's index day by day, newest first; levels are hundredths without a sign.

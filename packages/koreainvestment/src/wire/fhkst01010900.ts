@@ -3,7 +3,7 @@ import type { InvestorTable, Measure } from '@investor-flow/core';
 import { DAY, rowsCall, type StockDays } from './calls.ts';
 import { tradesIn, WHOLES } from './investors.ts';
 import { stockCode } from './codes.ts';
-import { tradeColumns } from './trades.ts';
+import { schemaOf } from './trades.ts';
 
 /** Rows of the one answer there is: no date and no page can be asked. */
 export const DAYS = 30;
@@ -27,7 +27,7 @@ export const fhkst01010900 = rowsCall({
   list: 'output',
   key: DAY,
   names: ['stck_clpr', 'prdy_vrss', 'prdy_vrss_sign'],
-  row: tradeColumns(WHOLES),
+  row: schemaOf(WHOLES),
 });
 
 export type RecentDayColumns = RowOfEndpoint<typeof fhkst01010900>;

@@ -1,8 +1,8 @@
-import { compact, type RowOfEndpoint } from '@investor-flow/adapter-kit';
+import { compact, mapValues, type RowOfEndpoint } from '@investor-flow/adapter-kit';
 import type { Measure, ProgramKinds, TradingDay } from '@investor-flow/core';
 import { DAY, rowsCall } from './calls.ts';
 import { PROGRAM_CODES, type StockMarket } from './codes.ts';
-import { columnsOf, tradeColumns, tradeOf } from './trades.ts';
+import { columnsOf, schemaOf, tradeOf } from './trades.ts';
 
 export interface ProgramDaysQuery {
   readonly market: StockMarket;
@@ -35,17 +35,11 @@ export const fhppg04600001 = rowsCall({
   }),
   list: 'output',
   key: DAY,
-  row: tradeColumns(KINDS),
+  row: schemaOf(KINDS),
 });
 
 export type ProgramDayColumns = RowOfEndpoint<typeof fhppg04600001>;
 
 /** Arbitrage, non-arbitrage and both together, in won or shares. */
-export function kindsOf(row: ProgramDayColumns, measure: Measure): ProgramKinds {
-  const scale = { measure, step: STEPS[measure] };
-  return {
-    arbitrage: tradeOf(row, KINDS.arbitrage, scale),
-    nonArbitrage: tradeOf(row, KINDS.nonArbitrage, scale),
-    total: tradeOf(row, KINDS.total, scale),
-  };
-}
+export const kindsOf = (row: ProgramDayColumns, measure: Measure): ProgramKinds =>
+  mapValues(KINDS, (it) => tradeOf(row, it, { measure, step: STEPS[measure] }));

@@ -1,7 +1,6 @@
 import { compactTime, type RowOfEndpoint } from '@investor-flow/adapter-kit';
 import type { ProgramKinds } from '@investor-flow/core';
 import { rowsCall } from './calls.ts';
-import { netAmount } from './columns.ts';
 import { PROGRAM_CODES, type StockMarket } from './codes.ts';
 import { KINDS } from './fhppg04600001.ts';
 import { netOf, schemaOf, tradeOf } from './trades.ts';
@@ -30,8 +29,8 @@ export const fhppg04600101 = rowsCall({
   list: 'output', // the layout says output1; the document's own answer has output
   key: { column: 'bsop_hour', schema: compactTime }, // 영업 시간
   row: {
-    ...schemaOf({ arbitrage, nonArbitrage }, ['sellValue', 'buyValue', 'netValue']),
-    [total.netValue]: netAmount, // of the whole its net alone
+    ...schemaOf({ arbitrage, nonArbitrage }, ['net', 'buy', 'sell'], ['value']),
+    ...schemaOf({ total }, ['net'], ['value']), // of the whole its net alone
   },
 });
 

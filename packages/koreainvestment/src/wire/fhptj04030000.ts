@@ -3,7 +3,7 @@ import { type InvestorTable, type Market, type Measure, volumeUnitOf } from '@in
 import { rowsCall } from './calls.ts';
 import { INVESTORS, tradesIn } from './investors.ts';
 import type { Pair } from './codes.ts';
-import { tradeColumns } from './trades.ts';
+import { schemaOf } from './trades.ts';
 
 /**
  * 백만원; 천주, or single contracts on derivatives. No document names them: for the stock markets both are proven by
@@ -26,7 +26,7 @@ export const fhptj04030000 = rowsCall({
   query: ({ market, sector }: Pair) => ({ FID_INPUT_ISCD: market, FID_INPUT_ISCD_2: sector }),
   // The document says object, the wire is a list of one (measured).
   list: 'output',
-  row: tradeColumns(INVESTORS),
+  row: schemaOf(INVESTORS),
 });
 
 /** The trades of every investor in won, shares or contracts. */

@@ -4,7 +4,7 @@ import { type AsOf, DAY, rowsCall } from './calls.ts';
 import { level, points } from './columns.ts';
 import { areNetsZero, DAILY_INVESTORS, netsIn } from './investors.ts';
 import type { Pair } from './codes.ts';
-import { netColumns } from './trades.ts';
+import { schemaOf } from './trades.ts';
 
 /** Rows a call, by four independent clients; no document says it. */
 export const DAYS_PER_CALL = 300;
@@ -40,7 +40,7 @@ export const fhptj04040000 = rowsCall({
     'stck_prdy_clpr',
   ],
   row: {
-    ...netColumns(DAILY_INVESTORS),
+    ...schemaOf(DAILY_INVESTORS, ['net']),
     bstp_nmix_prpr: orBlank(level), // 업종 지수 현재가
     bstp_nmix_prdy_vrss: orBlank(points), // 전일 대비, signed already
     bstp_nmix_prdy_ctrt: orBlank(points), // 전일 대비율, signed already

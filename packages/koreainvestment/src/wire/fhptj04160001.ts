@@ -11,7 +11,7 @@ import type { InvestorTable, Measure, StockTrading } from '@investor-flow/core';
 import { DAY, QUOTE, rowsCall, type StockDays } from './calls.ts';
 import { DAILY_INVESTORS, tradesIn } from './investors.ts';
 import { stockCode } from './codes.ts';
-import { tradeColumns } from './trades.ts';
+import { schemaOf } from './trades.ts';
 
 /** Rows a call (measured); `tr_cont` brings the same rows again. */
 export const DAYS_PER_CALL = 30;
@@ -42,7 +42,7 @@ export const fhptj04160001 = rowsCall({
   key: DAY,
   names: [...QUOTE, 'stck_oprc', 'stck_hgpr', 'stck_lwpr', 'bold_yn'],
   row: {
-    ...tradeColumns(DAILY_INVESTORS),
+    ...schemaOf(DAILY_INVESTORS),
     stck_clpr: orBlank(price), // 주식 종가, 원: the row's last price
     prdy_vrss: orBlank(signed), // 전일 대비, 원, signed already
     acml_vol: tradedVolume, // 누적 거래량, 주
