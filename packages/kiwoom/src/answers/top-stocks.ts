@@ -30,7 +30,7 @@ import * as brokerDesk from '../wire/ka10037.ts';
 import * as estimate from '../wire/ka10065.ts';
 import * as tradeStreak from '../wire/ka10131.ts';
 import { ka90009, rankedIn, STEPS as TRADE_STEPS } from '../wire/ka90009.ts';
-import type { Ranked, RankedFigures, RankingQuery } from '../wire/rankings.ts';
+import type { RankingQuery } from '../wire/rankings.ts';
 import { bareCode, marketOf } from '../wire/codes.ts';
 import { assumedDay } from './now.ts';
 import { KRX_ONLY } from './offers.ts';
@@ -75,12 +75,12 @@ export const topStocks = answerTo<'topStocks'>()({
   },
 });
 
-/** A stock keeps its rank where one above it is left out. */
-type Placed = Ranked & Pick<RankedStock, 'rank'>;
+/** What a row of a ranking says; which figures depends on the call. */
+type Figures = Pick<RankedStock, 'name'> & Partial<RankedStock>;
 
-/** The stocks of one answer, in the broker's order. */
+/** The stocks of one answer in the broker's order; one keeps its rank where one above it is left out. */
 interface Ranking {
-  readonly ranked: readonly Placed[];
+  readonly ranked: readonly (Figures & Pick<RankedStock, 'stock' | 'rank'>)[];
   readonly observedAt: number;
 }
 
@@ -117,7 +117,7 @@ const published: RankingCall['day'] = ({ calendar, clock }) =>
 /** A call whose rows are one list, keyed by the stock's code. */
 const list = <Row>(
   endpoint: Endpoint<RankingQuery, readonly LazyRow<Row>[]>,
-  figuresOf: (row: Row) => RankedFigures | Impossible,
+  figuresOf: (row: Row) => Figures | Impossible,
   parts: Pick<RankingCall, 'day' | 'rounding'>,
 ): RankingCall => ({
   ...parts,
@@ -144,7 +144,7 @@ const trade: RankingCall = {
   async ask(context, query) {
     const reply = await call(context, ka90009, query);
     return reply.andThen(({ rows, observedAt, unreadable }) => {
-      const ranked: Placed[] = [];
+      const ranked: Ranking['ranked'][number][] = [];
       const seen = new Set<string>();
       for (const [place, { isBlank, read }] of rows.entries()) {
         if (isBlank) continue;

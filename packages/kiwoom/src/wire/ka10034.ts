@@ -1,6 +1,5 @@
-import { type RowOfEndpoint, signed, text } from '@investor-flow/adapter-kit';
-import { rowsCall, STOCK_ROWS } from './calls.ts';
-import { type RankedFigures, RANKING_MARKET, type RankingQuery, SELL_FIRST } from './rankings.ts';
+import { type RowOfEndpoint, signed } from '@investor-flow/adapter-kit';
+import { rankingCall, SELL_FIRST } from './rankings.ts';
 import { EXCHANGE } from './codes.ts';
 
 /** `dt` 기간; 1 is 전일, because today's holdings are not known before the next morning (measured of ka10008). */
@@ -14,25 +13,21 @@ export const STEPS = { netShares: 1 } as const;
  * it overflows 32 bits on most days (measured).
  * POST /api/dostk/rkinfo
  */
-export const ka10034 = rowsCall({
+export const ka10034 = rankingCall({
   id: 'ka10034',
   path: '/api/dostk/rkinfo',
-  body: ({ market, side, sessions, venue }: RankingQuery) => ({
-    mrkt_tp: RANKING_MARKET[market],
+  body: ({ side, sessions, venue }) => ({
     trde_tp: SELL_FIRST[side],
     dt: String(sessions),
     stex_tp: EXCHANGE[venue],
   }),
   list: 'for_dt_trde_upper',
-  ...STOCK_ROWS,
-  unique: true,
   row: {
-    stk_nm: text, // 종목명
     netprps_qty: signed, // 순매수량, 주: its minus is doubled (measured)
   },
 });
 
-export const figuresOf = (row: RowOfEndpoint<typeof ka10034>): RankedFigures => ({
+export const figuresOf = (row: RowOfEndpoint<typeof ka10034>) => ({
   name: row.stk_nm,
   netShares: row.netprps_qty,
 });

@@ -1,13 +1,5 @@
-import {
-  impossible,
-  type Impossible,
-  type RowOfEndpoint,
-  signed,
-  signedDecimal,
-  text,
-} from '@investor-flow/adapter-kit';
-import { rowsCall, STOCK_ROWS } from './calls.ts';
-import { type RankedFigures, RANKING_MARKET, type RankingQuery, SELL_FIRST } from './rankings.ts';
+import { impossible, type RowOfEndpoint, signed, signedDecimal } from '@investor-flow/adapter-kit';
+import { rankingCall, SELL_FIRST } from './rankings.ts';
 import { EXCHANGE } from './codes.ts';
 
 /** The sessions that a row shows. */
@@ -20,26 +12,22 @@ export const STEPS = { netShares: 1 } as const;
  * ka10035 외인연속순매매상위요청: whose holding by foreigners has changed the same way for longest.
  * POST /api/dostk/rkinfo
  */
-export const ka10035 = rowsCall({
+export const ka10035 = rankingCall({
   id: 'ka10035',
   path: '/api/dostk/rkinfo',
-  body: ({ market, side, venue }: RankingQuery) => ({
-    mrkt_tp: RANKING_MARKET[market],
+  body: ({ side, venue }) => ({
     trde_tp: SELL_FIRST[side],
     base_dt_tp: '1', // 전일기준: today's holdings are not known before the next morning
     stex_tp: EXCHANGE[venue],
   }),
   list: 'for_cont_nettrde_upper',
-  ...STOCK_ROWS,
-  unique: true,
   row: {
-    stk_nm: text, // 종목명
     tot: signed, // 합계 of the three sessions, 주
     limit_exh_rt: signedDecimal, // 한도소진율, % of the limit
   },
 });
 
-export const figuresOf = (row: RowOfEndpoint<typeof ka10035>): RankedFigures | Impossible =>
+export const figuresOf = (row: RowOfEndpoint<typeof ka10035>) =>
   row.limit_exh_rt < 0
     ? impossible('the use of the limit is below 0')
     : { name: row.stk_nm, netShares: row.tot, limitUsedPercent: row.limit_exh_rt };

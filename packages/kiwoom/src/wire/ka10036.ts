@@ -1,13 +1,5 @@
-import {
-  impossible,
-  type Impossible,
-  type RowOfEndpoint,
-  signed,
-  signedDecimal,
-  text,
-} from '@investor-flow/adapter-kit';
-import { rowsCall, STOCK_ROWS } from './calls.ts';
-import { RANKING_MARKET, type RankedFigures, type RankingQuery } from './rankings.ts';
+import { impossible, type RowOfEndpoint, signed, signedDecimal } from '@investor-flow/adapter-kit';
+import { rankingCall } from './rankings.ts';
 import { EXCHANGE } from './codes.ts';
 
 /** `dt` 기간; 1 is 전일, as in ka10034. */
@@ -18,19 +10,15 @@ export const SESSIONS = [1, 5, 10, 20, 60] as const;
  * read: it overflows 32 bits on most days (measured).
  * POST /api/dostk/rkinfo
  */
-export const ka10036 = rowsCall({
+export const ka10036 = rankingCall({
   id: 'ka10036',
   path: '/api/dostk/rkinfo',
-  body: ({ market, sessions, venue }: RankingQuery) => ({
-    mrkt_tp: RANKING_MARKET[market],
+  body: ({ sessions, venue }) => ({
     dt: String(sessions),
     stex_tp: EXCHANGE[venue],
   }),
   list: 'for_limit_exh_rt_incrs_upper',
-  ...STOCK_ROWS,
-  unique: true,
   row: {
-    stk_nm: text, // 종목명
     poss_stkcnt: signed, // 보유주식수, 주
     limit_exh_rt: signedDecimal, // 한도소진율, %
     exh_rt_incrs: signedDecimal, // 소진율증가, percentage points
@@ -38,7 +26,7 @@ export const ka10036 = rowsCall({
 });
 
 /** The document's own example has a use of the limit below 0. */
-export function figuresOf(row: RowOfEndpoint<typeof ka10036>): RankedFigures | Impossible {
+export function figuresOf(row: RowOfEndpoint<typeof ka10036>) {
   if (row.poss_stkcnt < 0) return impossible('the holding is below 0');
   if (row.limit_exh_rt < 0) return impossible('the use of the limit is below 0');
   return {

@@ -1,6 +1,5 @@
-import { type RowOfEndpoint, signed, text } from '@investor-flow/adapter-kit';
-import { rowsCall, STOCK_ROWS } from './calls.ts';
-import { type RankedFigures, RANKING_MARKET, type RankingQuery, SELL_FIRST } from './rankings.ts';
+import { type RowOfEndpoint, signed } from '@investor-flow/adapter-kit';
+import { rankingCall, SELL_FIRST } from './rankings.ts';
 import { EXCHANGE } from './codes.ts';
 import { signedIn } from './steps.ts';
 
@@ -14,14 +13,13 @@ export const STEPS = { netShares: 1, netValue: 1_000_000 } as const;
  * ka10131 기관외국인연속매매현황요청: for how many sessions institutions and foreigners have bought or sold a stock.
  * POST /api/dostk/frgnistt
  */
-export const ka10131 = rowsCall({
+export const ka10131 = rankingCall({
   id: 'ka10131',
   path: '/api/dostk/frgnistt',
-  body: ({ market, side, sessions, venue }: RankingQuery) => ({
+  body: ({ side, sessions, venue }) => ({
     dt: String(sessions),
     strt_dt: '',
     end_dt: '',
-    mrkt_tp: RANKING_MARKET[market],
     // 2 is the document's only value; 1 has been reported to list sellers.
     netslmt_tp: SELL_FIRST[side],
     stk_inds_tp: '0', // 종목
@@ -29,10 +27,7 @@ export const ka10131 = rowsCall({
     stex_tp: EXCHANGE[venue],
   }),
   list: 'orgn_frgnr_cont_trde_prst',
-  ...STOCK_ROWS,
-  unique: true,
   row: {
-    stk_nm: text, // 종목명
     orgn_nettrde_amt: signedIn(STEPS.netValue), // 기관순매매금액, 백만원
     orgn_nettrde_qty: signed, // 기관순매매량, 주
     orgn_cont_netprps_dys: signed, // 기관연속순매수일수: below 0 are sessions of selling
@@ -48,7 +43,7 @@ const trade = (netShares: number, amount: number, streakSessions: number) => ({
   streakSessions,
 });
 
-export const figuresOf = (row: RowOfEndpoint<typeof ka10131>): RankedFigures => ({
+export const figuresOf = (row: RowOfEndpoint<typeof ka10131>) => ({
   name: row.stk_nm,
   institution: trade(row.orgn_nettrde_qty, row.orgn_nettrde_amt, row.orgn_cont_netprps_dys),
   foreign: trade(row.frgnr_nettrde_qty, row.frgnr_nettrde_amt, row.frgnr_cont_netprps_dys),

@@ -1,8 +1,8 @@
 import { orBlank, type RowOfEndpoint, text } from '@investor-flow/adapter-kit';
-import { err, type Issue, ok, type Result } from '@investor-flow/core';
+import { err, type Issue, ok, type RankedStock, type Result } from '@investor-flow/core';
 import * as z from 'zod/mini';
 import { rowsCall } from './calls.ts';
-import { RANKING_MARKET, type Ranked, type RankingQuery } from './rankings.ts';
+import { RANKING_MARKET, type RankingQuery } from './rankings.ts';
 import { bareCode, EXCHANGE, misplacedCode, stockCodeColumn } from './codes.ts';
 import { signedIn } from './steps.ts';
 
@@ -47,13 +47,14 @@ export const ka90009 = rowsCall({
   },
 });
 
-type Columns = RowOfEndpoint<typeof ka90009>;
-
 /** The place of one of the four lists in a row; nothing below the end of that list. */
 export function rankedIn(
-  row: Columns,
+  row: RowOfEndpoint<typeof ka90009>,
   { side, investor, venue }: RankingQuery,
-): Result<Ranked | undefined, readonly Issue[]> {
+): Result<
+  (Pick<RankedStock, 'stock' | 'name'> & Partial<RankedStock>) | undefined,
+  readonly Issue[]
+> {
   const who = investor === 'foreign' ? 'for' : 'orgn';
   const list = `${who}_${side === 'buy' ? 'netprps' : 'netslmt'}` as const;
   const found = row[`${list}_stk_cd`];
