@@ -20,7 +20,7 @@ import {
 } from '@investor-flow/core';
 import { ka20001 } from '../wire/ka20001.ts';
 import { indexOf, ka20003, nameOf } from '../wire/ka20003.ts';
-import { rangeOf } from '../wire/levels.ts';
+import { rangeOf } from '../wire/columns.ts';
 import { codeOf, idOf, marketOf } from '../wire/codes.ts';
 import { assumedDay } from './now.ts';
 import { EVERY_SECTOR } from './offers.ts';

@@ -1,7 +1,7 @@
 import { type RowOfEndpoint, signed } from '@investor-flow/adapter-kit';
 import { BUY_FIRST, rankingCall } from './rankings.ts';
 import { EXCHANGE } from './codes.ts';
-import { signedIn } from './steps.ts';
+import { signedIn } from './columns.ts';
 
 /** `dt` 기간; 0 is 당일: desks are known while they trade. */
 export const SESSIONS = [1, 5, 10, 20, 60] as const;

@@ -20,7 +20,7 @@ import {
 import * as z from 'zod/mini';
 import { rowsCall } from './calls.ts';
 import { bareCode, EXCHANGE, isElsewhere, MARKETS, type ServedMarket, SUFFIX } from './codes.ts';
-import { signedIn, unsignedIn } from './steps.ts';
+import { signedIn, unsignedIn } from './columns.ts';
 
 /** One measure of every sector of a market on one day. */
 export interface SectorsQuery {

@@ -12,7 +12,7 @@ import {
 import type { Investor, InvestorTable, Measure, StockTrading } from '@investor-flow/core';
 import { rowsCall, type StockPage, type UpTo } from './calls.ts';
 import { stockCode } from './codes.ts';
-import { signedIn, unsignedIn } from './steps.ts';
+import { signedIn, unsignedIn } from './columns.ts';
 
 /** The other way round than in ka10051. */
 const MEASURE = { value: '1', volume: '2' } as const satisfies Record<Measure, string>;

@@ -1,7 +1,7 @@
 import { type RowOfEndpoint, signed } from '@investor-flow/adapter-kit';
 import { rankingCall, SELL_FIRST } from './rankings.ts';
 import { EXCHANGE } from './codes.ts';
-import { signedIn } from './steps.ts';
+import { signedIn } from './columns.ts';
 
 /** `dt` 기간; 1 is 최근일. */
 export const SESSIONS = [1, 3, 5, 10, 20, 120] as const;

@@ -1,7 +1,7 @@
 import { rowsCall } from './calls.ts';
 import { MARKETS, type ServedMarket } from './codes.ts';
 import { INDEX_COLUMNS } from './ka20003.ts';
-import { level } from './levels.ts';
+import { level } from './columns.ts';
 
 /**
  * ka20001 업종현재가요청: the index of one sector now, with the range of the day. The ticks below it are not read: after

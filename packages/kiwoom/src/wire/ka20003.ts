@@ -8,8 +8,7 @@ import {
 import * as z from 'zod/mini';
 import { rowsCall } from './calls.ts';
 import { isElsewhere, type ServedMarket } from './codes.ts';
-import { level } from './levels.ts';
-import { unsignedIn } from './steps.ts';
+import { level, unsignedIn } from './columns.ts';
 
 const WHOLE = { kospi: '001', kosdaq: '101' } as const satisfies Record<ServedMarket, string>;
 

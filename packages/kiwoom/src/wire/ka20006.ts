@@ -1,8 +1,7 @@
 import { compact, compactDay, impossible, type RowOfEndpoint } from '@investor-flow/adapter-kit';
 import { type MarketPage, rowsCall, type UpTo } from './calls.ts';
 import { STEPS } from './ka20003.ts';
-import { levelHundredths, rangeOf } from './levels.ts';
-import { unsignedIn } from './steps.ts';
+import { levelHundredths, rangeOf, unsignedIn } from './columns.ts';
 
 /**
  * ka20006 업종일봉조회요청: a sector's index day by day, newest first; levels are hundredths without a sign.

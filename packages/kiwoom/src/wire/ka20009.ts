@@ -5,9 +5,8 @@ import {
   signedDecimal,
 } from '@investor-flow/adapter-kit';
 import { type MarketPage, rowsCall } from './calls.ts';
-import { level } from './levels.ts';
+import { level, unsignedIn } from './columns.ts';
 import { MARKETS } from './codes.ts';
-import { unsignedIn } from './steps.ts';
 
 /** How many sessions an answer holds, today's unfinished one among them. */
 export const SESSIONS_HELD = 20;

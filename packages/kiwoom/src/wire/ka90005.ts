@@ -1,7 +1,7 @@
 import { compact, compactTime, orBlank } from '@investor-flow/adapter-kit';
 import type { TradingDay } from '@investor-flow/core';
 import { type MarketPage, rowsCall } from './calls.ts';
-import { doublySigned, levelHundredths } from './levels.ts';
+import { doublySigned, levelHundredths } from './columns.ts';
 import { PROGRAM_COLUMNS, PROGRAM_MARKET } from './programs.ts';
 import { EXCHANGE } from './codes.ts';
 

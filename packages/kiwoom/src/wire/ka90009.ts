@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { rowsCall } from './calls.ts';
 import { RANKING_MARKET, type RankingQuery } from './rankings.ts';
 import { bareCode, EXCHANGE, misplacedCode, stockCodeColumn } from './codes.ts';
-import { signedIn } from './steps.ts';
+import { signedIn } from './columns.ts';
 
 /** 천주 and 천만원 (measured). */
 export const STEPS = { netShares: 1000, netValue: 10_000_000 } as const;

@@ -2,7 +2,7 @@ import { compact, dayIn, orBlank, type RowOfEndpoint } from '@investor-flow/adap
 import { isTradingDay } from '@investor-flow/core';
 import * as z from 'zod/mini';
 import { type MarketPage, rowsCall, type UpTo } from './calls.ts';
-import { doublySigned, level } from './levels.ts';
+import { doublySigned, level } from './columns.ts';
 import { PROGRAM_COLUMNS, PROGRAM_MARKET } from './programs.ts';
 import { EXCHANGE } from './codes.ts';
 

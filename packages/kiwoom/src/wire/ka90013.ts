@@ -8,7 +8,7 @@ import {
 import type { Measure, Trade } from '@investor-flow/core';
 import { rowsCall, type StockPage, type UpTo } from './calls.ts';
 import { stockCode } from './codes.ts';
-import { signedIn, unsignedIn } from './steps.ts';
+import { signedIn, unsignedIn } from './columns.ts';
 
 /** 백만원 and single shares (measured). */
 export const STEPS = { value: 1_000_000, volume: 1 } as const satisfies Record<Measure, number>;

@@ -18,8 +18,6 @@ import * as estimates from '../wire/fhptj04400000.ts';
 import { marketOf } from '../wire/codes.ts';
 import { LIVE_ONLY } from './offers.ts';
 
-type Plan = PlanOf<'topStocks'>;
-
 /** One call a ranking; each basis has a call of its own. */
 export const topStocks = answerTo<'topStocks'>()({
   offer: {
@@ -30,43 +28,37 @@ export const topStocks = answerTo<'topStocks'>()({
   },
   mock: LIVE_ONLY,
   calls: () => 1,
-  answer: (plan, context) =>
-    plan.by === 'estimate' ? byEstimate(plan, context) : byDesk(plan, context),
+  async answer(plan, context) {
+    const { by, market, side, investor } = plan;
+    const query = { market: marketOf(market), side, investor };
+    if (by === 'estimate') {
+      const reply = await call(context, estimates.fhptj04400000, query);
+      return reply.andThen((it) =>
+        ranking(context, plan, it, (row) => ({
+          ...estimates.rankedOf(row, investor),
+          status: 'estimated',
+          rounding: { ...estimates.STEPS },
+        })),
+      );
+    }
+    const reply = await call(context, desks.fhkst644100c0, query);
+    return reply.andThen((it) =>
+      ranking(context, plan, it, (row) => ({
+        ...desks.rankedOf(row),
+        status: 'provisional',
+        rounding: { netShares: desks.STEP },
+      })),
+    );
+  },
 });
-
-type Ranking = Result<readonly RankedStock[], BrokerError>;
-
-async function byEstimate(plan: Plan, context: CallContext): Promise<Ranking> {
-  const { side, investor } = plan;
-  const query = { market: marketOf(plan.market), side, investor };
-  const reply = await call(context, estimates.fhptj04400000, query);
-  return reply.andThen((it) =>
-    ranking(context, plan, it, (row) => ({
-      ...estimates.rankedOf(row, investor),
-      status: 'estimated' as const,
-      rounding: { ...estimates.STEPS },
-    })),
-  );
-}
-
-async function byDesk(plan: Plan, context: CallContext): Promise<Ranking> {
-  const query = { market: marketOf(plan.market), side: plan.side };
-  const reply = await call(context, desks.fhkst644100c0, query);
-  return reply.andThen((it) =>
-    ranking(context, plan, it, (row) => ({
-      ...desks.rankedOf(row),
-      rounding: { netShares: desks.STEP },
-    })),
-  );
-}
 
 /** The rows in the broker's order; one of nothing but blanks keeps its rank and is left out. */
 function ranking<Row>(
   context: CallContext,
-  { market, by }: Plan,
+  { market, by }: PlanOf<'topStocks'>,
   reply: Reply<Row>,
-  place: (row: Row) => Pick<RankedStock, 'name' | 'rounding'>,
-): Ranking {
+  place: (row: Row) => Pick<RankedStock, 'name' | 'status' | 'rounding'>,
+): Result<readonly RankedStock[], BrokerError> {
   const { day } = sessionNow({ calendar: context.calendar, now: reply.observedAt });
   const known = { ...assumedOn(context, reply, day), market, basis: by, sessions: 1 };
   return answerList(context, reply.rows, {

@@ -1,6 +1,7 @@
 import { compactDay, rowsEndpoint, type RowsSpec } from '@investor-flow/adapter-kit';
-import type { StockCode, TradingDay } from '@investor-flow/core';
+import type { RankedInvestor, RankingSide, StockCode, TradingDay } from '@investor-flow/core';
 import type * as z from 'zod/mini';
+import type { StockMarket } from './codes.ts';
 
 type CallSpec<Query, Shape extends z.core.$ZodLooseShape> = Omit<
   RowsSpec<Query, Shape>,
@@ -44,3 +45,12 @@ export interface AsOf {
 export interface StockDays extends AsOf {
   readonly stock: StockCode;
 }
+
+/** What a ranking is asked for; each call reads what it has a parameter for. */
+export interface RankingQuery {
+  readonly market: StockMarket;
+  readonly side: RankingSide;
+  readonly investor: RankedInvestor;
+}
+
+export const SIDE = { buy: '0', sell: '1' } as const satisfies Record<RankingSide, string>;

@@ -1,16 +1,9 @@
 import { type RowOfEndpoint, text, unsigned } from '@investor-flow/adapter-kit';
-import type { RankingSide } from '@investor-flow/core';
-import { rowsCall } from './calls.ts';
+import { type RankingQuery, rowsCall, SIDE } from './calls.ts';
 import { stockColumn, type StockMarket } from './codes.ts';
-
-export interface DeskRankingQuery {
-  readonly market: StockMarket;
-  readonly side: RankingSide;
-}
 
 /** The codes of KRX, in this call alone: 1001 is KOSDAQ in every other. */
 const MARKET = { kospi: '1001', kosdaq: '2001' } as const satisfies Record<StockMarket, string>;
-const SIDE = { buy: '0', sell: '1' } as const satisfies Record<RankingSide, string>;
 
 /** Single shares. */
 export const STEP = 1;
@@ -22,7 +15,7 @@ export const STEP = 1;
 export const fhkst644100c0 = rowsCall({
   id: 'FHKST644100C0',
   path: '/uapi/domestic-stock/v1/quotations/frgnmem-trade-estimate',
-  query: ({ market, side }: DeskRankingQuery) => ({
+  query: ({ market, side }: RankingQuery) => ({
     FID_COND_MRKT_DIV_CODE: 'J',
     FID_COND_SCR_DIV_CODE: '16441',
     FID_INPUT_ISCD: MARKET[market],

@@ -1,7 +1,7 @@
-import { compact, orBlank, type RowOfEndpoint } from '@investor-flow/adapter-kit';
+import { compact, orBlank, type RowOfEndpoint, signedDecimal } from '@investor-flow/adapter-kit';
 import type { InvestorTable, Measure, SectorIndex } from '@investor-flow/core';
 import { type AsOf, DAY, rowsCall } from './calls.ts';
-import { level, points } from './columns.ts';
+import { level } from './columns.ts';
 import { areNetsZero, DAILY_INVESTORS, netsIn } from './investors.ts';
 import type { Pair } from './codes.ts';
 import { schemaOf } from './trades.ts';
@@ -42,8 +42,8 @@ export const fhptj04040000 = rowsCall({
   row: {
     ...schemaOf(DAILY_INVESTORS, ['net']),
     bstp_nmix_prpr: orBlank(level), // 업종 지수 현재가
-    bstp_nmix_prdy_vrss: orBlank(points), // 전일 대비, signed already
-    bstp_nmix_prdy_ctrt: orBlank(points), // 전일 대비율, signed already
+    bstp_nmix_prdy_vrss: orBlank(signedDecimal), // 전일 대비, signed already
+    bstp_nmix_prdy_ctrt: orBlank(signedDecimal), // 전일 대비율, signed already
   },
 });
 

@@ -1,5 +1,7 @@
 import {
   compact,
+  impossible,
+  type Impossible,
   orBlank,
   price,
   type RowOfEndpoint,
@@ -62,8 +64,9 @@ export function tradingOf({
   prdy_vrss: change,
   acml_vol: shares,
   acml_tr_pbmn: turnover,
-}: StockDayColumns): StockTrading | 'no price' | undefined {
+}: StockDayColumns): StockTrading | Impossible | undefined {
   if (shares === undefined || shares === 0) return undefined;
-  if (!lastPrice || change === undefined || turnover === undefined) return 'no price';
+  if (!lastPrice || change === undefined || turnover === undefined)
+    return impossible('there is no price');
   return { lastPrice, change, shares, turnover, turnoverRounding: TURNOVER_STEP };
 }

@@ -1,16 +1,9 @@
 import { type RowOfEndpoint, signed, text } from '@investor-flow/adapter-kit';
-import type { RankedInvestor, RankingSide } from '@investor-flow/core';
-import { rowsCall } from './calls.ts';
+import type { RankedInvestor } from '@investor-flow/core';
+import { type RankingQuery, rowsCall, SIDE } from './calls.ts';
 import { netAmount } from './columns.ts';
-import { pairIn, stockColumn, type StockMarket } from './codes.ts';
+import { pairIn, stockColumn } from './codes.ts';
 
-export interface EstimateRankingQuery {
-  readonly market: StockMarket;
-  readonly side: RankingSide;
-  readonly investor: RankedInvestor;
-}
-
-const SIDE = { buy: '0', sell: '1' } as const satisfies Record<RankingSide, string>;
 const INVESTOR = { foreign: '1', institution: '2' } as const satisfies Record<
   RankedInvestor,
   string
@@ -26,7 +19,7 @@ export const STEPS = { netShares: 1000, netValue: 1_000_000 } as const;
 export const fhptj04400000 = rowsCall({
   id: 'FHPTJ04400000',
   path: '/uapi/domestic-stock/v1/quotations/foreign-institution-total',
-  query: ({ market, side, investor }: EstimateRankingQuery) => ({
+  query: ({ market, side, investor }: RankingQuery) => ({
     FID_COND_MRKT_DIV_CODE: 'V',
     FID_COND_SCR_DIV_CODE: '16449',
     FID_INPUT_ISCD: pairIn(market, 'all').sector,

@@ -1,6 +1,6 @@
-import { orBlank } from '@investor-flow/adapter-kit';
+import { orBlank, signedDecimal } from '@investor-flow/adapter-kit';
 import type * as z from 'zod/mini';
-import { grossAmount, grossQuantity, level, points } from './columns.ts';
+import { grossAmount, grossQuantity, level } from './columns.ts';
 
 /** 천주 and 백만원: no document names them; proven by the size of the market. */
 const STEPS = { volume: 1000, turnover: 1_000_000 } as const;
@@ -8,8 +8,8 @@ const STEPS = { volume: 1000, turnover: 1_000_000 } as const;
 /** The columns of an index that several calls have. */
 export const INDEX_COLUMNS = {
   bstp_nmix_prpr: orBlank(level), // 업종 지수 현재가
-  bstp_nmix_prdy_vrss: points, // 전일 대비, signed already
-  bstp_nmix_prdy_ctrt: points, // 전일 대비율, signed already
+  bstp_nmix_prdy_vrss: signedDecimal, // 전일 대비, signed already
+  bstp_nmix_prdy_ctrt: signedDecimal, // 전일 대비율, signed already
   bstp_nmix_oprc: orBlank(level), // 시가
   bstp_nmix_hgpr: orBlank(level), // 최고가
   bstp_nmix_lwpr: orBlank(level), // 최저가
