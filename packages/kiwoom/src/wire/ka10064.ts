@@ -45,7 +45,7 @@ export const ka10064 = rowsCall({
 
 /** The estimated nets in won or shares; a part whose column is missing is absent. */
 export function estimateOf(row: RowOfEndpoint<typeof ka10064>, measure: Measure): EstimateTable {
-  const net = (count: number) => ({ net: count * UNITS[measure] });
+  const net = (counted: number) => ({ net: counted * UNITS[measure] });
   return {
     foreign: net(row.frgnr_invsr),
     institution: net(row.orgn),
