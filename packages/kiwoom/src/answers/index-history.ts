@@ -28,11 +28,12 @@ import { type ChartColumns, indexOf as indexBetween, ka20006 } from '../wire/ka2
 import { indexOf, ka20009, SESSIONS_HELD } from '../wire/ka20009.ts';
 import { codeOf, marketOf } from '../wire/codes.ts';
 import { walkByCursor } from './by-cursor.ts';
-import { EVERY_SECTOR } from './offers.ts';
+import { SECTORS } from './offers.ts';
 
 const OFFER = {
   support: 'full',
-  ...EVERY_SECTOR,
+  markets: ['kospi', 'kosdaq'],
+  sectors: SECTORS,
   history: {
     kind: 'any-day',
     because: 'How far back the daily chart reaches is unknown',

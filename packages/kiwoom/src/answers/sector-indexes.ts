@@ -23,13 +23,13 @@ import { indexOf, ka20003, nameOf } from '../wire/ka20003.ts';
 import { rangeOf } from '../wire/columns.ts';
 import { codeOf, idOf, marketOf } from '../wire/codes.ts';
 import { assumedDay } from './now.ts';
-import { EVERY_SECTOR } from './offers.ts';
+import { SECTORS } from './offers.ts';
 
 type IndexPlan = PlanOf<'sectorIndexes'>;
 
 /** One call: every sector of the market, or one sector with the range of its day. */
 export const sectorIndexes = answerTo<'sectorIndexes'>()({
-  offer: { support: 'full', ...EVERY_SECTOR },
+  offer: { support: 'full', markets: ['kospi', 'kosdaq'], sectors: SECTORS },
   calls: () => 1,
   answer: (plan, context) =>
     plan.sector === undefined ? everySector(context, plan) : oneSector(context, plan, plan.sector),

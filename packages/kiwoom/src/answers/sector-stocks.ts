@@ -11,11 +11,12 @@ import { figuresOf, ka20002 } from '../wire/ka20002.ts';
 import { bareCode, codeOf, marketOf } from '../wire/codes.ts';
 import { everyPage } from './every-page.ts';
 import { assumedDay } from './now.ts';
-import { EVERY_SECTOR, KRX_ONLY } from './offers.ts';
+import { KRX_ONLY, SECTORS } from './offers.ts';
 
 const OFFER = {
   support: 'full',
-  ...EVERY_SECTOR,
+  markets: ['kospi', 'kosdaq'],
+  sectors: SECTORS,
   venues: ['krx', 'nxt', 'unified'],
 } as const;
 
