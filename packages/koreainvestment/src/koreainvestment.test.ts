@@ -7,6 +7,7 @@ import {
   CORPORATION,
   DEVICE,
   flowBody,
+  flowing,
   flowRow,
   granted,
   HOST,
@@ -135,8 +136,7 @@ describe('what Korea Investment is sent', () => {
       [{}, 15],
       [{ requestsPerSecond: 3 }, 3],
     ] as const) {
-      answering(PATHS.token, [granted()]);
-      answering(PATHS.flow, times(most + 1, flowRow()));
+      flowing(...times(most + 1, flowRow()));
       const { broker, clock } = opened(settings);
       const began = clock.now();
       for (let asked = 1; asked <= most; asked += 1)

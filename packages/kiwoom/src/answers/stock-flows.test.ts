@@ -14,6 +14,7 @@ import { STOCK_ROW, UNTRADED_DAY } from '../__fixtures__/stock-rows.ts';
 
 offline();
 
+const kiwoom = () => openedAt('2026-07-01T10:00').broker;
 const PATH = '/api/dostk/stkinfo';
 const stock = '005930';
 const serve = (rows: (sent: Sent) => Given) =>
@@ -62,9 +63,8 @@ describe('the days of a stock', () => {
 
   it('have value and volume from two calls', async () => {
     serve(({ body }) => [on('20260630', body['amt_qty_tp'] === '2' ? { ind_invsr: '77' } : {})]);
-    const { broker } = openedAt('2026-07-01T10:00');
     const measures = ['volume', 'value'] as const;
-    const [first] = valueOf(await broker.stockFlows({ stock, limit: 1, measures }));
+    const [first] = valueOf(await kiwoom().stockFlows({ stock, limit: 1, measures }));
     expect(first?.value?.individual.net).toBe(14_808_000_000);
     expect(first?.volume?.individual.net).toBe(77);
     expect(first?.rounding).toEqual({ value: 1_000_000, volume: 1 });
@@ -88,16 +88,14 @@ describe('the days of a stock', () => {
 
   it('keep an untraded day as a row of zeros without trading', async () => {
     serve(() => [{ ...UNTRADED_DAY, dt: '20260630' }]);
-    const { broker } = openedAt('2026-07-01T10:00');
-    const [first] = valueOf(await broker.stockFlows({ stock, limit: 1 }));
+    const [first] = valueOf(await kiwoom().stockFlows({ stock, limit: 1 }));
     expect(first?.value?.individual).toEqual({ net: 0 });
     expect(first).not.toHaveProperty('trading');
   });
 
   it('have no trading where the traded volume did not fit its column', async () => {
     serve(() => [on('20260630', { acc_trde_qty: '4294967295' })]);
-    const { broker } = openedAt('2026-07-01T10:00');
-    const [first] = valueOf(await broker.stockFlows({ stock: '252670', limit: 1 }));
+    const [first] = valueOf(await kiwoom().stockFlows({ stock: '252670', limit: 1 }));
     expect(first).not.toHaveProperty('trading');
     expect(first?.value?.individual.net).toBe(14_808_000_000);
   });
@@ -112,8 +110,7 @@ describe('the days of a stock', () => {
 
   it('are asked with the suffix of the venue', async () => {
     const sent = serve(() => [on('20260630')]);
-    const { broker } = openedAt('2026-07-01T10:00');
-    await broker.stockFlows({ stock, venue: 'unified', limit: 1 });
+    await kiwoom().stockFlows({ stock, venue: 'unified', limit: 1 });
     expect(sent[0]?.body['stk_cd']).toBe('005930_AL');
   });
 });
@@ -164,8 +161,7 @@ describe('an answer that cannot be trusted', () => {
   const query = { stock, limit: 150, measures: ['value', 'volume'] } as const;
   const ask = async (rows: (sent: Sent) => Given) => {
     serve(rows);
-    const { broker } = openedAt('2026-07-01T10:00');
-    return broker.stockFlows(query);
+    return kiwoom().stockFlows(query);
   };
   const isVolume = ({ body }: Sent): boolean => body['amt_qty_tp'] === '2';
 

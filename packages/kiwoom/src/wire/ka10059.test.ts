@@ -1,9 +1,10 @@
 import type { Venue } from '@investor-flow/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { errorOf, isSound, valueOf } from '../__fixtures__/results.ts';
+import { reader } from '../../../../test/support/row-reading.ts';
+import { isSound } from '../__fixtures__/results.ts';
 import { INVESTOR_COLUMNS, STOCK_ROW, UNTRADED_DAY } from '../__fixtures__/stock-rows.ts';
-import { isHalfFilled, ka10059, netsOf, type StockColumns, STEPS } from './ka10059.ts';
+import { isHalfFilled, ka10059, netsOf, STEPS } from './ka10059.ts';
 
 const QUERY = {
   stock: '005930',
@@ -13,12 +14,7 @@ const QUERY = {
   cursor: undefined,
 } as const;
 
-const read = (row: object) =>
-  ka10059.read({ stk_invsr_orgn: [row] }, QUERY).andThen(([first]) => {
-    if (first === undefined) throw new Error('no row');
-    return first.read();
-  });
-const columns = (row: object): StockColumns => valueOf(read(row));
+const { read: columns, wrong } = reader(ka10059, 'stk_invsr_orgn', QUERY);
 
 describe('what Kiwoom is asked', () => {
   it.each<readonly [Venue, string]>([
@@ -90,13 +86,8 @@ describe('a row', () => {
     },
   );
 
-  it.each(['', '2026-06-30', '20260231', '2026063', 20_260_630, null])(
-    'dated %j is unreadable',
-    (dt) => {
-      const answer = ka10059.read({ stk_invsr_orgn: [{ ...STOCK_ROW, dt }] }, QUERY);
-      expect(errorOf(answer)).toMatchObject([{ path: 'stk_invsr_orgn.0.dt' }]);
-    },
-  );
+  it('is refused where its day is none', () =>
+    expect(wrong({ ...STOCK_ROW, dt: '20260231' })).toEqual(['dt']));
 });
 
 it('any nets come back as they were, in won and in shares', () => {
@@ -139,8 +130,4 @@ describe('a half-filled row', () => {
     expect(isHalfFilled(columns({ ...tiny, orgn: '-1' }), 'value')).toBe(true);
     expect(isHalfFilled(columns(tiny), 'volume')).toBe(true);
   });
-});
-
-it.each([[{}], [null], [''], [[]]])('reads %j as no rows', (stk_invsr_orgn) => {
-  expect(valueOf(ka10059.read({ stk_invsr_orgn }, QUERY))).toEqual([]);
 });

@@ -22,27 +22,15 @@ const OFFICIAL = {
 type Prefix = keyof typeof OFFICIAL;
 
 /** Three of twelve end their net quantity otherwise. */
-const NET_VOLUME: Readonly<Record<Prefix, string>> = {
-  frgn: 'frgn_ntby_qty',
-  prsn: 'prsn_ntby_qty',
-  orgn: 'orgn_ntby_qty',
-  scrt: 'scrt_ntby_qty',
-  ivtr: 'ivtr_ntby_qty',
-  pe_fund: 'pe_fund_ntby_vol',
-  bank: 'bank_ntby_qty',
-  insu: 'insu_ntby_qty',
-  mrbn: 'mrbn_ntby_qty',
-  fund: 'fund_ntby_qty',
-  etc_orgt: 'etc_orgt_ntby_vol',
-  etc_corp: 'etc_corp_ntby_vol',
-};
+export const netQuantity = (prefix: string): string =>
+  `${prefix}_ntby_${/^(?:pe_fund|etc_orgt|etc_corp)$/.test(prefix) ? 'vol' : 'qty'}`;
 
 export const PREFIXES = Object.keys(OFFICIAL) as readonly Prefix[];
 
 export const VOLUME_COLUMNS = PREFIXES.flatMap((prefix) => [
   `${prefix}_seln_vol`,
   `${prefix}_shnu_vol`,
-  NET_VOLUME[prefix],
+  netQuantity(prefix),
 ]);
 export const VALUE_COLUMNS = PREFIXES.flatMap((prefix) => [
   `${prefix}_seln_tr_pbmn`,
@@ -59,7 +47,7 @@ export const OFFICIAL_ROW: Readonly<Record<string, string>> = Object.fromEntries
     return [
       [`${prefix}_seln_vol`, soldCount],
       [`${prefix}_shnu_vol`, boughtCount],
-      [NET_VOLUME[prefix], netCount],
+      [netQuantity(prefix), netCount],
       [`${prefix}_seln_tr_pbmn`, sold],
       [`${prefix}_shnu_tr_pbmn`, bought],
       [`${prefix}_ntby_tr_pbmn`, net],

@@ -10,7 +10,7 @@ import unknown from './__fixtures__/fhptj04030000.unknown-code.synthetic.json' w
 import { fhptj04030000, stepsOf, tradesOf } from './fhptj04030000.ts';
 
 const KOSPI = { market: 'KSP', sector: '0001' };
-const { row, rows, read, wrong } = reader(fhptj04030000, 'output', KOSPI);
+const { read, wrong } = reader(fhptj04030000, 'output', KOSPI);
 const tableOf = (raw: unknown, measure: Measure, market: (typeof MARKETS)[number] = 'kospi') =>
   tradesOf(read(raw), measure, stepsOf(market)[measure]);
 
@@ -136,11 +136,4 @@ it.each([
 ])('an unknown code is answered with a blank row: %s is %s', (_, output, isBlank) => {
   const [only] = valueOf(fhptj04030000.read({ output }, KOSPI));
   expect(only?.isBlank).toBe(isBlank);
-});
-
-it('an output may hold no row, and one that is not a list is one row', () => {
-  expect(rows([])).toEqual([]);
-  expect(row(OFFICIAL_ROW).isBlank).toBe(false);
-  const [only] = valueOf(fhptj04030000.read({ output: OFFICIAL_ROW }, KOSPI));
-  expect(only?.read().isOk()).toBe(true);
 });
