@@ -107,12 +107,6 @@ describe('the days of a stock', () => {
     expect(rows.map(({ day }) => day)).toEqual(['2026-06-29']);
     expect(leftOut(open)).toMatchObject([{ day: '2026-06-30', because: 'there is no price' }]);
   });
-
-  it('are asked with the suffix of the venue', async () => {
-    const sent = serve(() => [on('20260630')]);
-    await kiwoom().stockFlows({ stock, venue: 'unified', limit: 1 });
-    expect(sent[0]?.body['stk_cd']).toBe('005930_AL');
-  });
 });
 
 describe('today', () => {
@@ -165,42 +159,26 @@ describe('an answer that cannot be trusted', () => {
   };
   const isVolume = ({ body }: Sent): boolean => body['amt_qty_tp'] === '2';
 
-  it.each<readonly [string, (sent: Sent) => Given, string]>([
-    [
-      'a day that only one measure has',
-      (sent) => (isVolume(sent) ? [on('20260630')] : [on('20260630'), on('20260629')]),
-      'unreadable',
-    ],
-    [
-      'days that differ between the measures',
-      (sent) => [on(isVolume(sent) ? '20260629' : '20260630')],
-      'unreadable',
-    ],
-    [
-      'a page that only one measure goes on with',
-      (sent) => (isVolume(sent) ? [on('20260630')] : { rows: [on('20260630')], next: 'x' }),
-      'unreadable',
-    ],
-    [
-      'a page that only the other measure goes on with',
-      (sent) => (isVolume(sent) ? { rows: [on('20260630')], next: 'x' } : [on('20260630')]),
-      'unreadable',
-    ],
-    ['a blank cursor', () => ({ rows: [on('20260630')], next: ' ' }), 'unreadable'],
-    ['a page that comes again', () => ({ rows: [on('20260630')], next: 'x' }), 'unreadable'],
-    ['days that ascend', () => [on('20260629'), on('20260630')], 'unreadable'],
-    [
-      'one day twice with other figures',
-      () => [on('20260630'), on('20260630', { bank: '1' })],
-      'unreadable',
-    ],
-    ['a fraction', () => [on('20260630', { bank: '1.5' })], 'unreadable'],
-    ['no row at all', () => [], 'empty'],
-  ])('%s is a failure, never a short list', async (_, rows, kind) => {
+  const [newest, before] = [on('20260630'), on('20260629')];
+  it.each<readonly [string, (sent: Sent) => Given]>([
+    ['a day that only one measure has', (sent) => (isVolume(sent) ? [newest] : [newest, before])],
+    ['days that differ', (sent) => [isVolume(sent) ? before : newest]],
+    ['more of one', (sent) => (isVolume(sent) ? [newest] : { rows: [newest], next: 'x' })],
+    ['more of the other', (sent) => (isVolume(sent) ? { rows: [newest], next: 'x' } : [newest])],
+    ['a blank cursor', () => ({ rows: [newest], next: ' ' })],
+    ['a page that comes again', () => ({ rows: [newest], next: 'x' })],
+    ['days that ascend', () => [before, newest]],
+    ['one day twice with other figures', () => [newest, on('20260630', { bank: '1' })]],
+    ['a fraction', () => [on('20260630', { bank: '1.5' })]],
+  ])('with %s is unreadable, never a short list', async (_, rows) => {
     expect(errorOf(await ask(rows))).toMatchObject({
-      kind,
+      kind: 'unreadable',
       at: { operation: 'stockFlows', api: 'ka10059' },
     });
+  });
+
+  it('without a row is empty', async () => {
+    expect(errorOf(await ask(() => []))).toMatchObject({ kind: 'empty', at: { api: 'ka10059' } });
   });
 
   it('one day twice with the same figures is taken once', async () => {

@@ -29,19 +29,6 @@ describe('what Kiwoom is asked', () => {
       headers: {},
     });
   });
-
-  it('is 1 for amounts and 2 for quantities', () => {
-    expect(ka10059.request({ ...QUERY, measure: 'volume' }).body).toMatchObject({
-      amt_qty_tp: '2',
-    });
-  });
-
-  it('for a further page is the same body with the key of the page before', () => {
-    expect(ka10059.request({ ...QUERY, cursor: 'abc' })).toMatchObject({
-      body: { dt: '20260630' },
-      headers: { 'cont-yn': 'Y', 'next-key': 'abc' },
-    });
-  });
 });
 
 describe('a row', () => {
@@ -64,27 +51,6 @@ describe('a row', () => {
       otherCorporation: net(1707),
     });
   });
-
-  it('gives quantities in single shares', () => {
-    expect(netsOf(columns(STOCK_ROW), STEPS.volume).individual.net).toBe(14_808);
-  });
-
-  it('has a price whose sign is a colour, and a change whose sign is not', () => {
-    expect(columns(STOCK_ROW)).toMatchObject({ cur_prc: 299_500, pred_pre: -7500 });
-    expect(columns({ ...STOCK_ROW, cur_prc: '315000' })).toMatchObject({ cur_prc: 315_000 });
-  });
-
-  it('is nothing but zeros on an untraded day', () => {
-    const { individual, foreign } = netsOf(columns(UNTRADED_DAY), 1);
-    expect([individual, foreign]).toEqual([{ net: 0 }, { net: 0 }]);
-  });
-
-  it.each(['4294967295', '2147483647', '-2147483648', '-2147483'])(
-    'has no traded volume where the column says %s',
-    (acc_trde_qty) => {
-      expect(columns({ ...STOCK_ROW, acc_trde_qty }).acc_trde_qty).toBeUndefined();
-    },
-  );
 
   it('is refused where its day is none', () =>
     expect(wrong({ ...STOCK_ROW, dt: '20260231' })).toEqual(['dt']));

@@ -14,15 +14,6 @@ const { read, wrong } = reader(fhptj04030000, 'output', KOSPI);
 const tableOf = (raw: unknown, measure: Measure, market: (typeof MARKETS)[number] = 'kospi') =>
   tradesOf(read(raw), measure, stepsOf(market)[measure]);
 
-it('asks with two codes in upper case, as the broker’s samples send them, and no date', () => {
-  expect(fhptj04030000.id).toBe('FHPTJ04030000');
-  expect(fhptj04030000.request({ market: 'KSQ', sector: '1019' })).toStrictEqual({
-    method: 'GET',
-    path: '/uapi/domestic-stock/v1/quotations/inquire-investor-time-by-market',
-    query: { FID_INPUT_ISCD: 'KSQ', FID_INPUT_ISCD_2: '1019' },
-  });
-});
-
 describe('the official example', () => {
   /** Sold, bought and net in thousands of shares, then in millions of won. */
   const STATED: readonly (readonly [Investor, readonly number[]])[] = [
