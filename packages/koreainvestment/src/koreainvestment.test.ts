@@ -78,22 +78,17 @@ describe('what Korea Investment is sent', () => {
     ]);
   });
 
-  it('for a person is this, and not a header more', async () => {
-    answering(PATHS.token, [granted()]);
-    const seen = headersSeen();
-    await opened().broker.investorFlow({ market: 'kospi' });
-    expect(withoutTransport(seen[0])).toEqual(PERSONAL);
-    expect(seen[0]).toMatchObject({
-      'user-agent': expect.stringMatching(/^investor-flow/) as string,
-    });
-  });
-
-  it('for a person who says so is the same', async () => {
-    answering(PATHS.token, [granted()]);
-    const seen = headersSeen();
-    await opened({ customer: { type: 'personal' } }).broker.investorFlow({ market: 'kospi' });
-    expect(withoutTransport(seen[0])).toEqual(PERSONAL);
-  });
+  it.each([{}, { customer: { type: 'personal' } }] as const)(
+    'for a person is this, and not a header more: %j',
+    async (settings) => {
+      answering(PATHS.token, [granted()]);
+      const seen = headersSeen();
+      await opened(settings).broker.investorFlow({ market: 'kospi' });
+      expect(withoutTransport(seen[0])).toEqual(PERSONAL);
+      const userAgent = expect.stringMatching(/^investor-flow/) as string;
+      expect(seen[0]).toMatchObject({ 'user-agent': userAgent });
+    },
+  );
 
   it('for a corporation is more, with a number of its own for every call', async () => {
     answering(PATHS.token, [granted()]);

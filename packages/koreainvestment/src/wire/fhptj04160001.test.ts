@@ -1,4 +1,3 @@
-import { INVESTORS } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
 import { reader } from '../../../../test/support/row-reading.ts';
 import { NET_COLUMNS, SIDE_COLUMNS, STOCK_DAY, withFigures } from '../__fixtures__/daily-rows.ts';
@@ -20,31 +19,6 @@ it.each(COLUMNS)('%s has a sign only where it is a net', (column) => {
 
 describe('the official example', () => {
   const row = read(STOCK_DAY);
-  it.each([
-    ['value', 1_000_000],
-    ['volume', 1],
-  ] as const)('keeps its identities in %s', (measure, step) => {
-    const table = tradesOf(row, measure);
-    const wholes = [
-      'individual',
-      'foreign',
-      'institution',
-      'otherCorporation',
-      'otherOrganization',
-    ] as const;
-    const sum = (side: 'net' | 'buy' | 'sell'): number =>
-      wholes.reduce((total, it) => total + (table[it]?.[side] ?? NaN), 0);
-    const near = measure === 'value' ? 2 * step : 0;
-    expect(Math.abs(sum('net'))).toBeLessThanOrEqual(near);
-    expect(Math.abs(sum('buy') - sum('sell'))).toBeLessThanOrEqual(near);
-    for (const it of INVESTORS) {
-      const trade = table[it];
-      if (trade === undefined) continue;
-      const { net, buy = NaN, sell = NaN } = trade;
-      expect(Math.abs(buy - sell - net)).toBeLessThanOrEqual(measure === 'value' ? step : 0);
-    }
-  });
-
   it('proves its units: what all bought is the traded volume, and its amount the turnover in won', () => {
     const all = (measure: 'value' | 'volume', side: 'buy' | 'sell'): number => {
       const table = tradesOf(row, measure);
