@@ -2,8 +2,7 @@ import { type Investor, MARKETS, type Measure, volumeUnitOf } from '@investor-fl
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reader } from '../../../../test/support/row-reading.ts';
-import { valueOf } from '../__fixtures__/results.ts';
-import { BLANK_ROW, OFFICIAL_ROW } from '../__fixtures__/rows.ts';
+import { OFFICIAL_ROW } from '../__fixtures__/rows.ts';
 import kospi from './__fixtures__/fhptj04030000.kospi.synthetic.json' with { type: 'json' };
 import futures from './__fixtures__/fhptj04030000.stock-futures.synthetic.json' with { type: 'json' };
 import unknown from './__fixtures__/fhptj04030000.unknown-code.synthetic.json' with { type: 'json' };
@@ -115,16 +114,4 @@ it('any market comes back as it was written', () => {
       expect(tableOf(written, 'volume', 'kospi200-calls')).toStrictEqual(volume);
     }),
   );
-});
-
-it.each([
-  ['a list', [BLANK_ROW], true],
-  ['an object', BLANK_ROW, true],
-  ['as recorded', unknown.output, true],
-  ['with a figure', [{ ...BLANK_ROW, frgn_ntby_qty: '0' }], false],
-  ['of zeros', [Object.fromEntries(Object.keys(BLANK_ROW).map((column) => [column, '0']))], false],
-  ['without columns', [{ other: 5 }], false],
-])('an unknown code is answered with a blank row: %s is %s', (_, output, isBlank) => {
-  const [only] = valueOf(fhptj04030000.read({ output }, KOSPI));
-  expect(only?.isBlank).toBe(isBlank);
 });

@@ -6,7 +6,7 @@ import { fhptj04040000, indexOf, isZero, netsOf } from './fhptj04040000.ts';
 
 const QUERY = { pair: { market: 'KSP', sector: '0001' }, asOf: '2024-05-17' };
 
-const { row: rowOf, read, wrong } = reader(fhptj04040000, 'output', QUERY);
+const { read, wrong } = reader(fhptj04040000, 'output', QUERY);
 
 describe('the official example', () => {
   it('comes out as it says, in won', () => {
@@ -95,11 +95,6 @@ describe('a row', () => {
     expect(isZero(read(withNets(MARKET_DAY, '0')))).toBe(true);
     expect(isZero(read({ ...withNets(MARKET_DAY, '0'), bank_ntby_qty: '1' }))).toBe(false);
     expect(isZero(read({ ...withNets(MARKET_DAY, '0'), etc_corp_ntby_tr_pbmn: '-1' }))).toBe(false);
-  });
-
-  it('is blank where every net is, whatever the index says', () => {
-    expect(rowOf(withNets(MARKET_DAY, '')).isBlank).toBe(true);
-    expect(rowOf({ ...withNets(MARKET_DAY, ''), frgn_ntby_qty: '0' }).isBlank).toBe(false);
   });
 
   it('is refused where its day is none', () =>

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { reader } from '../../../../test/support/row-reading.ts';
-import { NET_COLUMNS, SIDE_COLUMNS, STOCK_DAY, withFigures } from '../__fixtures__/daily-rows.ts';
+import { NET_COLUMNS, SIDE_COLUMNS, STOCK_DAY } from '../__fixtures__/daily-rows.ts';
 import { fhptj04160001, tradesOf } from './fhptj04160001.ts';
 
 const QUERY = { stock: '005930', asOf: '2025-08-11' };
-const { row: rowOf, read, wrong } = reader(fhptj04160001, 'output2', QUERY);
+const { read, wrong } = reader(fhptj04160001, 'output2', QUERY);
 
 /** Sums of two other columns. */
 const UNREAD = /^etc_(?:ntby|seln|shnu)/;
@@ -33,9 +33,4 @@ describe('the official example', () => {
     expect(perShare).toBeGreaterThan(Number(STOCK_DAY['stck_lwpr']));
     expect(perShare).toBeLessThan(Number(STOCK_DAY['stck_hgpr']));
   });
-});
-
-it('is blank where every investor is, whatever the prices say', () => {
-  expect(rowOf(withFigures(STOCK_DAY, '')).isBlank).toBe(true);
-  expect(rowOf({ ...withFigures(STOCK_DAY, ''), prsn_ntby_qty: '0' }).isBlank).toBe(false);
 });
