@@ -3,11 +3,9 @@ import {
   beside,
   call,
   type CallContext,
-  type Impossible,
   type LazyRow,
   type Reply,
   sectorOn,
-  type SeriesPage,
   statedOn,
   walkSeries,
 } from '@investor-flow/adapter-kit';
@@ -95,12 +93,9 @@ interface ChartRow {
 }
 
 /** A day has changed from the session before, so the last row of a page waits for the next page. */
-function chartPages(
-  context: CallContext,
-  plan: IndexPlan,
-): (cursor: string | undefined) => Promise<Result<SeriesPage<IndexDay>, BrokerError>> {
+function chartPages(context: CallContext, plan: IndexPlan) {
   let held: readonly ChartRow[] = [];
-  return async (cursor) => {
+  return async (cursor: string | undefined) => {
     const reply = await call(context, ka20006, { code: codeIn(plan), to: plan.to, cursor });
     return reply.map((answer) => {
       const next = cursorIn(answer.headers);
@@ -124,12 +119,7 @@ const columnsOf = ({ row, answer }: ChartRow): Result<ChartColumns, BrokerError>
   row.read().mapErr(answer.unreadable);
 
 /** A row as a day, with the rows before it, newest first. */
-function chartDay(
-  context: CallContext,
-  plan: IndexPlan,
-  it: ChartRow,
-  older: readonly ChartRow[],
-): Result<IndexDay | Impossible, BrokerError> {
+function chartDay(context: CallContext, plan: IndexPlan, it: ChartRow, older: readonly ChartRow[]) {
   const day = it.row.key;
   const before = older.find(({ row }) => row.key < day);
   return columnsOf(it).andThen((columns) =>

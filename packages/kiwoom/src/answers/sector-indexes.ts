@@ -10,14 +10,7 @@ import {
   type Reply,
   sectorOn,
 } from '@investor-flow/adapter-kit';
-import {
-  type BrokerError,
-  err,
-  type IndexQuote,
-  type PlanOf,
-  type Result,
-  type SectorId,
-} from '@investor-flow/core';
+import { err, type PlanOf, type SectorId } from '@investor-flow/core';
 import { ka20001 } from '../wire/ka20001.ts';
 import { indexOf, ka20003, nameOf } from '../wire/ka20003.ts';
 import { rangeOf } from '../wire/columns.ts';
@@ -35,10 +28,7 @@ export const sectorIndexes = answerTo<'sectorIndexes'>()({
     plan.sector === undefined ? everySector(context, plan) : oneSector(context, plan, plan.sector),
 });
 
-async function everySector(
-  context: CallContext,
-  plan: IndexPlan,
-): Promise<Result<readonly IndexQuote[], BrokerError>> {
+async function everySector(context: CallContext, plan: IndexPlan) {
   const market = marketOf(plan.market);
   const { id: api } = ka20003;
   const reply = await call(context, ka20003, { market });
@@ -58,11 +48,7 @@ async function everySector(
   );
 }
 
-async function oneSector(
-  context: CallContext,
-  plan: IndexPlan,
-  id: SectorId,
-): Promise<Result<readonly IndexQuote[], BrokerError>> {
+async function oneSector(context: CallContext, plan: IndexPlan, id: SectorId) {
   const market = marketOf(plan.market);
   const { id: api } = ka20001;
   const code = codeOf(market, id);

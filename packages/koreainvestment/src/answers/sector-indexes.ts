@@ -4,17 +4,9 @@ import {
   call,
   type CallContext,
   impossible,
-  type Impossible,
   sectorOn,
 } from '@investor-flow/adapter-kit';
-import {
-  type BrokerError,
-  type IndexQuote,
-  type Market,
-  type Result,
-  type SectorId,
-  sessionNow,
-} from '@investor-flow/core';
+import { type Market, type SectorId, sessionNow } from '@investor-flow/core';
 import { fhpup02100000, indexNow } from '../wire/fhpup02100000.ts';
 import { pairsOf, type SectorPair } from '../wire/codes.ts';
 import { eachSector } from './each-sector.ts';
@@ -38,11 +30,7 @@ export const sectorIndexes = answerTo<'sectorIndexes'>()({
 const askedIn = (market: Market, sector: SectorId | undefined): readonly SectorPair[] =>
   pairsOf(market).filter(({ id }) => sector === undefined || id === sector);
 
-async function quote(
-  context: CallContext,
-  market: Market,
-  { id, pair }: SectorPair,
-): Promise<Result<IndexQuote | Impossible, BrokerError>> {
+async function quote(context: CallContext, market: Market, { id, pair }: SectorPair) {
   const reply = await call(context, fhpup02100000, pair);
   return reply.andThen((answer) => {
     const { day } = sessionNow({ calendar: context.calendar, now: answer.observedAt });
