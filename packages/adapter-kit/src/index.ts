@@ -40,7 +40,7 @@ export {
 export { assumedOn } from './read/assumed.ts';
 export { answerList, beside, orEmpty, readList } from './read/lists.ts';
 export { compactTime } from './read/times.ts';
-export { areTablesZero, areZero } from './read/zeros.ts';
+export { areZero } from './read/zeros.ts';
 export { check } from './read/check.ts';
 export {
   column,

@@ -1,19 +1,20 @@
 import {
   answerTo,
-  areTablesZero,
   call,
   type CallContext,
   empty,
   flowsOf,
   impossible,
   type Impossible,
-  orEmpty,
+  isImpossible,
   type Reply,
+  type Tables,
 } from '@investor-flow/adapter-kit';
 import {
   type BrokerError,
   concurrently,
   err,
+  INVESTORS,
   type InvestorFlow,
   type InvestorTable,
   type Measure,
@@ -47,7 +48,9 @@ export const investorFlow = answerTo<'investorFlow'>()({
       const code = codeOf(market, plan.sector);
       if (code === undefined || !codes.includes(code))
         return err(empty(context, ka10051.id, `the answer has no row for ${plan.sector}`));
-      return flow(code).andThen((it) => orEmpty(context, ka10051.id, it));
+      return flow(code).andThen((it) =>
+        isImpossible(it) ? err(empty(context, ka10051.id, it.impossible)) : ok(it),
+      );
     });
   },
 });
@@ -138,7 +141,7 @@ function flowsIn(
     const [first] = answers;
     if (columns === undefined || first === undefined)
       return ok(impossible('the answer has no row'));
-    const isZero = areTablesZero(tables);
+    const isZero = isAllZero(tables);
     // Zeros alone say that there is nothing, not that an index stands at 0.
     if (columns.cur_prc === 0 && isZero) return ok(impossible('every figure is 0'));
     return indexOf(columns)
@@ -152,3 +155,8 @@ function flowsIn(
       });
   };
 }
+
+const isAllZero = (tables: Tables): boolean =>
+  Object.values(tables).every((table) =>
+    INVESTORS.every((it) => table[it] === undefined || table[it].net === 0),
+  );

@@ -2,8 +2,8 @@ import {
   answerList,
   answerTo,
   assumedOn,
-  beside,
   empty,
+  isImpossible,
   sectorOn,
 } from '@investor-flow/adapter-kit';
 import { err } from '@investor-flow/core';
@@ -42,7 +42,10 @@ export const sectorStocks = answerTo<'sectorStocks'>()({
     return answerList(context, rows, {
       api,
       read: ({ key, read }) =>
-        read().map((row) => beside({ ...known, stock: bareCode(key) }, figuresOf(row))),
+        read().map((row) => {
+          const figures = figuresOf(row);
+          return isImpossible(figures) ? figures : { ...known, stock: bareCode(key), ...figures };
+        }),
       leftOut: ({ key }, because) => ({ code: bareCode(key), because }),
       nothing: 'the sector has no stocks',
     });

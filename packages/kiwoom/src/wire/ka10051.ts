@@ -3,6 +3,7 @@ import {
   type LazyRow,
   orBlank,
   type RowOfEndpoint,
+  rowsEndpoint,
   signedHundredths,
   text,
 } from '@investor-flow/adapter-kit';
@@ -18,7 +19,6 @@ import {
   type Venue,
 } from '@investor-flow/core';
 import * as z from 'zod/mini';
-import { rowsCall } from './calls.ts';
 import { bareCode, EXCHANGE, isElsewhere, MARKETS, type ServedMarket, SUFFIX } from './codes.ts';
 import { signedIn, unsignedIn } from './columns.ts';
 
@@ -49,14 +49,18 @@ const hundredth = orBlank(signedHundredths);
  * ka10051 업종별투자자순매수요청: net buying of every sector of a market on one day, in one answer.
  * POST /api/dostk/sect
  */
-export const ka10051 = rowsCall({
+export const ka10051 = rowsEndpoint({
   id: 'ka10051',
-  path: '/api/dostk/sect',
-  body: ({ market, day, venue, measure }: SectorsQuery) => ({
-    mrkt_tp: MARKETS[market],
-    amt_qty_tp: MEASURE[measure],
-    base_dt: compact(day),
-    stex_tp: EXCHANGE[venue],
+  // Of itself: it has no pages, and no call is sent more often.
+  request: ({ market, day, venue, measure }: SectorsQuery) => ({
+    method: 'POST',
+    path: '/api/dostk/sect',
+    body: {
+      mrkt_tp: MARKETS[market],
+      amt_qty_tp: MEASURE[measure],
+      base_dt: compact(day),
+      stex_tp: EXCHANGE[venue],
+    },
   }),
   list: 'inds_netprps',
   key: {

@@ -1,6 +1,6 @@
 import {
   answerTo,
-  areTablesZero,
+  areZero,
   byMeasure,
   call,
   type CallContext,
@@ -57,7 +57,8 @@ export async function sectorNow(
       const steps = stepsOf(market);
       const tables = byMeasure(measures, (it) => tradesOf(columns, it, steps[it]));
       // Zeros alone come before the opening and for codes that the broker does not know.
-      if (areTablesZero(tables)) return impossible('every figure is 0');
+      if (Object.values(tables).every((table) => areZero(Object.values(table))))
+        return impossible('every figure is 0');
       const parts = {
         api,
         observedAt,

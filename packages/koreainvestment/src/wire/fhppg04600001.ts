@@ -41,5 +41,7 @@ export const fhppg04600001 = rowsCall({
 export type ProgramDayColumns = RowOfEndpoint<typeof fhppg04600001>;
 
 /** Arbitrage, non-arbitrage and both together, in won or shares. */
-export const kindsOf = (row: ProgramDayColumns, measure: Measure): ProgramKinds =>
-  mapValues(KINDS, (it) => tradeOf(row, it, { measure, step: STEPS[measure] }));
+export function kindsOf(row: ProgramDayColumns, measure: Measure): ProgramKinds {
+  const scale = { measure, step: STEPS[measure] };
+  return mapValues(KINDS, (it) => tradeOf(row, it, scale));
+}
