@@ -92,6 +92,11 @@ it.each([
   expect(valueOf(await ask())).toMatchObject([{ day: '2026-06-30', status }]);
 });
 
+it('is of the venue that was asked', async () => {
+  const { ask } = asked([dayList([DAY_ROW])]);
+  expect(valueOf(await ask({ venue: 'nxt' }))).toMatchObject([{ stock: '005930', venue: 'nxt' }]);
+});
+
 describe('a row', () => {
   it.each([
     ['the holding is below 0', { poss_stkcnt: '-335' }],

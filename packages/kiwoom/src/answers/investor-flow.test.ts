@@ -177,6 +177,11 @@ describe('all the sectors of a market', () => {
     expect(flows.map(({ sector }) => sector.code)).toEqual(['001', '029']);
   });
 
+  it('need no row of the market', async () => {
+    sent(sectorList([{ ...SECTOR_ROW, inds_cd: '002' }]));
+    expect(valueOf(await opened().broker.sectorFlows({ market: 'kospi' }))).toHaveLength(1);
+  });
+
   it('keep a code no one knows', async () => {
     sent(sectorList([SECTOR_ROW, { ...SECTOR_ROW, inds_cd: '031', inds_nm: '우주항공' }]));
     const [, unknown] = valueOf(await opened().broker.sectorFlows({ market: 'kospi' }));
