@@ -105,7 +105,7 @@ const JUNK = fc.oneof(
 /** The calls of a broker that read rows. */
 export const rowCallsOf = (broker: 'kiwoom' | 'koreainvestment'): readonly string[] =>
   sourcesIn(`packages/${broker}/src/wire`)
-    .filter(({ text }) => text.includes('rowsEndpoint('))
+    .filter(({ text }) => /\b(?:rowsEndpoint|rowsCall|rankingCall)\(/.test(text))
     .flatMap(({ text }) => /^  id: '(\w+)'/m.exec(text)?.[1] ?? []);
 
 /**

@@ -37,6 +37,10 @@ export {
   isImpossible,
   type Reply,
 } from './read/context.ts';
+export { assumedOn } from './read/assumed.ts';
+export { answerList, beside, orEmpty, readList } from './read/lists.ts';
+export { compactTime } from './read/times.ts';
+export { areZero } from './read/zeros.ts';
 export { check } from './read/check.ts';
 export {
   column,
@@ -73,6 +77,7 @@ export {
   type SeriesPage,
   walkSeries,
 } from './read/pages.ts';
+export type { RowsSpec } from './read/rows.ts';
 export { type LazyRow, type RowOfEndpoint, rowsEndpoint } from './read/rows.ts';
 /** What a store or limiter elsewhere needs of core. */
 export { type Clock, DependencyError, systemClock } from '@investor-flow/core';

@@ -17,7 +17,7 @@ import {
   TOKEN,
 } from './__fixtures__/over-nock.ts';
 import { errorOf } from './__fixtures__/results.ts';
-import { DAY_ROW, SECTOR_ROW, UNBORN_SECTOR } from './__fixtures__/rows.ts';
+import { SECTOR_ROW, UNBORN_SECTOR } from './__fixtures__/rows.ts';
 
 offline();
 
@@ -40,30 +40,6 @@ describe('ka10051 has nothing', () => {
     answering(PATHS.sectors, answers);
     const error = errorOf(await opened().broker.investorFlow(query));
     expect(error).toMatchObject({ kind: 'empty', because, at: { api: 'ka10051' } });
-  });
-});
-
-describe('ka10008', () => {
-  const day = (dt: string, changes = {}): object => ({ ...DAY_ROW, dt, ...changes });
-  const unreadable = (path: string) => ({ kind: 'unreadable', issues: [{ path }] });
-
-  it.each<readonly [string, readonly Answer[], object]>([
-    [
-      'an unknown stock',
-      [refused(2, '[1902:종목 정보가 없습니다]')],
-      { kind: 'empty', code: '1902' },
-    ],
-    ['a stock without days', [dayList([])], { kind: 'empty', because: 'the stock has no days' }],
-    ['days out of order', [dayList([day('20260629'), day('20260630')])], unreadable('day')],
-    ['no cursor', [dayList([day('20260630')], { 'cont-yn': 'Y' })], unreadable('page')],
-  ])('with %s', async (_, answers, error) => {
-    answering(PATHS.token, [granted()]);
-    answering(PATHS.holdings, answers);
-    const query = { stock: '005930', limit: 60 };
-    expect(errorOf(await opened().broker.foreignHoldings(query))).toMatchObject({
-      ...error,
-      at: { operation: 'foreignHoldings', api: 'ka10008' },
-    });
   });
 });
 

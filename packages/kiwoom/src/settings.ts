@@ -11,6 +11,9 @@ export interface KiwoomSettings extends CommonSettings {
   readonly secretKey: string;
 }
 
+/** What a sign-in names. */
+export type Keys = Pick<KiwoomSettings, 'appKey' | 'secretKey'>;
+
 /** What settings may say; the reader of configuration files shares it. */
 export const kiwoomSettings = z.strictObject({
   appKey: credential,

@@ -8,6 +8,7 @@ import {
   denied,
   DEVICE,
   flowBody,
+  flowing,
   flowRow,
   granted,
   HOST,
@@ -86,8 +87,7 @@ describe('a call for each sector of a market', () => {
   });
 
   it('has nothing where every sector is blank', async () => {
-    answering(PATHS.token, [granted()]);
-    answering(PATHS.flow, times(31, flowRow(BLANK_ROW)));
+    flowing(...times(31, flowRow(BLANK_ROW)));
     expect(errorOf(await opened().broker.sectorFlows({ market: 'kosdaq' }))).toMatchObject({
       kind: 'empty',
       at: { operation: 'sectorFlows' },
@@ -96,8 +96,7 @@ describe('a call for each sector of a market', () => {
 });
 
 it('nothing of a corporation is shown when the broker repeats it', async () => {
-  answering(PATHS.token, [granted()]);
-  answering(PATHS.flow, [{ ...refused('X', 'no', 200), echo: true }]);
+  flowing({ ...refused('X', 'no', 200), echo: true });
   const { broker, events } = opened({ customer: { ...CORPORATION, macAddress: DEVICE } });
   const error = errorOf(await broker.investorFlow(KOSPI));
   expect(error.kind === 'rejected' && error.brokerMessage).toContain('[redacted]');

@@ -7,6 +7,7 @@ import {
   CORPORATION,
   DEVICE,
   flowBody,
+  flowing,
   flowRow,
   granted,
   HOST,
@@ -77,22 +78,17 @@ describe('what Korea Investment is sent', () => {
     ]);
   });
 
-  it('for a person is this, and not a header more', async () => {
-    answering(PATHS.token, [granted()]);
-    const seen = headersSeen();
-    await opened().broker.investorFlow({ market: 'kospi' });
-    expect(withoutTransport(seen[0])).toEqual(PERSONAL);
-    expect(seen[0]).toMatchObject({
-      'user-agent': expect.stringMatching(/^investor-flow/) as string,
-    });
-  });
-
-  it('for a person who says so is the same', async () => {
-    answering(PATHS.token, [granted()]);
-    const seen = headersSeen();
-    await opened({ customer: { type: 'personal' } }).broker.investorFlow({ market: 'kospi' });
-    expect(withoutTransport(seen[0])).toEqual(PERSONAL);
-  });
+  it.each([{}, { customer: { type: 'personal' } }] as const)(
+    'for a person is this, and not a header more: %j',
+    async (settings) => {
+      answering(PATHS.token, [granted()]);
+      const seen = headersSeen();
+      await opened(settings).broker.investorFlow({ market: 'kospi' });
+      expect(withoutTransport(seen[0])).toEqual(PERSONAL);
+      const userAgent = expect.stringMatching(/^investor-flow/) as string;
+      expect(seen[0]).toMatchObject({ 'user-agent': userAgent });
+    },
+  );
 
   it('for a corporation is more, with a number of its own for every call', async () => {
     answering(PATHS.token, [granted()]);
@@ -135,8 +131,7 @@ describe('what Korea Investment is sent', () => {
       [{}, 15],
       [{ requestsPerSecond: 3 }, 3],
     ] as const) {
-      answering(PATHS.token, [granted()]);
-      answering(PATHS.flow, times(most + 1, flowRow()));
+      flowing(...times(most + 1, flowRow()));
       const { broker, clock } = opened(settings);
       const began = clock.now();
       for (let asked = 1; asked <= most; asked += 1)

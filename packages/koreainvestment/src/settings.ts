@@ -26,6 +26,9 @@ export interface KoreaInvestmentSettings extends CommonSettings {
   readonly customer?: Customer | undefined;
 }
 
+/** What a sign-in names. */
+export type Keys = Pick<KoreaInvestmentSettings, 'appKey' | 'appSecret'>;
+
 const customer = z.discriminatedUnion(
   'type',
   [

@@ -24,21 +24,10 @@ export const SECTOR_ROW = {
   orgn_netprps: '-2212',
 } as const;
 
-export const NET_COLUMNS = [
-  'sc_netprps',
-  'insrnc_netprps',
-  'invtrt_netprps',
-  'bank_netprps',
-  'jnsinkm_netprps',
-  'endw_netprps',
-  'etc_corp_netprps',
-  'ind_netprps',
-  'frgnr_netprps',
-  'native_trmt_frgnr_netprps',
-  'natn_netprps',
-  'samo_fund_netprps',
-  'orgn_netprps',
-] as const;
+type Net = Extract<keyof typeof SECTOR_ROW, `${string}_netprps`>;
+export const NET_COLUMNS = Object.keys(SECTOR_ROW).filter((it): it is Net =>
+  it.endsWith('_netprps'),
+);
 
 /** A sector that did not exist on the day, as it was recorded: two blanks, a flat sign, zeros. */
 export const UNBORN_SECTOR = {

@@ -22,21 +22,11 @@ export const STOCK_ROW = {
   natfor: '606',
 } as const;
 
-export const INVESTOR_COLUMNS = [
-  'ind_invsr',
-  'frgnr_invsr',
-  'orgn',
-  'fnnc_invt',
-  'insrnc',
-  'invtrt',
-  'etc_fnnc',
-  'bank',
-  'penfnd_etc',
-  'samo_fund',
-  'natn',
-  'etc_corp',
-  'natfor',
-] as const;
+const OTHERS = ['dt', 'cur_prc', 'pre_sig', 'pred_pre', 'flu_rt', 'acc_trde_qty', 'acc_trde_prica'];
+type Other = 'dt' | 'cur_prc' | 'pre_sig' | 'pred_pre' | 'flu_rt' | `acc_${string}`;
+export const INVESTOR_COLUMNS = Object.keys(STOCK_ROW).filter(
+  (it): it is Exclude<keyof typeof STOCK_ROW, Other> => !OTHERS.includes(it),
+);
 
 /** A day on which the stock was not traded, as it was recorded. */
 export const UNTRADED_DAY = {

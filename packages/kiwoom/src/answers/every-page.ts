@@ -10,19 +10,13 @@ import { type BrokerError, err, ok, type Result } from '@investor-flow/core';
 import { cursorIn } from '../wire/dialect.ts';
 
 /** A row that knows the answer it came with. */
-export interface PagedRow<Row> {
-  readonly key: string;
-  readonly isBlank: boolean;
+interface PagedRow<Row> extends Pick<LazyRow<Row>, 'key' | 'isBlank'> {
   readonly read: () => Result<Row, BrokerError>;
 }
 
-/** Every row of a list that comes in pages. */
-export interface EveryPage<Row> {
-  readonly api: string;
+/** Every row of a list that comes in pages; when the last page came, and how it is quoted. */
+interface EveryPage<Row> extends Pick<Reply<Row>, 'api' | 'observedAt' | 'unreadable'> {
   readonly rows: readonly PagedRow<Row>[];
-  /** When the last page came, in epoch milliseconds. */
-  readonly observedAt: number;
-  readonly unreadable: Reply<Row>['unreadable'];
 }
 
 /**

@@ -7,6 +7,7 @@ import { type Given, leftOut, openedAt, type Sent, serving } from '../__fixtures
 
 offline();
 
+const kiwoom = () => openedAt('2026-07-01T16:00').broker;
 const dayIn = ({ body }: Sent): TradingDay => {
   const text = body['base_dt'] ?? '';
   return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
@@ -44,8 +45,7 @@ const weekends: TradingCalendar = {
 describe('the days of a market', () => {
   it('are asked one by one and given newest first', async () => {
     const sent = market(usual);
-    const { broker } = openedAt('2026-07-01T16:00');
-    const days = valueOf(await broker.flowHistory({ market: 'kospi', limit: 3 }));
+    const days = valueOf(await kiwoom().flowHistory({ market: 'kospi', limit: 3 }));
     expect(days.map(({ day }) => day)).toEqual(['2026-07-01', '2026-06-30', '2026-06-29']);
     expect(sent.map(dayIn).toSorted()).toEqual(['2026-06-29', '2026-06-30', '2026-07-01']);
     expect(days[1]).toMatchObject({
@@ -86,18 +86,16 @@ describe('the days of a market', () => {
 
   it('have value and volume from the answers of each', async () => {
     market((day, { body }) => [rowOf('001', day, body['amt_qty_tp'] === '1' ? 5 : 1)]);
-    const { broker } = openedAt('2026-07-01T16:00');
     const measures = ['value', 'volume'] as const;
-    const [first] = valueOf(await broker.flowHistory({ market: 'kospi', limit: 1, measures }));
+    const [first] = valueOf(await kiwoom().flowHistory({ market: 'kospi', limit: 1, measures }));
     expect(first?.value?.individual.net).toBe((701 + 7) * 100_000_000);
     expect(first?.volume?.individual.net).toBe((701 * 5 + 7) * 1000);
   });
 
   it('ask a day for each measure, and read the sector that was asked', async () => {
     const sent = market(usual);
-    const { broker } = openedAt('2026-07-01T16:00');
     const [first] = valueOf(
-      await broker.flowHistory({
+      await kiwoom().flowHistory({
         market: 'kospi',
         sector: 'electrical-electronics',
         limit: 1,
@@ -119,10 +117,9 @@ describe('the days of a market', () => {
 describe('a page', () => {
   it('is twenty days, and no day is asked twice', async () => {
     const sent = market(usual);
-    const { broker } = openedAt('2026-07-01T16:00');
     const lengths: number[] = [];
     const days: TradingDay[] = [];
-    for await (const page of broker.flowHistoryPages({ market: 'kospi', limit: 45 })) {
+    for await (const page of kiwoom().flowHistoryPages({ market: 'kospi', limit: 45 })) {
       lengths.push(valueOf(page).length);
       days.push(...valueOf(page).map(({ day }) => day));
     }
@@ -175,15 +172,13 @@ describe('a day that was no session', () => {
           )
         : usual(day),
     );
-    const { broker } = openedAt('2026-07-01T16:00');
-    const days = valueOf(await broker.flowHistory({ market: 'kospi', limit: 3 }));
+    const days = valueOf(await kiwoom().flowHistory({ market: 'kospi', limit: 3 }));
     expect(days.map(({ day }) => day)).toContain('2026-06-30');
   });
 
   it('is not counted: a session before it takes its place', async () => {
     market((day) => (day > '2026-06-29' ? [zeros('001')] : usual(day)));
-    const { broker } = openedAt('2026-07-01T16:00');
-    const days = valueOf(await broker.flowHistory({ market: 'kospi', limit: 1 }));
+    const days = valueOf(await kiwoom().flowHistory({ market: 'kospi', limit: 1 }));
     expect(days.map(({ day }) => day)).toEqual(['2026-06-29']);
   });
 
@@ -216,16 +211,14 @@ describe('a day that was no session', () => {
     const days = valueOf(await unsure.broker.flowHistory(query));
     expect(days.map(({ day }) => day)).toEqual(['2026-07-01', '2026-06-29']);
     expect(leftOut(unsure)).toMatchObject([{ day: '2026-06-30' }]);
-    const { broker } = openedAt('2026-07-01T16:00');
-    expect(errorOf(await broker.flowHistory(query))).toMatchObject({ kind: 'empty' });
+    expect(errorOf(await kiwoom().flowHistory(query))).toMatchObject({ kind: 'empty' });
   });
 });
 
 describe('a day that fails', () => {
   it('fails the question: the list is never short', async () => {
     market((day) => (day === '2026-06-29' ? [{ ...SECTOR_ROW, orgn_netprps: '' }] : usual(day)));
-    const { broker } = openedAt('2026-07-01T16:00');
-    expect(errorOf(await broker.flowHistory({ market: 'kospi', limit: 5 }))).toMatchObject({
+    expect(errorOf(await kiwoom().flowHistory({ market: 'kospi', limit: 5 }))).toMatchObject({
       kind: 'unreadable',
       at: { operation: 'flowHistory', api: 'ka10051' },
     });
@@ -233,8 +226,7 @@ describe('a day that fails', () => {
 
   it('lacks the row of the market', async () => {
     market((day) => [rowOf('013', day)]);
-    const { broker } = openedAt('2026-07-01T16:00');
-    expect(errorOf(await broker.flowHistory({ market: 'kospi', limit: 1 })).kind).toBe('empty');
+    expect(errorOf(await kiwoom().flowHistory({ market: 'kospi', limit: 1 })).kind).toBe('empty');
   });
 });
 
@@ -249,9 +241,8 @@ it('leaves out the days on which a sector did not exist', async () => {
 
 it('ends without a beginning where twenty days hold no session', async () => {
   market((day) => (day < '2026-06-15' ? [zeros('001')] : usual(day)));
-  const { broker } = openedAt('2026-07-01T16:00');
   const days: TradingDay[] = [];
-  for await (const page of broker.flowHistoryPages({ market: 'kospi' }))
+  for await (const page of kiwoom().flowHistoryPages({ market: 'kospi' }))
     days.push(...valueOf(page).map(({ day }) => day));
   expect(days.at(-1)).toBe('2026-06-15');
 });

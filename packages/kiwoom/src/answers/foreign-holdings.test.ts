@@ -92,16 +92,9 @@ it.each([
   expect(valueOf(await ask())).toMatchObject([{ day: '2026-06-30', status }]);
 });
 
-it.each([
-  ['nxt', '005930_NX'],
-  ['unified', '005930_AL'],
-] as const)('at %s the stock is asked with the suffix of its venue', async (venue, stk_cd) => {
-  answering(PATHS.token, [granted()]);
-  nock(HOST)
-    .post(PATHS.holdings, { stk_cd })
-    .reply(200, { stk_frgnr: [DAY_ROW], return_code: 0 });
-  const [holding] = valueOf(await opened().broker.foreignHoldings({ ...STOCK, venue }));
-  expect(holding).toMatchObject({ stock: '005930', venue });
+it('is of the venue that was asked', async () => {
+  const { ask } = asked([dayList([DAY_ROW])]);
+  expect(valueOf(await ask({ venue: 'nxt' }))).toMatchObject([{ stock: '005930', venue: 'nxt' }]);
 });
 
 describe('a row', () => {

@@ -13,6 +13,7 @@ import {
 
 offline();
 
+const kiwoom = () => openedAt('2026-07-01T14:51').broker;
 const CHART = '/api/dostk/chart';
 const latest = (rows: readonly object[]) =>
   serving({ path: PATHS.sectors, list: 'inds_cur_prc_daly_rept', rows: () => rows });
@@ -52,8 +53,7 @@ describe('the latest sessions', () => {
 
   it('keep a level above 0 and a change below it on a day that falls', async () => {
     latest([{ ...LATEST_DAY, cur_prc_n: '-8305.80', pred_pre_n: '-170.68', flu_rt_n: '-2.01' }]);
-    const { broker } = openedAt('2026-07-01T14:51');
-    expect(valueOf(await broker.indexHistory({ market: 'kospi', limit: 1 }))).toMatchObject([
+    expect(valueOf(await kiwoom().indexHistory({ market: 'kospi', limit: 1 }))).toMatchObject([
       { price: 8305.8, change: -170.68, changePercent: -2.01 },
     ]);
   });
@@ -131,9 +131,8 @@ describe('older sessions', () => {
   });
 
   it('take a call for six hundred days, and one day more to compare with', () => {
-    const { broker } = openedAt('2026-07-01T14:51');
     const calls = (limit: number) =>
-      valueOf(broker.estimate('indexHistory', { market: 'kospi', limit })).calls;
+      valueOf(kiwoom().estimate('indexHistory', { market: 'kospi', limit })).calls;
     expect([599, 600].map(calls)).toEqual([1, 2]);
   });
 
@@ -172,7 +171,6 @@ describe('older sessions', () => {
       { ...CHART_DAY, ...change },
       { ...CHART_DAY, dt: '20260629' },
     ]);
-    const { broker } = openedAt('2026-07-01T14:51');
-    expect(errorOf(await broker.indexHistory(query)).kind).toBe('unreadable');
+    expect(errorOf(await kiwoom().indexHistory(query)).kind).toBe('unreadable');
   });
 });

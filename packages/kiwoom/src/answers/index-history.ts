@@ -1,12 +1,11 @@
 import {
   answerTo,
+  beside,
   call,
   type CallContext,
-  type Impossible,
-  isImpossible,
+  type LazyRow,
   type Reply,
   sectorOn,
-  type SeriesPage,
   statedOn,
   walkSeries,
 } from '@investor-flow/adapter-kit';
@@ -19,7 +18,6 @@ import {
   type Pages,
   type PlanOf,
   type Result,
-  sectorsOf,
   sessionsBetween,
   type TradingDay,
 } from '@investor-flow/core';
@@ -28,14 +26,12 @@ import { type ChartColumns, indexOf as indexBetween, ka20006 } from '../wire/ka2
 import { indexOf, ka20009, SESSIONS_HELD } from '../wire/ka20009.ts';
 import { codeOf, marketOf } from '../wire/codes.ts';
 import { walkByCursor } from './by-cursor.ts';
+import { SECTORS } from './offers.ts';
 
 const OFFER = {
   support: 'full',
   markets: ['kospi', 'kosdaq'],
-  sectors: {
-    kospi: sectorsOf('kospi').map(({ id }) => id),
-    kosdaq: sectorsOf('kosdaq').map(({ id }) => id),
-  },
+  sectors: SECTORS,
   history: {
     kind: 'any-day',
     because: 'How far back the daily chart reaches is unknown',
@@ -86,73 +82,50 @@ const latestDays = (context: CallContext, plan: IndexPlan): Pages<IndexDay> =>
     nothing: NOTHING,
     model: (reply) => {
       const known = knownOf(context, plan, reply);
-      return (row, day) => {
-        const index = indexOf(row);
-        return isImpossible(index) ? index : { ...known(day), ...index };
-      };
+      return (row, day) => beside(known(day), indexOf(row));
     },
   });
 
 /** A row of the chart with the answer it came with. */
 interface ChartRow {
-  readonly day: TradingDay;
-  readonly isBlank: boolean;
-  readonly text: () => string;
-  readonly columns: () => Result<ChartColumns, BrokerError>;
-  readonly observedAt: number;
+  readonly row: LazyRow<ChartColumns>;
+  readonly answer: Reply<ChartColumns>;
 }
 
 /** A day has changed from the session before, so the last row of a page waits for the next page. */
-function chartPages(
-  context: CallContext,
-  plan: IndexPlan,
-): (cursor: string | undefined) => Promise<Result<SeriesPage<IndexDay>, BrokerError>> {
+function chartPages(context: CallContext, plan: IndexPlan) {
   let held: readonly ChartRow[] = [];
-  return async (cursor) => {
+  return async (cursor: string | undefined) => {
     const reply = await call(context, ka20006, { code: codeIn(plan), to: plan.to, cursor });
-    return reply.map(({ rows, headers, observedAt, unreadable }) => {
-      const next = cursorIn(headers);
-      const all: readonly ChartRow[] = [
-        ...held,
-        ...rows.map(({ key: day, isBlank, text, read }) => ({
-          day,
-          isBlank,
-          text,
-          columns: () => read().mapErr(unreadable),
-          observedAt,
-        })),
-      ];
+    return reply.map((answer) => {
+      const next = cursorIn(answer.headers);
+      const all = [...held, ...answer.rows.map((row) => ({ row, answer }))];
       held = next === undefined ? [] : all.slice(-1);
-      const given = next === undefined ? all : all.slice(0, -1);
       return {
         next,
-        unreadable,
-        rows: given.map(({ day, isBlank, text }, place) => ({
-          day,
-          isBlank,
-          text,
-          read: () => chartDay(context, plan, all.slice(place)),
+        unreadable: answer.unreadable,
+        rows: all.slice(0, all.length - held.length).map((it, place) => ({
+          day: it.row.key,
+          isBlank: it.row.isBlank,
+          text: it.row.text,
+          read: () => chartDay(context, plan, it, all.slice(place + 1)),
         })),
       };
     });
   };
 }
 
-/** The first of these rows as a day. */
-function chartDay(
-  context: CallContext,
-  plan: IndexPlan,
-  [row, ...older]: readonly ChartRow[],
-): Result<IndexDay | Impossible, BrokerError> {
-  if (row === undefined) throw new TypeError('a day without its row');
-  const { day, observedAt } = row;
-  const known = knownOf(context, plan, { api: ka20006.id, observedAt })(day);
-  const before = older.find((it) => it.day < day)?.columns() ?? ok(undefined);
-  return row.columns().andThen((columns) =>
-    before.map((previous) => {
-      const index = indexBetween(columns, previous);
-      return isImpossible(index) ? index : { ...known, ...index };
-    }),
+const columnsOf = ({ row, answer }: ChartRow): Result<ChartColumns, BrokerError> =>
+  row.read().mapErr(answer.unreadable);
+
+/** A row as a day, with the rows before it, newest first. */
+function chartDay(context: CallContext, plan: IndexPlan, it: ChartRow, older: readonly ChartRow[]) {
+  const day = it.row.key;
+  const before = older.find(({ row }) => row.key < day);
+  return columnsOf(it).andThen((columns) =>
+    (before === undefined ? ok(undefined) : columnsOf(before)).map((previous) =>
+      beside(knownOf(context, plan, it.answer)(day), indexBetween(columns, previous)),
+    ),
   );
 }
 

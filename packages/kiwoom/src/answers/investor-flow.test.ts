@@ -96,56 +96,15 @@ describe('the flow of a market', () => {
 
 describe('the day of a flow', () => {
   it.each([
-    [
-      '15:00 of a session day',
-      '2026-07-01T15:00:00+09:00',
-      undefined,
-      '20260701',
-      'requested',
-      'provisional',
-    ],
-    [
-      'before the opening',
-      '2026-07-01T08:59:59+09:00',
-      undefined,
-      '20260630',
-      'requested',
-      'final',
-    ],
-    ['a Sunday', '2026-06-28T12:00:00+09:00', undefined, '20260626', 'requested', 'final'],
-    [
-      'a day asked for by name',
-      '2026-07-01T15:00:00+09:00',
-      '2014-07-01',
-      '20140701',
-      'requested',
-      'final',
-    ],
-    [
-      'a day no calendar knows',
-      '2026-07-01T15:00:00+09:00',
-      '2009-06-30',
-      '20090630',
-      'assumed',
-      'provisional',
-    ],
-    [
-      'the last minute of the day',
-      '2026-07-01T23:59:59+09:00',
-      undefined,
-      '20260701',
-      'requested',
-      'provisional',
-    ],
-    [
-      'the first minute after it',
-      '2026-07-02T00:00:00+09:00',
-      undefined,
-      '20260701',
-      'requested',
-      'final',
-    ],
-  ] as const)('is asked for by name: %s', async (...[, now, day, base_dt, dayBasis, status]) => {
+    ['2026-07-01T15:00:00', undefined, '20260701', 'requested', 'provisional'],
+    ['2026-07-01T08:59:59', undefined, '20260630', 'requested', 'final'], // before the opening
+    ['2026-06-28T12:00:00', undefined, '20260626', 'requested', 'final'], // a Sunday
+    ['2026-07-01T15:00:00', '2014-07-01', '20140701', 'requested', 'final'],
+    ['2026-07-01T15:00:00', '2009-06-30', '20090630', 'assumed', 'provisional'], // in no calendar
+    ['2026-07-01T23:59:59', undefined, '20260701', 'requested', 'provisional'],
+    ['2026-07-02T00:00:00', undefined, '20260701', 'requested', 'final'],
+  ] as const)('is asked for by name: at %s %s is %s', async (...it) => {
+    const [now, day, base_dt, dayBasis, status] = it;
     const body = { base_dt: '' };
     nock(HOST)
       .post(PATHS.sectors)
@@ -156,7 +115,7 @@ describe('the day of a flow', () => {
     answering(PATHS.token, [
       { body: { token: 'WQx', expires_dt: '20260801150000', return_code: 0 } },
     ]);
-    const { broker } = opened({ clock: movingClock(Date.parse(now)) });
+    const { broker } = opened({ clock: movingClock(Date.parse(`${now}+09:00`)) });
     const flow = valueOf(await broker.investorFlow({ market: 'kospi', ...(day && { day }) }));
     expect(body.base_dt).toBe(base_dt);
     expect(flow.day.replaceAll('-', '')).toBe(base_dt);
@@ -216,6 +175,11 @@ describe('all the sectors of a market', () => {
     sent(sectorList([SECTOR_ROW, { ...blank, inds_cd: '028' }, idle]));
     const flows = valueOf(await opened().broker.sectorFlows({ market: 'kospi' }));
     expect(flows.map(({ sector }) => sector.code)).toEqual(['001', '029']);
+  });
+
+  it('need no row of the market', async () => {
+    sent(sectorList([{ ...SECTOR_ROW, inds_cd: '002' }]));
+    expect(valueOf(await opened().broker.sectorFlows({ market: 'kospi' }))).toHaveLength(1);
   });
 
   it('keep a code no one knows', async () => {

@@ -1,4 +1,4 @@
-import { type CallContext, type Impossible, isImpossible } from '@investor-flow/adapter-kit';
+import { type CallContext, empty, type Impossible, isImpossible } from '@investor-flow/adapter-kit';
 import {
   addDays,
   type BrokerError,
@@ -16,7 +16,7 @@ import {
   type TradingDay,
 } from '@investor-flow/core';
 import { ka10051 } from '../wire/ka10051.ts';
-import { marketOf } from '../wire/codes.ts';
+import { codeOf, marketOf } from '../wire/codes.ts';
 import { type SectorsOfDay, sectorsOfDay } from './investor-flow.ts';
 
 /** A page is as many days as one wait budget bears at the slowest quota. */
@@ -36,14 +36,20 @@ export function callsForDays(plan: DaysPlan, moment: Moment): number {
  * Asks for a market session by session, newest first, the sessions of a page at the same time.
  *
  * The answers name no day, and a closed day is answered with the session before (measured): a day that repeats the
- * session before is left out. `rowsOf` reads a day, or says why it was none.
+ * session before is left out. `rowsOf` reads a day, or says why it was none; it is given the code of the whole market, which
+ * every answer must have.
  */
 export async function* walkMarketDays<Row>(
   context: CallContext,
   plan: DaysPlan,
-  rowsOf: (day: SectorsOfDay) => Result<readonly Row[] | Impossible, BrokerError>,
+  rowsOf: (day: SectorsOfDay, all: string) => Read<Row>,
 ): Pages<Row> {
   const { calendar } = context;
+  const all = codeOf(marketOf(plan.market), 'all');
+  const rowsIn = (it: SectorsOfDay): Read<Row> =>
+    all !== undefined && it.codes.includes(all)
+      ? rowsOf(it, all)
+      : err(empty(context, ka10051.id, `the answer for ${it.day} has no row for the market`));
   let left = plan.limit ?? Infinity;
   let next = sessionBefore(calendar, addDays(plan.to, 1));
   /** The answer of `next`, where the page before needed it. */
@@ -62,7 +68,7 @@ export async function* walkMarketDays<Row>(
     const rows: Row[] = [];
     let sessions = 0;
     for (const [place, day] of days.entries()) {
-      const read = readDay(answers[place], answers[place + 1], rowsOf);
+      const read = readDay(answers[place], answers[place + 1], rowsIn);
       if (read.isErr()) return yield err(read.error);
       if ('impossible' in read.value)
         context.leaveOut({ day, because: read.value.impossible }, ka10051.id);
@@ -78,6 +84,8 @@ export async function* walkMarketDays<Row>(
     if (sessions === 0 && days.length === DAYS_A_PAGE && plan.from === undefined) return;
   }
 }
+
+type Read<Row> = Result<readonly Row[] | Impossible, BrokerError>;
 
 const isWanted = (day: TradingDay | undefined, { from }: DaysPlan): day is TradingDay =>
   day !== undefined && (from === undefined || day >= from);
@@ -120,8 +128,8 @@ async function askDay(
 function readDay<Row>(
   asked: Asked | undefined,
   older: Asked | undefined,
-  rowsOf: (day: SectorsOfDay) => Result<readonly Row[] | Impossible, BrokerError>,
-): Result<readonly Row[] | Impossible, BrokerError> {
+  rowsOf: (day: SectorsOfDay) => Read<Row>,
+): Read<Row> {
   if (asked === undefined) throw new TypeError('a day was not asked');
   if (isImpossible(asked)) return ok(asked);
   const isEcho =

@@ -1,14 +1,17 @@
 import { sectorsOf } from '@investor-flow/core';
 
+/** Every sector of the two stock markets. */
+export const SECTORS = {
+  kospi: sectorsOf('kospi').map(({ id }) => id),
+  kosdaq: sectorsOf('kosdaq').map(({ id }) => id),
+} as const;
+
 /** Every market and sector of ka10051. */
 export const FLOW_OFFER = {
   support: 'partial',
   because: 'Volumes are read in thousands of shares, a unit Kiwoom does not document',
   markets: ['kospi', 'kosdaq'],
-  sectors: {
-    kospi: sectorsOf('kospi').map(({ id }) => id),
-    kosdaq: sectorsOf('kosdaq').map(({ id }) => id),
-  },
+  sectors: SECTORS,
   venues: ['krx', 'nxt', 'unified'],
   measures: ['value', 'volume'],
   sides: ['net'],

@@ -1,5 +1,5 @@
-import { answerTo, empty, provenanceOf, statusOf } from '@investor-flow/adapter-kit';
-import { err, ok, type ProgramTrade } from '@investor-flow/core';
+import { answerList, answerTo, assumedOn, empty, statusOf } from '@investor-flow/adapter-kit';
+import { err, ok } from '@investor-flow/core';
 import { ka90005 } from '../wire/ka90005.ts';
 import { marketOf } from '../wire/codes.ts';
 import { everyPage } from './every-page.ts';
@@ -22,31 +22,31 @@ export const programTradesIntraday = answerTo<'programTradesIntraday'>()({
     const market = marketOf(asked);
     const pages = await everyPage(context, ka90005, { market, venue, day, cursor: undefined });
     if (pages.isErr()) return err(pages.error);
-    const { rows, observedAt, unreadable } = pages.value;
+    const { api, rows, observedAt, unreadable } = pages.value;
     const dayBasis = session === 'open' ? ('requested' as const) : ('assumed' as const);
     const known = {
-      ...provenanceOf(context, { api: ka90005.id, observedAt }),
-      market,
-      venue,
-      day,
+      ...assumedOn(context, { api, observedAt }, day),
       dayBasis,
       status: statusOf(dayBasis, observedAt)(day),
+      market,
+      venue,
     };
-    const trades: ProgramTrade[] = [];
-    for (const { key: time, isBlank, read } of rows) {
-      if (isBlank) {
-        context.leaveOut({ day, because: `every figure of ${time} is blank` }, ka90005.id);
-        continue;
-      }
-      const row = read();
-      if (row.isErr()) return err(row.error);
-      const newer = trades.at(-1)?.time;
-      if (newer !== undefined && time >= newer)
-        return err(unreadable([{ path: 'time', message: `${time} comes after ${newer}` }]));
-      trades.push({ ...known, time, ...programOf(row.value) });
-    }
-    return trades.every(isQuiet)
-      ? err(empty(context, ka90005.id, `the answer for ${day} has no trade`))
-      : ok(trades.toReversed());
+    let newer: string | undefined;
+    const trades = answerList(context, rows, {
+      api,
+      read: ({ key: time, read }) =>
+        read().andThen((row) => {
+          if (newer !== undefined && time >= newer)
+            return err(unreadable([{ path: 'time', message: `${time} comes after ${newer}` }]));
+          newer = time;
+          return ok({ ...known, time, ...programOf(row) });
+        }),
+      leftOut: ({ key }) => ({ day, because: `every figure of ${key} is blank` }),
+    });
+    return trades.andThen((it) =>
+      it.every(isQuiet)
+        ? err(empty(context, api, `the answer for ${day} has no trade`))
+        : ok(it.toReversed()),
+    );
   },
 });

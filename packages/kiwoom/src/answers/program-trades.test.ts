@@ -7,6 +7,7 @@ import { type Given, leftOut, openedAt, type Sent, serving } from '../__fixtures
 
 offline();
 
+const kiwoom = () => openedAt('2026-07-01T10:00').broker;
 const PATH = '/api/dostk/mrkcond';
 const serve = (rows: (sent: Sent) => Given) =>
   serving({ path: PATH, list: 'prm_trde_trnsn', rows });
@@ -24,17 +25,15 @@ const KINDS = {
 
 describe('programme trading by day', () => {
   it('takes a call for a hundred days, and one where the range has none', () => {
-    const { broker } = openedAt('2026-07-01T10:00');
     const calls = (query: object) =>
-      valueOf(broker.estimate('programTrades', { market: 'kospi', ...query })).calls;
+      valueOf(kiwoom().estimate('programTrades', { market: 'kospi', ...query })).calls;
     expect([1, 100, 101, 250].map((limit) => calls({ limit }))).toEqual([1, 1, 2, 3]);
     expect(calls({ from: '2026-06-27', to: '2026-06-28' })).toBe(1);
   });
 
   it('comes with one minus and decimals', async () => {
     const sent = serve(() => [PROGRAM_DAY]);
-    const { broker } = openedAt('2026-07-01T10:00');
-    const days = valueOf(await broker.programTrades({ market: 'kospi', limit: 1 }));
+    const days = valueOf(await kiwoom().programTrades({ market: 'kospi', limit: 1 }));
     expect(sent).toMatchObject([
       {
         api: 'ka90010',
@@ -69,15 +68,13 @@ describe('programme trading by day', () => {
     ['kosdaq', 'unified', 'P101_AL02', '3'],
   ] as const)('of %s at %s is asked as %s', async (market, venue, mrkt_tp, stex_tp) => {
     const sent = serve(() => [PROGRAM_DAY]);
-    const { broker } = openedAt('2026-07-01T10:00');
-    await broker.programTrades({ market, venue, limit: 1 });
+    await kiwoom().programTrades({ market, venue, limit: 1 });
     expect(sent).toMatchObject([{ body: { mrkt_tp, stex_tp } }]);
   });
 
   it('has no quantities where the broker gives none', async () => {
     serve(() => [without(PROGRAM_DAY, 'dfrt_trde_buy_qty')]);
-    const { broker } = openedAt('2026-07-01T10:00');
-    const [first] = valueOf(await broker.programTrades({ market: 'kospi', limit: 1 }));
+    const [first] = valueOf(await kiwoom().programTrades({ market: 'kospi', limit: 1 }));
     expect(first).not.toHaveProperty('volume');
     expect(first?.rounding).toEqual({ value: 1_000_000 });
   });
@@ -101,8 +98,7 @@ describe('programme trading by day', () => {
     ['a level in words', { kospi200: '없음' }],
   ])('with %s is unreadable', async (_, change) => {
     serve(() => [{ ...PROGRAM_DAY, ...change }]);
-    const { broker } = openedAt('2026-07-01T10:00');
-    const result = await broker.programTrades({ market: 'kospi', limit: 1 });
+    const result = await kiwoom().programTrades({ market: 'kospi', limit: 1 });
     expect(errorOf(result).kind).toBe('unreadable');
   });
 });
@@ -116,8 +112,7 @@ describe('programme trading by the minute', () => {
         ? { rows: [PROGRAM_MINUTE, { ...PROGRAM_MINUTE, cntr_tm: '145000' }], next: 'more' }
         : [{ ...PROGRAM_MINUTE, cntr_tm: '145000' }, QUIET_PROGRAM],
     );
-    const { broker } = openedAt('2026-07-01T10:00');
-    const minutes = valueOf(await broker.programTradesIntraday(query));
+    const minutes = valueOf(await kiwoom().programTradesIntraday(query));
     expect(sent).toMatchObject([
       { api: 'ka90005', body: { date: '20260630', mrkt_tp: 'P00101', min_tic_tp: '1' } },
       { cursor: 'more' },
@@ -140,8 +135,7 @@ describe('programme trading by the minute', () => {
       { ...PROGRAM_MINUTE, basis: '--1.25' },
       { ...PROGRAM_MINUTE, cntr_tm: '145000', basis: '-1.25' },
     ]);
-    const { broker } = openedAt('2026-07-01T10:00');
-    const minutes = valueOf(await broker.programTradesIntraday(query));
+    const minutes = valueOf(await kiwoom().programTradesIntraday(query));
     expect(minutes.map(({ basis }) => basis)).toEqual([-1.25, -1.25]);
   });
 
@@ -157,7 +151,6 @@ describe('programme trading by the minute', () => {
     ['no row', [], 'empty'],
   ])('with %s is a failure', async (_, rows, kind) => {
     serve(() => rows);
-    const { broker } = openedAt('2026-07-01T10:00');
-    expect(errorOf(await broker.programTradesIntraday(query)).kind).toBe(kind);
+    expect(errorOf(await kiwoom().programTradesIntraday(query)).kind).toBe(kind);
   });
 });

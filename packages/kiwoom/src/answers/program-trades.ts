@@ -1,5 +1,6 @@
 import {
   answerTo,
+  areZero,
   callsFor,
   type Impossible,
   impossible,
@@ -59,6 +60,4 @@ export function programOf(
 
 /** Whether nothing was bought and nothing sold. */
 export const isQuiet = ({ total, arbitrage, nonArbitrage }: ProgramKinds): boolean =>
-  [total, arbitrage, nonArbitrage].every(
-    ({ net, buy, sell }) => net === 0 && buy === 0 && sell === 0,
-  );
+  areZero([total, arbitrage, nonArbitrage]);

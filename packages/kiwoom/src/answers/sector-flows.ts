@@ -1,5 +1,4 @@
-import { answerTo, empty, isImpossible } from '@investor-flow/adapter-kit';
-import { err, type InvestorFlow, ok } from '@investor-flow/core';
+import { answerList, answerTo } from '@investor-flow/adapter-kit';
 import { ka10051 } from '../wire/ka10051.ts';
 import { codeOf, codesOf, marketOf } from '../wire/codes.ts';
 import { FLOW_OFFER, KRX_ONLY } from './offers.ts';
@@ -13,22 +12,15 @@ export const sectorFlows = answerTo<'sectorFlows'>()({
   async answer(plan, context) {
     const market = marketOf(plan.market);
     const day = await sectorsOfDay(context, { ...plan, market });
-    if (day.isErr()) return err(day.error);
-    const { codes, flow } = day.value;
-    const flows: InvestorFlow[] = [];
-    for (const code of codes) {
-      const read = flow(code);
-      if (read.isErr()) return err(read.error);
-      if (!isImpossible(read.value)) flows.push(read.value);
-      else if (code === codeOf(market, 'all'))
-        return err(empty(context, ka10051.id, read.value.impossible));
-      else context.leaveOut({ code, because: read.value.impossible }, ka10051.id);
-    }
-    for (const code of codesOf(market))
-      if (!codes.includes(code))
-        context.leaveOut({ code, because: 'the answer has no row for it' }, ka10051.id);
-    return flows.length === 0
-      ? err(empty(context, ka10051.id, 'the answer has no sector with a figure'))
-      : ok(flows);
+    return day.andThen(({ codes, flow }) => {
+      const missing = codesOf(market).filter((code) => !codes.includes(code));
+      return answerList(context, [...codes, ...missing], {
+        api: ka10051.id,
+        read: flow,
+        leftOut: (code, because) => ({ code, because }),
+        isWhole: (code) => code === codeOf(market, 'all') && codes.includes(code),
+        nothing: 'the answer has no sector with a figure',
+      });
+    });
   },
 });

@@ -7,6 +7,7 @@ import { leftOut, openedAt, serving, servingBody } from '../__fixtures__/serving
 
 offline();
 
+const kiwoom = () => openedAt('2026-07-01T14:51').broker;
 const indexes = (rows: readonly object[]) =>
   serving({ path: PATHS.sectors, list: 'all_inds_idex', rows: () => rows });
 
@@ -62,23 +63,20 @@ describe('every sector of a market', () => {
     ['without a column', [without(INDEX_ROW, 'lst')]],
   ])('is unreadable %s', async (_, rows) => {
     indexes(rows);
-    const { broker } = openedAt('2026-07-01T14:51');
-    expect(errorOf(await broker.sectorIndexes({ market: 'kospi' })).kind).toBe('unreadable');
+    expect(errorOf(await kiwoom().sectorIndexes({ market: 'kospi' })).kind).toBe('unreadable');
   });
 
   it('of the other market is unreadable', async () => {
     indexes([INDEX_ROW]);
-    const { broker } = openedAt('2026-07-01T14:51');
-    expect(errorOf(await broker.sectorIndexes({ market: 'kosdaq' })).kind).toBe('unreadable');
+    expect(errorOf(await kiwoom().sectorIndexes({ market: 'kosdaq' })).kind).toBe('unreadable');
   });
 });
 
 describe('one sector', () => {
   it('comes with the range of its day, and its sentinel rows are not read', async () => {
     const sent = servingBody(PATHS.sectors, INDEX_NOW);
-    const { broker } = openedAt('2026-07-01T14:51');
     const query = { market: 'kospi', sector: 'chemicals' } as const;
-    const quotes = valueOf(await broker.sectorIndexes(query));
+    const quotes = valueOf(await kiwoom().sectorIndexes(query));
     expect(sent).toMatchObject([{ api: 'ka20001', body: { mrkt_tp: '0', inds_cd: '008' } }]);
     expect(quotes).toMatchObject([
       {
@@ -96,8 +94,7 @@ describe('one sector', () => {
   it('has a range without signs, and its market is asked by number', async () => {
     const fallen = { open_pric: '-8591.50', high_pric: '-8620.15', low_pric: '+8143.33' };
     const sent = servingBody(PATHS.sectors, { ...INDEX_NOW, ...fallen });
-    const { broker } = openedAt('2026-07-01T14:51');
-    const quotes = valueOf(await broker.sectorIndexes({ market: 'kosdaq', sector: 'all' }));
+    const quotes = valueOf(await kiwoom().sectorIndexes({ market: 'kosdaq', sector: 'all' }));
     expect(sent).toMatchObject([{ body: { mrkt_tp: '1', inds_cd: '101' } }]);
     expect(quotes).toMatchObject([{ open: 8591.5, high: 8620.15, low: 8143.33 }]);
   });
@@ -105,33 +102,31 @@ describe('one sector', () => {
   it('is empty where every figure is blank', async () => {
     const blank = Object.fromEntries(Object.keys(INDEX_NOW).map((column) => [column, '']));
     servingBody(PATHS.sectors, blank);
-    const { broker } = openedAt('2026-07-01T14:51');
-    expect(errorOf(await broker.sectorIndexes({ market: 'kospi', sector: 'all' }))).toMatchObject({
-      kind: 'empty',
-      because: 'every figure is blank',
-    });
+    expect(errorOf(await kiwoom().sectorIndexes({ market: 'kospi', sector: 'all' }))).toMatchObject(
+      {
+        kind: 'empty',
+        because: 'every figure is blank',
+      },
+    );
   });
 
   it('has no range before the first trade, and is empty without an index', async () => {
     const zero = { open_pric: '0.00', high_pric: '0.00', low_pric: '0.00' };
     servingBody(PATHS.sectors, { ...INDEX_NOW, ...zero });
-    const { broker } = openedAt('2026-07-01T14:51');
-    const [first] = valueOf(await broker.sectorIndexes({ market: 'kospi', sector: 'all' }));
+    const [first] = valueOf(await kiwoom().sectorIndexes({ market: 'kospi', sector: 'all' }));
     expect(first).not.toHaveProperty('open');
   });
 
   it('is empty without an index, and unreadable without a column', async () => {
     servingBody(PATHS.sectors, { ...INDEX_NOW, cur_prc: '0.00' });
-    const { broker } = openedAt('2026-07-01T14:51');
     const query = { market: 'kospi', sector: 'all' } as const;
-    expect(errorOf(await broker.sectorIndexes(query)).kind).toBe('empty');
+    expect(errorOf(await kiwoom().sectorIndexes(query)).kind).toBe('empty');
   });
 
   it('without a column is unreadable', async () => {
     servingBody(PATHS.sectors, without(INDEX_NOW, 'high_pric'));
-    const { broker } = openedAt('2026-07-01T14:51');
     const query = { market: 'kospi', sector: 'all' } as const;
-    expect(errorOf(await broker.sectorIndexes(query))).toMatchObject({
+    expect(errorOf(await kiwoom().sectorIndexes(query))).toMatchObject({
       kind: 'unreadable',
       issues: [{ path: 'high_pric' }],
     });

@@ -7,6 +7,7 @@ import { type Given, leftOut, openedAt, type Sent, serving } from '../__fixtures
 
 offline();
 
+const kiwoom = () => openedAt('2026-07-01T14:51').broker;
 const serve = (rows: (sent: Sent) => Given) =>
   serving({ path: PATHS.sectors, list: 'inds_stkpc', rows });
 const query = { market: 'kospi', sector: 'chemicals' } as const;
@@ -17,8 +18,7 @@ it('gives every page of a sector', async () => {
       ? { rows: [SECTOR_STOCK], next: 'more' }
       : [{ ...SECTOR_STOCK, stk_cd: '00088K' }],
   );
-  const { broker } = openedAt('2026-07-01T14:51');
-  const stocks = valueOf(await broker.sectorStocks(query));
+  const stocks = valueOf(await kiwoom().sectorStocks(query));
   expect(sent).toMatchObject([
     { api: 'ka20002', body: { mrkt_tp: '0', inds_cd: '008', stex_tp: '1' } },
     { cursor: 'more' },
@@ -65,8 +65,7 @@ describe('the venue', () => {
     ['unified', '3', '000050'],
   ] as const)('%s is asked as %s and answered with %s', async (venue, stex_tp, stk_cd) => {
     const sent = serve(() => [{ ...SECTOR_STOCK, stk_cd }]);
-    const { broker } = openedAt('2026-07-01T14:51');
-    const [first] = valueOf(await broker.sectorStocks({ ...query, venue }));
+    const [first] = valueOf(await kiwoom().sectorStocks({ ...query, venue }));
     expect(first).toMatchObject({ stock: '000050', venue });
     expect(sent).toMatchObject([{ body: { stex_tp } }]);
   });
@@ -77,8 +76,7 @@ describe('the venue', () => {
     ['unified', '000050_NX'],
   ] as const)('%s with the code %s is unreadable', async (venue, stk_cd) => {
     serve(() => [{ ...SECTOR_STOCK, stk_cd }]);
-    const { broker } = openedAt('2026-07-01T14:51');
-    expect(errorOf(await broker.sectorStocks({ ...query, venue })).kind).toBe('unreadable');
+    expect(errorOf(await kiwoom().sectorStocks({ ...query, venue })).kind).toBe('unreadable');
   });
 });
 
@@ -89,8 +87,7 @@ describe('a list that cannot be trusted', () => {
     ['a page without rows promises more', () => ({ rows: [], next: 'x' })],
   ])('is unreadable: %s', async (message, rows) => {
     serve(rows);
-    const { broker } = openedAt('2026-07-01T14:51');
-    expect(errorOf(await broker.sectorStocks(query))).toMatchObject({
+    expect(errorOf(await kiwoom().sectorStocks(query))).toMatchObject({
       kind: 'unreadable',
       issues: [{ path: 'page', message: expect.stringContaining(message) as string }],
     });
@@ -106,13 +103,11 @@ describe('a list that cannot be trusted', () => {
     ['a renamed column', () => [without(SECTOR_STOCK, 'now_trde_qty')], 'unreadable'],
   ])('%s is a failure', async (_, rows, kind) => {
     serve(rows);
-    const { broker } = openedAt('2026-07-01T14:51');
-    expect(errorOf(await broker.sectorStocks(query)).kind).toBe(kind);
+    expect(errorOf(await kiwoom().sectorStocks(query)).kind).toBe(kind);
   });
 
   it('takes a row that comes twice alike once', async () => {
     serve(() => [SECTOR_STOCK, SECTOR_STOCK]);
-    const { broker } = openedAt('2026-07-01T14:51');
-    expect(valueOf(await broker.sectorStocks(query))).toHaveLength(1);
+    expect(valueOf(await kiwoom().sectorStocks(query))).toHaveLength(1);
   });
 });

@@ -1,25 +1,22 @@
 import {
+  answerList,
   answerTo,
+  assumedOn,
   empty,
-  impossible,
   isImpossible,
-  provenanceOf,
   sectorOn,
 } from '@investor-flow/adapter-kit';
-import { err, ok, type SectorStock, sectorsOf } from '@investor-flow/core';
+import { err } from '@investor-flow/core';
 import { figuresOf, ka20002 } from '../wire/ka20002.ts';
 import { bareCode, codeOf, marketOf } from '../wire/codes.ts';
 import { everyPage } from './every-page.ts';
 import { assumedDay } from './now.ts';
-import { KRX_ONLY } from './offers.ts';
+import { KRX_ONLY, SECTORS } from './offers.ts';
 
 const OFFER = {
   support: 'full',
   markets: ['kospi', 'kosdaq'],
-  sectors: {
-    kospi: sectorsOf('kospi').map(({ id }) => id),
-    kosdaq: sectorsOf('kosdaq').map(({ id }) => id),
-  },
+  sectors: SECTORS,
   venues: ['krx', 'nxt', 'unified'],
 } as const;
 
@@ -34,28 +31,23 @@ export const sectorStocks = answerTo<'sectorStocks'>()({
     if (code === undefined) return err(empty(context, ka20002.id, `${sector} has no code`));
     const pages = await everyPage(context, ka20002, { market, code, venue, cursor: undefined });
     if (pages.isErr()) return err(pages.error);
-    const { rows, observedAt } = pages.value;
+    const { api, rows, observedAt } = pages.value;
     const day = assumedDay(context, { market, venue });
     const known = {
-      ...provenanceOf(context, { api: ka20002.id, observedAt }),
+      ...assumedOn(context, { api, observedAt }, day),
       market,
       sector: sectorOn(market, day, { id: sector, code, name: '' }),
       venue,
-      day,
-      dayBasis: 'assumed' as const,
-      status: 'provisional' as const,
     };
-    const stocks: SectorStock[] = [];
-    for (const { key, isBlank, read } of rows) {
-      const row = isBlank ? ok(impossible('every figure is blank')) : read().map(figuresOf);
-      if (row.isErr()) return err(row.error);
-      const stock = bareCode(key);
-      if (isImpossible(row.value))
-        context.leaveOut({ code: stock, because: row.value.impossible }, ka20002.id);
-      else stocks.push({ ...known, stock, ...row.value });
-    }
-    return stocks.length === 0
-      ? err(empty(context, ka20002.id, 'the sector has no stocks'))
-      : ok(stocks);
+    return answerList(context, rows, {
+      api,
+      read: ({ key, read }) =>
+        read().map((row) => {
+          const figures = figuresOf(row);
+          return isImpossible(figures) ? figures : { ...known, stock: bareCode(key), ...figures };
+        }),
+      leftOut: ({ key }, because) => ({ code: bareCode(key), because }),
+      nothing: 'the sector has no stocks',
+    });
   },
 });

@@ -7,6 +7,7 @@ import { type Given, openedAt, type Sent, serving } from '../__fixtures__/servin
 
 offline();
 
+const kiwoom = () => openedAt('2026-07-01T14:40').broker;
 const serve = (rows: (sent: Sent) => Given) =>
   serving({ path: '/api/dostk/chart', list: 'opmr_invsr_trde_chart', rows });
 const stock = '005930';
@@ -59,19 +60,16 @@ it('joins amounts and shares by their time, oldest first', async () => {
 
 it('has no part whose column is missing', async () => {
   serve(() => [without(ESTIMATE_ROW, 'bank')]);
-  const { broker } = openedAt('2026-07-01T14:40');
-  const [first] = valueOf(await broker.stockEstimates({ stock }));
+  const [first] = valueOf(await kiwoom().stockEstimates({ stock }));
   expect(first?.value).not.toHaveProperty('bank');
 });
 
 it('without foreigners is unreadable', async () => {
   serve(() => [without(ESTIMATE_ROW, 'frgnr_invsr')]);
-  const { broker } = openedAt('2026-07-01T14:40');
-  expect(errorOf(await broker.stockEstimates({ stock })).kind).toBe('unreadable');
+  expect(errorOf(await kiwoom().stockEstimates({ stock })).kind).toBe('unreadable');
 });
 
 it('is empty where nothing has been estimated', async () => {
   serve(() => []);
-  const { broker } = openedAt('2026-07-01T14:40');
-  expect(errorOf(await broker.stockEstimates({ stock })).kind).toBe('empty');
+  expect(errorOf(await kiwoom().stockEstimates({ stock })).kind).toBe('empty');
 });

@@ -1,4 +1,4 @@
-import { answerTo, empty, provenanceOf } from '@investor-flow/adapter-kit';
+import { answerTo, assumedOn, byMeasure, empty } from '@investor-flow/adapter-kit';
 import {
   concurrently,
   err,
@@ -45,24 +45,17 @@ export const stockEstimates = answerTo<'stockEstimates'>()({
       return err(empty(context, ka10064.id, 'nothing has been estimated of the stock'));
     const observedAt = Math.max(...answers.value.map((it) => it.observedAt));
     const known = {
-      ...provenanceOf(context, { api: ka10064.id, observedAt }),
+      ...assumedOn(context, { api: ka10064.id, observedAt }, assumedDay(context, { venue })),
+      status: 'estimated' as const,
       stock,
       venue,
-      day: assumedDay(context, { venue }),
-      dayBasis: 'assumed' as const,
-      status: 'estimated' as const,
     };
     const estimates: StockEstimate[] = [...tables]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([time, table]) => ({ ...known, time, ...table, rounding: stepsOf(table) }));
+      .map(([time, table]) => {
+        const estimated = measures.filter((it) => table[it] !== undefined);
+        return { ...known, time, ...table, rounding: byMeasure(estimated, (it) => STEPS[it]) };
+      });
     return ok(estimates);
   },
-});
-
-/** The broker's steps of the measures that a row has. */
-const stepsOf = (table: {
-  readonly [M in Measure]?: EstimateTable;
-}): { readonly [M in Measure]?: number } => ({
-  ...(table.value === undefined ? {} : { value: STEPS.value }),
-  ...(table.volume === undefined ? {} : { volume: STEPS.volume }),
 });

@@ -14,6 +14,7 @@ import { STOCK_ROW, UNTRADED_DAY } from '../__fixtures__/stock-rows.ts';
 
 offline();
 
+const kiwoom = () => openedAt('2026-07-01T10:00').broker;
 const PATH = '/api/dostk/stkinfo';
 const stock = '005930';
 const serve = (rows: (sent: Sent) => Given) =>
@@ -62,9 +63,8 @@ describe('the days of a stock', () => {
 
   it('have value and volume from two calls', async () => {
     serve(({ body }) => [on('20260630', body['amt_qty_tp'] === '2' ? { ind_invsr: '77' } : {})]);
-    const { broker } = openedAt('2026-07-01T10:00');
     const measures = ['volume', 'value'] as const;
-    const [first] = valueOf(await broker.stockFlows({ stock, limit: 1, measures }));
+    const [first] = valueOf(await kiwoom().stockFlows({ stock, limit: 1, measures }));
     expect(first?.value?.individual.net).toBe(14_808_000_000);
     expect(first?.volume?.individual.net).toBe(77);
     expect(first?.rounding).toEqual({ value: 1_000_000, volume: 1 });
@@ -88,16 +88,14 @@ describe('the days of a stock', () => {
 
   it('keep an untraded day as a row of zeros without trading', async () => {
     serve(() => [{ ...UNTRADED_DAY, dt: '20260630' }]);
-    const { broker } = openedAt('2026-07-01T10:00');
-    const [first] = valueOf(await broker.stockFlows({ stock, limit: 1 }));
+    const [first] = valueOf(await kiwoom().stockFlows({ stock, limit: 1 }));
     expect(first?.value?.individual).toEqual({ net: 0 });
     expect(first).not.toHaveProperty('trading');
   });
 
   it('have no trading where the traded volume did not fit its column', async () => {
     serve(() => [on('20260630', { acc_trde_qty: '4294967295' })]);
-    const { broker } = openedAt('2026-07-01T10:00');
-    const [first] = valueOf(await broker.stockFlows({ stock: '252670', limit: 1 }));
+    const [first] = valueOf(await kiwoom().stockFlows({ stock: '252670', limit: 1 }));
     expect(first).not.toHaveProperty('trading');
     expect(first?.value?.individual.net).toBe(14_808_000_000);
   });
@@ -108,13 +106,6 @@ describe('the days of a stock', () => {
     const rows = valueOf(await open.broker.stockFlows({ stock, limit: 1 }));
     expect(rows.map(({ day }) => day)).toEqual(['2026-06-29']);
     expect(leftOut(open)).toMatchObject([{ day: '2026-06-30', because: 'there is no price' }]);
-  });
-
-  it('are asked with the suffix of the venue', async () => {
-    const sent = serve(() => [on('20260630')]);
-    const { broker } = openedAt('2026-07-01T10:00');
-    await broker.stockFlows({ stock, venue: 'unified', limit: 1 });
-    expect(sent[0]?.body['stk_cd']).toBe('005930_AL');
   });
 });
 
@@ -164,47 +155,30 @@ describe('an answer that cannot be trusted', () => {
   const query = { stock, limit: 150, measures: ['value', 'volume'] } as const;
   const ask = async (rows: (sent: Sent) => Given) => {
     serve(rows);
-    const { broker } = openedAt('2026-07-01T10:00');
-    return broker.stockFlows(query);
+    return kiwoom().stockFlows(query);
   };
   const isVolume = ({ body }: Sent): boolean => body['amt_qty_tp'] === '2';
 
-  it.each<readonly [string, (sent: Sent) => Given, string]>([
-    [
-      'a day that only one measure has',
-      (sent) => (isVolume(sent) ? [on('20260630')] : [on('20260630'), on('20260629')]),
-      'unreadable',
-    ],
-    [
-      'days that differ between the measures',
-      (sent) => [on(isVolume(sent) ? '20260629' : '20260630')],
-      'unreadable',
-    ],
-    [
-      'a page that only one measure goes on with',
-      (sent) => (isVolume(sent) ? [on('20260630')] : { rows: [on('20260630')], next: 'x' }),
-      'unreadable',
-    ],
-    [
-      'a page that only the other measure goes on with',
-      (sent) => (isVolume(sent) ? { rows: [on('20260630')], next: 'x' } : [on('20260630')]),
-      'unreadable',
-    ],
-    ['a blank cursor', () => ({ rows: [on('20260630')], next: ' ' }), 'unreadable'],
-    ['a page that comes again', () => ({ rows: [on('20260630')], next: 'x' }), 'unreadable'],
-    ['days that ascend', () => [on('20260629'), on('20260630')], 'unreadable'],
-    [
-      'one day twice with other figures',
-      () => [on('20260630'), on('20260630', { bank: '1' })],
-      'unreadable',
-    ],
-    ['a fraction', () => [on('20260630', { bank: '1.5' })], 'unreadable'],
-    ['no row at all', () => [], 'empty'],
-  ])('%s is a failure, never a short list', async (_, rows, kind) => {
+  const [newest, before] = [on('20260630'), on('20260629')];
+  it.each<readonly [string, (sent: Sent) => Given]>([
+    ['a day that only one measure has', (sent) => (isVolume(sent) ? [newest] : [newest, before])],
+    ['days that differ', (sent) => [isVolume(sent) ? before : newest]],
+    ['more of one', (sent) => (isVolume(sent) ? [newest] : { rows: [newest], next: 'x' })],
+    ['more of the other', (sent) => (isVolume(sent) ? { rows: [newest], next: 'x' } : [newest])],
+    ['a blank cursor', () => ({ rows: [newest], next: ' ' })],
+    ['a page that comes again', () => ({ rows: [newest], next: 'x' })],
+    ['days that ascend', () => [before, newest]],
+    ['one day twice with other figures', () => [newest, on('20260630', { bank: '1' })]],
+    ['a fraction', () => [on('20260630', { bank: '1.5' })]],
+  ])('with %s is unreadable, never a short list', async (_, rows) => {
     expect(errorOf(await ask(rows))).toMatchObject({
-      kind,
+      kind: 'unreadable',
       at: { operation: 'stockFlows', api: 'ka10059' },
     });
+  });
+
+  it('without a row is empty', async () => {
+    expect(errorOf(await ask(() => []))).toMatchObject({ kind: 'empty', at: { api: 'ka10059' } });
   });
 
   it('one day twice with the same figures is taken once', async () => {

@@ -9,19 +9,20 @@ import {
   isImpossible,
   type Reply,
   type SeriesPage,
+  type Tables,
   walkSeries,
 } from '@investor-flow/adapter-kit';
 import {
   type BrokerError,
   concurrently,
   err,
+  type FlowFigures,
   type InvestorTable,
   type Measure,
   ok,
   type PlanOf,
   type Result,
   type StockFlow,
-  type TradingDay,
 } from '@investor-flow/core';
 import { cursorIn } from '../wire/dialect.ts';
 import {
@@ -110,10 +111,7 @@ function pageOf(
       day,
       isBlank: answers.every(({ rows }) => rows[place]?.isBlank === true),
       text: () => answers.map(({ rows }) => rows[place]?.text()).join('\n'),
-      read: () =>
-        columnsOf(plan, answers, place).map((columns) =>
-          isImpossible(columns) ? columns : flowOf(plan, day, columns, figures),
-        ),
+      read: () => readDay(plan, answers, place, (tables) => figures(day, tables)),
     })),
   });
 }
@@ -121,40 +119,26 @@ function pageOf(
 const positionOf = (cursors: readonly (string | undefined)[]): string | undefined =>
   cursors[0] === undefined ? undefined : cursors.join('\n');
 
-type Columns = readonly (readonly [Measure, StockColumns])[];
-
 /** The rows at the same place of each answer. */
-function columnsOf(
-  plan: StockPlan,
+function readDay(
+  { stock, today, measures }: StockPlan,
   answers: readonly Reply<StockColumns>[],
   place: number,
-): Result<Columns | Impossible, BrokerError> {
-  const columns: [Measure, StockColumns][] = [];
-  for (const [at, measure] of plan.measures.entries()) {
+  figures: (tables: Tables) => FlowFigures,
+): Result<StockFlow | Impossible, BrokerError> {
+  const tables: { [M in Measure]?: InvestorTable } = {};
+  let trading: ReturnType<typeof tradingOf>;
+  for (const [at, measure] of measures.entries()) {
     const [reply, row] = [answers[at], answers[at]?.rows[place]];
     if (reply === undefined || row === undefined) continue;
     const read = row.read();
     if (read.isErr()) return err(reply.unreadable(read.error));
-    if (row.key === plan.today && isHalfFilled(read.value, measure))
+    if (row.key === today && isHalfFilled(read.value, measure))
       return ok(impossible('the row is half filled: individuals are missing'));
-    columns.push([measure, read.value]);
+    tables[measure] = netsOf(read.value, STEPS[measure]);
+    // Price and volume stand in either answer.
+    if (at === 0) trading = tradingOf(read.value);
   }
-  return ok(columns);
-}
-
-function flowOf(
-  { stock }: StockPlan,
-  day: TradingDay,
-  columns: Columns,
-  figures: ReturnType<typeof figuresOn>,
-): StockFlow | Impossible {
-  const tables: { [M in Measure]?: InvestorTable } = {};
-  for (const [measure, row] of columns) tables[measure] = netsOf(row, STEPS[measure]);
-  // Price and volume stand in either answer.
-  const trading = columns[0] === undefined ? undefined : tradingOf(columns[0][1]);
-  if (trading !== undefined && isImpossible(trading)) return trading;
-  return Object.assign(
-    figures(day, tables),
-    trading === undefined ? { stock } : { stock, trading },
-  );
+  if (trading !== undefined && isImpossible(trading)) return ok(trading);
+  return ok(Object.assign(figures(tables), trading === undefined ? { stock } : { stock, trading }));
 }

@@ -7,6 +7,7 @@ import { type Given, leftOut, openedAt, type Sent, serving } from '../__fixtures
 
 offline();
 
+const kiwoom = () => openedAt('2026-07-01T10:00').broker;
 const serve = (rows: (sent: Sent) => Given) =>
   serving({ path: '/api/dostk/mrkcond', list: 'stk_daly_prm_trde_trnsn', rows });
 const stock = '005930';
@@ -14,9 +15,8 @@ const stock = '005930';
 describe('programme trading of a stock', () => {
   it('comes in won and shares from one call', async () => {
     const sent = serve(() => [STOCK_PROGRAM_DAY]);
-    const { broker } = openedAt('2026-07-01T10:00');
     const query = { stock, limit: 1, measures: ['value', 'volume'], venue: 'unified' } as const;
-    const days = valueOf(await broker.stockProgramTrades(query));
+    const days = valueOf(await kiwoom().stockProgramTrades(query));
     expect(sent).toMatchObject([
       { api: 'ka90013', body: { amt_qty_tp: '1', stk_cd: '005930_AL', date: '20260630' } },
     ]);
@@ -37,8 +37,7 @@ describe('programme trading of a stock', () => {
 
   it('has only the measures asked', async () => {
     serve(() => [STOCK_PROGRAM_DAY]);
-    const { broker } = openedAt('2026-07-01T10:00');
-    const [first] = valueOf(await broker.stockProgramTrades({ stock, limit: 1 }));
+    const [first] = valueOf(await kiwoom().stockProgramTrades({ stock, limit: 1 }));
     expect(first).not.toHaveProperty('volume');
     expect(first?.rounding).toEqual({ value: 1_000_000 });
   });
@@ -56,16 +55,14 @@ describe('programme trading of a stock', () => {
   });
 
   it('takes a call for twenty days', () => {
-    const { broker } = openedAt('2026-07-01T10:00');
     const calls = (limit: number) =>
-      valueOf(broker.estimate('stockProgramTrades', { stock, limit })).calls;
+      valueOf(kiwoom().estimate('stockProgramTrades', { stock, limit })).calls;
     expect([1, 20, 21, 250].map(calls)).toEqual([1, 1, 2, 13]);
   });
 
   it('is unreadable without one of its columns', async () => {
     serve(() => [without(STOCK_PROGRAM_DAY, 'prm_netprps_qty')]);
-    const { broker } = openedAt('2026-07-01T10:00');
-    const result = await broker.stockProgramTrades({ stock, limit: 1 });
+    const result = await kiwoom().stockProgramTrades({ stock, limit: 1 });
     expect(errorOf(result).kind).toBe('unreadable');
   });
 });

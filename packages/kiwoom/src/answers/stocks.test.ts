@@ -7,6 +7,7 @@ import { type Given, openedAt, type Sent, serving } from '../__fixtures__/servin
 
 offline();
 
+const kiwoom = () => openedAt('2026-07-01T14:51').broker;
 const serve = (rows: (sent: Sent) => Given) =>
   serving({ path: '/api/dostk/stkinfo', list: 'list', rows });
 
@@ -16,8 +17,7 @@ it('gives every stock of a market by name', async () => {
       ? { rows: [LISTED_STOCK], next: 'more' }
       : [{ ...LISTED_STOCK, code: '0197X0', upName: '', upSizeName: '', nxtEnable: '' }],
   );
-  const { broker } = openedAt('2026-07-01T14:51');
-  const stocks = valueOf(await broker.stocks({ market: 'kospi' }));
+  const stocks = valueOf(await kiwoom().stocks({ market: 'kospi' }));
   expect(stocks).toMatchObject([
     {
       api: 'ka10099',
@@ -43,8 +43,7 @@ it.each([
   ['elw', '3'],
 ] as const)('asks for %s as %s', async (market, mrkt_tp) => {
   const sent = serve(() => [without(LISTED_STOCK, 'nxtEnable')]);
-  const { broker } = openedAt('2026-07-01T14:51');
-  const [first] = valueOf(await broker.stocks({ market }));
+  const [first] = valueOf(await kiwoom().stocks({ market }));
   expect(sent).toMatchObject([{ body: { mrkt_tp } }]);
   expect(first).not.toHaveProperty('tradesOnNextrade');
 });
@@ -56,12 +55,10 @@ it.each([
   ['a word no one knows for Nextrade', { nxtEnable: '1' }],
 ])('with %s is unreadable', async (_, change) => {
   serve(() => [{ ...LISTED_STOCK, ...change }]);
-  const { broker } = openedAt('2026-07-01T14:51');
-  expect(errorOf(await broker.stocks({ market: 'kospi' })).kind).toBe('unreadable');
+  expect(errorOf(await kiwoom().stocks({ market: 'kospi' })).kind).toBe('unreadable');
 });
 
 it('is empty without a stock', async () => {
   serve(() => []);
-  const { broker } = openedAt('2026-07-01T14:51');
-  expect(errorOf(await broker.stocks({ market: 'kospi' })).kind).toBe('empty');
+  expect(errorOf(await kiwoom().stocks({ market: 'kospi' })).kind).toBe('empty');
 });

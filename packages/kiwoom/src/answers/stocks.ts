@@ -1,5 +1,5 @@
 import { answerTo, empty, provenanceOf } from '@investor-flow/adapter-kit';
-import { err, type Market, ok, type Stock } from '@investor-flow/core';
+import { err, type Market, ok, Result } from '@investor-flow/core';
 import { ka10099, LISTED, type ListedMarket } from '../wire/ka10099.ts';
 import { everyPage } from './every-page.ts';
 
@@ -17,25 +17,23 @@ export const stocks = answerTo<'stocks'>()({
     if (pages.isErr()) return err(pages.error);
     const { rows, observedAt } = pages.value;
     const provenance = provenanceOf(context, { api: ka10099.id, observedAt });
-    const list: Stock[] = [];
-    for (const { key: stock, read } of rows) {
-      const row = read();
-      if (row.isErr()) return err(row.error);
-      const { name, listCount, upName = '', upSizeName = '', nxtEnable } = row.value;
-      list.push({
-        ...provenance,
-        stock,
-        name,
-        market,
-        listedShares: listCount,
-        ...(upName.trim() === '' ? {} : { sectorName: upName }),
-        ...(upSizeName.trim() === '' ? {} : { sizeName: upSizeName }),
-        ...(nxtEnable === undefined ? {} : { tradesOnNextrade: nxtEnable === 'Y' }),
-      });
-    }
-    return list.length === 0
-      ? err(empty(context, ka10099.id, 'the market has no stocks'))
-      : ok(list);
+    const list = Result.combine(
+      rows.map(({ key: stock, read }) =>
+        read().map(({ name, listCount, upName = '', upSizeName = '', nxtEnable }) => ({
+          ...provenance,
+          stock,
+          name,
+          market,
+          listedShares: listCount,
+          ...(upName.trim() === '' ? {} : { sectorName: upName }),
+          ...(upSizeName.trim() === '' ? {} : { sizeName: upSizeName }),
+          ...(nxtEnable === undefined ? {} : { tradesOnNextrade: nxtEnable === 'Y' }),
+        })),
+      ),
+    );
+    return list.andThen((it) =>
+      it.length === 0 ? err(empty(context, ka10099.id, 'the market has no stocks')) : ok(it),
+    );
   },
 });
 

@@ -1,13 +1,14 @@
 import {
+  answerList,
   answerTo,
+  assumedOn,
+  beside,
   call,
   type CallContext,
   empty,
   type Endpoint,
   type Impossible,
-  isImpossible,
   type LazyRow,
-  provenanceOf,
 } from '@investor-flow/adapter-kit';
 import {
   type BrokerError,
@@ -29,7 +30,7 @@ import * as brokerDesk from '../wire/ka10037.ts';
 import * as estimate from '../wire/ka10065.ts';
 import * as tradeStreak from '../wire/ka10131.ts';
 import { ka90009, rankedIn, STEPS as TRADE_STEPS } from '../wire/ka90009.ts';
-import type { Ranked, RankedFigures, RankingQuery } from '../wire/rankings.ts';
+import type { RankingQuery } from '../wire/rankings.ts';
 import { bareCode, marketOf } from '../wire/codes.ts';
 import { assumedDay } from './now.ts';
 import { KRX_ONLY } from './offers.ts';
@@ -61,28 +62,25 @@ export const topStocks = answerTo<'topStocks'>()({
     const found = await ask(context, { ...plan, market: marketOf(market), sessions });
     return found.andThen(({ ranked, observedAt }) => {
       const known = {
-        ...provenanceOf(context, { api, observedAt }),
+        ...assumedOn(context, { api, observedAt }, day(context, plan)),
+        ...(by === 'estimate' ? { status: 'estimated' as const } : {}),
         basis: by,
-        day: day(context, plan),
-        dayBasis: 'assumed' as const,
-        status: by === 'estimate' ? ('estimated' as const) : ('provisional' as const),
         sessions,
         rounding,
       };
-      const stocks: readonly RankedStock[] = ranked.map((it) => ({ ...known, ...it }));
-      return stocks.length === 0
+      return ranked.length === 0
         ? err(empty(context, api, 'the ranking has no stock'))
-        : ok(stocks);
+        : ok(ranked.map((it) => ({ ...known, ...it })));
     });
   },
 });
 
-/** A stock keeps its rank where one above it is left out. */
-type Placed = Ranked & Pick<RankedStock, 'rank'>;
+/** What a row of a ranking says; which figures depends on the call. */
+type Figures = Pick<RankedStock, 'name'> & Partial<RankedStock>;
 
-/** The stocks of one answer, in the broker's order. */
+/** The stocks of one answer in the broker's order; one keeps its rank where one above it is left out. */
 interface Ranking {
-  readonly ranked: readonly Placed[];
+  readonly ranked: readonly (Figures & Pick<RankedStock, 'stock' | 'rank'>)[];
   readonly observedAt: number;
 }
 
@@ -119,25 +117,23 @@ const published: RankingCall['day'] = ({ calendar, clock }) =>
 /** A call whose rows are one list, keyed by the stock's code. */
 const list = <Row>(
   endpoint: Endpoint<RankingQuery, readonly LazyRow<Row>[]>,
-  figuresOf: (row: Row) => RankedFigures | Impossible,
+  figuresOf: (row: Row) => Figures | Impossible,
   parts: Pick<RankingCall, 'day' | 'rounding'>,
 ): RankingCall => ({
   ...parts,
   api: endpoint.id,
   async ask(context, query) {
     const reply = await call(context, endpoint, query);
-    return reply.andThen(({ rows, observedAt, unreadable }) => {
-      const ranked: Placed[] = [];
-      for (const [place, { key, isBlank, read }] of rows.entries()) {
-        const stock = bareCode(key);
-        const row = isBlank ? ok({ impossible: 'every figure is blank' }) : read().map(figuresOf);
-        if (row.isErr()) return err(unreadable(row.error));
-        if (isImpossible(row.value))
-          context.leaveOut({ code: stock, because: row.value.impossible }, endpoint.id);
-        else ranked.push({ stock, ...row.value, rank: place + 1 });
-      }
-      return ok({ ranked, observedAt });
-    });
+    return reply.andThen(({ rows, observedAt, unreadable }) =>
+      answerList(context, rows, {
+        api: endpoint.id,
+        read: ({ key, read }, place) =>
+          read()
+            .mapErr(unreadable)
+            .map((row) => beside({ stock: bareCode(key), rank: place + 1 }, figuresOf(row))),
+        leftOut: ({ key }, because) => ({ code: bareCode(key), because }),
+      }).map((ranked) => ({ ranked, observedAt })),
+    );
   },
 });
 
@@ -148,7 +144,7 @@ const trade: RankingCall = {
   async ask(context, query) {
     const reply = await call(context, ka90009, query);
     return reply.andThen(({ rows, observedAt, unreadable }) => {
-      const ranked: Placed[] = [];
+      const ranked: Ranking['ranked'][number][] = [];
       const seen = new Set<string>();
       for (const [place, { isBlank, read }] of rows.entries()) {
         if (isBlank) continue;

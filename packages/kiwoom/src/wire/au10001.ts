@@ -1,6 +1,7 @@
 import { check, type TokenEndpoint, tokenText } from '@investor-flow/adapter-kit';
 import { isTradingDay, koreanInstant } from '@investor-flow/core';
 import * as z from 'zod/mini';
+import type { Keys } from '../settings.ts';
 
 /** `20260819234130`, always Korean time (measured), whatever zone the host is in. */
 const koreanStamp = z.pipe(
@@ -28,10 +29,7 @@ const response = z.object(
  * au10001 접근토큰 발급: a token for a day; while one is valid Kiwoom hands out the same again.
  * POST /oauth2/token
  */
-export const au10001 = (settings: {
-  readonly appKey: string;
-  readonly secretKey: string;
-}): TokenEndpoint => ({
+export const au10001 = (settings: Keys): TokenEndpoint => ({
   id: 'au10001',
   request: () => ({
     method: 'POST',

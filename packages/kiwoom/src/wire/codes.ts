@@ -1,4 +1,10 @@
-import type { Market, SectorId, StockCode, Venue } from '@investor-flow/core';
+import {
+  type Market,
+  SECTOR_IDS,
+  type SectorId,
+  type StockCode,
+  type Venue,
+} from '@investor-flow/core';
 import * as z from 'zod/mini';
 
 /** The stock markets ka10051 serves, and Kiwoom's numbers for them. */
@@ -11,87 +17,62 @@ export function marketOf(market: Market): ServedMarket {
   throw new TypeError(`Kiwoom does not serve ${market}`);
 }
 
-type Codes = { readonly [Id in SectorId]?: string };
-
-const KOSPI: Codes = {
-  all: '001',
-  'large-cap': '002',
-  'mid-cap': '003',
-  'small-cap': '004',
-  'food-beverage-tobacco': '005',
-  'textile-apparel': '006',
-  'paper-wood': '007',
-  chemicals: '008',
-  pharmaceuticals: '009',
-  'non-metallic-minerals': '010',
-  metals: '011',
-  'machinery-equipment': '012',
-  'electrical-electronics': '013',
-  'medical-precision': '014',
-  'transport-equipment': '015',
-  distribution: '016',
-  'electricity-gas': '017',
-  construction: '018',
-  'transport-storage': '019',
-  telecommunications: '020',
-  financials: '021',
-  securities: '024',
-  insurance: '025',
-  'general-services': '026',
-  manufacturing: '027',
-  'real-estate': '028',
-  'it-services': '029',
-  'entertainment-culture': '030',
+/** The code of each sector in the markets that have it. */
+const SECTORS: Readonly<Record<SectorId, { readonly [M in ServedMarket]?: string }>> = {
+  all: { kospi: '001', kosdaq: '101' },
+  'large-cap': { kospi: '002', kosdaq: '138' }, // KOSDAQ 100
+  'mid-cap': { kospi: '003', kosdaq: '139' }, // KOSDAQ MID 300
+  'small-cap': { kospi: '004', kosdaq: '140' }, // KOSDAQ SMALL
+  'food-beverage-tobacco': { kospi: '005', kosdaq: '115' },
+  'textile-apparel': { kospi: '006', kosdaq: '116' },
+  'paper-wood': { kospi: '007', kosdaq: '117' },
+  chemicals: { kospi: '008', kosdaq: '119' },
+  pharmaceuticals: { kospi: '009', kosdaq: '120' },
+  'non-metallic-minerals': { kospi: '010', kosdaq: '121' },
+  metals: { kospi: '011', kosdaq: '122' },
+  'machinery-equipment': { kospi: '012', kosdaq: '123' },
+  'electrical-electronics': { kospi: '013', kosdaq: '124' },
+  'medical-precision': { kospi: '014', kosdaq: '125' },
+  'transport-equipment': { kospi: '015', kosdaq: '126' },
+  'other-manufacturing': { kosdaq: '127' },
+  manufacturing: { kospi: '027', kosdaq: '106' },
+  distribution: { kospi: '016', kosdaq: '108' },
+  'electricity-gas': { kospi: '017' },
+  construction: { kospi: '018', kosdaq: '107' },
+  'transport-storage': { kospi: '019', kosdaq: '110' },
+  telecommunications: { kospi: '020', kosdaq: '128' },
+  financials: { kospi: '021', kosdaq: '111' },
+  securities: { kospi: '024' },
+  insurance: { kospi: '025' },
+  'general-services': { kospi: '026', kosdaq: '103' },
+  'real-estate': { kospi: '028' },
+  'it-services': { kospi: '029', kosdaq: '129' }, // 방송서비스 until the reclassification
+  'entertainment-culture': { kospi: '030', kosdaq: '141' },
+  'publishing-media': { kosdaq: '118' },
+  'blue-chip': { kosdaq: '142' },
+  venture: { kosdaq: '143' },
+  'mid-sized': { kosdaq: '144' },
+  'technology-growth': { kosdaq: '145' },
+  'kosdaq-global': { kosdaq: '151' },
+  kosdaq150: { kosdaq: '150' },
 };
 
-const KOSDAQ: Codes = {
-  all: '101',
-  'general-services': '103',
-  manufacturing: '106',
-  construction: '107',
-  distribution: '108',
-  'transport-storage': '110',
-  financials: '111',
-  'food-beverage-tobacco': '115',
-  'textile-apparel': '116',
-  'paper-wood': '117',
-  'publishing-media': '118',
-  chemicals: '119',
-  pharmaceuticals: '120',
-  'non-metallic-minerals': '121',
-  metals: '122',
-  'machinery-equipment': '123',
-  'electrical-electronics': '124',
-  'medical-precision': '125',
-  'transport-equipment': '126',
-  'other-manufacturing': '127',
-  telecommunications: '128',
-  'it-services': '129', // 방송서비스 until the reclassification
-  'large-cap': '138', // KOSDAQ 100
-  'mid-cap': '139', // KOSDAQ MID 300
-  'small-cap': '140', // KOSDAQ SMALL
-  'entertainment-culture': '141',
-  'blue-chip': '142',
-  venture: '143',
-  'mid-sized': '144',
-  'technology-growth': '145',
-  kosdaq150: '150',
-  'kosdaq-global': '151',
-};
+const idsByCode = (market: ServedMarket): ReadonlyMap<string, SectorId> =>
+  new Map(
+    SECTOR_IDS.flatMap((id) => {
+      const code = SECTORS[id][market];
+      return code === undefined ? [] : [[code, id]];
+    }),
+  );
 
-const CODES: Readonly<Record<ServedMarket, Codes>> = { kospi: KOSPI, kosdaq: KOSDAQ };
+const IDS = { kospi: idsByCode('kospi'), kosdaq: idsByCode('kosdaq') };
 
-const idsByCode = (codes: Codes): ReadonlyMap<string, SectorId> =>
-  new Map(Object.entries(codes).map(([id, code]) => [code, id as SectorId]));
+/** The codes of a market in their order. */
+export const codesOf = (market: ServedMarket): readonly string[] =>
+  [...IDS[market].keys()].toSorted();
 
-const IDS: Readonly<Record<ServedMarket, ReadonlyMap<string, SectorId>>> = {
-  kospi: idsByCode(KOSPI),
-  kosdaq: idsByCode(KOSDAQ),
-};
-
-export const codesOf = (market: ServedMarket): readonly string[] => Object.values(CODES[market]);
-
-export const codeOf = (market: ServedMarket, id: SectorId): string | undefined => CODES[market][id];
+export const codeOf = (market: ServedMarket, id: SectorId): string | undefined =>
+  SECTORS[id][market];
 
 export const idOf = (market: ServedMarket, code: string): SectorId | undefined =>
   IDS[market].get(code);

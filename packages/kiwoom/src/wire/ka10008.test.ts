@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { reader } from '../../../../test/support/row-reading.ts';
 import { DAY_ROW } from '../__fixtures__/rows.ts';
 import page from './__fixtures__/ka10008.first-page.synthetic.json' with { type: 'json' };
-import { type HoldingsQuery, ka10008 } from './ka10008.ts';
+import type { StockPage } from './calls.ts';
+import { ka10008 } from './ka10008.ts';
 
-const QUERY: HoldingsQuery = { stock: '005930', venue: 'krx', cursor: undefined };
+const QUERY: StockPage = { stock: '005930', venue: 'krx', cursor: undefined };
 const { row, read, wrong, issues } = reader(ka10008, 'stk_frgnr', QUERY);
 
 describe('what Kiwoom is asked', () => {

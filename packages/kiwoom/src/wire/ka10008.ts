@@ -5,42 +5,24 @@ import {
   orBlank,
   price,
   type RowOfEndpoint,
-  rowsEndpoint,
   signed,
   signedDecimal,
   tradedVolume,
   unsigned,
 } from '@investor-flow/adapter-kit';
-import type {
-  ForeignHolding,
-  Provenance,
-  Status,
-  StockCode,
-  TradingDay,
-  Venue,
-} from '@investor-flow/core';
-import { cursorHeaders } from './dialect.ts';
+import type { ForeignHolding, Provenance, Status, TradingDay } from '@investor-flow/core';
+import { rowsCall, type StockPage } from './calls.ts';
 import { stockCode } from './codes.ts';
 
-/** One page of one stock; the call has no dates, so a range is walked to. */
-export interface HoldingsQuery {
-  readonly stock: StockCode;
-  readonly venue: Venue;
-  readonly cursor: string | undefined;
-}
-
 /**
- * ka10008 주식외국인종목별매매동향: what foreigners hold of a stock, fifty days a page, newest first.
+ * ka10008 주식외국인종목별매매동향: what foreigners hold of a stock, fifty days a page, newest first. It has no dates, so a
+ * range is walked to.
  * POST /api/dostk/frgnistt
  */
-export const ka10008 = rowsEndpoint({
+export const ka10008 = rowsCall({
   id: 'ka10008',
-  request: ({ stock, venue, cursor }: HoldingsQuery) => ({
-    method: 'POST',
-    path: '/api/dostk/frgnistt',
-    body: { stk_cd: stockCode(stock, venue) },
-    headers: cursorHeaders(cursor),
-  }),
+  path: '/api/dostk/frgnistt',
+  body: ({ stock, venue }: StockPage) => ({ stk_cd: stockCode(stock, venue) }),
   list: 'stk_frgnr',
   key: { column: 'dt', schema: compactDay }, // 일자
   row: {

@@ -1,17 +1,6 @@
-import {
-  impossible,
-  type Impossible,
-  type RowOfEndpoint,
-  rowsEndpoint,
-  signed,
-  signedDecimal,
-  text,
-} from '@investor-flow/adapter-kit';
-import { RANKING_MARKET, type RankedFigures, type RankingQuery } from './rankings.ts';
-import { EXCHANGE, misplacedCode, stockCodeColumn } from './codes.ts';
-
-/** The other way round than in ka10037 and ka10065. */
-const SIDE = { sell: '1', buy: '2' } as const;
+import { impossible, type RowOfEndpoint, signed, signedDecimal } from '@investor-flow/adapter-kit';
+import { rankingCall, SELL_FIRST } from './rankings.ts';
+import { EXCHANGE } from './codes.ts';
 
 /** The sessions that a row shows. */
 export const SESSIONS = [3] as const;
@@ -23,31 +12,22 @@ export const STEPS = { netShares: 1 } as const;
  * ka10035 외인연속순매매상위요청: whose holding by foreigners has changed the same way for longest.
  * POST /api/dostk/rkinfo
  */
-export const ka10035 = rowsEndpoint({
+export const ka10035 = rankingCall({
   id: 'ka10035',
-  request: ({ market, side, venue }: RankingQuery) => ({
-    method: 'POST',
-    path: '/api/dostk/rkinfo',
-    body: {
-      mrkt_tp: RANKING_MARKET[market],
-      trde_tp: SIDE[side],
-      base_dt_tp: '1', // 전일기준: today's holdings are not known before the next morning
-      stex_tp: EXCHANGE[venue],
-    },
+  path: '/api/dostk/rkinfo',
+  body: ({ side, venue }) => ({
+    trde_tp: SELL_FIRST[side],
+    base_dt_tp: '1', // 전일기준: today's holdings are not known before the next morning
+    stex_tp: EXCHANGE[venue],
   }),
   list: 'for_cont_nettrde_upper',
-  key: { column: 'stk_cd', schema: stockCodeColumn }, // 종목코드
-  unique: true,
-  names: ['stk_nm'],
   row: {
-    stk_nm: text, // 종목명
     tot: signed, // 합계 of the three sessions, 주
     limit_exh_rt: signedDecimal, // 한도소진율, % of the limit
   },
-  foreign: (code, { venue }) => misplacedCode(code, venue),
 });
 
-export const figuresOf = (row: RowOfEndpoint<typeof ka10035>): RankedFigures | Impossible =>
+export const figuresOf = (row: RowOfEndpoint<typeof ka10035>) =>
   row.limit_exh_rt < 0
     ? impossible('the use of the limit is below 0')
     : { name: row.stk_nm, netShares: row.tot, limitUsedPercent: row.limit_exh_rt };

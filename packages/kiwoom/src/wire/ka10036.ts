@@ -1,14 +1,6 @@
-import {
-  impossible,
-  type Impossible,
-  type RowOfEndpoint,
-  rowsEndpoint,
-  signed,
-  signedDecimal,
-  text,
-} from '@investor-flow/adapter-kit';
-import { RANKING_MARKET, type RankedFigures, type RankingQuery } from './rankings.ts';
-import { EXCHANGE, misplacedCode, stockCodeColumn } from './codes.ts';
+import { impossible, type RowOfEndpoint, signed, signedDecimal } from '@investor-flow/adapter-kit';
+import { rankingCall } from './rankings.ts';
+import { EXCHANGE } from './codes.ts';
 
 /** `dt` 기간; 1 is 전일, as in ka10034. */
 export const SESSIONS = [1, 5, 10, 20, 60] as const;
@@ -18,32 +10,23 @@ export const SESSIONS = [1, 5, 10, 20, 60] as const;
  * read: it overflows 32 bits on most days (measured).
  * POST /api/dostk/rkinfo
  */
-export const ka10036 = rowsEndpoint({
+export const ka10036 = rankingCall({
   id: 'ka10036',
-  request: ({ market, sessions, venue }: RankingQuery) => ({
-    method: 'POST',
-    path: '/api/dostk/rkinfo',
-    body: {
-      mrkt_tp: RANKING_MARKET[market],
-      dt: String(sessions),
-      stex_tp: EXCHANGE[venue],
-    },
+  path: '/api/dostk/rkinfo',
+  body: ({ sessions, venue }) => ({
+    dt: String(sessions),
+    stex_tp: EXCHANGE[venue],
   }),
   list: 'for_limit_exh_rt_incrs_upper',
-  key: { column: 'stk_cd', schema: stockCodeColumn }, // 종목코드
-  unique: true,
-  names: ['stk_nm', 'rank'],
   row: {
-    stk_nm: text, // 종목명
     poss_stkcnt: signed, // 보유주식수, 주
     limit_exh_rt: signedDecimal, // 한도소진율, %
     exh_rt_incrs: signedDecimal, // 소진율증가, percentage points
   },
-  foreign: (code, { venue }) => misplacedCode(code, venue),
 });
 
 /** The document's own example has a use of the limit below 0. */
-export function figuresOf(row: RowOfEndpoint<typeof ka10036>): RankedFigures | Impossible {
+export function figuresOf(row: RowOfEndpoint<typeof ka10036>) {
   if (row.poss_stkcnt < 0) return impossible('the holding is below 0');
   if (row.limit_exh_rt < 0) return impossible('the use of the limit is below 0');
   return {

@@ -129,10 +129,6 @@ describe('an answer', () => {
     );
   });
 
-  it('keeps a code that is not known: new sectors appear', () => {
-    expect(row({ ...SECTOR_ROW, inds_cd: '031' }).key).toBe('031');
-  });
-
   it('may name a sector of which nothing is known', () => {
     const blank = Object.fromEntries(Object.keys(SECTOR_ROW).map((column) => [column, '']));
     const named = { ...blank, inds_cd: '028', inds_nm: '부동산' };

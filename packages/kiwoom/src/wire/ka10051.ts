@@ -20,7 +20,7 @@ import {
 } from '@investor-flow/core';
 import * as z from 'zod/mini';
 import { bareCode, EXCHANGE, isElsewhere, MARKETS, type ServedMarket, SUFFIX } from './codes.ts';
-import { signedIn, unsignedIn } from './steps.ts';
+import { signedIn, unsignedIn } from './columns.ts';
 
 /** One measure of every sector of a market on one day. */
 export interface SectorsQuery {
@@ -51,6 +51,7 @@ const hundredth = orBlank(signedHundredths);
  */
 export const ka10051 = rowsEndpoint({
   id: 'ka10051',
+  // Of itself: it has no pages, and no call is sent more often.
   request: ({ market, day, venue, measure }: SectorsQuery) => ({
     method: 'POST',
     path: '/api/dostk/sect',

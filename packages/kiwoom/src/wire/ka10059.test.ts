@@ -1,9 +1,10 @@
 import type { Venue } from '@investor-flow/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { errorOf, isSound, valueOf } from '../__fixtures__/results.ts';
+import { reader } from '../../../../test/support/row-reading.ts';
+import { isSound } from '../__fixtures__/results.ts';
 import { INVESTOR_COLUMNS, STOCK_ROW, UNTRADED_DAY } from '../__fixtures__/stock-rows.ts';
-import { isHalfFilled, ka10059, netsOf, type StockColumns, STEPS } from './ka10059.ts';
+import { isHalfFilled, ka10059, netsOf, STEPS } from './ka10059.ts';
 
 const QUERY = {
   stock: '005930',
@@ -13,12 +14,7 @@ const QUERY = {
   cursor: undefined,
 } as const;
 
-const read = (row: object) =>
-  ka10059.read({ stk_invsr_orgn: [row] }, QUERY).andThen(([first]) => {
-    if (first === undefined) throw new Error('no row');
-    return first.read();
-  });
-const columns = (row: object): StockColumns => valueOf(read(row));
+const { read: columns, wrong } = reader(ka10059, 'stk_invsr_orgn', QUERY);
 
 describe('what Kiwoom is asked', () => {
   it.each<readonly [Venue, string]>([
@@ -31,19 +27,6 @@ describe('what Kiwoom is asked', () => {
       path: '/api/dostk/stkinfo',
       body: { dt: '20260630', stk_cd, amt_qty_tp: '1', trde_tp: '0', unit_tp: '1' },
       headers: {},
-    });
-  });
-
-  it('is 1 for amounts and 2 for quantities', () => {
-    expect(ka10059.request({ ...QUERY, measure: 'volume' }).body).toMatchObject({
-      amt_qty_tp: '2',
-    });
-  });
-
-  it('for a further page is the same body with the key of the page before', () => {
-    expect(ka10059.request({ ...QUERY, cursor: 'abc' })).toMatchObject({
-      body: { dt: '20260630' },
-      headers: { 'cont-yn': 'Y', 'next-key': 'abc' },
     });
   });
 });
@@ -69,34 +52,8 @@ describe('a row', () => {
     });
   });
 
-  it('gives quantities in single shares', () => {
-    expect(netsOf(columns(STOCK_ROW), STEPS.volume).individual.net).toBe(14_808);
-  });
-
-  it('has a price whose sign is a colour, and a change whose sign is not', () => {
-    expect(columns(STOCK_ROW)).toMatchObject({ cur_prc: 299_500, pred_pre: -7500 });
-    expect(columns({ ...STOCK_ROW, cur_prc: '315000' })).toMatchObject({ cur_prc: 315_000 });
-  });
-
-  it('is nothing but zeros on an untraded day', () => {
-    const { individual, foreign } = netsOf(columns(UNTRADED_DAY), 1);
-    expect([individual, foreign]).toEqual([{ net: 0 }, { net: 0 }]);
-  });
-
-  it.each(['4294967295', '2147483647', '-2147483648', '-2147483'])(
-    'has no traded volume where the column says %s',
-    (acc_trde_qty) => {
-      expect(columns({ ...STOCK_ROW, acc_trde_qty }).acc_trde_qty).toBeUndefined();
-    },
-  );
-
-  it.each(['', '2026-06-30', '20260231', '2026063', 20_260_630, null])(
-    'dated %j is unreadable',
-    (dt) => {
-      const answer = ka10059.read({ stk_invsr_orgn: [{ ...STOCK_ROW, dt }] }, QUERY);
-      expect(errorOf(answer)).toMatchObject([{ path: 'stk_invsr_orgn.0.dt' }]);
-    },
-  );
+  it('is refused where its day is none', () =>
+    expect(wrong({ ...STOCK_ROW, dt: '20260231' })).toEqual(['dt']));
 });
 
 it('any nets come back as they were, in won and in shares', () => {
@@ -139,8 +96,4 @@ describe('a half-filled row', () => {
     expect(isHalfFilled(columns({ ...tiny, orgn: '-1' }), 'value')).toBe(true);
     expect(isHalfFilled(columns(tiny), 'volume')).toBe(true);
   });
-});
-
-it.each([[{}], [null], [''], [[]]])('reads %j as no rows', (stk_invsr_orgn) => {
-  expect(valueOf(ka10059.read({ stk_invsr_orgn }, QUERY))).toEqual([]);
 });

@@ -6,32 +6,13 @@ import {
   orBlank,
   price,
   type RowOfEndpoint,
-  rowsEndpoint,
   signed,
   tradedVolume,
 } from '@investor-flow/adapter-kit';
-import type {
-  Investor,
-  InvestorTable,
-  Measure,
-  StockCode,
-  StockTrading,
-  TradingDay,
-  Venue,
-} from '@investor-flow/core';
-import { cursorHeaders } from './dialect.ts';
+import type { Investor, InvestorTable, Measure, StockTrading } from '@investor-flow/core';
+import { rowsCall, type StockPage, type UpTo } from './calls.ts';
 import { stockCode } from './codes.ts';
-import { signedIn, unsignedIn } from './steps.ts';
-
-/** One measure of one page of a stock, as of a day. */
-export interface StockFlowsPageQuery {
-  readonly stock: StockCode;
-  readonly venue: Venue;
-  readonly measure: Measure;
-  /** The last day wanted; rows run back from it. */
-  readonly to: TradingDay;
-  readonly cursor: string | undefined;
-}
+import { signedIn, unsignedIn } from './columns.ts';
 
 /** The other way round than in ka10051. */
 const MEASURE = { value: '1', volume: '2' } as const satisfies Record<Measure, string>;
@@ -48,19 +29,15 @@ const count = signedIn(STEPS.value);
  * ka10059 종목별투자자기관별요청: net buying of one stock by investor, a hundred days a page, newest first.
  * POST /api/dostk/stkinfo
  */
-export const ka10059 = rowsEndpoint({
+export const ka10059 = rowsCall({
   id: 'ka10059',
-  request: ({ stock, venue, measure, to, cursor }: StockFlowsPageQuery) => ({
-    method: 'POST',
-    path: '/api/dostk/stkinfo',
-    body: {
-      dt: compact(to),
-      stk_cd: stockCode(stock, venue),
-      amt_qty_tp: MEASURE[measure],
-      trde_tp: '0', // 순매수
-      unit_tp: '1', // required and without effect (measured)
-    },
-    headers: cursorHeaders(cursor),
+  path: '/api/dostk/stkinfo',
+  body: ({ stock, venue, measure, to }: StockPage & UpTo & { readonly measure: Measure }) => ({
+    dt: compact(to),
+    stk_cd: stockCode(stock, venue),
+    amt_qty_tp: MEASURE[measure],
+    trde_tp: '0', // 순매수
+    unit_tp: '1', // required and without effect (measured)
   }),
   list: 'stk_invsr_orgn',
   key: { column: 'dt', schema: compactDay }, // 일자

@@ -1,7 +1,7 @@
-import { rowsEndpoint, text, unsigned } from '@investor-flow/adapter-kit';
+import { text, unsigned } from '@investor-flow/adapter-kit';
 import type { Market } from '@investor-flow/core';
 import * as z from 'zod/mini';
-import { cursorHeaders } from './dialect.ts';
+import { rowsCall, type StockPage } from './calls.ts';
 import { stockCodeColumn } from './codes.ts';
 
 /** The markets whose stocks are listed; other numbers than in ka10051. */
@@ -14,23 +14,15 @@ export const LISTED = {
 } as const satisfies { readonly [M in Market]?: string };
 export type ListedMarket = keyof typeof LISTED;
 
-/** One page of the stocks of a market. */
-export interface StocksQuery {
-  readonly market: ListedMarket;
-  readonly cursor: string | undefined;
-}
-
 /**
  * ka10099 종목정보 리스트: every listed stock of a market.
  * POST /api/dostk/stkinfo
  */
-export const ka10099 = rowsEndpoint({
+export const ka10099 = rowsCall({
   id: 'ka10099',
-  request: ({ market, cursor }: StocksQuery) => ({
-    method: 'POST',
-    path: '/api/dostk/stkinfo',
-    body: { mrkt_tp: LISTED[market] },
-    headers: cursorHeaders(cursor),
+  path: '/api/dostk/stkinfo',
+  body: ({ market }: Pick<StockPage, 'cursor'> & { readonly market: ListedMarket }) => ({
+    mrkt_tp: LISTED[market],
   }),
   list: 'list',
   key: { column: 'code', schema: stockCodeColumn }, // 종목코드

@@ -1,10 +1,7 @@
-import { type RowOfEndpoint, rowsEndpoint, signed, text } from '@investor-flow/adapter-kit';
-import { RANKING_MARKET, type RankedFigures, type RankingQuery } from './rankings.ts';
-import { EXCHANGE, misplacedCode, stockCodeColumn } from './codes.ts';
-import { signedIn } from './steps.ts';
-
-/** 2 is the document's only value; 1 has been reported to list sellers. */
-const SIDE = { sell: '1', buy: '2' } as const;
+import { type RowOfEndpoint, signed } from '@investor-flow/adapter-kit';
+import { rankingCall, SELL_FIRST } from './rankings.ts';
+import { EXCHANGE } from './codes.ts';
+import { signedIn } from './columns.ts';
 
 /** `dt` 기간; 1 is 최근일. */
 export const SESSIONS = [1, 3, 5, 10, 20, 120] as const;
@@ -16,28 +13,21 @@ export const STEPS = { netShares: 1, netValue: 1_000_000 } as const;
  * ka10131 기관외국인연속매매현황요청: for how many sessions institutions and foreigners have bought or sold a stock.
  * POST /api/dostk/frgnistt
  */
-export const ka10131 = rowsEndpoint({
+export const ka10131 = rankingCall({
   id: 'ka10131',
-  request: ({ market, side, sessions, venue }: RankingQuery) => ({
-    method: 'POST',
-    path: '/api/dostk/frgnistt',
-    body: {
-      dt: String(sessions),
-      strt_dt: '',
-      end_dt: '',
-      mrkt_tp: RANKING_MARKET[market],
-      netslmt_tp: SIDE[side],
-      stk_inds_tp: '0', // 종목
-      amt_qty_tp: '0', // ranked by amount; the rows carry both (measured)
-      stex_tp: EXCHANGE[venue],
-    },
+  path: '/api/dostk/frgnistt',
+  body: ({ side, sessions, venue }) => ({
+    dt: String(sessions),
+    strt_dt: '',
+    end_dt: '',
+    // 2 is the document's only value; 1 has been reported to list sellers.
+    netslmt_tp: SELL_FIRST[side],
+    stk_inds_tp: '0', // 종목
+    amt_qty_tp: '0', // ranked by amount; the rows carry both (measured)
+    stex_tp: EXCHANGE[venue],
   }),
   list: 'orgn_frgnr_cont_trde_prst',
-  key: { column: 'stk_cd', schema: stockCodeColumn }, // 종목코드
-  unique: true,
-  names: ['stk_nm', 'rank'],
   row: {
-    stk_nm: text, // 종목명
     orgn_nettrde_amt: signedIn(STEPS.netValue), // 기관순매매금액, 백만원
     orgn_nettrde_qty: signed, // 기관순매매량, 주
     orgn_cont_netprps_dys: signed, // 기관연속순매수일수: below 0 are sessions of selling
@@ -45,7 +35,6 @@ export const ka10131 = rowsEndpoint({
     frgnr_nettrde_qty: signed, // 외국인순매매량, 주
     frgnr_cont_netprps_dys: signed, // 외국인연속순매수일수
   },
-  foreign: (code, { venue }) => misplacedCode(code, venue),
 });
 
 const trade = (netShares: number, amount: number, streakSessions: number) => ({
@@ -54,7 +43,7 @@ const trade = (netShares: number, amount: number, streakSessions: number) => ({
   streakSessions,
 });
 
-export const figuresOf = (row: RowOfEndpoint<typeof ka10131>): RankedFigures => ({
+export const figuresOf = (row: RowOfEndpoint<typeof ka10131>) => ({
   name: row.stk_nm,
   institution: trade(row.orgn_nettrde_qty, row.orgn_nettrde_amt, row.orgn_cont_netprps_dys),
   foreign: trade(row.frgnr_nettrde_qty, row.frgnr_nettrde_amt, row.frgnr_cont_netprps_dys),

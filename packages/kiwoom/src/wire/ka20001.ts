@@ -1,37 +1,25 @@
-import { rowsEndpoint, signedDecimal } from '@investor-flow/adapter-kit';
-import { BREADTH, STEPS } from './ka20003.ts';
-import { level } from './levels.ts';
+import { rowsCall } from './calls.ts';
 import { MARKETS, type ServedMarket } from './codes.ts';
-import { unsignedIn } from './steps.ts';
-
-/** The index of one sector, by the broker's code. */
-export interface IndexQuery {
-  readonly market: ServedMarket;
-  readonly code: string;
-}
+import { INDEX_COLUMNS } from './ka20003.ts';
+import { level } from './columns.ts';
 
 /**
  * ka20001 업종현재가요청: the index of one sector now, with the range of the day. The ticks below it are not read: after
  * the close the first two are sentinels, 999999 and 888888 (measured).
  * POST /api/dostk/sect
  */
-export const ka20001 = rowsEndpoint({
+export const ka20001 = rowsCall({
   id: 'ka20001',
-  request: ({ market, code }: IndexQuery) => ({
-    method: 'POST',
-    path: '/api/dostk/sect',
-    body: { mrkt_tp: MARKETS[market], inds_cd: code },
+  path: '/api/dostk/sect',
+  body: ({ market, code }: { readonly market: ServedMarket; readonly code: string }) => ({
+    mrkt_tp: MARKETS[market],
+    inds_cd: code,
   }),
   names: ['return_code', 'return_msg', 'inds_cur_prc_tm'],
   row: {
-    cur_prc: level, // 현재가; its sign is a colour (measured)
-    pred_pre: signedDecimal, // 전일대비
-    flu_rt: signedDecimal, // 등락률
-    trde_qty: unsignedIn(STEPS.volume), // 거래량, 천주
-    trde_prica: unsignedIn(STEPS.turnover), // 거래대금, 백만원
+    ...INDEX_COLUMNS,
     open_pric: level, // 시가
     high_pric: level, // 고가
     low_pric: level, // 저가
-    ...BREADTH,
   },
 });

@@ -1,42 +1,30 @@
 import {
   impossible,
-  type Impossible,
   price,
-  rowsEndpoint,
   type RowOfEndpoint,
   signed,
   signedDecimal,
   text,
   tradedVolume,
 } from '@investor-flow/adapter-kit';
-import type { SectorStock, Venue } from '@investor-flow/core';
-import { cursorHeaders } from './dialect.ts';
-import { EXCHANGE, MARKETS, misplacedCode, type ServedMarket, stockCodeColumn } from './codes.ts';
-
-/** One page of the stocks of a sector. */
-export interface SectorStocksQuery {
-  readonly market: ServedMarket;
-  readonly code: string;
-  readonly venue: Venue;
-  readonly cursor: string | undefined;
-}
+import { type MarketPage, rowsCall, STOCK_ROWS } from './calls.ts';
+import { EXCHANGE, MARKETS } from './codes.ts';
 
 /**
  * ka20002 업종별주가요청: the stocks of a sector, a hundred a page in the order of their codes. The broker ignores
  * `mrkt_tp`; the sector's code decides (measured).
  * POST /api/dostk/sect
  */
-export const ka20002 = rowsEndpoint({
+export const ka20002 = rowsCall({
   id: 'ka20002',
-  request: ({ market, code, venue, cursor }: SectorStocksQuery) => ({
-    method: 'POST',
-    path: '/api/dostk/sect',
-    body: { mrkt_tp: MARKETS[market], inds_cd: code, stex_tp: EXCHANGE[venue] },
-    headers: cursorHeaders(cursor),
+  path: '/api/dostk/sect',
+  body: ({ market, code, venue }: MarketPage & { readonly code: string }) => ({
+    mrkt_tp: MARKETS[market],
+    inds_cd: code,
+    stex_tp: EXCHANGE[venue],
   }),
   list: 'inds_stkpc',
-  key: { column: 'stk_cd', schema: stockCodeColumn }, // 종목코드
-  names: ['stk_nm'],
+  ...STOCK_ROWS,
   row: {
     stk_nm: text, // 종목명
     cur_prc: price, // 현재가, 원; its sign is a colour (measured)
@@ -47,13 +35,7 @@ export const ka20002 = rowsEndpoint({
     high_pric: price, // 고가
     low_pric: price, // 저가
   },
-  foreign: (code, { venue }) => misplacedCode(code, venue),
 });
-
-type Figures = Pick<
-  SectorStock,
-  'name' | 'lastPrice' | 'change' | 'changePercent' | 'open' | 'high' | 'low' | 'tradedShares'
->;
 
 /** The figures of a stock in a row. A halted one has no range: the broker writes 0. */
 export function figuresOf({
@@ -65,7 +47,7 @@ export function figuresOf({
   open_pric: open,
   high_pric: high,
   low_pric: low,
-}: RowOfEndpoint<typeof ka20002>): Figures | Impossible {
+}: RowOfEndpoint<typeof ka20002>) {
   if (lastPrice === 0) return impossible('there is no price');
   return {
     name,

@@ -12,7 +12,3 @@ it.each(['rising', 'stdns', 'fall'])(
     expect(indexOf(read({ ...NONE, [column]: '1' }))).toHaveProperty('breadth');
   },
 );
-
-it('an index has no breadth where no issue is counted', () => {
-  expect(indexOf(read(NONE))).not.toHaveProperty('breadth');
-});

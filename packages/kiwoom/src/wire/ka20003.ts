@@ -1,30 +1,30 @@
 import {
   impossible,
-  type Impossible,
-  rowsEndpoint,
   type RowOfEndpoint,
   signedDecimal,
   text,
   unsigned,
 } from '@investor-flow/adapter-kit';
-import type { IndexQuote } from '@investor-flow/core';
 import * as z from 'zod/mini';
+import { rowsCall } from './calls.ts';
 import { isElsewhere, type ServedMarket } from './codes.ts';
-import { level } from './levels.ts';
-import { unsignedIn } from './steps.ts';
-
-/** The indexes of every sector of a market. */
-export interface IndexesQuery {
-  readonly market: ServedMarket;
-}
+import { level, unsignedIn } from './columns.ts';
 
 const WHOLE = { kospi: '001', kosdaq: '101' } as const satisfies Record<ServedMarket, string>;
 
 /** 천주 and 백만원 (measured); levels are decimals. */
 export const STEPS = { volume: 1000, turnover: 1_000_000 } as const;
 
-/** How many issues moved; `rising` includes `upl`, `fall` includes `lst` (measured: their sum is the issues traded). */
-export const BREADTH = {
+/**
+ * An index now, and how many issues moved; `rising` includes `upl`, `fall` includes `lst` (measured: their sum is the
+ * issues traded).
+ */
+export const INDEX_COLUMNS = {
+  cur_prc: level, // 현재가; its sign is a colour (measured)
+  pred_pre: signedDecimal, // 전일대비
+  flu_rt: signedDecimal, // 등락률
+  trde_qty: unsignedIn(STEPS.volume), // 거래량, 천주
+  trde_prica: unsignedIn(STEPS.turnover), // 거래대금, 백만원
   upl: unsigned, // 상한
   rising: unsigned, // 상승
   stdns: unsigned, // 보합
@@ -36,13 +36,10 @@ export const BREADTH = {
  * ka20003 전업종지수요청: the index of every sector of a market now. Its keys are those of stocks, its codes sectors'.
  * POST /api/dostk/sect
  */
-export const ka20003 = rowsEndpoint({
+export const ka20003 = rowsCall({
   id: 'ka20003',
-  request: ({ market }: IndexesQuery) => ({
-    method: 'POST',
-    path: '/api/dostk/sect',
-    body: { inds_cd: WHOLE[market] },
-  }),
+  path: '/api/dostk/sect',
+  body: ({ market }: { readonly market: ServedMarket }) => ({ inds_cd: WHOLE[market] }),
   list: 'all_inds_idex',
   key: {
     column: 'stk_cd', // 업종코드
@@ -52,25 +49,14 @@ export const ka20003 = rowsEndpoint({
   names: ['stk_nm'],
   row: {
     stk_nm: text, // 업종명
-    cur_prc: level, // 현재가; its sign is a colour (measured)
-    pred_pre: signedDecimal, // 전일대비
-    flu_rt: signedDecimal, // 등락률
-    trde_qty: unsignedIn(STEPS.volume), // 거래량, 천주
-    trde_prica: unsignedIn(STEPS.turnover), // 거래대금, 백만원
-    ...BREADTH,
+    ...INDEX_COLUMNS,
   },
   foreign: (code, { market }) =>
     isElsewhere(market, code) ? `must be a sector of ${market}` : undefined,
 });
 
-type Columns = Omit<RowOfEndpoint<typeof ka20003>, 'stk_nm'>;
-type Figures = Pick<
-  IndexQuote,
-  'price' | 'change' | 'changePercent' | 'volume' | 'turnover' | 'rounding' | 'breadth'
->;
-
 /** The figures of an index in a row; its breadth is absent where no issue is counted at all (measured of volatility). */
-export function indexOf(row: Columns): Figures | Impossible {
+export function indexOf(row: Omit<RowOfEndpoint<typeof ka20003>, 'stk_nm'>) {
   if (row.cur_prc === 0) return impossible('the index is 0');
   const breadth = {
     advancing: row.rising,

@@ -1,38 +1,18 @@
-import {
-  compact,
-  compactDay,
-  impossible,
-  type Impossible,
-  type RowOfEndpoint,
-  rowsEndpoint,
-} from '@investor-flow/adapter-kit';
-import type { IndexQuote, Provenance, TradingDay } from '@investor-flow/core';
-import { cursorHeaders } from './dialect.ts';
-import { levelHundredths, rangeOf } from './levels.ts';
-import { unsignedIn } from './steps.ts';
-
-/** One page of a sector's index, as of a day. */
-export interface IndexChartQuery {
-  readonly code: string;
-  /** The last day wanted; rows run back from it. */
-  readonly to: TradingDay;
-  readonly cursor: string | undefined;
-}
-
-/** 천주 and 백만원 (measured). */
-export const STEPS = { volume: 1000, turnover: 1_000_000 } as const;
+import { compact, compactDay, impossible, type RowOfEndpoint } from '@investor-flow/adapter-kit';
+import { type MarketPage, rowsCall, type UpTo } from './calls.ts';
+import { STEPS } from './ka20003.ts';
+import { levelHundredths, rangeOf, unsignedIn } from './columns.ts';
 
 /**
  * ka20006 업종일봉조회요청: a sector's index day by day, newest first; levels are hundredths without a sign.
  * POST /api/dostk/chart
  */
-export const ka20006 = rowsEndpoint({
+export const ka20006 = rowsCall({
   id: 'ka20006',
-  request: ({ code, to, cursor }: IndexChartQuery) => ({
-    method: 'POST',
-    path: '/api/dostk/chart',
-    body: { inds_cd: code, base_dt: compact(to) },
-    headers: cursorHeaders(cursor),
+  path: '/api/dostk/chart',
+  body: ({ code, to }: Pick<MarketPage, 'cursor'> & UpTo & { readonly code: string }) => ({
+    inds_cd: code,
+    base_dt: compact(to),
   }),
   list: 'inds_dt_pole_qry',
   key: { column: 'dt', schema: compactDay }, // 일자
@@ -48,13 +28,8 @@ export const ka20006 = rowsEndpoint({
 
 export type ChartColumns = RowOfEndpoint<typeof ka20006>;
 
-type Figures = Omit<
-  IndexQuote,
-  'market' | 'sector' | 'day' | 'dayBasis' | 'status' | keyof Provenance
->;
-
 /** The figures of a day in a row; the broker gives no change, so it is that from the session before. */
-export function indexOf(row: ChartColumns, before: ChartColumns | undefined): Figures | Impossible {
+export function indexOf(row: ChartColumns, before: ChartColumns | undefined) {
   if (row.cur_prc === 0) return impossible('the index is 0');
   if (before === undefined || before.cur_prc === 0)
     return impossible('there is no session before to compare with');

@@ -1,23 +1,12 @@
 import {
   compactDay,
   impossible,
-  type Impossible,
   type RowOfEndpoint,
-  rowsEndpoint,
   signedDecimal,
 } from '@investor-flow/adapter-kit';
-import type { IndexQuote } from '@investor-flow/core';
-import { cursorHeaders } from './dialect.ts';
-import { level } from './levels.ts';
-import { MARKETS, type ServedMarket } from './codes.ts';
-import { unsignedIn } from './steps.ts';
-
-/** The latest sessions of one sector's index. */
-export interface IndexDaysQuery {
-  readonly market: ServedMarket;
-  readonly code: string;
-  readonly cursor: string | undefined;
-}
+import { type MarketPage, rowsCall } from './calls.ts';
+import { level, unsignedIn } from './columns.ts';
+import { MARKETS } from './codes.ts';
 
 /** How many sessions an answer holds, today's unfinished one among them. */
 export const SESSIONS_HELD = 20;
@@ -29,13 +18,12 @@ export const STEP = 1000;
  * ka20009 업종현재가일별요청: the latest twenty sessions of a sector's index. The header of the present is not read.
  * POST /api/dostk/sect
  */
-export const ka20009 = rowsEndpoint({
+export const ka20009 = rowsCall({
   id: 'ka20009',
-  request: ({ market, code, cursor }: IndexDaysQuery) => ({
-    method: 'POST',
-    path: '/api/dostk/sect',
-    body: { mrkt_tp: MARKETS[market], inds_cd: code },
-    headers: cursorHeaders(cursor),
+  path: '/api/dostk/sect',
+  body: ({ market, code }: Omit<MarketPage, 'venue'> & { readonly code: string }) => ({
+    mrkt_tp: MARKETS[market],
+    inds_cd: code,
   }),
   list: 'inds_cur_prc_daly_rept',
   key: { column: 'dt_n', schema: compactDay }, // 일자
@@ -47,10 +35,8 @@ export const ka20009 = rowsEndpoint({
   },
 });
 
-type Figures = Pick<IndexQuote, 'price' | 'change' | 'changePercent' | 'volume' | 'rounding'>;
-
 /** What a row says of its day. */
-export const indexOf = (row: RowOfEndpoint<typeof ka20009>): Figures | Impossible =>
+export const indexOf = (row: RowOfEndpoint<typeof ka20009>) =>
   row.cur_prc_n === 0
     ? impossible('the index is 0')
     : {

@@ -1,9 +1,10 @@
-import { orBlank, type RowOfEndpoint, rowsEndpoint, text } from '@investor-flow/adapter-kit';
-import { err, type Issue, ok, type Result } from '@investor-flow/core';
+import { orBlank, type RowOfEndpoint, text } from '@investor-flow/adapter-kit';
+import { err, type Issue, ok, type RankedStock, type Result } from '@investor-flow/core';
 import * as z from 'zod/mini';
-import { RANKING_MARKET, type Ranked, type RankingQuery } from './rankings.ts';
+import { rowsCall } from './calls.ts';
+import { RANKING_MARKET, type RankingQuery } from './rankings.ts';
 import { bareCode, EXCHANGE, misplacedCode, stockCodeColumn } from './codes.ts';
-import { signedIn } from './steps.ts';
+import { signedIn } from './columns.ts';
 
 /** 천주 and 천만원 (measured). */
 export const STEPS = { netShares: 1000, netValue: 10_000_000 } as const;
@@ -16,17 +17,14 @@ const code = z.union([z.literal(''), stockCodeColumn]);
  * ka90009 외국인기관매매상위요청: four rankings side by side in one row, of the last finished session.
  * POST /api/dostk/rkinfo
  */
-export const ka90009 = rowsEndpoint({
+export const ka90009 = rowsCall({
   id: 'ka90009',
-  request: ({ market, venue }: RankingQuery) => ({
-    method: 'POST',
-    path: '/api/dostk/rkinfo',
-    body: {
-      mrkt_tp: RANKING_MARKET[market],
-      amt_qty_tp: '1', // ranked by amount
-      qry_dt_tp: '0', // without a date: with 1 and none the four lists are the same (measured)
-      stex_tp: EXCHANGE[venue],
-    },
+  path: '/api/dostk/rkinfo',
+  body: ({ market, venue }: RankingQuery) => ({
+    mrkt_tp: RANKING_MARKET[market],
+    amt_qty_tp: '1', // ranked by amount
+    qry_dt_tp: '0', // without a date: with 1 and none the four lists are the same (measured)
+    stex_tp: EXCHANGE[venue],
   }),
   list: 'frgnr_orgn_trde_upper',
   row: {
@@ -49,13 +47,14 @@ export const ka90009 = rowsEndpoint({
   },
 });
 
-type Columns = RowOfEndpoint<typeof ka90009>;
-
 /** The place of one of the four lists in a row; nothing below the end of that list. */
 export function rankedIn(
-  row: Columns,
+  row: RowOfEndpoint<typeof ka90009>,
   { side, investor, venue }: RankingQuery,
-): Result<Ranked | undefined, readonly Issue[]> {
+): Result<
+  (Pick<RankedStock, 'stock' | 'name'> & Partial<RankedStock>) | undefined,
+  readonly Issue[]
+> {
   const who = investor === 'foreign' ? 'for' : 'orgn';
   const list = `${who}_${side === 'buy' ? 'netprps' : 'netslmt'}` as const;
   const found = row[`${list}_stk_cd`];

@@ -1,25 +1,10 @@
-import {
-  compact,
-  dayIn,
-  orBlank,
-  type RowOfEndpoint,
-  rowsEndpoint,
-} from '@investor-flow/adapter-kit';
-import { isTradingDay, type TradingDay, type Venue } from '@investor-flow/core';
+import { compact, dayIn, orBlank, type RowOfEndpoint } from '@investor-flow/adapter-kit';
+import { isTradingDay } from '@investor-flow/core';
 import * as z from 'zod/mini';
-import { cursorHeaders } from './dialect.ts';
-import { doublySigned, level } from './levels.ts';
+import { type MarketPage, rowsCall, type UpTo } from './calls.ts';
+import { doublySigned, level } from './columns.ts';
 import { PROGRAM_COLUMNS, PROGRAM_MARKET } from './programs.ts';
-import { EXCHANGE, type ServedMarket } from './codes.ts';
-
-/** One page of a market's programme trading, as of a day. */
-export interface ProgramDaysQuery {
-  readonly market: ServedMarket;
-  readonly venue: Venue;
-  /** The last day wanted; rows run back from it. */
-  readonly to: TradingDay;
-  readonly cursor: string | undefined;
-}
+import { EXCHANGE } from './codes.ts';
 
 /** A day written YYYYMMDD000000, as only this call does (measured). */
 const midnight = z.pipe(
@@ -38,19 +23,15 @@ const midnight = z.pipe(
  * ka90010 프로그램매매추이요청 일자별: programme trading of a market by day, a hundred a page, newest first.
  * POST /api/dostk/mrkcond
  */
-export const ka90010 = rowsEndpoint({
+export const ka90010 = rowsCall({
   id: 'ka90010',
-  request: ({ market, venue, to, cursor }: ProgramDaysQuery) => ({
-    method: 'POST',
-    path: '/api/dostk/mrkcond',
-    body: {
-      date: compact(to),
-      amt_qty_tp: '1', // without effect: the rows carry both (measured)
-      mrkt_tp: PROGRAM_MARKET[market][venue],
-      min_tic_tp: '0',
-      stex_tp: EXCHANGE[venue],
-    },
-    headers: cursorHeaders(cursor),
+  path: '/api/dostk/mrkcond',
+  body: ({ market, venue, to }: MarketPage & UpTo) => ({
+    date: compact(to),
+    amt_qty_tp: '1', // without effect: the rows carry both (measured)
+    mrkt_tp: PROGRAM_MARKET[market][venue],
+    min_tic_tp: '0',
+    stex_tp: EXCHANGE[venue],
   }),
   list: 'prm_trde_trnsn',
   key: { column: 'cntr_tm', schema: midnight }, // 체결시간

@@ -2,23 +2,13 @@ import {
   compact,
   compactDay,
   type RowOfEndpoint,
-  rowsEndpoint,
   signed,
   unsigned,
 } from '@investor-flow/adapter-kit';
-import type { Measure, StockCode, Trade, TradingDay, Venue } from '@investor-flow/core';
-import { cursorHeaders } from './dialect.ts';
+import type { Measure, Trade } from '@investor-flow/core';
+import { rowsCall, type StockPage, type UpTo } from './calls.ts';
 import { stockCode } from './codes.ts';
-import { signedIn, unsignedIn } from './steps.ts';
-
-/** One page of a stock's programme trading, as of a day. */
-export interface StockProgramDaysQuery {
-  readonly stock: StockCode;
-  readonly venue: Venue;
-  /** The last day wanted; rows run back from it. */
-  readonly to: TradingDay;
-  readonly cursor: string | undefined;
-}
+import { signedIn, unsignedIn } from './columns.ts';
 
 /** 백만원 and single shares (measured). */
 export const STEPS = { value: 1_000_000, volume: 1 } as const satisfies Record<Measure, number>;
@@ -27,17 +17,13 @@ export const STEPS = { value: 1_000_000, volume: 1 } as const satisfies Record<M
  * ka90013 종목일별프로그램매매추이요청: programme trading of one stock, twenty days a page, newest first.
  * POST /api/dostk/mrkcond
  */
-export const ka90013 = rowsEndpoint({
+export const ka90013 = rowsCall({
   id: 'ka90013',
-  request: ({ stock, venue, to, cursor }: StockProgramDaysQuery) => ({
-    method: 'POST',
-    path: '/api/dostk/mrkcond',
-    body: {
-      amt_qty_tp: '1', // amounts in the amount columns; a sister call fills them with shares for 2 (measured)
-      stk_cd: stockCode(stock, venue),
-      date: compact(to),
-    },
-    headers: cursorHeaders(cursor),
+  path: '/api/dostk/mrkcond',
+  body: ({ stock, venue, to }: StockPage & UpTo) => ({
+    amt_qty_tp: '1', // amounts in the amount columns; a sister call fills them with shares for 2 (measured)
+    stk_cd: stockCode(stock, venue),
+    date: compact(to),
   }),
   list: 'stk_daly_prm_trde_trnsn',
   key: { column: 'dt', schema: compactDay }, // 일자

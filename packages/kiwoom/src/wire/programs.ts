@@ -1,7 +1,7 @@
 import type { ProgramKinds, Trade, Venue } from '@investor-flow/core';
 import * as z from 'zod/mini';
 import type { ServedMarket } from './codes.ts';
-import { signedIn, unsignedIn } from './steps.ts';
+import { signedIn, unsignedIn } from './columns.ts';
 
 /** 백만원 and 천주 (measured). */
 export const STEPS = { value: 1_000_000, volume: 1000 } as const;

@@ -1,3 +1,5 @@
+import { netQuantity } from './rows.ts';
+
 /** The official example of FHPTJ04040000, KSP/0001 on 2024-05-17: net quantity in 천주 and net amount in 백만원. */
 const MARKET = {
   frgn: '-18565 -597490',
@@ -18,38 +20,21 @@ const MARKET = {
 } as const;
 type Prefix = keyof typeof MARKET;
 
-/** The names of the net columns, as the document spells them. */
-const NETS: Readonly<Record<Prefix, readonly [quantity: string, amount: string]>> = {
-  frgn: ['frgn_ntby_qty', 'frgn_ntby_tr_pbmn'],
-  frgn_reg: ['frgn_reg_ntby_qty', 'frgn_reg_ntby_pbmn'],
-  frgn_nreg: ['frgn_nreg_ntby_qty', 'frgn_nreg_ntby_pbmn'],
-  prsn: ['prsn_ntby_qty', 'prsn_ntby_tr_pbmn'],
-  orgn: ['orgn_ntby_qty', 'orgn_ntby_tr_pbmn'],
-  scrt: ['scrt_ntby_qty', 'scrt_ntby_tr_pbmn'],
-  ivtr: ['ivtr_ntby_qty', 'ivtr_ntby_tr_pbmn'],
-  pe_fund: ['pe_fund_ntby_vol', 'pe_fund_ntby_tr_pbmn'],
-  bank: ['bank_ntby_qty', 'bank_ntby_tr_pbmn'],
-  insu: ['insu_ntby_qty', 'insu_ntby_tr_pbmn'],
-  mrbn: ['mrbn_ntby_qty', 'mrbn_ntby_tr_pbmn'],
-  fund: ['fund_ntby_qty', 'fund_ntby_tr_pbmn'],
-  etc: ['etc_ntby_qty', 'etc_ntby_tr_pbmn'],
-  etc_orgt: ['etc_orgt_ntby_vol', 'etc_orgt_ntby_tr_pbmn'],
-  etc_corp: ['etc_corp_ntby_vol', 'etc_corp_ntby_tr_pbmn'],
-};
+/** The names of the net columns, as the document spells them: foreigners by kind go without `tr`. */
+const netNames = (prefix: string): readonly [quantity: string, amount: string] => [
+  netQuantity(prefix),
+  `${prefix}_ntby_${/^frgn_n?reg$/.test(prefix) ? 'pbmn' : 'tr_pbmn'}`,
+];
 
 export type Row = Readonly<Record<string, string>> & { readonly stck_bsop_date: string };
 
-export const NET_COLUMNS: readonly string[] = Object.values(NETS).flat();
+export const NET_COLUMNS: readonly string[] = Object.keys(MARKET).flatMap(netNames);
 
 const nets = (table: Readonly<Record<Prefix, string>>): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(NETS).flatMap(([prefix, [quantity, amount]]) => {
-      const [shares = '', won = ''] = table[prefix as Prefix].split(' ');
-      return [
-        [quantity, shares],
-        [amount, won],
-      ];
-    }),
+    Object.entries(table).flatMap(([prefix, figures]) =>
+      figures.split(' ').map((text, place) => [netNames(prefix)[place], text]),
+    ),
   );
 
 /** A market's or sector's day: thirty-nine columns, every one a text. */

@@ -97,6 +97,12 @@ export const flowBody = (output: unknown): object => ({
 });
 export const flowRow = (row: object = OFFICIAL_ROW): Answer => ({ body: flowBody([row]) });
 
+/** Signs in, and lines up answers of the data call. */
+export function flowing(...answers: readonly Answer[]): void {
+  answering(PATHS.token, [granted()]);
+  answering(PATHS.flow, answers);
+}
+
 /** A refusal of a data call, and one of a token call: two envelopes. */
 export const refused = (msg_cd: string, msg1: string, status = 500): Answer => ({
   status,

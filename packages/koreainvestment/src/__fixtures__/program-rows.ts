@@ -1,30 +1,17 @@
+import { figuresOf } from './rows.ts';
+
 /** FHPPG04600001 of KOSPI on 2024-07-01: 합계 and 위탁, with the rates that prove the units. */
 export const PROGRAM_DAY = {
   stck_bsop_date: '20240701',
+  ...figuresOf('arbt_smtn', '523 1308 785 34800 87228 52428'),
+  ...figuresOf('nabt_smtn', '68450 58749 -9700 2069545 1887065 -182480'),
+  ...figuresOf('whol_smtn', '68972 60057 -8915 2104346 1974294 -130052'),
   arbt_entm_seln_vol: '492',
-  arbt_smtn_seln_vol: '523',
   arbt_smtm_seln_vol_rate: '0.11',
-  arbt_smtn_seln_tr_pbmn: '34800',
   arbt_smtm_seln_tr_pbmn_rate: '0.35',
-  nabt_smtn_seln_vol: '68450',
-  nabt_smtn_seln_tr_pbmn: '2069545',
   whol_entm_seln_vol: '68484',
-  whol_smtn_seln_vol: '68972',
   whol_seln_vol_rate: '15.02',
-  whol_smtn_seln_tr_pbmn: '2104346',
   whol_seln_tr_pbmn_rate: '21.16',
-  arbt_smtn_shnu_vol: '1308',
-  arbt_smtn_shnu_tr_pbmn: '87228',
-  nabt_smtn_shnu_vol: '58749',
-  nabt_smtn_shnu_tr_pbmn: '1887065',
-  whol_smtn_shnu_vol: '60057',
-  whol_smtn_shnu_tr_pbmn: '1974294',
-  arbt_smtn_ntby_qty: '785',
-  arbt_smtn_ntby_tr_pbmn: '52428',
-  nabt_smtn_ntby_qty: '-9700',
-  nabt_smtn_ntby_tr_pbmn: '-182480',
-  whol_smtn_ntby_qty: '-8915',
-  whol_smtn_ntby_tr_pbmn: '-130052',
   bstp_nmix_prpr: '',
 };
 
@@ -50,12 +37,7 @@ export const STOCK_PROGRAM_DAY = {
   prdy_vrss: '0',
   acml_vol: '26198776',
   acml_tr_pbmn: '1935963757832',
-  whol_smtn_seln_vol: '13242141',
-  whol_smtn_shnu_vol: '9690098',
-  whol_smtn_ntby_qty: '-3552043',
-  whol_smtn_seln_tr_pbmn: '976753206700',
-  whol_smtn_shnu_tr_pbmn: '714977274500',
-  whol_smtn_ntby_tr_pbmn: '-261775932200',
+  ...figuresOf('whol_smtn', '13242141 9690098 -3552043 976753206700 714977274500 -261775932200'),
   whol_ntby_vol_icdc: '-336694',
 };
 

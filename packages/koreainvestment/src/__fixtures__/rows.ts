@@ -18,54 +18,25 @@ const OFFICIAL = {
   fund: '17372 17101 -271 1231671 1236109 4439',
   etc_orgt: '0 0 0 0 0 0',
   etc_corp: '5061 3558 -1503 95856 113601 17745',
-} as const;
-type Prefix = keyof typeof OFFICIAL;
-
-/** Three of twelve end their net quantity otherwise. */
-const NET_VOLUME: Readonly<Record<Prefix, string>> = {
-  frgn: 'frgn_ntby_qty',
-  prsn: 'prsn_ntby_qty',
-  orgn: 'orgn_ntby_qty',
-  scrt: 'scrt_ntby_qty',
-  ivtr: 'ivtr_ntby_qty',
-  pe_fund: 'pe_fund_ntby_vol',
-  bank: 'bank_ntby_qty',
-  insu: 'insu_ntby_qty',
-  mrbn: 'mrbn_ntby_qty',
-  fund: 'fund_ntby_qty',
-  etc_orgt: 'etc_orgt_ntby_vol',
-  etc_corp: 'etc_corp_ntby_vol',
 };
 
-export const PREFIXES = Object.keys(OFFICIAL) as readonly Prefix[];
+/** Three of twelve end their net quantity otherwise. */
+export const netQuantity = (prefix: string): string =>
+  `${prefix}_ntby_${/^(?:pe_fund|etc_orgt|etc_corp)$/.test(prefix) ? 'vol' : 'qty'}`;
 
-export const VOLUME_COLUMNS = PREFIXES.flatMap((prefix) => [
-  `${prefix}_seln_vol`,
-  `${prefix}_shnu_vol`,
-  NET_VOLUME[prefix],
-]);
-export const VALUE_COLUMNS = PREFIXES.flatMap((prefix) => [
-  `${prefix}_seln_tr_pbmn`,
-  `${prefix}_shnu_tr_pbmn`,
-  `${prefix}_ntby_tr_pbmn`,
-]);
+/** Sold, bought and net of a name, in quantity and then in amount. */
+export const figuresOf = (prefix: string, figures: string): Readonly<Record<string, string>> => {
+  const quantities = [`${prefix}_seln_vol`, `${prefix}_shnu_vol`, netQuantity(prefix)];
+  const amounts = ['seln', 'shnu', 'ntby'].map((side) => `${prefix}_${side}_tr_pbmn`);
+  const texts = figures.split(' ');
+  return Object.fromEntries([...quantities, ...amounts].map((it, at) => [it, texts[at] ?? '']));
+};
 
 /** The row of the official example: 72 columns, every one a text. */
 export const OFFICIAL_ROW: Readonly<Record<string, string>> = Object.fromEntries(
-  PREFIXES.flatMap((prefix) => {
-    const figures = OFFICIAL[prefix].split(' ');
-    const [soldCount = '', boughtCount = '', netCount = ''] = figures;
-    const [sold = '', bought = '', net = ''] = figures.slice(3);
-    return [
-      [`${prefix}_seln_vol`, soldCount],
-      [`${prefix}_shnu_vol`, boughtCount],
-      [NET_VOLUME[prefix], netCount],
-      [`${prefix}_seln_tr_pbmn`, sold],
-      [`${prefix}_shnu_tr_pbmn`, bought],
-      [`${prefix}_ntby_tr_pbmn`, net],
-    ];
-  }),
+  Object.entries(OFFICIAL).flatMap((it) => Object.entries(figuresOf(...it))),
 );
+export const VALUE_COLUMNS = Object.keys(OFFICIAL_ROW).filter((it) => it.endsWith('_tr_pbmn'));
 
 /** What the broker answers for a pair it does not know (measured): every column, and nothing in it. */
 export const BLANK_ROW: Readonly<Record<string, string>> = Object.fromEntries(

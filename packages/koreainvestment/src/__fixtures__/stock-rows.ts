@@ -1,3 +1,5 @@
+import { figuresOf } from './rows.ts';
+
 /** FHKST01010100: of a quote, what foreigners hold. */
 export const QUOTE = {
   frgn_hldn_qty: '2736287683',
@@ -12,24 +14,9 @@ export const THREE_INVESTORS = {
   stck_clpr: '129500',
   prdy_vrss: '1000',
   prdy_vrss_sign: '2',
-  prsn_ntby_qty: '-287624',
-  frgn_ntby_qty: '797458',
-  orgn_ntby_qty: '-503653',
-  prsn_ntby_tr_pbmn: '-37176',
-  frgn_ntby_tr_pbmn: '102959',
-  orgn_ntby_tr_pbmn: '-64984',
-  prsn_shnu_vol: '467525',
-  frgn_shnu_vol: '1442791',
-  orgn_shnu_vol: '2219433',
-  prsn_shnu_tr_pbmn: '60368',
-  frgn_shnu_tr_pbmn: '186166',
-  orgn_shnu_tr_pbmn: '286505',
-  prsn_seln_vol: '755149',
-  frgn_seln_vol: '645333',
-  orgn_seln_vol: '2723086',
-  prsn_seln_tr_pbmn: '97544',
-  frgn_seln_tr_pbmn: '83207',
-  orgn_seln_tr_pbmn: '351489',
+  ...figuresOf('prsn', '755149 467525 -287624 97544 60368 -37176'),
+  ...figuresOf('frgn', '645333 1442791 797458 83207 186166 102959'),
+  ...figuresOf('orgn', '2723086 2219433 -503653 351489 286505 -64984'),
 };
 
 /** FHPTJ04400000: 005930 after the close of 2024-07-02. */

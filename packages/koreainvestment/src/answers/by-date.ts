@@ -15,6 +15,7 @@ import {
   addDays,
   type BrokerError,
   err,
+  type Issue,
   ok,
   type Pages,
   type Result,
@@ -33,6 +34,8 @@ export interface DatedSeries<Query, Row, Model> {
   readonly nothing: string;
   /** Whether a row is what the broker answers for a code that it does not know. */
   readonly isUnknown?: (row: Row) => boolean;
+  /** What is wrong with a page. */
+  readonly fault?: (rows: readonly LazyRow<Row>[]) => Issue | undefined;
 }
 
 /** Walks a call that pages by date: the next page ends the day before the oldest row. */
@@ -53,18 +56,20 @@ async function page<Query, Row, Model>(
   series: DatedSeries<Query, Row, Model>,
   position: TradingDay | undefined,
 ): Promise<Result<SeriesPage<Model>, BrokerError>> {
-  const { endpoint, range, query, isUnknown } = series;
+  const { endpoint, range, query, isUnknown, fault } = series;
   const called = await call(context, endpoint, query(position ?? range.to));
   if (called.isErr()) return position === undefined ? err(called.error) : orEnd(called.error);
   const reply = called.value;
   if (position === undefined && isUnknown !== undefined && isAll(reply.rows, isUnknown))
     return err(empty(context, endpoint.id, 'every figure of the answer is 0'));
+  const issue = fault?.(reply.rows);
+  if (issue !== undefined) return err(reply.unreadable([issue]));
   const next = dayBefore(context, reply.rows.at(-1)?.key, range.from);
   return ok(pageOf(reply, next, series.model(reply)));
 }
 
 /** "Nothing there" said of a later page is the end of the history. */
-export const orEnd = <Model>(error: BrokerError): Result<SeriesPage<Model>, BrokerError> =>
+const orEnd = <Model>(error: BrokerError): Result<SeriesPage<Model>, BrokerError> =>
   error.kind === 'empty' ? ok({ rows: [], next: undefined, unreadable: () => error }) : err(error);
 
 /** Whether there are rows, and all of them are of a kind; one that cannot be read is not. */

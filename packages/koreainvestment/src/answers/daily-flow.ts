@@ -7,19 +7,15 @@ import {
   type Reply,
   sectorOn,
 } from '@investor-flow/adapter-kit';
-import type { InvestorFlow, PlanOf, SectorId, TradingDay } from '@investor-flow/core';
+import type { InvestorFlow, PlanOf, TradingDay } from '@investor-flow/core';
 import { type DailyFlowColumns, indexOf, isZero, netsOf, STEPS } from '../wire/fhptj04040000.ts';
-import type { Pair } from '../wire/codes.ts';
+import type { SectorPair } from '../wire/codes.ts';
 
 type Plan = Pick<PlanOf<'flowHistory'>, 'market' | 'venue' | 'measures'>;
 
 /** How the rows of one answer become the flow of its sector on their days. */
 export const dailyFlow =
-  (
-    context: CallContext,
-    { market, venue, measures }: Plan,
-    { id, pair }: { readonly id: SectorId; readonly pair: Pair },
-  ) =>
+  (context: CallContext, { market, venue, measures }: Plan, { id, pair }: SectorPair) =>
   ({ api, observedAt }: Reply<DailyFlowColumns>) => {
     const parts = {
       api,

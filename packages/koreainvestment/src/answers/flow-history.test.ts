@@ -3,15 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { MARKET_DAY, on, type Row, withNets } from '../__fixtures__/daily-rows.ts';
 import { offline } from '../__fixtures__/over-nock.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
-import {
-  asking,
-  compact,
-  daysOf,
-  pageOf,
-  pagesOf,
-  refusing,
-  serving,
-} from '../__fixtures__/serving.ts';
+import { asking, compact, daysOf, pageOf, refusing, serving } from '../__fixtures__/serving.ts';
 
 offline();
 
@@ -207,34 +199,5 @@ describe('what is no day', () => {
     ]);
     const query = { market: 'kospi', to: '2024-05-17', limit: 1 } as const;
     expect(valueOf(await asking().broker.flowHistory(query))[0]).not.toHaveProperty('index');
-  });
-});
-
-describe('a list that cannot be right', () => {
-  const [first, second, third] = HISTORY as [Row, Row, Row];
-  it('may have one date twice with the same figures', async () => {
-    served([first, second, second, third]);
-    const flows = valueOf(await asking().broker.flowHistory({ market: 'kospi', limit: 3 }));
-    expect(daysOf(flows)).toEqual(SESSIONS.slice(0, 3));
-  });
-
-  it.each([
-    ['one date twice with other figures', [first, { ...first, prsn_ntby_qty: '1' }, second]],
-    ['days that go forward', [second, first]],
-    ['a day that does not exist', [{ ...first, stck_bsop_date: '20260231' }]],
-    ['a net that is not a number', [{ ...first, prsn_ntby_tr_pbmn: '1,000' }]],
-    ['a net without its column', [{ ...first, frgn_reg_ntby_pbmn: undefined }]],
-    ['a saturated net', [{ ...first, frgn_ntby_qty: '2147483647' }]],
-  ])('is unreadable: %s', async (_, output) => {
-    serving(PATH, () => ({ output }));
-    const error = errorOf(await asking().broker.flowHistory({ market: 'kospi', limit: 3 }));
-    expect(error.kind).toBe('unreadable');
-  });
-
-  it('is unreadable where the same page comes again', async () => {
-    serving(PATH, () => ({ output: HISTORY.slice(0, 2) }));
-    const { broker } = asking();
-    const seen = await pagesOf(broker.flowHistoryPages({ market: 'kospi', limit: 5 }));
-    expect(seen).toEqual([SESSIONS.slice(0, 2), 'unreadable']);
   });
 });

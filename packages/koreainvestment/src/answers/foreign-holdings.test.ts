@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { offline } from '../__fixtures__/over-nock.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
 import { without } from '../__fixtures__/rows.ts';
-import { asking, refusing, serving } from '../__fixtures__/serving.ts';
+import { asking, serving } from '../__fixtures__/serving.ts';
 
 offline();
 
@@ -118,10 +118,5 @@ describe('an answer without a holding', () => {
   ])('is no holding of 0: %s', async (_, output, kind) => {
     served(output);
     expect(errorOf(await asking().broker.foreignHoldings({ stock })).kind).toBe(kind);
-  });
-
-  it('is refused where the broker refuses', async () => {
-    serving('inquire-price', () => refusing('OPSQ2001', 'ERROR INVALID FID_COND_MRKT_DIV_CODE'));
-    expect(errorOf(await asking().broker.foreignHoldings({ stock })).kind).toBe('rejected');
   });
 });

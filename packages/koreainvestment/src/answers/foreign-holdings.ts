@@ -1,5 +1,5 @@
-import { answerTo, call, empty, provenanceOf } from '@investor-flow/adapter-kit';
-import { err, type ForeignHolding, newestAtRest, ok } from '@investor-flow/core';
+import { answerTo, assumedOn, call, empty } from '@investor-flow/adapter-kit';
+import { err, newestAtRest, ok } from '@investor-flow/core';
 import { fhkst01010100, holdingIn } from '../wire/fhkst01010100.ts';
 
 /** One call; its answer names no day, so the latest session at rest is assumed. */
@@ -31,16 +31,8 @@ export const foreignHoldings = answerTo<'foreignHoldings'>()({
     if (read.isErr()) return yield err(unreadable(read.error));
     const { listedShares, ...held } = holdingIn(read.value);
     if (listedShares === 0) return yield err(empty(context, api, 'the stock has no listed shares'));
-    const holding: ForeignHolding = {
-      ...provenanceOf(context, { api, observedAt }),
-      stock,
-      venue,
-      day,
-      dayBasis: 'assumed',
-      status: 'provisional',
-      ...held,
-      ownershipPercent: (held.heldShares / listedShares) * 100,
-    };
-    yield ok([holding]);
+    const ownershipPercent = (held.heldShares / listedShares) * 100;
+    const known = assumedOn(context, { api, observedAt }, day);
+    yield ok([{ ...known, stock, venue, ...held, ownershipPercent }]);
   },
 });

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import {
   answering,
   flowBody,
+  flowing,
   flowRow,
   granted,
   HOST,
@@ -47,8 +48,7 @@ describe('a session that opens while the question waits', () => {
 
 it('derivatives open at 08:45, and their answer is about the day that opened', async () => {
   const early = movingClock(Date.parse('2026-07-01T08:50:00+09:00'));
-  answering(PATHS.token, [granted()]);
-  answering(PATHS.flow, [flowRow(), flowRow()]);
+  flowing(flowRow(), flowRow());
   const { broker } = opened({ clock: early });
   const futures200 = await broker.investorFlow({ market: 'kospi200-futures' });
   expect(valueOf(futures200).day).toBe('2026-07-01');
@@ -57,8 +57,7 @@ it('derivatives open at 08:45, and their answer is about the day that opened', a
 
 describe('the flow of a market', () => {
   it('is the official example, as it says', async () => {
-    answering(PATHS.token, [granted()]);
-    answering(PATHS.flow, [flowRow()]);
+    flowing(flowRow());
     const flow = valueOf(await opened().broker.investorFlow({ market: 'kospi', measures: BOTH }));
     expect(flow).toMatchObject({
       broker: 'koreainvestment',
@@ -90,8 +89,7 @@ describe('the flow of a market', () => {
     ['kospi', kospi.output],
     ['stock-futures', futures.output],
   ] as const)('of %s keeps every rule of a market', async (market, output) => {
-    answering(PATHS.token, [granted()]);
-    answering(PATHS.flow, [{ body: flowBody(output) }]);
+    flowing({ body: flowBody(output) });
     const flow = valueOf(await opened().broker.investorFlow({ market, measures: BOTH }));
     expect(flowViolations(flow)).toEqual([]);
   });
@@ -105,8 +103,7 @@ describe('the flow of a market', () => {
           text,
         ]),
       );
-      answering(PATHS.token, [granted()]);
-      answering(PATHS.flow, [flowRow(swapped)]);
+      flowing(flowRow(swapped));
       const flow = await opened().broker.investorFlow({ market: 'kospi', measures: [measure] });
       const rules = flowViolations(valueOf(flow)).map(({ rule }) => rule);
       expect(rules).toContain('buy-sell-net');
@@ -114,8 +111,7 @@ describe('the flow of a market', () => {
   );
 
   it('of derivatives counts contracts', async () => {
-    answering(PATHS.token, [granted()]);
-    answering(PATHS.flow, [{ body: flowBody(futures.output) }]);
+    flowing({ body: flowBody(futures.output) });
     const query = { market: 'stock-futures', measures: ['volume'] } as const;
     const flow = valueOf(await opened().broker.investorFlow(query));
     expect(flow.volumeUnit).toBe('contract');
@@ -126,8 +122,7 @@ describe('the flow of a market', () => {
   });
 
   it('is a flow where every net is 0 and something was traded', async () => {
-    answering(PATHS.token, [granted()]);
-    answering(PATHS.flow, [flowRow({ ...ZEROS, prsn_shnu_vol: '5', prsn_seln_vol: '5' })]);
+    flowing(flowRow({ ...ZEROS, prsn_shnu_vol: '5', prsn_seln_vol: '5' }));
     const query = { market: 'kospi', measures: ['volume'] } as const;
     const { volume } = valueOf(await opened().broker.investorFlow(query));
     expect(volume?.individual).toEqual({ net: 0, buy: 5000, sell: 5000 });
@@ -140,22 +135,19 @@ describe('the flow of a market', () => {
     ['the answer has no row', { output: [] }],
     ['the answer has no row', { output: null }],
   ])('is empty where %s', async (because, { output }: { output?: unknown }) => {
-    answering(PATHS.token, [granted()]);
-    answering(PATHS.flow, [{ body: flowBody(output) }]);
+    flowing({ body: flowBody(output) });
     const error = errorOf(await opened().broker.investorFlow({ market: 'kospi' }));
     expect(error).toMatchObject({ kind: 'empty', at: { api: 'FHPTJ04030000' }, because });
   });
 
   it('is empty where the measure asked for is all 0, whatever the other is', async () => {
     const untraded = Object.fromEntries(VALUE_COLUMNS.map((column) => [column, '0']));
-    answering(PATHS.token, [granted()]);
-    answering(PATHS.flow, [flowRow({ ...OFFICIAL_ROW, ...untraded })]);
+    flowing(flowRow({ ...OFFICIAL_ROW, ...untraded }));
     expect(errorOf(await opened().broker.investorFlow({ market: 'kospi' })).kind).toBe('empty');
   });
 
   it('has one row: two are unreadable', async () => {
-    answering(PATHS.token, [granted()]);
-    answering(PATHS.flow, [{ body: flowBody([OFFICIAL_ROW, OFFICIAL_ROW]) }]);
+    flowing({ body: flowBody([OFFICIAL_ROW, OFFICIAL_ROW]) });
     expect(errorOf(await opened().broker.investorFlow({ market: 'kospi' }))).toMatchObject({
       kind: 'unreadable',
       issues: [{ path: 'output', message: 'must have one row' }],
@@ -315,8 +307,7 @@ describe('all the sectors of a market', () => {
   it.each(['etf', 'kospi200-futures', 'weekly-thursday-puts'] as const)(
     'of %s are the whole market alone',
     async (market) => {
-      answering(PATHS.token, [granted()]);
-      answering(PATHS.flow, [flowRow()]);
+      flowing(flowRow());
       const flows = valueOf(await opened().broker.sectorFlows({ market }));
       expect(flows.map(({ sector }) => [sector.id, sector.level])).toEqual([['all', 'total']]);
     },

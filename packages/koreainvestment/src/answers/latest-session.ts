@@ -4,32 +4,28 @@ import {
   failure,
   koreanInstant,
   latestSession,
-  type Market,
+  type PlanOf,
   type TradingDay,
-  type Venue,
 } from '@investor-flow/core';
 
 /** A failure where a new session opened while the question waited: the answer is about the session of its own moment. */
 export const sessionChanged = (
   { at, calendar }: CallContext,
   { api, observedAt }: Pick<Reply<unknown>, 'api' | 'observedAt'>,
-  { day, venue, market }: Where,
+  { day, venue, market }: Pick<PlanOf<'investorFlow'>, 'day' | 'venue' | 'market'>,
 ): BrokerError | undefined =>
   latestSession(calendar, observedAt, venue, market)?.day === day
     ? undefined
-    : failure.unavailable({ ...at, api }, { cause: SESSION_CHANGED });
-
-interface Where {
-  readonly day: TradingDay;
-  readonly venue: Venue;
-  readonly market?: Market;
-}
-
-const SESSION_CHANGED = {
-  code: 'SESSION_CHANGED',
-  message:
-    'a new session opened while the question waited, so the answer is not about the day asked',
-};
+    : failure.unavailable(
+        { ...at, api },
+        {
+          cause: {
+            code: 'SESSION_CHANGED',
+            message:
+              'a new session opened while the question waited, so the answer is not about the day asked',
+          },
+        },
+      );
 
 /** Whether a time of a day, `HH:MM:SS`, is later than the answer: then the answer is still about the session before. */
 export function isAhead(

@@ -1,5 +1,13 @@
-import { answerTo, call, empty, type LazyRow, provenanceOf } from '@investor-flow/adapter-kit';
-import { err, type Issue, ok, type ProgramTrade } from '@investor-flow/core';
+import {
+  answerList,
+  answerTo,
+  areZero,
+  assumedOn,
+  call,
+  empty,
+  type LazyRow,
+} from '@investor-flow/adapter-kit';
+import { err, type Issue, ok } from '@investor-flow/core';
 import { fhppg04600101, kindsOf, STEP } from '../wire/fhppg04600101.ts';
 import { marketOf } from '../wire/codes.ts';
 import { isAhead, sessionChanged } from './latest-session.ts';
@@ -34,37 +42,23 @@ export const programTradesIntraday = answerTo<'programTradesIntraday'>()({
     if (disorder !== undefined) return err(unreadable([disorder]));
     if (newestFirst.some(({ key }) => isAhead(day, key, observedAt, SLACK_MS)))
       return err(empty(context, api, 'the answer is still of the session before'));
-    const trades: ProgramTrade[] = [];
-    for (const [place, { key: time, isBlank, read }] of newestFirst.entries()) {
-      if (time === newestFirst[place - 1]?.key) continue;
-      if (isBlank) {
-        context.leaveOut({ day, because: `every figure of ${time} is blank` }, api);
-        continue;
-      }
-      const row = read();
-      if (row.isErr()) return err(unreadable(row.error));
-      trades.unshift({
-        ...provenanceOf(context, { api, observedAt }),
-        market,
-        venue,
-        day,
-        dayBasis: 'assumed',
-        status: 'provisional',
-        time,
-        ...kindsOf(row.value),
-        rounding: { value: STEP },
-      });
-    }
-    return trades.every(isZero) ? err(empty(context, api, NOTHING)) : ok(trades);
+    const known = { ...assumedOn(context, called.value, day), market, venue };
+    const once = newestFirst.filter(({ key }, place) => key !== newestFirst[place - 1]?.key);
+    const trades = answerList(context, once, {
+      api,
+      read: ({ key: time, read }) =>
+        read()
+          .mapErr(unreadable)
+          .map((row) => ({ ...known, time, ...kindsOf(row), rounding: { value: STEP } })),
+      leftOut: ({ key }) => ({ day, because: `every figure of ${key} is blank` }),
+    });
+    return trades.andThen((it) =>
+      it.every(({ arbitrage, nonArbitrage, total }) => areZero([arbitrage, nonArbitrage, total]))
+        ? err(empty(context, api, 'the answer has no minute with a figure'))
+        : ok(it.toReversed()),
+    );
   },
 });
-
-const NOTHING = 'the answer has no minute with a figure';
-
-const isZero = ({ arbitrage, nonArbitrage, total }: ProgramTrade): boolean =>
-  [arbitrage, nonArbitrage, total].every(
-    ({ net, buy, sell }) => net === 0 && (buy ?? net) === 0 && (sell ?? net) === 0,
-  );
 
 /** Times go back; one that comes twice with the same figures is taken once. */
 function brokenTimes(rows: readonly LazyRow<unknown>[]): Issue | undefined {

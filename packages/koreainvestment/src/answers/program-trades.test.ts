@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { offline } from '../__fixtures__/over-nock.ts';
 import { PROGRAM_DAY, withFigure } from '../__fixtures__/program-rows.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
-import { asking, compact, daysOf, refusing, serving } from '../__fixtures__/serving.ts';
+import { asking, compact, daysOf, serving } from '../__fixtures__/serving.ts';
 
 offline();
 
@@ -101,13 +101,5 @@ describe('programme trading of a market', () => {
       '2026-06-29',
     ]);
     expect(leftOut).toEqual([{ day: '2026-06-30', because: 'every figure is 0' }]);
-  });
-
-  it('is refused where the broker goes back no further', async () => {
-    serving(PATH, () => refusing('OPSQ2001', '조회 가능 기간을 초과하였습니다'));
-    const error = errorOf(
-      await asking().broker.programTrades({ market: 'kospi', to: '2024-01-05' }),
-    );
-    expect(error.kind).toBe('rejected');
   });
 });

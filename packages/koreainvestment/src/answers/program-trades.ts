@@ -1,31 +1,16 @@
 import {
-  callsFor,
-  pageOf,
   answerTo,
-  call,
+  areZero,
   type CallContext,
+  callsFor,
   impossible,
   type Impossible,
   statedOn,
-  type Reply,
-  type SeriesPage,
-  walkSeries,
 } from '@investor-flow/adapter-kit';
-import {
-  type BrokerError,
-  err,
-  ok,
-  oldestWanted,
-  type PlanOf,
-  type ProgramKinds,
-  type ProgramTrade,
-  type Result,
-  type Trade,
-  type TradingDay,
-} from '@investor-flow/core';
-import { fhppg04600001, kindsOf, type ProgramDayColumns, STEPS } from '../wire/fhppg04600001.ts';
+import { oldestWanted, type PlanOf, type ProgramTrade, type TradingDay } from '@investor-flow/core';
+import { fhppg04600001, kindsOf, STEPS } from '../wire/fhppg04600001.ts';
 import { marketOf } from '../wire/codes.ts';
-import { dayBefore, orEnd } from './by-date.ts';
+import { walkByDate } from './by-date.ts';
 import { LIVE_ONLY } from './offers.ts';
 
 type Plan = PlanOf<'programTrades'>;
@@ -50,67 +35,41 @@ export const programTrades = answerTo<'programTrades'>()({
   },
   mock: LIVE_ONLY,
   calls: (plan, moment) => callsFor(plan, moment, DAYS_PER_CALL),
-  answer: (plan, context) =>
-    walkSeries(context, {
-      api: fhppg04600001.id,
+  answer(plan, context) {
+    const { market, venue } = plan;
+    let from = plan.to;
+    return walkByDate(context, {
+      endpoint: fhppg04600001,
       range: plan,
-      fetch: (position) => page(context, plan, position),
+      query: (to) => {
+        from = oldestAsked(context, plan, to);
+        return { market: marketOf(market), from, to };
+      },
       nothing: 'the market has no days',
-      endsWithEmptyPage: true,
-    }),
+      // By its document the first date is the last day: such rows would silently be no days of the range.
+      fault: ([newest]) =>
+        newest !== undefined && newest.key < from
+          ? { path: 'day', message: `the rows end before ${from}, where the range begins` }
+          : undefined,
+      model: (reply) => {
+        const known = statedOn(context, reply);
+        return (row, day): ProgramTrade | Impossible => {
+          const [value, volume] = [kindsOf(row, 'value'), kindsOf(row, 'volume')];
+          return [value, volume].every((it) => areZero(Object.values(it)))
+            ? impossible('every figure is 0')
+            : { ...known(day), market, venue, ...value, volume, rounding: { ...STEPS } };
+        };
+      },
+    });
+  },
 });
 
-async function page(
-  context: CallContext,
-  plan: Plan,
-  position: TradingDay | undefined,
-): Promise<Result<SeriesPage<ProgramTrade>, BrokerError>> {
-  const to = position ?? plan.to;
+/** Where the page that ends with a day begins. */
+function oldestAsked({ calendar, clock }: CallContext, plan: Plan, to: TradingDay): TradingDay {
   const limit = Math.min(plan.limit ?? DAYS_PER_CALL, DAYS_PER_CALL);
-  const moment = { calendar: context.calendar, now: context.clock.now() };
+  const moment = { calendar, now: clock.now() };
   const wanted = oldestWanted({ from: plan.from, to, limit }, moment);
   // One session at least: an answer without rows could mean days without a session or a market without days.
   const newestSession = oldestWanted({ from: undefined, to, limit: 1 }, moment);
-  const from = wanted < newestSession ? wanted : newestSession;
-  const called = await call(context, fhppg04600001, { market: marketOf(plan.market), from, to });
-  if (called.isErr()) return position === undefined ? err(called.error) : orEnd(called.error);
-  const reply = called.value;
-  const newest = reply.rows[0]?.key;
-  // By its document the first date is the last day: such rows would silently be no days of the range.
-  if (newest !== undefined && newest < from)
-    return err(
-      reply.unreadable([
-        { path: 'day', message: `the rows end before ${from}, where the range begins` },
-      ]),
-    );
-  const next = dayBefore(context, reply.rows.at(-1)?.key, plan.from);
-  return ok(pageOf(reply, next, (row, day) => tradeOf(context, plan, row, { day, reply })));
+  return wanted < newestSession ? wanted : newestSession;
 }
-
-interface Where {
-  readonly day: TradingDay;
-  readonly reply: Reply<ProgramDayColumns>;
-}
-
-function tradeOf(
-  context: CallContext,
-  { market, venue }: Plan,
-  row: ProgramDayColumns,
-  { day, reply }: Where,
-): ProgramTrade | Impossible {
-  const [value, volume] = [kindsOf(row, 'value'), kindsOf(row, 'volume')];
-  if (isZero(value) && isZero(volume)) return impossible('every figure is 0');
-  return {
-    ...statedOn(context, reply)(day),
-    market,
-    venue,
-    ...value,
-    volume,
-    rounding: { ...STEPS },
-  };
-}
-
-const isZero = ({ arbitrage, nonArbitrage, total }: ProgramKinds): boolean =>
-  [arbitrage, nonArbitrage, total].every(({ net, buy, sell }: Trade) =>
-    [net, buy, sell].every((figure) => figure === 0),
-  );

@@ -6,8 +6,8 @@ import {
   empty,
   impossible,
   type Impossible,
-  isImpossible,
   type LazyRow,
+  readList,
   type Reply,
   type SeriesPage,
 } from '@investor-flow/adapter-kit';
@@ -20,11 +20,10 @@ import {
   ok,
   type PlanOf,
   type Result,
-  type SectorId,
   type TradingDay,
 } from '@investor-flow/core';
 import { type DailyFlowColumns, fhptj04040000, isZero } from '../wire/fhptj04040000.ts';
-import { type Pair, pairsOf } from '../wire/codes.ts';
+import { pairsOf, type SectorPair } from '../wire/codes.ts';
 import { dayBefore, isAll } from './by-date.ts';
 import { dailyFlow } from './daily-flow.ts';
 
@@ -37,9 +36,7 @@ export type SectorDay = readonly InvestorFlow[];
 type Model = (row: DailyFlowColumns, day: TradingDay) => InvestorFlow | Impossible;
 
 /** How far the history of one sector has been read. */
-interface Track {
-  readonly id: SectorId;
-  readonly pair: Pair;
+interface Track extends SectorPair {
   /** Rows that are in no page yet, newest first. */
   rows: readonly Row[];
   /** The answer that they come from, and how they are read. */
@@ -53,9 +50,8 @@ export function sectorDays(
   context: CallContext,
   plan: Plan,
 ): () => Promise<Result<SeriesPage<SectorDay>, BrokerError>> {
-  const tracks: readonly Track[] = pairsOf(plan.market).map(({ id, pair }) => ({
-    id,
-    pair,
+  const tracks: readonly Track[] = pairsOf(plan.market).map((sector) => ({
+    ...sector,
     rows: [],
     source: undefined,
     asOf: plan.to,
@@ -154,24 +150,17 @@ function readDay(
   day: TradingDay,
   rows: ReadonlyMap<Track, Row>,
 ): Result<SectorDay | Impossible, BrokerError> {
-  const flows: InvestorFlow[] = [];
-  for (const [track, row] of rows) {
-    const { source } = track;
-    if (source === undefined) continue;
-    const read = row.isBlank
-      ? ok(impossible('every figure is blank'))
-      : row
-          .read()
-          .mapErr(source.reply.unreadable)
-          .map((columns) => source.model(columns, day));
-    if (read.isErr()) return err(read.error);
-    if (!isImpossible(read.value)) flows.push(read.value);
-    else if (track.id === 'all') return ok(read.value);
-    else
-      context.leaveOut(
-        { day, code: track.pair.sector, because: read.value.impossible },
-        fhptj04040000.id,
-      );
-  }
-  return ok(flows.length === 0 ? impossible('no sector has a figure') : flows);
+  return readList(context, [...rows], {
+    api: fhptj04040000.id,
+    read: ([{ source }, row]) =>
+      source === undefined || row.isBlank
+        ? ok(impossible('every figure is blank'))
+        : row
+            .read()
+            .mapErr(source.reply.unreadable)
+            .map((columns) => source.model(columns, day)),
+    leftOut: ([{ pair }], because) => ({ day, code: pair.sector, because }),
+    isWhole: ([{ id }]) => id === 'all',
+    nothing: 'no sector has a figure',
+  });
 }

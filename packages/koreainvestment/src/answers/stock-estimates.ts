@@ -1,5 +1,5 @@
-import { answerTo, call, empty, provenanceOf } from '@investor-flow/adapter-kit';
-import { err, ok, sessionNow, type StockEstimate } from '@investor-flow/core';
+import { answerList, answerTo, assumedOn, call, empty } from '@investor-flow/adapter-kit';
+import { err, sessionNow } from '@investor-flow/core';
 import { estimatesOf, hhptj04160200, STEP } from '../wire/hhptj04160200.ts';
 import { isAhead } from './latest-session.ts';
 import { LIVE_ONLY } from './offers.ts';
@@ -26,28 +26,22 @@ export const stockEstimates = answerTo<'stockEstimates'>()({
     const last = slots.at(-1)?.key;
     if (last !== undefined && isAhead(day, last, observedAt, EARLY_MS))
       return err(empty(context, api, 'the estimates are still of the session before'));
-    const estimates: StockEstimate[] = [];
-    for (const { key: time, isBlank, read } of slots) {
-      if (isBlank) {
-        context.leaveOut({ day, because: `every figure of ${time} is blank` }, api);
-        continue;
-      }
-      const row = read();
-      if (row.isErr()) return err(unreadable(row.error));
-      estimates.push({
-        ...provenanceOf(context, { api, observedAt }),
-        stock,
-        venue,
-        day,
-        dayBasis: 'assumed',
-        status: 'estimated',
-        time,
-        volume: estimatesOf(row.value, time),
-        rounding: { volume: STEP },
-      });
-    }
-    return estimates.length === 0
-      ? err(empty(context, api, 'there are no estimates'))
-      : ok(estimates);
+    const known = { ...assumedOn(context, called.value, day), status: 'estimated' as const };
+    return answerList(context, slots, {
+      api,
+      read: ({ key: time, read }) =>
+        read()
+          .mapErr(unreadable)
+          .map((row) => ({
+            ...known,
+            stock,
+            venue,
+            time,
+            volume: estimatesOf(row, time),
+            rounding: { volume: STEP },
+          })),
+      leftOut: ({ key }) => ({ day, because: `every figure of ${key} is blank` }),
+      nothing: 'there are no estimates',
+    });
   },
 });

@@ -221,14 +221,9 @@ describe('an answer that cannot be right', () => {
     expect(errorOf(await asking().broker.stockFlows({ stock, limit })).kind).toBe('unreadable');
   });
 
-  it('is empty without rows, and a refusal where the broker refuses', async () => {
+  it('is empty without rows', async () => {
     serving(PATH, () => ({ output2: [] }));
     expect(errorOf(await asking().broker.stockFlows({ stock: '999999' })).kind).toBe('empty');
-  });
-
-  it('is refused where the broker refuses', async () => {
-    serving(PATH, () => refusing('OPSQ2001', 'ERROR INPUT FIELD NOT FOUND [FID_INPUT_DATE_1]'));
-    expect(errorOf(await asking().broker.stockFlows({ stock })).kind).toBe('rejected');
   });
 });
 

@@ -6,8 +6,8 @@ import {
   call,
   type CallContext,
   figuresOn,
-  impossible,
   type Impossible,
+  isImpossible,
   type Reply,
   walkSeries,
 } from '@investor-flow/adapter-kit';
@@ -67,7 +67,7 @@ const days = (context: CallContext, plan: Plan) =>
       const figures = figuresBy(context, plan, reply, daily.STEPS);
       return (row, day): StockFlow | Impossible => {
         const trading = daily.tradingOf(row);
-        if (trading === 'no price') return impossible('there is no price');
+        if (trading !== undefined && isImpossible(trading)) return trading;
         const tables = byMeasure(plan.measures, (measure) => daily.tradesOf(row, measure));
         const { stock } = plan;
         return Object.assign(

@@ -2,7 +2,7 @@ import { krxCalendar, sessionsBetween } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
 import { offline } from '../__fixtures__/over-nock.ts';
 import { STOCK_PROGRAM_DAY, withFigure } from '../__fixtures__/program-rows.ts';
-import { errorOf, valueOf } from '../__fixtures__/results.ts';
+import { valueOf } from '../__fixtures__/results.ts';
 import { asking, compact, daysOf, pageOf, serving } from '../__fixtures__/serving.ts';
 
 offline();
@@ -64,11 +64,5 @@ describe('programme trading of a stock', () => {
     const trades = valueOf(await broker.stockProgramTrades(query, options));
     expect(trades.map(({ value }) => value)).toEqual([{ net: 0, buy: 0, sell: 0 }]);
     expect(leftOut).toEqual([{ day: '2026-06-30', because: 'every figure is blank' }]);
-  });
-
-  it('is unreadable where the same page comes again', async () => {
-    serving(PATH, () => ({ output: HISTORY.slice(0, 30) }));
-    const error = errorOf(await asking().broker.stockProgramTrades({ stock, limit: 40 }));
-    expect(error.kind).toBe('unreadable');
   });
 });

@@ -43,72 +43,43 @@ export function marketOf(market: Market): StockMarket {
   throw new TypeError(`this call of Korea Investment does not serve ${market}`);
 }
 
-type Codes = { readonly [Id in SectorId]?: string };
-
-const KOSPI: Codes = {
-  'large-cap': '0002',
-  'mid-cap': '0003',
-  'small-cap': '0004',
-  'food-beverage-tobacco': '0005',
-  'textile-apparel': '0006',
-  'paper-wood': '0007',
-  chemicals: '0008',
-  pharmaceuticals: '0009',
-  'non-metallic-minerals': '0010',
-  metals: '0011',
-  'machinery-equipment': '0012',
-  'electrical-electronics': '0013',
-  'medical-precision': '0014',
-  'transport-equipment': '0015',
-  distribution: '0016',
-  'electricity-gas': '0017',
-  construction: '0018',
-  'transport-storage': '0019',
-  telecommunications: '0020',
-  financials: '0021',
-  securities: '0024',
-  insurance: '0025',
-  'general-services': '0026',
-  manufacturing: '0027',
-  'real-estate': '0028',
-  'it-services': '0029',
-  'entertainment-culture': '0030',
+/** The code of each sector in the markets that have it, but for the whole of them. */
+const SECTORS: { readonly [Id in SectorId]?: { readonly [M in Market]?: string } } = {
+  'large-cap': { kospi: '0002', kosdaq: '1002' },
+  'mid-cap': { kospi: '0003', kosdaq: '1003' },
+  'small-cap': { kospi: '0004', kosdaq: '1004' },
+  'food-beverage-tobacco': { kospi: '0005', kosdaq: '1019' },
+  'textile-apparel': { kospi: '0006', kosdaq: '1020' },
+  'paper-wood': { kospi: '0007', kosdaq: '1021' },
+  chemicals: { kospi: '0008', kosdaq: '1023' },
+  pharmaceuticals: { kospi: '0009', kosdaq: '1024' },
+  'non-metallic-minerals': { kospi: '0010', kosdaq: '1025' },
+  metals: { kospi: '0011', kosdaq: '1026' },
+  'machinery-equipment': { kospi: '0012', kosdaq: '1027' },
+  'electrical-electronics': { kospi: '0013', kosdaq: '1028' },
+  'medical-precision': { kospi: '0014', kosdaq: '1029' },
+  'transport-equipment': { kospi: '0015', kosdaq: '1030' },
+  'other-manufacturing': { kosdaq: '1031' },
+  manufacturing: { kospi: '0027', kosdaq: '1009' },
+  distribution: { kospi: '0016', kosdaq: '1011' },
+  'electricity-gas': { kospi: '0017' },
+  construction: { kospi: '0018', kosdaq: '1010' },
+  'transport-storage': { kospi: '0019', kosdaq: '1013' },
+  telecommunications: { kospi: '0020', kosdaq: '1032' },
+  financials: { kospi: '0021', kosdaq: '1014' },
+  securities: { kospi: '0024' },
+  insurance: { kospi: '0025' },
+  'general-services': { kospi: '0026', kosdaq: '1006' },
+  'real-estate': { kospi: '0028' },
+  'it-services': { kospi: '0029', kosdaq: '1033' },
+  'entertainment-culture': { kospi: '0030', kosdaq: '1015' },
+  'publishing-media': { kosdaq: '1022' },
+  'blue-chip': { kosdaq: '1042' },
+  venture: { kosdaq: '1043' },
+  'mid-sized': { kosdaq: '1044' },
+  'technology-growth': { kosdaq: '1045' },
+  'kosdaq-global': { kosdaq: '1049' },
 };
-
-const KOSDAQ: Codes = {
-  'large-cap': '1002',
-  'mid-cap': '1003',
-  'small-cap': '1004',
-  'general-services': '1006',
-  manufacturing: '1009',
-  construction: '1010',
-  distribution: '1011',
-  'transport-storage': '1013',
-  financials: '1014',
-  'entertainment-culture': '1015',
-  'food-beverage-tobacco': '1019',
-  'textile-apparel': '1020',
-  'paper-wood': '1021',
-  'publishing-media': '1022',
-  chemicals: '1023',
-  pharmaceuticals: '1024',
-  'non-metallic-minerals': '1025',
-  metals: '1026',
-  'machinery-equipment': '1027',
-  'electrical-electronics': '1028',
-  'medical-precision': '1029',
-  'transport-equipment': '1030',
-  'other-manufacturing': '1031',
-  telecommunications: '1032',
-  'it-services': '1033',
-  'blue-chip': '1042',
-  venture: '1043',
-  'mid-sized': '1044',
-  'technology-growth': '1045',
-  'kosdaq-global': '1049',
-};
-
-const SECTORS: { readonly [M in Market]?: Codes } = { kospi: KOSPI, kosdaq: KOSDAQ };
 
 /** The two codes that name a row: the market's and the sector's. An unknown pair is answered with zeros or blanks. */
 export interface Pair {
@@ -118,14 +89,17 @@ export interface Pair {
 
 export function pairOf(market: Market, id: SectorId): Pair | undefined {
   const { code, all } = MARKETS[market];
-  const sector = id === 'all' ? all : SECTORS[market]?.[id];
+  const sector = id === 'all' ? all : SECTORS[id]?.[market];
   return sector === undefined ? undefined : { market: code, sector };
 }
 
+export interface SectorPair {
+  readonly id: SectorId;
+  readonly pair: Pair;
+}
+
 /** Every sector of a market the broker has a code for, the whole market first. */
-export const pairsOf = (
-  market: Market,
-): readonly { readonly id: SectorId; readonly pair: Pair }[] =>
+export const pairsOf = (market: Market): readonly SectorPair[] =>
   sectorsOf(market).flatMap(({ id }) => {
     const pair = pairOf(market, id);
     return pair === undefined ? [] : [{ id, pair }];

@@ -3,12 +3,8 @@ import {
   exactDecimal,
   refined,
   signedCount,
-  signedDecimal,
   unsignedCount,
 } from '@investor-flow/adapter-kit';
-
-/** Points or percent whose sign belongs to them. */
-export const points = signedDecimal;
 
 /** An index level in points. A 0 is read; the model decides about it. */
 export const level = column(refined(exactDecimal, (it) => (it < 0 ? 'must not be below 0' : it)));

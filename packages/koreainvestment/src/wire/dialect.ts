@@ -7,17 +7,17 @@ import {
 } from '@investor-flow/adapter-kit';
 import { err, ok, type Result } from '@investor-flow/core';
 import * as z from 'zod/mini';
-import type { Customer } from '../settings.ts';
+import type { Customer, Keys } from '../settings.ts';
 import { meansEmpty, refusalOf } from './return-codes.ts';
 
 /** How Korea Investment is spoken to: one quota for the key, and the secret in every call. */
-export const koreaInvestmentDialect = (settings: {
-  readonly quota: string;
-  readonly perSecond: number;
-  readonly appKey: string;
-  readonly appSecret: string;
-  readonly customer: Customer;
-}): Dialect => ({
+export const koreaInvestmentDialect = (
+  settings: Keys & {
+    readonly quota: string;
+    readonly perSecond: number;
+    readonly customer: Customer;
+  },
+): Dialect => ({
   headers: (api, token) => ({
     'content-type': 'application/json; charset=utf-8',
     ...(token === undefined

@@ -1,25 +1,18 @@
-import {
-  orBlank,
-  percent,
-  type RowOfEndpoint,
-  rowsEndpoint,
-  signed,
-  unsigned,
-} from '@investor-flow/adapter-kit';
-import type { StockCode } from '@investor-flow/core';
+import { orBlank, percent, type RowOfEndpoint, signed, unsigned } from '@investor-flow/adapter-kit';
 import * as z from 'zod/mini';
+import { rowsCall, type StockDays } from './calls.ts';
 import { stockCode } from './codes.ts';
 
 /**
  * FHKST01010100 주식현재가 시세: a quote of now; of it only what foreigners hold, which has no day.
  * GET /uapi/domestic-stock/v1/quotations/inquire-price
  */
-export const fhkst01010100 = rowsEndpoint({
+export const fhkst01010100 = rowsCall({
   id: 'FHKST01010100',
-  request: ({ stock }: { readonly stock: StockCode }) => ({
-    method: 'GET',
-    path: '/uapi/domestic-stock/v1/quotations/inquire-price',
-    query: { FID_COND_MRKT_DIV_CODE: 'J', FID_INPUT_ISCD: stockCode(stock) },
+  path: '/uapi/domestic-stock/v1/quotations/inquire-price',
+  query: ({ stock }: Pick<StockDays, 'stock'>) => ({
+    FID_COND_MRKT_DIV_CODE: 'J',
+    FID_INPUT_ISCD: stockCode(stock),
   }),
   list: 'output', // an object
   row: {

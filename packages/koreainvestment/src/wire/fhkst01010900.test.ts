@@ -3,7 +3,7 @@ import { reader } from '../../../../test/support/row-reading.ts';
 import { THREE_INVESTORS } from '../__fixtures__/stock-rows.ts';
 import { fhkst01010900, tradesOf } from './fhkst01010900.ts';
 
-const { row: rowOf, read } = reader(fhkst01010900, 'output', { stock: '000660' });
+const { read } = reader(fhkst01010900, 'output', { stock: '000660' });
 
 describe('three investors', () => {
   const row = read(THREE_INVESTORS);
@@ -20,16 +20,5 @@ describe('three investors', () => {
     const { buy: won = NaN } = tradesOf(row, 'value').individual;
     const { buy: shares = NaN } = tradesOf(row, 'volume').individual;
     expect(Math.round(won / shares)).toBe(129_123);
-  });
-
-  it('are blank together until the figures of a day stand', () => {
-    const blank = Object.fromEntries(
-      Object.entries(THREE_INVESTORS).map(([name, text]) => [
-        name,
-        /^(?:stck|prdy)/.test(name) ? text : '',
-      ]),
-    );
-    expect(rowOf(blank).isBlank).toBe(true);
-    expect(rowOf(THREE_INVESTORS).isBlank).toBe(false);
   });
 });

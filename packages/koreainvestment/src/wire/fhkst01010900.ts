@@ -1,12 +1,9 @@
-import { compactDay, type RowOfEndpoint, rowsEndpoint } from '@investor-flow/adapter-kit';
-import type { InvestorTable, Measure, StockCode } from '@investor-flow/core';
+import { type RowOfEndpoint } from '@investor-flow/adapter-kit';
+import type { InvestorTable, Measure } from '@investor-flow/core';
+import { DAY, rowsCall, type StockDays } from './calls.ts';
 import { tradesIn, WHOLES } from './investors.ts';
 import { stockCode } from './codes.ts';
-import { tradeColumns } from './trades.ts';
-
-export interface RecentDaysQuery {
-  readonly stock: StockCode;
-}
+import { schemaOf } from './trades.ts';
 
 /** Rows of the one answer there is: no date and no page can be asked. */
 export const DAYS = 30;
@@ -20,17 +17,17 @@ export const STEPS = { value: 1_000_000, volume: 1 } as const satisfies Record<M
  *
  * Today's row is there all day; its investors are blank until about 15:40 (recorded).
  */
-export const fhkst01010900 = rowsEndpoint({
+export const fhkst01010900 = rowsCall({
   id: 'FHKST01010900',
-  request: ({ stock }: RecentDaysQuery) => ({
-    method: 'GET',
-    path: '/uapi/domestic-stock/v1/quotations/inquire-investor',
-    query: { FID_COND_MRKT_DIV_CODE: 'J', FID_INPUT_ISCD: stockCode(stock) },
+  path: '/uapi/domestic-stock/v1/quotations/inquire-investor',
+  query: ({ stock }: Pick<StockDays, 'stock'>) => ({
+    FID_COND_MRKT_DIV_CODE: 'J',
+    FID_INPUT_ISCD: stockCode(stock),
   }),
   list: 'output',
-  key: { column: 'stck_bsop_date', schema: compactDay }, // 주식 영업 일자
+  key: DAY,
   names: ['stck_clpr', 'prdy_vrss', 'prdy_vrss_sign'],
-  row: tradeColumns(WHOLES),
+  row: schemaOf(WHOLES),
 });
 
 export type RecentDayColumns = RowOfEndpoint<typeof fhkst01010900>;

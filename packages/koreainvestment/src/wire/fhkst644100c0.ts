@@ -1,15 +1,9 @@
-import { type RowOfEndpoint, rowsEndpoint, text, unsigned } from '@investor-flow/adapter-kit';
-import type { RankingSide } from '@investor-flow/core';
+import { type RowOfEndpoint, text, unsigned } from '@investor-flow/adapter-kit';
+import { type RankingQuery, rowsCall, SIDE } from './calls.ts';
 import { stockColumn, type StockMarket } from './codes.ts';
-
-export interface DeskRankingQuery {
-  readonly market: StockMarket;
-  readonly side: RankingSide;
-}
 
 /** The codes of KRX, in this call alone: 1001 is KOSDAQ in every other. */
 const MARKET = { kospi: '1001', kosdaq: '2001' } as const satisfies Record<StockMarket, string>;
-const SIDE = { buy: '0', sell: '1' } as const satisfies Record<RankingSide, string>;
 
 /** Single shares. */
 export const STEP = 1;
@@ -18,18 +12,15 @@ export const STEP = 1;
  * FHKST644100C0 외국계 매매종목 가집계: stocks by what the desks of foreign brokers trade, who are no foreign investors.
  * GET /uapi/domestic-stock/v1/quotations/frgnmem-trade-estimate
  */
-export const fhkst644100c0 = rowsEndpoint({
+export const fhkst644100c0 = rowsCall({
   id: 'FHKST644100C0',
-  request: ({ market, side }: DeskRankingQuery) => ({
-    method: 'GET',
-    path: '/uapi/domestic-stock/v1/quotations/frgnmem-trade-estimate',
-    query: {
-      FID_COND_MRKT_DIV_CODE: 'J',
-      FID_COND_SCR_DIV_CODE: '16441',
-      FID_INPUT_ISCD: MARKET[market],
-      FID_RANK_SORT_CLS_CODE: '1', // ranked by quantity: the answer has no amounts
-      FID_RANK_SORT_CLS_CODE_2: SIDE[side],
-    },
+  path: '/uapi/domestic-stock/v1/quotations/frgnmem-trade-estimate',
+  query: ({ market, side }: RankingQuery) => ({
+    FID_COND_MRKT_DIV_CODE: 'J',
+    FID_COND_SCR_DIV_CODE: '16441',
+    FID_INPUT_ISCD: MARKET[market],
+    FID_RANK_SORT_CLS_CODE: '1', // ranked by quantity: the answer has no amounts
+    FID_RANK_SORT_CLS_CODE_2: SIDE[side],
   }),
   list: 'output',
   key: { column: 'stck_shrn_iscd', schema: stockColumn }, // 단축 종목코드

@@ -1,7 +1,8 @@
-import { compact, compactDay, type RowOfEndpoint, rowsEndpoint } from '@investor-flow/adapter-kit';
+import { compact, mapValues, type RowOfEndpoint } from '@investor-flow/adapter-kit';
 import type { Measure, ProgramKinds, TradingDay } from '@investor-flow/core';
+import { DAY, rowsCall } from './calls.ts';
 import { PROGRAM_CODES, type StockMarket } from './codes.ts';
-import { columnsOf, tradeColumns, tradeOf } from './trades.ts';
+import { columnsOf, schemaOf, tradeOf } from './trades.ts';
 
 export interface ProgramDaysQuery {
   readonly market: StockMarket;
@@ -13,7 +14,7 @@ export interface ProgramDaysQuery {
 export const STEPS = { value: 1_000_000, volume: 1000 } as const satisfies Record<Measure, number>;
 
 /** 합계 of 위탁 and 자기; the rates beside them are misspelt in places and not read. */
-const KINDS = {
+export const KINDS = {
   arbitrage: columnsOf('arbt_smtn'), // 차익
   nonArbitrage: columnsOf('nabt_smtn'), // 비차익
   total: columnsOf('whol_smtn'), // 전체
@@ -23,21 +24,18 @@ const KINDS = {
  * FHPPG04600001 프로그램매매 종합현황(일별): programme trading of a market over a range of days, newest first.
  * GET /uapi/domestic-stock/v1/quotations/comp-program-trade-daily
  */
-export const fhppg04600001 = rowsEndpoint({
+export const fhppg04600001 = rowsCall({
   id: 'FHPPG04600001',
-  request: ({ market, from, to }: ProgramDaysQuery) => ({
-    method: 'GET',
-    path: '/uapi/domestic-stock/v1/quotations/comp-program-trade-daily',
-    query: {
-      FID_COND_MRKT_DIV_CODE: 'J',
-      FID_MRKT_CLS_CODE: PROGRAM_CODES[market],
-      FID_INPUT_DATE_1: compact(from),
-      FID_INPUT_DATE_2: compact(to),
-    },
+  path: '/uapi/domestic-stock/v1/quotations/comp-program-trade-daily',
+  query: ({ market, from, to }: ProgramDaysQuery) => ({
+    FID_COND_MRKT_DIV_CODE: 'J',
+    FID_MRKT_CLS_CODE: PROGRAM_CODES[market],
+    FID_INPUT_DATE_1: compact(from),
+    FID_INPUT_DATE_2: compact(to),
   }),
   list: 'output',
-  key: { column: 'stck_bsop_date', schema: compactDay }, // 주식 영업 일자
-  row: tradeColumns(KINDS),
+  key: DAY,
+  row: schemaOf(KINDS),
 });
 
 export type ProgramDayColumns = RowOfEndpoint<typeof fhppg04600001>;
@@ -45,9 +43,5 @@ export type ProgramDayColumns = RowOfEndpoint<typeof fhppg04600001>;
 /** Arbitrage, non-arbitrage and both together, in won or shares. */
 export function kindsOf(row: ProgramDayColumns, measure: Measure): ProgramKinds {
   const scale = { measure, step: STEPS[measure] };
-  return {
-    arbitrage: tradeOf(row, KINDS.arbitrage, scale),
-    nonArbitrage: tradeOf(row, KINDS.nonArbitrage, scale),
-    total: tradeOf(row, KINDS.total, scale),
-  };
+  return mapValues(KINDS, (it) => tradeOf(row, it, scale));
 }

@@ -1,19 +1,9 @@
-import {
-  compact,
-  compactDay,
-  type RowOfEndpoint,
-  rowsEndpoint,
-  signed,
-  unsigned,
-} from '@investor-flow/adapter-kit';
-import type { Measure, StockCode, Trade, TradingDay } from '@investor-flow/core';
+import { compact, type RowOfEndpoint, signed, unsigned } from '@investor-flow/adapter-kit';
+import type { Measure, Trade } from '@investor-flow/core';
+import { DAY, QUOTE, rowsCall, type StockDays } from './calls.ts';
 import { stockCode } from './codes.ts';
-
-export interface StockProgramQuery {
-  readonly stock: StockCode;
-  /** The newest day; rows go back from it. */
-  readonly asOf: TradingDay;
-}
+import { KINDS } from './fhppg04600001.ts';
+import { tradeOf as tradeIn } from './trades.ts';
 
 /** Rows a call, by three users. */
 export const DAYS_PER_CALL = 30;
@@ -25,29 +15,17 @@ export const STEPS = { value: 1, volume: 1 } as const satisfies Record<Measure, 
  * FHPPG04650201 종목별 프로그램매매추이(일별): programme trading of a stock day by day, newest first.
  * GET /uapi/domestic-stock/v1/quotations/program-trade-by-stock-daily
  */
-export const fhppg04650201 = rowsEndpoint({
+export const fhppg04650201 = rowsCall({
   id: 'FHPPG04650201',
-  request: ({ stock, asOf }: StockProgramQuery) => ({
-    method: 'GET',
-    path: '/uapi/domestic-stock/v1/quotations/program-trade-by-stock-daily',
-    query: {
-      FID_COND_MRKT_DIV_CODE: 'J',
-      FID_INPUT_ISCD: stockCode(stock),
-      FID_INPUT_DATE_1: compact(asOf),
-    },
+  path: '/uapi/domestic-stock/v1/quotations/program-trade-by-stock-daily',
+  query: ({ stock, asOf }: StockDays) => ({
+    FID_COND_MRKT_DIV_CODE: 'J',
+    FID_INPUT_ISCD: stockCode(stock),
+    FID_INPUT_DATE_1: compact(asOf),
   }),
   list: 'output',
-  key: { column: 'stck_bsop_date', schema: compactDay }, // 주식 영업 일자
-  names: [
-    'stck_clpr',
-    'prdy_vrss',
-    'prdy_vrss_sign',
-    'prdy_ctrt',
-    'acml_vol',
-    'acml_tr_pbmn',
-    'whol_ntby_vol_icdc',
-    'whol_ntby_tr_pbmn_icdc2',
-  ],
+  key: DAY,
+  names: [...QUOTE, 'whol_ntby_vol_icdc', 'whol_ntby_tr_pbmn_icdc2'],
   row: {
     whol_smtn_seln_vol: unsigned, // 전체 합계 매도 거래량
     whol_smtn_shnu_vol: unsigned, // 매수2
@@ -60,14 +38,4 @@ export const fhppg04650201 = rowsEndpoint({
 
 /** Programme trading of the stock in won or shares. */
 export const tradeOf = (row: RowOfEndpoint<typeof fhppg04650201>, measure: Measure): Trade =>
-  measure === 'value'
-    ? {
-        net: row.whol_smtn_ntby_tr_pbmn,
-        buy: row.whol_smtn_shnu_tr_pbmn,
-        sell: row.whol_smtn_seln_tr_pbmn,
-      }
-    : {
-        net: row.whol_smtn_ntby_qty,
-        buy: row.whol_smtn_shnu_vol,
-        sell: row.whol_smtn_seln_vol,
-      };
+  tradeIn(row, KINDS.total, { measure, step: STEPS[measure] });

@@ -2,26 +2,16 @@ import { type Investor, MARKETS, type Measure, volumeUnitOf } from '@investor-fl
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reader } from '../../../../test/support/row-reading.ts';
-import { valueOf } from '../__fixtures__/results.ts';
-import { BLANK_ROW, OFFICIAL_ROW } from '../__fixtures__/rows.ts';
+import { OFFICIAL_ROW } from '../__fixtures__/rows.ts';
 import kospi from './__fixtures__/fhptj04030000.kospi.synthetic.json' with { type: 'json' };
 import futures from './__fixtures__/fhptj04030000.stock-futures.synthetic.json' with { type: 'json' };
 import unknown from './__fixtures__/fhptj04030000.unknown-code.synthetic.json' with { type: 'json' };
 import { fhptj04030000, stepsOf, tradesOf } from './fhptj04030000.ts';
 
 const KOSPI = { market: 'KSP', sector: '0001' };
-const { row, rows, read, wrong } = reader(fhptj04030000, 'output', KOSPI);
+const { read, wrong } = reader(fhptj04030000, 'output', KOSPI);
 const tableOf = (raw: unknown, measure: Measure, market: (typeof MARKETS)[number] = 'kospi') =>
   tradesOf(read(raw), measure, stepsOf(market)[measure]);
-
-it('asks with two codes in upper case, as the broker’s samples send them, and no date', () => {
-  expect(fhptj04030000.id).toBe('FHPTJ04030000');
-  expect(fhptj04030000.request({ market: 'KSQ', sector: '1019' })).toStrictEqual({
-    method: 'GET',
-    path: '/uapi/domestic-stock/v1/quotations/inquire-investor-time-by-market',
-    query: { FID_INPUT_ISCD: 'KSQ', FID_INPUT_ISCD_2: '1019' },
-  });
-});
 
 describe('the official example', () => {
   /** Sold, bought and net in thousands of shares, then in millions of won. */
@@ -124,23 +114,4 @@ it('any market comes back as it was written', () => {
       expect(tableOf(written, 'volume', 'kospi200-calls')).toStrictEqual(volume);
     }),
   );
-});
-
-it.each([
-  ['a list', [BLANK_ROW], true],
-  ['an object', BLANK_ROW, true],
-  ['as recorded', unknown.output, true],
-  ['with a figure', [{ ...BLANK_ROW, frgn_ntby_qty: '0' }], false],
-  ['of zeros', [Object.fromEntries(Object.keys(BLANK_ROW).map((column) => [column, '0']))], false],
-  ['without columns', [{ other: 5 }], false],
-])('an unknown code is answered with a blank row: %s is %s', (_, output, isBlank) => {
-  const [only] = valueOf(fhptj04030000.read({ output }, KOSPI));
-  expect(only?.isBlank).toBe(isBlank);
-});
-
-it('an output may hold no row, and one that is not a list is one row', () => {
-  expect(rows([])).toEqual([]);
-  expect(row(OFFICIAL_ROW).isBlank).toBe(false);
-  const [only] = valueOf(fhptj04030000.read({ output: OFFICIAL_ROW }, KOSPI));
-  expect(only?.read().isOk()).toBe(true);
 });

@@ -1,21 +1,10 @@
-import {
-  compact,
-  compactDay,
-  orBlank,
-  type RowOfEndpoint,
-  rowsEndpoint,
-} from '@investor-flow/adapter-kit';
-import type { InvestorTable, Measure, SectorIndex, TradingDay } from '@investor-flow/core';
-import { level, points } from './columns.ts';
+import { compact, orBlank, type RowOfEndpoint, signedDecimal } from '@investor-flow/adapter-kit';
+import type { InvestorTable, Measure, SectorIndex } from '@investor-flow/core';
+import { type AsOf, DAY, rowsCall } from './calls.ts';
+import { level } from './columns.ts';
 import { areNetsZero, DAILY_INVESTORS, netsIn } from './investors.ts';
 import type { Pair } from './codes.ts';
-import { netColumns } from './trades.ts';
-
-export interface DailyFlowQuery {
-  readonly pair: Pair;
-  /** The newest day; rows go back from it. */
-  readonly asOf: TradingDay;
-}
+import { schemaOf } from './trades.ts';
 
 /** Rows a call, by four independent clients; no document says it. */
 export const DAYS_PER_CALL = 300;
@@ -27,22 +16,19 @@ export const STEPS = { value: 1_000_000, volume: 1000 } as const satisfies Recor
  * FHPTJ04040000 시장별 투자자매매동향(일별): net buying of a market or sector day by day, newest first.
  * GET /uapi/domestic-stock/v1/quotations/inquire-investor-daily-by-market
  */
-export const fhptj04040000 = rowsEndpoint({
+export const fhptj04040000 = rowsCall({
   id: 'FHPTJ04040000',
-  request: ({ pair, asOf }: DailyFlowQuery) => ({
-    method: 'GET',
-    path: '/uapi/domestic-stock/v1/quotations/inquire-investor-daily-by-market',
-    query: {
-      FID_COND_MRKT_DIV_CODE: 'U',
-      FID_INPUT_ISCD: pair.sector, // decides the index columns
-      FID_INPUT_DATE_1: compact(asOf),
-      FID_INPUT_ISCD_1: pair.market, // a wrong one: zeros; a blank: the date is ignored (measured)
-      FID_INPUT_DATE_2: compact(asOf), // no beginning of a range: it has no effect (measured)
-      FID_INPUT_ISCD_2: pair.sector, // decides the investors' columns (measured)
-    },
+  path: '/uapi/domestic-stock/v1/quotations/inquire-investor-daily-by-market',
+  query: ({ pair, asOf }: AsOf & { readonly pair: Pair }) => ({
+    FID_COND_MRKT_DIV_CODE: 'U',
+    FID_INPUT_ISCD: pair.sector, // decides the index columns
+    FID_INPUT_DATE_1: compact(asOf),
+    FID_INPUT_ISCD_1: pair.market, // a wrong one: zeros; a blank: the date is ignored (measured)
+    FID_INPUT_DATE_2: compact(asOf), // no beginning of a range: it has no effect (measured)
+    FID_INPUT_ISCD_2: pair.sector, // decides the investors' columns (measured)
   }),
   list: 'output',
-  key: { column: 'stck_bsop_date', schema: compactDay }, // 주식 영업 일자
+  key: DAY,
   names: [
     'bstp_nmix_prpr',
     'bstp_nmix_prdy_vrss',
@@ -54,10 +40,10 @@ export const fhptj04040000 = rowsEndpoint({
     'stck_prdy_clpr',
   ],
   row: {
-    ...netColumns(DAILY_INVESTORS),
+    ...schemaOf(DAILY_INVESTORS, ['net']),
     bstp_nmix_prpr: orBlank(level), // 업종 지수 현재가
-    bstp_nmix_prdy_vrss: orBlank(points), // 전일 대비, signed already
-    bstp_nmix_prdy_ctrt: orBlank(points), // 전일 대비율, signed already
+    bstp_nmix_prdy_vrss: orBlank(signedDecimal), // 전일 대비, signed already
+    bstp_nmix_prdy_ctrt: orBlank(signedDecimal), // 전일 대비율, signed already
   },
 });
 

@@ -1,11 +1,10 @@
-import { INVESTORS } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
 import { reader } from '../../../../test/support/row-reading.ts';
-import { NET_COLUMNS, SIDE_COLUMNS, STOCK_DAY, withFigures } from '../__fixtures__/daily-rows.ts';
+import { NET_COLUMNS, SIDE_COLUMNS, STOCK_DAY } from '../__fixtures__/daily-rows.ts';
 import { fhptj04160001, tradesOf } from './fhptj04160001.ts';
 
 const QUERY = { stock: '005930', asOf: '2025-08-11' };
-const { row: rowOf, read, wrong } = reader(fhptj04160001, 'output2', QUERY);
+const { read, wrong } = reader(fhptj04160001, 'output2', QUERY);
 
 /** Sums of two other columns. */
 const UNREAD = /^etc_(?:ntby|seln|shnu)/;
@@ -20,31 +19,6 @@ it.each(COLUMNS)('%s has a sign only where it is a net', (column) => {
 
 describe('the official example', () => {
   const row = read(STOCK_DAY);
-  it.each([
-    ['value', 1_000_000],
-    ['volume', 1],
-  ] as const)('keeps its identities in %s', (measure, step) => {
-    const table = tradesOf(row, measure);
-    const wholes = [
-      'individual',
-      'foreign',
-      'institution',
-      'otherCorporation',
-      'otherOrganization',
-    ] as const;
-    const sum = (side: 'net' | 'buy' | 'sell'): number =>
-      wholes.reduce((total, it) => total + (table[it]?.[side] ?? NaN), 0);
-    const near = measure === 'value' ? 2 * step : 0;
-    expect(Math.abs(sum('net'))).toBeLessThanOrEqual(near);
-    expect(Math.abs(sum('buy') - sum('sell'))).toBeLessThanOrEqual(near);
-    for (const it of INVESTORS) {
-      const trade = table[it];
-      if (trade === undefined) continue;
-      const { net, buy = NaN, sell = NaN } = trade;
-      expect(Math.abs(buy - sell - net)).toBeLessThanOrEqual(measure === 'value' ? step : 0);
-    }
-  });
-
   it('proves its units: what all bought is the traded volume, and its amount the turnover in won', () => {
     const all = (measure: 'value' | 'volume', side: 'buy' | 'sell'): number => {
       const table = tradesOf(row, measure);
@@ -59,9 +33,4 @@ describe('the official example', () => {
     expect(perShare).toBeGreaterThan(Number(STOCK_DAY['stck_lwpr']));
     expect(perShare).toBeLessThan(Number(STOCK_DAY['stck_hgpr']));
   });
-});
-
-it('is blank where every investor is, whatever the prices say', () => {
-  expect(rowOf(withFigures(STOCK_DAY, '')).isBlank).toBe(true);
-  expect(rowOf({ ...withFigures(STOCK_DAY, ''), prsn_ntby_qty: '0' }).isBlank).toBe(false);
 });

@@ -1,30 +1,19 @@
 import {
   compact,
-  compactDay,
+  impossible,
+  type Impossible,
   orBlank,
   price,
   type RowOfEndpoint,
-  rowsEndpoint,
   signed,
   tradedVolume,
   unsigned,
 } from '@investor-flow/adapter-kit';
-import type {
-  InvestorTable,
-  Measure,
-  StockCode,
-  StockTrading,
-  TradingDay,
-} from '@investor-flow/core';
+import type { InvestorTable, Measure, StockTrading } from '@investor-flow/core';
+import { DAY, QUOTE, rowsCall, type StockDays } from './calls.ts';
 import { DAILY_INVESTORS, tradesIn } from './investors.ts';
 import { stockCode } from './codes.ts';
-import { tradeColumns } from './trades.ts';
-
-export interface StockDayQuery {
-  readonly stock: StockCode;
-  /** The newest day; rows go back from it. */
-  readonly asOf: TradingDay;
-}
+import { schemaOf } from './trades.ts';
 
 /** Rows a call (measured); `tr_cont` brings the same rows again. */
 export const DAYS_PER_CALL = 30;
@@ -41,35 +30,21 @@ export const TURNOVER_STEP = 1;
  *
  * Refused for today until 15:41 (measured). Amounts of each investor are rounded one by one.
  */
-export const fhptj04160001 = rowsEndpoint({
+export const fhptj04160001 = rowsCall({
   id: 'FHPTJ04160001',
-  request: ({ stock, asOf }: StockDayQuery) => ({
-    method: 'GET',
-    path: '/uapi/domestic-stock/v1/quotations/investor-trade-by-stock-daily',
-    query: {
-      FID_COND_MRKT_DIV_CODE: 'J', // KRX, of both markets
-      FID_INPUT_ISCD: stockCode(stock),
-      FID_INPUT_DATE_1: compact(asOf),
-      FID_ORG_ADJ_PRC: '', // must be there and has no effect (measured)
-      FID_ETC_CLS_CODE: '', // the same
-    },
+  path: '/uapi/domestic-stock/v1/quotations/investor-trade-by-stock-daily',
+  query: ({ stock, asOf }: StockDays) => ({
+    FID_COND_MRKT_DIV_CODE: 'J', // KRX, of both markets
+    FID_INPUT_ISCD: stockCode(stock),
+    FID_INPUT_DATE_1: compact(asOf),
+    FID_ORG_ADJ_PRC: '', // must be there and has no effect (measured)
+    FID_ETC_CLS_CODE: '', // the same
   }),
   list: 'output2', // output1 is a quote of now, not of the day
-  key: { column: 'stck_bsop_date', schema: compactDay }, // 주식 영업 일자
-  names: [
-    'stck_clpr',
-    'prdy_vrss',
-    'prdy_vrss_sign',
-    'prdy_ctrt',
-    'acml_vol',
-    'acml_tr_pbmn',
-    'stck_oprc',
-    'stck_hgpr',
-    'stck_lwpr',
-    'bold_yn',
-  ],
+  key: DAY,
+  names: [...QUOTE, 'stck_oprc', 'stck_hgpr', 'stck_lwpr', 'bold_yn'],
   row: {
-    ...tradeColumns(DAILY_INVESTORS),
+    ...schemaOf(DAILY_INVESTORS),
     stck_clpr: orBlank(price), // 주식 종가, 원: the row's last price
     prdy_vrss: orBlank(signed), // 전일 대비, 원, signed already
     acml_vol: tradedVolume, // 누적 거래량, 주
@@ -89,8 +64,9 @@ export function tradingOf({
   prdy_vrss: change,
   acml_vol: shares,
   acml_tr_pbmn: turnover,
-}: StockDayColumns): StockTrading | 'no price' | undefined {
+}: StockDayColumns): StockTrading | Impossible | undefined {
   if (shares === undefined || shares === 0) return undefined;
-  if (!lastPrice || change === undefined || turnover === undefined) return 'no price';
+  if (!lastPrice || change === undefined || turnover === undefined)
+    return impossible('there is no price');
   return { lastPrice, change, shares, turnover, turnoverRounding: TURNOVER_STEP };
 }

@@ -1,15 +1,9 @@
-import { type RowOfEndpoint, rowsEndpoint, signed, text } from '@investor-flow/adapter-kit';
-import type { RankedInvestor, RankingSide } from '@investor-flow/core';
+import { type RowOfEndpoint, signed, text } from '@investor-flow/adapter-kit';
+import type { RankedInvestor } from '@investor-flow/core';
+import { type RankingQuery, rowsCall, SIDE } from './calls.ts';
 import { netAmount } from './columns.ts';
-import { pairIn, stockColumn, type StockMarket } from './codes.ts';
+import { pairIn, stockColumn } from './codes.ts';
 
-export interface EstimateRankingQuery {
-  readonly market: StockMarket;
-  readonly side: RankingSide;
-  readonly investor: RankedInvestor;
-}
-
-const SIDE = { buy: '0', sell: '1' } as const satisfies Record<RankingSide, string>;
 const INVESTOR = { foreign: '1', institution: '2' } as const satisfies Record<
   RankedInvestor,
   string
@@ -22,19 +16,16 @@ export const STEPS = { netShares: 1000, netValue: 1_000_000 } as const;
  * FHPTJ04400000 국내기관_외국인 매매종목가집계: stocks by what brokers' staff estimate, at most thirty.
  * GET /uapi/domestic-stock/v1/quotations/foreign-institution-total
  */
-export const fhptj04400000 = rowsEndpoint({
+export const fhptj04400000 = rowsCall({
   id: 'FHPTJ04400000',
-  request: ({ market, side, investor }: EstimateRankingQuery) => ({
-    method: 'GET',
-    path: '/uapi/domestic-stock/v1/quotations/foreign-institution-total',
-    query: {
-      FID_COND_MRKT_DIV_CODE: 'V',
-      FID_COND_SCR_DIV_CODE: '16449',
-      FID_INPUT_ISCD: pairIn(market, 'all').sector,
-      FID_DIV_CLS_CODE: '0', // ranked by quantity
-      FID_RANK_SORT_CLS_CODE: SIDE[side],
-      FID_ETC_CLS_CODE: INVESTOR[investor],
-    },
+  path: '/uapi/domestic-stock/v1/quotations/foreign-institution-total',
+  query: ({ market, side, investor }: RankingQuery) => ({
+    FID_COND_MRKT_DIV_CODE: 'V',
+    FID_COND_SCR_DIV_CODE: '16449',
+    FID_INPUT_ISCD: pairIn(market, 'all').sector,
+    FID_DIV_CLS_CODE: '0', // ranked by quantity
+    FID_RANK_SORT_CLS_CODE: SIDE[side],
+    FID_ETC_CLS_CODE: INVESTOR[investor],
   }),
   list: 'output', // the layout says Output, an object; the wire has a list of another spelling (recorded)
   key: { column: 'mksc_shrn_iscd', schema: stockColumn }, // 단축 종목코드

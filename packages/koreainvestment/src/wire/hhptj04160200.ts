@@ -1,6 +1,7 @@
-import { type RowOfEndpoint, rowsEndpoint, signed } from '@investor-flow/adapter-kit';
-import type { EstimateTable, StockCode } from '@investor-flow/core';
+import { type RowOfEndpoint, signed } from '@investor-flow/adapter-kit';
+import type { EstimateTable } from '@investor-flow/core';
 import * as z from 'zod/mini';
+import { rowsCall, type StockDays } from './calls.ts';
 import { stockCode } from './codes.ts';
 
 /** When the slots are published, Korean time; ten minutes earlier or later, by the document. */
@@ -22,13 +23,10 @@ export const STEP = 1000;
  * HHPTJ04160200 종목별 외인기관 추정가집계: what brokers' staff estimate, cumulative, at most five slots, newest first.
  * GET /uapi/domestic-stock/v1/quotations/investor-trend-estimate
  */
-export const hhptj04160200 = rowsEndpoint({
+export const hhptj04160200 = rowsCall({
   id: 'HHPTJ04160200',
-  request: ({ stock }: { readonly stock: StockCode }) => ({
-    method: 'GET',
-    path: '/uapi/domestic-stock/v1/quotations/investor-trend-estimate',
-    query: { MKSC_SHRN_ISCD: stockCode(stock) },
-  }),
+  path: '/uapi/domestic-stock/v1/quotations/investor-trend-estimate',
+  query: ({ stock }: Pick<StockDays, 'stock'>) => ({ MKSC_SHRN_ISCD: stockCode(stock) }),
   list: 'output2',
   key: {
     column: 'bsop_hour_gb', // 입력 구분

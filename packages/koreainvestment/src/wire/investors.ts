@@ -11,12 +11,8 @@ import {
 
 /** Foreigners by kind: `askp` is selling and `bidp` buying, and amounts go without `tr` (measured). */
 const kindColumns = (name: string): TradeColumns => ({
-  sell: `${name}_askp_qty`,
-  buy: `${name}_bidp_qty`,
-  net: `${name}_ntby_qty`,
-  sellValue: `${name}_askp_pbmn`,
-  buyValue: `${name}_bidp_pbmn`,
-  netValue: `${name}_ntby_pbmn`,
+  volume: { sell: `${name}_askp_qty`, buy: `${name}_bidp_qty`, net: `${name}_ntby_qty` },
+  value: { sell: `${name}_askp_pbmn`, buy: `${name}_bidp_pbmn`, net: `${name}_ntby_pbmn` },
 });
 
 export type InvestorColumns = { readonly [I in Investor]?: TradeColumns };
@@ -65,6 +61,8 @@ export const tradesIn = (
 
 /** Whether every net is 0, in quantity and in amount. */
 export const areNetsZero = (row: FigureRow, columns: InvestorColumns): boolean =>
-  Object.values(columns).every((it) => row[it.net] === 0 && row[it.netValue] === 0);
+  Object.values(columns).every(
+    ({ volume, value }) => row[volume.net] === 0 && row[value.net] === 0,
+  );
 
 type Filled = Readonly<Record<Investor, TradeColumns>>;

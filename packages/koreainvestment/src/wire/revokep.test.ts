@@ -5,15 +5,6 @@ import { revokep } from './revokep.ts';
 const revoke = revokep({ appKey: 'the-key', appSecret: 'the-secret' });
 const token = { value: 'the-token', issuedAt: 0, expiresAt: 1 };
 
-it('names the token that ends, with the key and the secret', () => {
-  expect(revoke.request(token)).toStrictEqual({
-    method: 'POST',
-    path: '/oauth2/revokeP',
-    body: { appkey: 'the-key', appsecret: 'the-secret', token: 'the-token' },
-  });
-  expect(revoke.id).toBe('revokeP');
-});
-
 it('takes the documented answer for done, and no other', () => {
   const documented = { code: 200, message: '접근토큰 폐기에 성공하였습니다' };
   expect(valueOf(revoke.read(documented, token))).toEqual({ code: 200 });

@@ -1,5 +1,6 @@
 import { check, type Endpoint, type Token } from '@investor-flow/adapter-kit';
 import * as z from 'zod/mini';
+import type { Keys } from '../settings.ts';
 
 const response = z.object({ code: z.literal(200, 'is not 200') }, 'must be an object');
 
@@ -7,10 +8,7 @@ const response = z.object({ code: z.literal(200, 'is not 200') }, 'must be an ob
  * revokeP 접근토큰폐기: ends a token for everybody who shares it, so it is never called unasked.
  * POST /oauth2/revokeP
  */
-export const revokep = (settings: {
-  readonly appKey: string;
-  readonly appSecret: string;
-}): Endpoint<Token, unknown> => ({
+export const revokep = (settings: Keys): Endpoint<Token, unknown> => ({
   id: 'revokeP',
   request: ({ value }) => ({
     method: 'POST',

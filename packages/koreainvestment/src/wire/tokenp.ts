@@ -1,6 +1,7 @@
 import { check, type TokenEndpoint, tokenText } from '@investor-flow/adapter-kit';
 import { err, isTradingDay, type Issue, koreanInstant, ok, type Result } from '@investor-flow/core';
 import * as z from 'zod/mini';
+import type { Keys } from '../settings.ts';
 
 /** More than ten digits lead past the last instant there is. */
 const lifeInSeconds = z.union(
@@ -24,10 +25,7 @@ const response = z.object(
  * tokenP 접근토큰발급: a token for a day, at most one a minute; within six hours the same again.
  * POST /oauth2/tokenP
  */
-export const tokenp = (settings: {
-  readonly appKey: string;
-  readonly appSecret: string;
-}): TokenEndpoint => ({
+export const tokenp = (settings: Keys): TokenEndpoint => ({
   id: 'tokenP',
   request: () => ({
     method: 'POST',

@@ -1,49 +1,42 @@
 import type { Measure, Trade } from '@investor-flow/core';
 import { grossAmount, grossQuantity, netAmount, netQuantity } from './columns.ts';
 
-/** The columns that hold a trade: net, bought and sold, in quantity and in amount. */
-export interface TradeColumns {
-  readonly net: string;
-  readonly buy: string;
-  readonly sell: string;
-  readonly netValue: string;
-  readonly buyValue: string;
-  readonly sellValue: string;
-}
+type Sides<Value> = Readonly<Record<'net' | 'buy' | 'sell', Value>>;
+
+/** The columns that hold a trade, in quantity and in amount. */
+export type TradeColumns = Readonly<Record<Measure, Sides<string>>>;
 
 /** 매도 is selling, 매수2 buying, 순매수 the net; three of twelve net quantities are called `vol`. */
 export const columnsOf = (name: string, net: 'qty' | 'vol' = 'qty'): TradeColumns => ({
-  sell: `${name}_seln_vol`,
-  buy: `${name}_shnu_vol`,
-  net: `${name}_ntby_${net}`,
-  sellValue: `${name}_seln_tr_pbmn`,
-  buyValue: `${name}_shnu_tr_pbmn`,
-  netValue: `${name}_ntby_tr_pbmn`,
+  volume: { sell: `${name}_seln_vol`, buy: `${name}_shnu_vol`, net: `${name}_ntby_${net}` },
+  value: {
+    sell: `${name}_seln_tr_pbmn`,
+    buy: `${name}_shnu_tr_pbmn`,
+    net: `${name}_ntby_tr_pbmn`,
+  },
 });
 
 type TradeTable = Readonly<Record<string, TradeColumns>>;
 type Columns = Readonly<Record<string, typeof netAmount>>;
 
-const SCHEMAS: Readonly<Record<keyof TradeColumns, typeof netAmount>> = {
-  net: netQuantity,
-  buy: grossQuantity,
-  sell: grossQuantity,
-  netValue: netAmount,
-  buyValue: grossAmount,
-  sellValue: grossAmount,
+const SCHEMAS: Readonly<Record<Measure, Sides<typeof netAmount>>> = {
+  volume: { net: netQuantity, buy: grossQuantity, sell: grossQuantity },
+  value: { net: netAmount, buy: grossAmount, sell: grossAmount },
 };
 
-const schemaOf = (columns: TradeTable, names: readonly (keyof TradeColumns)[]): Columns =>
+/** The schema of the columns of a table: of both measures and every side, or of some. */
+export const schemaOf = (
+  columns: TradeTable,
+  sides: readonly (keyof Sides<string>)[] = ['net', 'buy', 'sell'],
+  measures: readonly Measure[] = ['volume', 'value'],
+): Columns =>
   Object.fromEntries(
-    Object.values(columns).flatMap((it) => names.map((name) => [it[name], SCHEMAS[name]])),
+    Object.values(columns).flatMap((it) =>
+      measures.flatMap((measure) =>
+        sides.map((side) => [it[measure][side], SCHEMAS[measure][side]]),
+      ),
+    ),
   );
-
-/** The schema of nets alone. */
-export const netColumns = (columns: TradeTable): Columns => schemaOf(columns, ['net', 'netValue']);
-
-/** The schema of nets and sides. */
-export const tradeColumns = (columns: TradeTable): Columns =>
-  schemaOf(columns, ['net', 'buy', 'sell', 'netValue', 'buyValue', 'sellValue']);
 
 /** A row whose investors' columns have been read. */
 export type FigureRow = Readonly<Record<string, unknown>>;
@@ -59,19 +52,15 @@ const figure = (row: FigureRow, column: string, step: number): number =>
 
 /** The net of one table entry. */
 export const netOf = (row: FigureRow, it: TradeColumns, { measure, step }: Scale): Trade => ({
-  net: figure(row, measure === 'value' ? it.netValue : it.net, step),
+  net: figure(row, it[measure].net, step),
 });
 
 /** The net and both sides of one table entry. */
-export const tradeOf = (
-  row: FigureRow,
-  { net, buy, sell, netValue, buyValue, sellValue }: TradeColumns,
-  { measure, step }: Scale,
-): Trade =>
-  measure === 'value'
-    ? {
-        net: figure(row, netValue, step),
-        buy: figure(row, buyValue, step),
-        sell: figure(row, sellValue, step),
-      }
-    : { net: figure(row, net, step), buy: figure(row, buy, step), sell: figure(row, sell, step) };
+export function tradeOf(row: FigureRow, it: TradeColumns, { measure, step }: Scale): Trade {
+  const { net, buy, sell } = it[measure];
+  return {
+    net: figure(row, net, step),
+    buy: figure(row, buy, step),
+    sell: figure(row, sell, step),
+  };
+}

@@ -1,5 +1,18 @@
-import { column, exactDecimal, refined, signedWhole } from '@investor-flow/adapter-kit';
+import {
+  column,
+  exactDecimal,
+  refined,
+  signedCount,
+  signedWhole,
+  unsignedCount,
+} from '@investor-flow/adapter-kit';
 import type { IndexQuote } from '@investor-flow/core';
+
+/** A count of so much won or so many shares, whose sign belongs to it; the sum of two must be exact as well. */
+export const signedIn = (step: number) => signedCount(step * 2);
+
+/** A count of so much won or so many shares, which cannot have a sign; the sum of two must be exact as well. */
+export const unsignedIn = (step: number) => unsignedCount(step * 2);
 
 /** An index level in decimals, without its sign, which is a colour. A 0 is read; the model decides about it. */
 export const level = column(refined(exactDecimal, Math.abs));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { signedIn, unsignedIn } from './steps.ts';
+import { signedIn, unsignedIn } from './columns.ts';
 
 it.each([
   [signedIn, ''],
