@@ -35,7 +35,7 @@ const FLAGS: Readonly<Record<'json' | 'csv', readonly string[]>> = {
 
 /** What the view holds already: its command would open the store once more. */
 const OWN: readonly string[] = ['store'];
-const noRows = wrong('format', 'no command gives this view');
+const NO_COMMAND = err(wrong('format', 'no command gives this view'));
 
 /** A view as text: what the command prints that gives the same, or the command itself. */
 export async function copied({
@@ -46,12 +46,11 @@ export async function copied({
   run,
   shown,
 }: Copying): Promise<Result<string, Trouble>> {
-  const command: Result<readonly string[], Trouble> =
-    view.command?.(parameters, context) ?? err(wrong('format', 'no command gives this view'));
+  const command = view.command?.(parameters, context) ?? NO_COMMAND;
   if (format === 'command')
     return command.map((words) => ['investor-flow', ...shown(words)].map(quoted).join(' '));
   if (run === undefined || command.isErr() || OWN.includes(command.value[0] ?? '')) {
-    if (view.rows === undefined) return err(command.isErr() ? command.error : noRows);
+    if (view.rows === undefined) return command.isErr() ? err(command.error) : NO_COMMAND;
     const text = { json: jsonOf, csv: csvOf }[format];
     return (await view.answer(parameters, context)).map((answer) =>
       text(view.rows?.(answer) ?? []),

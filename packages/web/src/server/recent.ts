@@ -48,6 +48,15 @@ const keyOf = (broker: string, question: Question, query: unknown): string =>
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   ]);
 
+/** The same source, asked in another way. */
+const through = (source: Source, asking: Parameters<typeof methodsOf>[0]): Source => ({
+  ...source,
+  ...methodsOf(asking),
+  refusal: (question, query) => source.refusal(question, query),
+  estimate: (question, query) => source.estimate(question, query),
+  close: () => source.close(),
+});
+
 /** A source whose answers are remembered for copying. */
 export function noted(source: Source, recent: Recent, onAnswer: (row: unknown) => void): Source {
   const note = (question: Question, query: unknown, answer: unknown): void => {
@@ -63,20 +72,14 @@ export function noted(source: Source, recent: Recent, onAnswer: (row: unknown) =
     }
     note(question, query, rows);
   }
-  return {
-    ...source,
-    ...methodsOf({
-      answer: (question, query, options) =>
-        ask(source, question, query as never, options).map((answer) => {
-          note(question, query, answer);
-          return answer;
-        }),
-      pages: walked as never,
-    }),
-    refusal: (question, query) => source.refusal(question, query),
-    estimate: (question, query) => source.estimate(question, query),
-    close: () => source.close(),
-  };
+  return through(source, {
+    answer: (question, query, options) =>
+      ask(source, question, query as never, options).map((answer) => {
+        note(question, query, answer);
+        return answer;
+      }),
+    pages: walked as never,
+  });
 }
 
 /** A source that gives what a page has just shown, and asks what it has not. */
@@ -88,19 +91,13 @@ export function pinned(source: Source, recent: Recent): Source {
     if (rows !== undefined) yield ok(rows as readonly unknown[]);
     else yield* pages(source, question, query as never, options as never) as Pages<unknown>;
   }
-  return {
-    ...source,
-    ...methodsOf({
-      answer: (question, query, options): ResultAsync<unknown, BrokerError> => {
-        const answer = found(question, query);
-        return answer === undefined
-          ? ask(source, question, query as never, options).map((it) => it as unknown)
-          : okAsync(answer);
-      },
-      pages: walked as never,
-    }),
-    refusal: (question, query) => source.refusal(question, query),
-    estimate: (question, query) => source.estimate(question, query),
-    close: () => source.close(),
-  };
+  return through(source, {
+    answer: (question, query, options): ResultAsync<unknown, BrokerError> => {
+      const answer = found(question, query);
+      return answer === undefined
+        ? ask(source, question, query as never, options).map((it) => it as unknown)
+        : okAsync(answer);
+    },
+    pages: walked as never,
+  });
 }
