@@ -1,23 +1,22 @@
 import type { JSX } from 'preact';
-import type { Collection } from '../../api/answers.ts';
-import { changing, type PageQuery } from '../parts/choices.tsx';
-import { Panel } from '../parts/panel.tsx';
-import { Table } from '../parts/table.tsx';
-import { useNames } from '../state/surroundings.ts';
+import type { CallCount, Collection } from '../../api/answers.ts';
+import { Nothing, Panel } from '../parts/panel.tsx';
+import { type Column, Table } from '../parts/table.tsx';
+import { usePage } from '../state/surroundings.ts';
 import { useView } from '../state/use-view.ts';
 
 type Held = Collection['held'][number];
 
 /** What the store holds, which sessions are missing, and the calls sent today. */
-export function CollectionPage({ query }: { readonly query: PageQuery }): JSX.Element {
-  const { say } = useNames();
+export function CollectionPage(): JSX.Element {
+  const { say } = usePage();
   const state = useView('collection', {}, { follows: true });
   return (
     <>
       <Panel
         title={say('recorded')}
         state={state}
-        copies={{ view: 'collection', query: {} }}
+        origins={() => []}
         tools={
           <button type="button" onClick={state.again}>
             {say('again')}
@@ -29,95 +28,66 @@ export function CollectionPage({ query }: { readonly query: PageQuery }): JSX.El
             <p class="quiet">
               {say('store')}: <code>{location}</code>
             </p>
-            {held.length === 0 ? (
-              <p class="quiet">{say('nothing')}</p>
-            ) : (
-              <HeldTable held={held} query={query} />
-            )}
+            {held.length === 0 ? <Nothing /> : <HeldTable held={held} />}
           </>
         )}
       </Panel>
       <Panel title={say('callsToday')} state={state}>
         {({ calls }) =>
-          calls.length === 0 ? (
-            <p class="quiet">{say('none')}</p>
-          ) : (
-            <Table
-              caption={say('callsToday')}
-              rows={calls}
-              keyOf={({ broker, api }) => `${broker} ${api}`}
-              columns={[
-                {
-                  key: 'broker',
-                  head: say('broker'),
-                  isName: true,
-                  cell: (it) => <Broker name={it.broker} />,
-                },
-                {
-                  key: 'api',
-                  head: say('call'),
-                  isText: true,
-                  cell: ({ api }) => <code>{api}</code>,
-                },
-                { key: 'calls', head: say('calls'), cell: (it) => <Count value={it.calls} /> },
-                {
-                  key: 'failures',
-                  head: say('failures'),
-                  cell: (it) => <Count value={it.failures} />,
-                },
-              ]}
-            />
-          )
+          calls.length === 0 ? <p class="quiet">{say('none')}</p> : <CallTable calls={calls} />
         }
       </Panel>
     </>
   );
 }
 
-function Broker({ name }: { readonly name: string }): JSX.Element {
-  const { broker } = useNames();
-  return <>{broker(name)}</>;
-}
-
 const Count = ({ value }: { readonly value: number }): JSX.Element => (
   <data value={String(value)}>{value.toLocaleString('en-US')}</data>
 );
 
-/** `market: kospi, sector: metals` without what is usual. */
-function subjectText(
-  subject: Held['subject'],
-  name: (key: string, value: string) => string,
-): string {
-  return Object.entries(subject)
-    .filter(([key, value]) => !(key === 'venue' && value === 'krx'))
-    .map(([key, value]) => name(key, String(value)))
-    .join(' · ');
+/** A column of numbers that have no origin of their own. */
+const counts = <Row,>(key: string, head: string, by: (row: Row) => number): Column<Row> => ({
+  key,
+  head,
+  by,
+  cell: (row) => <Count value={by(row)} />,
+});
+
+function CallTable({ calls }: Pick<Collection, 'calls'>): JSX.Element {
+  const { say, broker } = usePage();
+  return (
+    <Table
+      caption={say('callsToday')}
+      rows={calls}
+      keyOf={(it) => `${it.broker} ${it.api}`}
+      columns={[
+        { key: 'broker', head: say('broker'), isName: true, cell: (it) => broker(it.broker) },
+        { key: 'api', head: say('call'), isText: true, cell: ({ api }) => <code>{api}</code> },
+        counts<CallCount>('calls', say('calls'), (it) => it.calls),
+        counts<CallCount>('failures', say('failures'), (it) => it.failures),
+      ]}
+    />
+  );
 }
 
-function HeldTable({
-  held,
-  query,
-}: {
-  readonly held: readonly Held[];
-  readonly query: PageQuery;
-}): JSX.Element {
-  const { say, market, sector } = useNames();
-  const change = changing('collection', query);
-  const named = (subject: Held['subject']): string =>
-    subjectText(subject, (key, value) =>
-      key === 'market'
-        ? market(value)
-        : key === 'sector'
-          ? sector(String(subject['market']), { id: value })
-          : value,
-    );
+function HeldTable({ held }: Pick<Collection, 'held'>): JSX.Element {
+  const { say, broker, market, sector } = usePage();
+  /** `KOSPI · Metals`, without what is usual. */
+  const named = ({ subject }: Held): string =>
+    Object.entries(subject)
+      .filter(([key, value]) => !(key === 'venue' && value === 'krx'))
+      .map(([key, value]) => {
+        if (key === 'market') return market(String(value));
+        if (key === 'sector') return sector(String(subject['market']), { id: String(value) });
+        return String(value);
+      })
+      .join(' · ');
   return (
     <Table
       caption={say('recorded')}
       rows={held}
       keyOf={(it) => `${it.broker} ${it.environment} ${it.question} ${JSON.stringify(it.subject)}`}
-      sort={query['sort']}
-      onSort={(sort) => change({ sort })}
+      sort=""
       rowClass={({ missing }) => (missing.length === 0 ? '' : 'has-gaps')}
       columns={[
         {
@@ -127,21 +97,15 @@ function HeldTable({
           by: ({ question }) => question,
           cell: ({ question }) => <code>{question}</code>,
         },
-        {
-          key: 'subject',
-          head: say('subject'),
-          isText: true,
-          by: (it) => named(it.subject),
-          cell: (it) => named(it.subject),
-        },
+        { key: 'subject', head: say('subject'), isText: true, by: named, cell: named },
         {
           key: 'broker',
           head: say('broker'),
           isText: true,
-          by: ({ broker }) => broker,
-          cell: ({ broker, environment }) => (
+          by: (it) => it.broker,
+          cell: ({ broker: name, environment }) => (
             <>
-              <Broker name={broker} />{' '}
+              {broker(name)}{' '}
               {environment === 'live' ? null : (
                 <span class={`tag environment-${environment}`}>{environment}</span>
               )}
@@ -150,12 +114,7 @@ function HeldTable({
         },
         { key: 'first', head: say('first'), by: ({ first }) => first, cell: ({ first }) => first },
         { key: 'last', head: say('last'), by: ({ last }) => last, cell: ({ last }) => last },
-        {
-          key: 'days',
-          head: say('days'),
-          by: ({ days }) => days.length,
-          cell: ({ days }) => <Count value={days.length} />,
-        },
+        counts<Held>('days', say('days'), ({ days }) => days.length),
         {
           key: 'missing',
           head: say('gaps'),
@@ -172,12 +131,7 @@ function HeldTable({
               </details>
             ),
         },
-        {
-          key: 'observations',
-          head: say('observations'),
-          by: ({ observations }) => observations,
-          cell: (it) => <Count value={it.observations} />,
-        },
+        counts<Held>('observations', say('observations'), (it) => it.observations),
       ]}
     />
   );

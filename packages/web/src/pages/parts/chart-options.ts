@@ -6,7 +6,7 @@ import type { Language } from '../../api/words.ts';
 export interface Line {
   readonly key: string;
   readonly label: string;
-  /** A custom property: `--line-foreign`. */
+  /** Whose: `foreign` has the colour `--line-foreign`. */
   readonly colour: string;
   readonly values: readonly (number | null)[];
   readonly unit: UnitOf;
@@ -34,8 +34,16 @@ const AXIS_WIDTH = 68;
 /** As uPlot numbers the sides of a chart. */
 const SIDES: Readonly<Record<'left' | 'right', number>> = { left: 3, right: 1 };
 
-export const colourOf = (name: string): string =>
-  getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const probe = document.createElement('span');
+
+/** A colour of the theme that is shown, as a canvas takes it. */
+function colourOf(name: string): string {
+  probe.style.color = `var(${name})`;
+  document.body.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
+}
 
 /** The drawn series of the lines: what is final solid, what is provisional dashed, bars by side. */
 interface Drawn {
@@ -48,7 +56,7 @@ function drawn(lines: readonly Line[]): readonly Drawn[] {
     const { values, axis = 'left', isBars, provisionalFrom = values.length } = line;
     const scale = axis === 'right' ? 'right' : 'left';
     if (isBars === true) return bars(values, scale, provisionalFrom);
-    const stroke = colourOf(line.colour);
+    const stroke = colourOf(`--line-${line.colour}`);
     const series = { scale, stroke, width: LINE_WIDTH, spanGaps: false, points: { show: false } };
     const solid = values.map((it, place) => (place < provisionalFrom ? it : null));
     const dashed = values.map((it, place) => (place >= provisionalFrom - 1 ? it : null));

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import uPlot from 'uplot';
-import { useNames } from '../state/surroundings.ts';
+import { usePage } from '../state/surroundings.ts';
 import { type ChartShape, type Line, optionsFor } from './chart-options.ts';
+import { Swatch } from './controls.tsx';
 import { Figure, type Origin } from './figure.tsx';
 
 interface ChartProps extends Omit<ChartShape, 'language'> {
@@ -20,7 +21,7 @@ const USUAL_HEIGHT = 300;
 /** Lines on a canvas; what the cursor is at stands in text above it, and the arrow keys move the cursor. */
 export function Chart(props: ChartProps): JSX.Element {
   const { label, lines, xs, originAt, placeText, height = USUAL_HEIGHT } = props;
-  const { say, language } = useNames();
+  const { say, language } = usePage();
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot | undefined>(undefined);
   const [cursor, setCursor] = useState<number | undefined>(undefined);
@@ -66,7 +67,7 @@ export function Chart(props: ChartProps): JSX.Element {
   };
   return (
     <figure class="chart">
-      <figcaption class="readout">
+      <figcaption class="row readout">
         <span class="place">{placeText(at)}</span>
         {lines.map((line) => (
           <Readout key={line.key} line={line} at={at} of={originAt(at)} />
@@ -84,20 +85,18 @@ export function Chart(props: ChartProps): JSX.Element {
   );
 }
 
-function Readout({
-  line,
-  at,
-  of,
-}: {
+interface ReadoutProps {
   readonly line: Line;
   readonly at: number;
   readonly of: Origin | undefined;
-}): JSX.Element {
+}
+
+function Readout({ line, at, of }: ReadoutProps): JSX.Element {
   const value = line.values[at] ?? undefined;
   const isNet = line.axis !== 'right' && line.unit !== 'percent';
   return (
     <span class="read">
-      <span class={`swatch ${line.isBars === true ? 'bars' : line.colour.slice(2)}`} />
+      {line.isBars === true ? <span class="swatch bars" /> : <Swatch of={line.colour} />}
       {line.label}{' '}
       {of === undefined ? (
         <span class="none">–</span>

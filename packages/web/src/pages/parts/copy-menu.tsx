@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { ViewName } from '../../api/answers.ts';
-import { askCopy, type Query } from '../state/asking.ts';
-import { useNames } from '../state/surroundings.ts';
+import { askCopy } from '../state/asking.ts';
+import { usePage } from '../state/surroundings.ts';
+import type { ViewState } from '../state/use-view.ts';
 
 const FORMATS = [
   ['csv', 'copyCsv'],
@@ -10,14 +10,12 @@ const FORMATS = [
   ['command', 'copyCommand'],
 ] as const;
 
-interface CopyProps {
-  readonly view: ViewName;
-  readonly query: Query;
-}
-
 /** Copies a view as CSV, as the JSON of its command, or as the command itself. */
-export function CopyMenu({ view, query }: CopyProps): JSX.Element {
-  const { say } = useNames();
+export function CopyMenu({
+  view,
+  query = {},
+}: Pick<ViewState<unknown>, 'view' | 'query'>): JSX.Element {
+  const { say } = usePage();
   const [said, setSaid] = useState('');
   const menu = useRef<HTMLDetailsElement>(null);
   const copy = async (format: string): Promise<void> => {
@@ -46,7 +44,7 @@ export function CopyMenu({ view, query }: CopyProps): JSX.Element {
         }}
       >
         <summary>{say('copy')}</summary>
-        <div class="menu-items">
+        <div class="popup menu-items">
           {FORMATS.map(([format, word]) => (
             <button key={format} type="button" onClick={() => void copy(format)}>
               {say(word)}

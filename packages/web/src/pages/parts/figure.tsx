@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import {
   exactText,
   quantityText,
@@ -7,7 +7,8 @@ import {
   type UnitOf,
   wonText,
 } from '../../shared/units.ts';
-import { useNames } from '../state/surroundings.ts';
+import { usePage } from '../state/surroundings.ts';
+import { Swatch } from './controls.tsx';
 
 /** Where a figure comes from. */
 export interface Origin {
@@ -34,7 +35,7 @@ interface FigureProps {
 
 /** One figure: exact in `value`, readable as text, with its origin. */
 export function Figure({ value, of, unit, label, isNet = false, step }: FigureProps): JSX.Element {
-  const { language } = useNames();
+  const { language } = usePage();
   if (value === undefined) return <span class="none">–</span>;
   const text =
     step !== undefined
@@ -65,3 +66,25 @@ export function Figure({ value, of, unit, label, isNet = false, step }: FigurePr
 
 export const sideOf = (value: number): string =>
   value > 0 ? 'buying' : value < 0 ? 'selling' : 'even';
+
+interface TileProps extends FigureProps {
+  readonly name: ComponentChildren;
+  /** The line of a chart that it has the colour of. */
+  readonly line?: string;
+  /** Smaller, under the figure. */
+  readonly children?: ComponentChildren;
+}
+
+/** One figure, large, under its name. */
+export const Tile = ({ name, line, children, ...figure }: TileProps): JSX.Element => (
+  <div class="tile">
+    <span class="tile-name">
+      {line === undefined ? null : <Swatch of={line} />}
+      {name}
+    </span>
+    <span class="tile-figure">
+      <Figure {...figure} />
+    </span>
+    {children}
+  </div>
+);

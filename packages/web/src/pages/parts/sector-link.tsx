@@ -1,29 +1,18 @@
 import type { JSX } from 'preact';
-import { linkTo } from '../state/address.ts';
-import type { PageQuery } from './choices.tsx';
-import { follow } from './header.tsx';
+import { usePage } from '../state/surroundings.ts';
+import { Link } from './link.tsx';
 
-export interface ScreenProps {
-  readonly query: PageQuery;
-  readonly change: (changes: Readonly<Record<string, string | undefined>>) => void;
+interface SectorProps {
+  readonly market: string;
+  readonly id: string;
 }
 
 /** A sector, with its history behind it. */
-export function SectorLink({
-  market,
-  id,
-  query,
-  name,
-}: {
-  readonly market: string;
-  readonly id: string;
-  readonly query: PageQuery;
-  readonly name: string;
-}): JSX.Element {
-  const link = linkTo('history', { broker: query['broker'], market, sector: id });
+export function SectorLink({ market, id }: SectorProps): JSX.Element {
+  const { sector, query } = usePage();
   return (
-    <a href={link} onClick={follow(link)}>
-      {name}
-    </a>
+    <Link page="history" query={{ broker: query['broker'], market, sector: id }}>
+      {sector(market, { id })}
+    </Link>
   );
 }

@@ -1,24 +1,17 @@
 import type { Answers, ViewName } from '../../api/answers.ts';
 import type { Message, Progress } from '../../api/message.ts';
-import type { Trouble } from '../../api/trouble.ts';
-
-export type Query = Readonly<Record<string, string | undefined>>;
+import { parametersOf, type Query } from './address.ts';
 
 interface Asking {
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
 }
 
-export type Outcome<Answer> =
-  | { readonly answer: Answer; readonly now: number }
-  | { readonly trouble: Trouble; readonly now: number };
+/** The last line of an answer. */
+export type Outcome<Answer> = Exclude<Message<Answer>, { readonly progress: Progress }>;
 
-export const queryText = (query: Query): string => {
-  const kept = Object.entries(query).filter(
-    (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '',
-  );
-  return new URLSearchParams(kept.toSorted(([a], [b]) => (a < b ? -1 : 1))).toString();
-};
+export const queryText = (query: Query): string =>
+  new URLSearchParams(parametersOf(query).toSorted(([a], [b]) => (a < b ? -1 : 1))).toString();
 
 /** Asks the server for a view; between, it says how far a long walk has come. */
 export const askView = <V extends ViewName>(

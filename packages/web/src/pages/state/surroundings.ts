@@ -1,25 +1,31 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { BrokerSetting, InvestorSetting, MarketSetting, Setting } from '../../api/setting.ts';
+import type { BrokerSetting, MarketSetting, Setting } from '../../api/setting.ts';
 import type { Language, Text } from '../../api/words.ts';
-import { type Word, WORDS } from '../words/words.ts';
+import { isWord, type Word, WORDS } from '../words/words.ts';
+import { type Address, goTo, linkTo, type Query } from './address.ts';
 
 /** What every part of a page knows. */
-export interface Surroundings {
+interface Surroundings extends Address {
   readonly setting: Setting;
   readonly language: Language;
 }
 
 export const SurroundingsContext = createContext<Surroundings | undefined>(undefined);
 
+const FIRST_MARKET = 'kospi';
+
 /** Names in the reader's language. */
-export interface Names extends Surroundings {
+interface Names {
   readonly say: (word: Word) => string;
+  /** A key of an answer, as a word where there is one. */
+  readonly word: (key: string) => string;
   readonly of: (text: Text) => string;
   readonly broker: (name: string) => string;
   readonly market: (id: string) => string;
   readonly sector: (market: string, sector: SectorLike) => string;
   readonly investor: (id: string) => string;
+  readonly sessions: (count: string) => string;
 }
 
 interface SectorLike {
@@ -28,34 +34,49 @@ interface SectorLike {
   readonly name?: string;
 }
 
-export function useNames(): Names {
+/** The page as its address asks for it. */
+interface Page extends Surroundings, Names {
+  /** The broker and the market that are asked: without a choice the first. */
+  readonly where: { readonly broker: string; readonly market: string };
+  readonly measure: 'value' | 'volume';
+  /** Changes the question in the address. */
+  readonly change: (changes: Query) => void;
+}
+
+export function usePage(): Page {
   const surroundings = useContext(SurroundingsContext);
   if (surroundings === undefined) throw new TypeError('no surroundings');
-  const { setting, language } = surroundings;
+  const { setting, language, page, query } = surroundings;
+  const { broker = setting.brokers[0]?.name ?? '', market = FIRST_MARKET } = query;
   const of = (text: Text): string => text[language];
-  const named = (text: Text | undefined, id: string): string =>
-    text === undefined ? id : of(text);
+  const say = (word: Word): string => of(WORDS[word]);
+  const labelled = (known: { readonly label: Text } | undefined, id: string): string =>
+    known === undefined ? id : of(known.label);
   return {
     ...surroundings,
+    where: { broker, market },
+    measure: query['measures'] === 'volume' ? 'volume' : 'value',
+    change: (changes) => goTo(linkTo(page, { ...query, ...changes })),
     of,
-    say: (word) => of(WORDS[word]),
-    broker: (name) => named(brokerIn(setting, name)?.label, name),
-    market: (id) => named(marketIn(setting, id)?.label, id),
-    sector: (market, { id, code = '', name = code }) => {
-      const known = marketIn(setting, market)?.sectors.find((it) => it.id === id);
-      return known === undefined
-        ? code === ''
-          ? (id ?? '')
-          : `${name} [${code}]`
-        : of(known.label);
-    },
-    investor: (id) => named(investorIn(setting, id)?.label, id),
+    say,
+    word: (key) => (isWord(key) ? say(key) : key),
+    broker: (name) => labelled(brokerIn(setting, name), name),
+    market: (id) => labelled(marketIn(setting, id), id),
+    sector: (inMarket, { id = '', code = '', name = code }) =>
+      labelled(
+        marketIn(setting, inMarket)?.sectors.find((it) => it.id === id),
+        code === '' ? id : `${name} [${code}]`,
+      ),
+    investor: (id) =>
+      labelled(
+        setting.investors.find((it) => it.id === id),
+        id,
+      ),
+    sessions: (count) => count + say('sessionsShort'),
   };
 }
 
-export const brokerIn = (setting: Setting, name: string): BrokerSetting | undefined =>
-  setting.brokers.find((it) => it.name === name);
-export const marketIn = (setting: Setting, id: string): MarketSetting | undefined =>
-  setting.markets.find((it) => it.id === id);
-export const investorIn = (setting: Setting, id: string): InvestorSetting | undefined =>
-  setting.investors.find((it) => it.id === id);
+export const brokerIn = ({ brokers }: Setting, name: string): BrokerSetting | undefined =>
+  brokers.find((it) => it.name === name);
+export const marketIn = ({ markets }: Setting, id: string): MarketSetting | undefined =>
+  markets.find((it) => it.id === id);
