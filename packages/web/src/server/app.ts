@@ -1,17 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { type Context, Hono } from 'hono';
-import { err, type Result } from 'investor-flow';
+import { err } from 'investor-flow';
 import { PAGES } from '../api/pages.ts';
-import type { Trouble } from '../api/trouble.ts';
 import type { Language } from '../api/words.ts';
 import { viewNamed } from '../views/index.ts';
-import type { Parameters } from '../views/parameters.ts';
-import type { View, ViewContext } from '../views/view.ts';
+import type { ViewContext } from '../views/view.ts';
 import type { Access } from './access.ts';
 import { answering } from './answering.ts';
 import { asking } from './asking.ts';
 import type { Asset } from './assets.ts';
-import { COPY_FORMATS, copied, type RunCommand } from './copying.ts';
+import { type Copier, COPY_FORMATS, copying, type Work } from './copying.ts';
 import { refusalOf } from './guard.ts';
 import { HEADERS } from './headers.ts';
 import type { Hub } from './hub.ts';
@@ -19,7 +17,7 @@ import { live, watchedIn } from './live.ts';
 import { languageOf, parametersOf, rawTarget } from './request.ts';
 import { settingOf } from './setting.ts';
 
-export interface AppParts {
+export interface AppParts extends Copier {
   readonly access: Access;
   readonly assets: ReadonlyMap<string, Asset>;
   /** The names by which this server may be called. */
@@ -27,15 +25,7 @@ export interface AppParts {
   readonly hub: Hub;
   readonly context: Omit<ViewContext, 'signal' | 'ask'>;
   readonly isEmbedded: boolean;
-  readonly run: RunCommand | undefined;
-  readonly shown: (words: readonly string[]) => readonly string[];
 }
-
-type Work = (
-  view: View<unknown>,
-  parameters: Parameters,
-  context: ViewContext,
-) => Promise<Result<unknown, Trouble>>;
 
 const { version } = JSON.parse(
   readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
@@ -93,12 +83,9 @@ export function appOf(parts: AppParts): Hono {
     answered(c, (view, parameters, to) => view.answer(parameters, to), true),
   );
   app.get('/api/copy/:format/:name', (c) => {
-    const { run, shown } = parts;
     const format = COPY_FORMATS.find((it) => it === c.req.param('format'));
     if (format === undefined) return c.notFound();
-    return answered(c, (view, parameters, to) =>
-      copied({ view, parameters, format, context: to, run, shown }),
-    );
+    return answered(c, copying(format, parts));
   });
   app.notFound((c) => c.text('There is nothing here.\n', 404));
   app.onError((error, c) => c.text(`${error.name}\n`, 500));

@@ -32,7 +32,10 @@ export const intraday: View<Intraday> = brokerView({
       { broker, environment: context.environmentOf(broker) },
     );
     if (kept.isErr()) return err(ofStore(kept.error));
-    const points = ofDay(kept.value, day);
+    // Answers given on the day itself; a later one is its result and no moment of its course.
+    const points = kept.value.filter(
+      ({ observedAt }) => koreanTime(Date.parse(observedAt)).day === day,
+    );
     return ok({
       day,
       opens: opensAt(day, venue, market),
@@ -43,10 +46,6 @@ export const intraday: View<Intraday> = brokerView({
   },
   rows: ({ points }) => points,
 });
-
-/** Answers given on the day itself; a later one is its result and no moment of its course. */
-const ofDay = (flows: readonly InvestorFlow[], day: string): readonly InvestorFlow[] =>
-  flows.filter(({ observedAt }) => koreanTime(Date.parse(observedAt)).day === day);
 
 function gapsBetween(points: readonly InvestorFlow[]): Intraday['gaps'] {
   const instants = points.map(({ observedAt }) => Date.parse(observedAt));

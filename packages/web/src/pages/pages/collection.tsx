@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
-import type { CallCount, Collection } from '../../api/answers.ts';
+import type { Collection } from '../../api/answers.ts';
+import { Figure } from '../parts/figure.tsx';
 import { Nothing, Panel } from '../parts/panel.tsx';
-import { type Column, Table } from '../parts/table.tsx';
+import { Table } from '../parts/table.tsx';
 import { usePage } from '../state/surroundings.ts';
 import { useView } from '../state/use-view.ts';
 
@@ -41,18 +42,6 @@ export function CollectionPage(): JSX.Element {
   );
 }
 
-const Count = ({ value }: { readonly value: number }): JSX.Element => (
-  <data value={String(value)}>{value.toLocaleString('en-US')}</data>
-);
-
-/** A column of numbers that have no origin of their own. */
-const counts = <Row,>(key: string, head: string, by: (row: Row) => number): Column<Row> => ({
-  key,
-  head,
-  by,
-  cell: (row) => <Count value={by(row)} />,
-});
-
 function CallTable({ calls }: Pick<Collection, 'calls'>): JSX.Element {
   const { say, broker } = usePage();
   return (
@@ -61,10 +50,10 @@ function CallTable({ calls }: Pick<Collection, 'calls'>): JSX.Element {
       rows={calls}
       keyOf={(it) => `${it.broker} ${it.api}`}
       columns={[
-        { key: 'broker', head: say('broker'), isName: true, cell: (it) => broker(it.broker) },
+        { key: 'broker', isName: true, cell: (it) => broker(it.broker) },
         { key: 'api', head: say('call'), isText: true, cell: ({ api }) => <code>{api}</code> },
-        counts<CallCount>('calls', say('calls'), (it) => it.calls),
-        counts<CallCount>('failures', say('failures'), (it) => it.failures),
+        { key: 'calls', by: (it) => it.calls, unit: 'count' },
+        { key: 'failures', by: (it) => it.failures, unit: 'count' },
       ]}
     />
   );
@@ -88,19 +77,16 @@ function HeldTable({ held }: Pick<Collection, 'held'>): JSX.Element {
       rows={held}
       keyOf={(it) => `${it.broker} ${it.environment} ${it.question} ${JSON.stringify(it.subject)}`}
       sort=""
-      rowClass={({ missing }) => (missing.length === 0 ? '' : 'has-gaps')}
       columns={[
         {
           key: 'question',
-          head: say('question'),
           isName: true,
           by: ({ question }) => question,
           cell: ({ question }) => <code>{question}</code>,
         },
-        { key: 'subject', head: say('subject'), isText: true, by: named, cell: named },
+        { key: 'subject', isText: true, by: named },
         {
           key: 'broker',
-          head: say('broker'),
           isText: true,
           by: (it) => it.broker,
           cell: ({ broker: name, environment }) => (
@@ -112,26 +98,25 @@ function HeldTable({ held }: Pick<Collection, 'held'>): JSX.Element {
             </>
           ),
         },
-        { key: 'first', head: say('first'), by: ({ first }) => first, cell: ({ first }) => first },
-        { key: 'last', head: say('last'), by: ({ last }) => last, cell: ({ last }) => last },
-        counts<Held>('days', say('days'), ({ days }) => days.length),
+        { key: 'first', by: ({ first }) => first },
+        { key: 'last', by: ({ last }) => last },
+        { key: 'days', by: ({ days }) => days.length, unit: 'count' },
         {
           key: 'missing',
           head: say('gaps'),
           by: ({ missing }) => missing.length,
-          cell: ({ missing }) =>
-            missing.length === 0 ? (
-              <Count value={0} />
-            ) : (
+          cell: ({ missing }) => {
+            const count = <Figure value={missing.length} unit="count" label={say('gaps')} />;
+            if (missing.length === 0) return count;
+            return (
               <details class="gaps">
-                <summary>
-                  <Count value={missing.length} />
-                </summary>
+                <summary>{count}</summary>
                 {missing.join(', ')}
               </details>
-            ),
+            );
+          },
         },
-        counts<Held>('observations', say('observations'), (it) => it.observations),
+        { key: 'observations', by: (it) => it.observations, unit: 'count' },
       ]}
     />
   );

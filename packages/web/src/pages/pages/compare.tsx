@@ -113,7 +113,6 @@ function Range({ comparison }: RangeProps): JSX.Element {
           columns={[
             {
               key: 'day',
-              head: say('day'),
               isName: true,
               cell: ({ day }) => (
                 <button
@@ -128,18 +127,15 @@ function Range({ comparison }: RangeProps): JSX.Element {
             },
             {
               key: 'verdict',
-              head: say('verdict'),
               isText: true,
               cell: (it) => <Verdict verdict={it.comparison.verdict} />,
             },
             {
               key: 'lines',
-              head: say('lines'),
               cell: (it) => count(it, ({ difference }) => difference !== undefined),
             },
             {
               key: 'different',
-              head: say('different'),
               cell: (it) => count(it, ({ verdict }) => ['different', 'moving'].includes(verdict)),
             },
           ]}

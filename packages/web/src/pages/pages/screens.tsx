@@ -23,7 +23,6 @@ export function ScreensPage(): JSX.Element {
           usual="streaks"
           value={screen}
           choices={NAMES}
-          text={say}
           and={{ sort: undefined }}
         />
         <BrokerChoice />

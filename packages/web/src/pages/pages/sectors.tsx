@@ -6,9 +6,9 @@ import { Choosing, Segmented } from '../parts/controls.tsx';
 import { DayPicker } from '../parts/day-picker.tsx';
 import { sideOf } from '../parts/figure.tsx';
 import { Nothing, Panel } from '../parts/panel.tsx';
-import { SectorLink } from '../parts/sector-link.tsx';
+import { SectorLink } from '../parts/sector-columns.tsx';
 import { Missing } from '../parts/series-chart.tsx';
-import { type Column, figureColumn, Table } from '../parts/table.tsx';
+import { type Column, Table } from '../parts/table.tsx';
 import { usePage } from '../state/surroundings.ts';
 import { useView } from '../state/use-view.ts';
 
@@ -28,9 +28,8 @@ export function SectorsPage(): JSX.Element {
         <BrokerChoice />
         <MarketChoice />
         <DayPicker label={over === undefined ? say('day') : say('until')} name="day" />
-        <Segmented label={say('over')} name="over" usual="1" choices={OVER} text={sessions} />
+        <Segmented name="over" usual="1" choices={OVER} text={sessions} />
         <Choosing
-          label={say('level')}
           name="level"
           usual="industry"
           choices={LEVELS}
@@ -76,7 +75,6 @@ function HeatMap({ table }: { readonly table: SectorTable }): JSX.Element {
   const columns: readonly Column<SectorRow>[] = [
     {
       key: 'sector',
-      head: say('sector'),
       isName: true,
       by: name,
       cell: (row) => (
@@ -94,18 +92,16 @@ function HeatMap({ table }: { readonly table: SectorTable }): JSX.Element {
         </>
       ),
     },
-    ...ids.map((id) =>
-      figureColumn<SectorRow>({
-        key: id,
-        head: investor(id),
-        by: (row) => row[measure]?.[id],
-        background: (row) => heatOf(row[measure]?.[id], most),
-        unit,
-        label: (row) => `${name(row)} ${investor(id)} ${say('net')}`,
-        isNet: true,
-        step,
-      }),
-    ),
+    ...ids.map((id): Column<SectorRow> => ({
+      key: id,
+      head: investor(id),
+      by: (row) => row[measure]?.[id],
+      background: (row) => heatOf(row[measure]?.[id], most),
+      unit,
+      label: (row) => `${name(row)} ${investor(id)} ${say('net')}`,
+      isNet: true,
+      step,
+    })),
   ];
   return (
     <>
@@ -116,8 +112,8 @@ function HeatMap({ table }: { readonly table: SectorTable }): JSX.Element {
         columns={columns}
         rows={rows}
         keyOf={({ sector }) => sector.id ?? sector.code}
+        origin={(it) => it}
         sort="foreign"
-        rowClass={({ status }) => (status === 'final' ? '' : 'is-provisional')}
       />
       {whole === undefined ? null : <Missing days={whole.missing} />}
     </>

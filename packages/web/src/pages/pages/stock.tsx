@@ -57,13 +57,7 @@ export function StockPage(): JSX.Element {
               />
             </span>
           </Tile>
-          <Tile
-            name={say('turnover')}
-            value={latest.trading.turnover}
-            of={latest}
-            unit="won"
-            label={say('turnover')}
-          />
+          <Tile value={latest.trading.turnover} of={latest} unit="won" label={say('turnover')} />
           {held.answer === undefined ? null : <HoldingTiles holdings={held.answer} />}
         </div>
       )}

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import uPlot from 'uplot';
 import { usePage } from '../state/surroundings.ts';
-import { type ChartShape, type Line, optionsFor } from './chart-options.ts';
+import { type ChartShape, isNetIn, type Line, optionsFor } from './chart-options.ts';
 import { Swatch } from './controls.tsx';
 import { Figure, type Origin } from './figure.tsx';
 
@@ -13,14 +13,12 @@ interface ChartProps extends Omit<ChartShape, 'language'> {
   readonly originAt: (place: number) => Origin | undefined;
   /** The place in words: a day, a time. */
   readonly placeText: (place: number) => string;
-  readonly height?: number;
+  readonly height: number;
 }
-
-const USUAL_HEIGHT = 300;
 
 /** Lines on a canvas; what the cursor is at stands in text above it, and the arrow keys move the cursor. */
 export function Chart(props: ChartProps): JSX.Element {
-  const { label, lines, xs, originAt, placeText, height = USUAL_HEIGHT } = props;
+  const { label, lines, xs, originAt, placeText, height } = props;
   const { say, language } = usePage();
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot | undefined>(undefined);
@@ -93,15 +91,20 @@ interface ReadoutProps {
 
 function Readout({ line, at, of }: ReadoutProps): JSX.Element {
   const value = line.values[at] ?? undefined;
-  const isNet = line.axis !== 'right' && line.unit !== 'percent';
   return (
     <span class="read">
-      {line.isBars === true ? <span class="swatch bars" /> : <Swatch of={line.colour} />}
+      {line.isBars === true ? <span class="swatch bars" /> : <Swatch of={line.key} />}
       {line.label}{' '}
       {of === undefined ? (
         <span class="none">–</span>
       ) : (
-        <Figure value={value} of={of} unit={line.unit} label={line.label} isNet={isNet} />
+        <Figure
+          value={value}
+          of={of}
+          unit={line.unit}
+          label={line.label}
+          isNet={isNetIn(line.unit)}
+        />
       )}
     </span>
   );

@@ -4,25 +4,22 @@ import { Choosing, Segmented } from './controls.tsx';
 
 /** The broker that is asked; without one the first. */
 export function BrokerChoice(): JSX.Element | null {
-  const { setting, say, broker } = usePage();
+  const { setting, broker } = usePage();
   const names = setting.brokers.map(({ name }) => name);
   const [first] = names;
   if (names.length < 2 || first === undefined) return null;
-  return (
-    <Choosing label={say('broker')} name="broker" usual={first} choices={names} text={broker} />
-  );
+  return <Choosing name="broker" usual={first} choices={names} text={broker} />;
 }
 
 /** The markets that the broker has; a broker without the chosen one still shows it, and says why it refuses. */
 export function MarketChoice({ broker }: { readonly broker?: string | undefined }): JSX.Element {
-  const { setting, say, market, where } = usePage();
+  const { setting, market, where } = usePage();
   const known = brokerIn(setting, broker ?? where.broker) ?? setting.brokers[0];
   const shown = setting.markets.filter(
     ({ id }) => id === where.market || known?.markets.includes(id) === true,
   );
   return (
     <Choosing
-      label={say('market')}
       name="market"
       value={where.market}
       choices={shown.map(({ id }) => id)}
@@ -33,12 +30,11 @@ export function MarketChoice({ broker }: { readonly broker?: string | undefined 
 }
 
 export function SectorChoice(): JSX.Element | null {
-  const { setting, say, sector, where } = usePage();
+  const { setting, sector, where } = usePage();
   const sectors = marketIn(setting, where.market)?.sectors ?? [];
   if (sectors.length < 2) return null;
   return (
     <Choosing
-      label={say('sector')}
       name="sector"
       usual="all"
       choices={sectors.map(({ id }) => id)}
@@ -56,7 +52,6 @@ export function MeasureChoice(): JSX.Element {
       usual="value"
       value={measure}
       choices={['value', 'volume']}
-      text={say}
     />
   );
 }

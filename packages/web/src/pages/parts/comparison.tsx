@@ -3,20 +3,12 @@ import type { JSX } from 'preact';
 import { type Text, text } from '../../api/words.ts';
 import { plainStep, wonStep } from '../../shared/units.ts';
 import { usePage } from '../state/surroundings.ts';
-import type { Word } from '../words/words.ts';
 import { Figure } from './figure.tsx';
 import { type Column, Table } from './table.tsx';
 
-const VERDICTS: Readonly<Record<ComparisonVerdict, Word>> = {
-  agree: 'verdictAgree',
-  moving: 'verdictMoving',
-  disagree: 'verdictDisagree',
-  incomparable: 'verdictIncomparable',
-};
-
 export function Verdict({ verdict }: { readonly verdict: ComparisonVerdict }): JSX.Element {
   const { say } = usePage();
-  return <span class={`verdict verdict-${verdict}`}>{say(VERDICTS[verdict])}</span>;
+  return <span class={`verdict verdict-${verdict}`}>{say(`verdict-${verdict}`)}</span>;
 }
 
 interface ComparisonProps {
@@ -103,13 +95,11 @@ export function ComparisonLines({ comparison }: ComparisonProps): JSX.Element {
     },
     {
       key: 'verdict',
-      head: say('verdict'),
       isText: true,
       cell: ({ verdict }) => <span class={`line-verdict verdict-${verdict}`}>{say(verdict)}</span>,
     },
     {
       key: 'why',
-      head: say('why'),
       isText: true,
       class: 'why',
       cell: (it) => <Why line={it} names={[broker(left.broker), broker(right.broker)]} />,

@@ -4,11 +4,13 @@ import type { Query } from '../state/address.ts';
 import { usePage } from '../state/surroundings.ts';
 
 interface ChoiceProps<Value extends string> {
-  readonly label: string;
   /** What it is called in the address. */
   readonly name: string;
+  /** Without it the word of the name. */
+  readonly label?: string;
   readonly choices: readonly Value[];
-  readonly text: (value: Value) => string;
+  /** A choice in words; without it the word of its value. */
+  readonly text?: (value: Value) => string;
   /** What is chosen where the address says nothing; there it is left out. */
   readonly usual?: NoInfer<Value>;
   /** What is chosen, where the address alone does not say it. */
@@ -17,9 +19,12 @@ interface ChoiceProps<Value extends string> {
   readonly and?: Query;
 }
 
-function useChoice<Value extends string>({ name, usual, value, and }: ChoiceProps<Value>) {
-  const { query, change } = usePage();
+function useChoice<Value extends string>(props: ChoiceProps<Value>) {
+  const { word, query, change } = usePage();
+  const { name, label = word(name), text = word, usual, value, and } = props;
   return {
+    label,
+    text,
     chosen: value ?? query[name] ?? usual,
     choose: (it: string): void => change({ [name]: it === usual ? undefined : it, ...and }),
   };
@@ -27,11 +32,10 @@ function useChoice<Value extends string>({ name, usual, value, and }: ChoiceProp
 
 /** A few choices side by side; one is pressed. */
 export function Segmented<Value extends string>(props: ChoiceProps<Value>): JSX.Element {
-  const { label, choices, text } = props;
-  const { chosen, choose } = useChoice(props);
+  const { label, text, chosen, choose } = useChoice(props);
   return (
     <div class="segmented" role="group" aria-label={label}>
-      {choices.map((it) => (
+      {props.choices.map((it) => (
         <button key={it} type="button" aria-pressed={it === chosen} onClick={() => choose(it)}>
           {text(it)}
         </button>
@@ -42,14 +46,13 @@ export function Segmented<Value extends string>(props: ChoiceProps<Value>): JSX.
 
 /** Many choices in a list. */
 export function Choosing<Value extends string>(props: ChoiceProps<Value>): JSX.Element {
-  const { label, choices, text } = props;
-  const { chosen = '', choose } = useChoice(props);
+  const { label, text, chosen = '', choose } = useChoice(props);
   const id = useId();
   return (
     <label class="field" for={id}>
       <span>{label}</span>
       <select id={id} value={chosen} onChange={(event) => choose(event.currentTarget.value)}>
-        {choices.map((it) => (
+        {props.choices.map((it) => (
           <option key={it} value={it}>
             {text(it)}
           </option>

@@ -1,14 +1,10 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { askCopy } from '../state/asking.ts';
+import { askServer } from '../state/asking.ts';
 import { usePage } from '../state/surroundings.ts';
 import type { ViewState } from '../state/use-view.ts';
 
-const FORMATS = [
-  ['csv', 'copyCsv'],
-  ['json', 'copyJson'],
-  ['command', 'copyCommand'],
-] as const;
+const FORMATS = ['csv', 'json', 'command'] as const;
 
 /** Copies a view as CSV, as the JSON of its command, or as the command itself. */
 export function CopyMenu({
@@ -20,7 +16,11 @@ export function CopyMenu({
   const menu = useRef<HTMLDetailsElement>(null);
   const copy = async (format: string): Promise<void> => {
     setSaid(`${say('asking')}…`);
-    const outcome = await askCopy(format, view, query, new AbortController().signal);
+    const outcome = await askServer<string>(
+      `copy/${format}/${view}`,
+      query,
+      new AbortController().signal,
+    );
     if ('trouble' in outcome) {
       setSaid(`${say('notCopied')}: ${outcome.trouble.message}`);
       return;
@@ -45,9 +45,9 @@ export function CopyMenu({
       >
         <summary>{say('copy')}</summary>
         <div class="popup menu-items">
-          {FORMATS.map(([format, word]) => (
+          {FORMATS.map((format) => (
             <button key={format} type="button" onClick={() => void copy(format)}>
-              {say(word)}
+              {say(format)}
             </button>
           ))}
         </div>

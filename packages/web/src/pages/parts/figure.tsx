@@ -23,12 +23,13 @@ export interface Origin {
 
 interface FigureProps {
   readonly value: number | undefined;
-  readonly of: Origin;
+  /** Without it the figure stands for itself: a count. */
+  readonly of?: Origin | undefined;
   readonly unit: UnitOf;
   /** What it is, for the details. */
   readonly label: string;
   /** A net has the sign and the colour of buying or selling. */
-  readonly isNet?: boolean;
+  readonly isNet?: boolean | undefined;
   /** The step of its table; without one it is written in words. */
   readonly step?: Step | undefined;
 }
@@ -37,6 +38,7 @@ interface FigureProps {
 export function Figure({ value, of, unit, label, isNet = false, step }: FigureProps): JSX.Element {
   const { language } = usePage();
   if (value === undefined) return <span class="none">–</span>;
+  if (of === undefined) return <data value={String(value)}>{value.toLocaleString('en-US')}</data>;
   const text =
     step !== undefined
       ? stepped(value, step, isNet)
@@ -68,7 +70,8 @@ export const sideOf = (value: number): string =>
   value > 0 ? 'buying' : value < 0 ? 'selling' : 'even';
 
 interface TileProps extends FigureProps {
-  readonly name: ComponentChildren;
+  /** Without it the label of the figure. */
+  readonly name?: string;
   /** The line of a chart that it has the colour of. */
   readonly line?: string;
   /** Smaller, under the figure. */
@@ -80,7 +83,7 @@ export const Tile = ({ name, line, children, ...figure }: TileProps): JSX.Elemen
   <div class="tile">
     <span class="tile-name">
       {line === undefined ? null : <Swatch of={line} />}
-      {name}
+      {name ?? figure.label}
     </span>
     <span class="tile-figure">
       <Figure {...figure} />

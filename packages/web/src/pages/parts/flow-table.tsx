@@ -2,7 +2,6 @@ import type { InvestorFlow } from 'investor-flow';
 import type { JSX } from 'preact';
 import { stepFor, unitLabel } from '../../shared/units.ts';
 import { usePage } from '../state/surroundings.ts';
-import { Figure } from './figure.tsx';
 import { type Column, Table } from './table.tsx';
 
 interface Row {
@@ -27,22 +26,15 @@ export function FlowTable({ flow }: { readonly flow: InvestorFlow }): JSX.Elemen
   const hasSides = rows.some(({ buy }) => buy !== undefined);
   const figures = (side: 'net' | 'buy' | 'sell'): Column<Row> => ({
     key: side,
-    head: say(side),
-    cell: (row) => (
-      <Figure
-        value={row[side]}
-        of={flow}
-        unit={unit}
-        label={`${nameOf(row.investor)} ${say(side)} ${say(measure)}`}
-        isNet={side === 'net'}
-        step={step}
-      />
-    ),
+    by: (row) => row[side],
+    unit,
+    label: (row) => `${nameOf(row.investor)} ${say(side)} ${say(measure)}`,
+    isNet: side === 'net',
+    step,
   });
   const columns: readonly Column<Row>[] = [
     {
       key: 'investor',
-      head: say('investor'),
       isName: true,
       cell: ({ investor, parent }) => (
         <span class={parent === null ? 'whole' : 'part'}>{nameOf(investor)}</span>
@@ -65,6 +57,7 @@ export function FlowTable({ flow }: { readonly flow: InvestorFlow }): JSX.Elemen
       columns={columns}
       rows={rows}
       keyOf={({ investor }) => investor}
+      origin={() => flow}
       rowClass={({ parent }) => (parent === null ? 'whole-row' : 'part-row')}
     />
   );

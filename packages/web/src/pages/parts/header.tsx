@@ -20,7 +20,7 @@ export function Header({ onLanguage, theme, onTheme }: HeaderProps): JSX.Element
   const other = language === 'ko' ? 'en' : 'ko';
   return (
     <header class="row top">
-      <Link page="market" class="brand">
+      <Link page="market" class="row brand">
         <img src="/icon.svg" alt="" width="26" height="26" />
         <span>{say('title')}</span>
       </Link>
@@ -36,9 +36,9 @@ export function Header({ onLanguage, theme, onTheme }: HeaderProps): JSX.Element
           </Link>
         ))}
       </nav>
-      <div class="preferences">
+      <div class="row preferences">
         {live === 'off' ? null : (
-          <span class={`live live-${live}`} role="status">
+          <span class={`row live live-${live}`} role="status">
             {say(live)}
           </span>
         )}

@@ -9,7 +9,7 @@ import type { Line } from './chart-options.ts';
 import { DayChart, firstProvisional } from './day-chart.tsx';
 import { Figure, Tile } from './figure.tsx';
 import { Nothing } from './panel.tsx';
-import { figureColumn, Table } from './table.tsx';
+import { type Column, Table } from './table.tsx';
 
 interface HoldingsProps {
   readonly holdings: Holdings;
@@ -36,7 +36,7 @@ export function HoldingTiles({ holdings }: HoldingsProps): JSX.Element | null {
           {say('held')} <Figure value={newest.heldShares} label={say('held')} {...shares} />
         </span>
       </Tile>
-      <Tile name={say('limitUsed')} value={used} label={say('limitUsed')} {...percent}>
+      <Tile value={used} label={say('limitUsed')} {...percent}>
         <meter min={0} max={100} value={used} aria-label={`${say('limitUsed')} ${used}%`} />
         {headroom === null ? null : (
           <span class="tile-more">
@@ -55,26 +55,15 @@ export function HoldingChart({ holdings: { rows } }: HoldingsProps): JSX.Element
   const { say, language } = usePage();
   const lines = useMemo((): readonly Line[] => {
     const provisionalFrom = firstProvisional(rows);
-    const line = (
-      key: string,
-      label: string,
-      read: (row: ForeignHolding) => number | undefined,
-    ): Line => ({
+    return HOLDING_LINES.filter(([, , , field]) =>
+      rows.some((row) => row[field] !== undefined),
+    ).map(([key, word, unit, field]) => ({
       key,
-      label,
-      colour: key,
-      unit: 'percent',
-      values: rows.map((row) => read(row) ?? null),
+      label: say(word),
+      unit,
+      values: rows.map((row) => row[field] ?? null),
       provisionalFrom,
-    });
-    const price = line('price', say('price'), ({ close }) => close);
-    return [
-      line('ownership', say('ownership'), ({ ownershipPercent }) => ownershipPercent),
-      line('limit', say('limitUsed'), ({ limitUsedPercent }) => limitUsedPercent),
-      ...(price.values.some((it) => it !== null)
-        ? [{ ...price, unit: 'price' as const, axis: 'right' as const }]
-        : []),
-    ];
+    }));
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the words change with the language alone
   }, [rows, language]);
   if (rows.length === 0) return <Nothing />;
@@ -89,19 +78,17 @@ export function HoldingChart({ holdings: { rows } }: HoldingsProps): JSX.Element
             caption={say('holdings')}
             rows={rows.toReversed()}
             keyOf={({ day }) => day}
-            rowClass={({ status }) => (status === 'final' ? '' : 'is-provisional')}
+            origin={(it) => it}
             columns={[
-              { key: 'day', head: say('day'), isName: true, cell: ({ day }) => day },
-              ...HOLDING_COLUMNS.map(([key, word, unit]) =>
-                figureColumn<ForeignHolding>({
-                  key,
-                  head: say(word),
-                  by: (row) => row[key],
-                  unit,
-                  isNet: key === 'changeShares',
-                  step: plainStep(unit),
-                }),
-              ),
+              { key: 'day', isName: true, cell: ({ day }) => day },
+              ...HOLDING_COLUMNS.map(([key, word, unit]): Column<ForeignHolding> => ({
+                key,
+                head: say(word),
+                by: (row) => row[key],
+                unit,
+                isNet: key === 'changeShares',
+                step: plainStep(unit),
+              })),
             ]}
           />
         )}
@@ -110,6 +97,11 @@ export function HoldingChart({ holdings: { rows } }: HoldingsProps): JSX.Element
   );
 }
 
+const HOLDING_LINES = [
+  ['ownership', 'ownership', 'percent', 'ownershipPercent'],
+  ['limit', 'limitUsed', 'percent', 'limitUsedPercent'],
+  ['price', 'price', 'price', 'close'],
+] as const;
 const HOLDING_COLUMNS = [
   ['heldShares', 'held', 'share'],
   ['changeShares', 'heldChange', 'share'],

@@ -9,7 +9,7 @@ import { AsTable } from './as-table.tsx';
 import { Chart } from './chart.tsx';
 import type { Line } from './chart-options.ts';
 import { chosenInvestors, InvestorChoice } from './investor-choice.tsx';
-import { figureColumn, Table } from './table.tsx';
+import { type Column, Table } from './table.tsx';
 
 interface IntradayProps {
   readonly course: Intraday;
@@ -38,24 +38,13 @@ export function IntradayChart({ course, newer }: IntradayProps): JSX.Element {
   const indexOf = ({ index }: InvestorFlow) => index?.price;
   const xs = useMemo(() => points.map((it) => secondsOf(it.observedAt)), [points]);
   const lines = useMemo((): readonly Line[] => {
-    const line = (
-      key: string,
-      label: string,
-      read: (it: InvestorFlow) => number | undefined,
-    ): Line => ({
-      key,
-      label,
-      colour: key,
-      unit,
+    const line = (read: ReturnType<typeof netOf>, rest: Omit<Line, 'values'>): Line => ({
+      ...rest,
       values: points.map((it) => read(it) ?? null),
     });
-    const index = line('index', say('index'), indexOf);
-    return [
-      ...chosen.map((id) => line(id, investor(id), netOf(id))),
-      ...(points.some((it) => it.index !== undefined)
-        ? [{ ...index, unit: 'point' as const, axis: 'right' as const }]
-        : []),
-    ];
+    const nets = chosen.map((id) => line(netOf(id), { key: id, label: investor(id), unit }));
+    const index = line(indexOf, { key: 'index', label: say('index'), unit: 'point' });
+    return points.some((it) => it.index !== undefined) ? [...nets, index] : nets;
   }, [points, query['investors'], measure, language]);
   const gaps = useMemo(
     () => course.gaps.map(({ from, to }) => [secondsOf(from), secondsOf(to)] as const),
@@ -92,25 +81,23 @@ export function IntradayChart({ course, newer }: IntradayProps): JSX.Element {
             unit={step.label || unitLabel(unit, language)}
             rows={points.toReversed()}
             keyOf={({ observedAt }) => observedAt}
+            origin={(it) => it}
             columns={[
               {
                 key: 'time',
-                head: say('time'),
                 isName: true,
                 cell: ({ observedAt }) => koreanClock(observedAt),
               },
-              ...chosen.map((id) =>
-                figureColumn<InvestorFlow>({
-                  key: id,
-                  head: investor(id),
-                  by: netOf(id),
-                  unit,
-                  label: () => `${investor(id)} ${say('net')}`,
-                  isNet: true,
-                  step,
-                }),
-              ),
-              figureColumn({ key: 'index', head: say('index'), by: indexOf, unit: 'point' }),
+              ...chosen.map((id): Column<InvestorFlow> => ({
+                key: id,
+                head: investor(id),
+                by: netOf(id),
+                unit,
+                label: () => `${investor(id)} ${say('net')}`,
+                isNet: true,
+                step,
+              })),
+              { key: 'index', by: indexOf, unit: 'point' },
             ]}
           />
         )}

@@ -1,11 +1,10 @@
 import type { JSX } from 'preact';
 import type { JointRow } from '../../api/answers.ts';
-import { wonStep } from '../../shared/units.ts';
 import { usePage } from '../state/surroundings.ts';
 import { useView } from '../state/use-view.ts';
 import { Nothing, Panel } from './panel.tsx';
-import { SectorLink } from './sector-link.tsx';
-import { figureColumn, Table } from './table.tsx';
+import { useSectorColumns } from './sector-columns.tsx';
+import { Table } from './table.tsx';
 
 /** Sectors that foreigners and institutions bought together. */
 export function JointPanel(): JSX.Element {
@@ -35,45 +34,29 @@ interface JoinedProps {
 }
 
 function Joined({ rows, sessions }: JoinedProps): JSX.Element {
-  const { say, where, language } = usePage();
-  const step = wonStep(
-    rows.map(({ net }) => net),
-    language,
-  );
+  const { say } = usePage();
+  const { sector, net } = useSectorColumns(rows);
   return (
     <Table
       caption={say('joint')}
       rows={rows}
       keyOf={(it) => it.sector}
+      origin={(it) => it}
       sort="run"
       columns={[
+        sector,
         {
-          key: 'sector',
-          head: say('sector'),
-          isName: true,
-          cell: (it) => <SectorLink market={where.market} id={it.sector} />,
-        },
-        figureColumn<JointRow>({
           key: 'run',
-          head: say('run'),
           by: ({ run }) => run,
           unit: 'count',
-        }),
-        figureColumn<JointRow>({
-          key: 'net',
-          head: `${say('sum')} (${step.label})`,
-          by: ({ net }) => net,
-          unit: 'won',
-          label: () => say('net'),
-          isNet: true,
-          step,
-        }),
-        figureColumn<JointRow>({
+        },
+        net,
+        {
           key: 'days',
           head: say('jointDays'),
           by: ({ days }) => days.length,
           unit: 'count',
-        }),
+        },
         {
           key: 'strip',
           head: sessions[0],

@@ -21,6 +21,5 @@ export function Link({ page, query = {}, isCurrent = false, ...rest }: LinkProps
     document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   };
-  const current = isCurrent ? { 'aria-current': 'page' as const } : {};
-  return <a href={link} onClick={follow} {...current} {...rest} />;
+  return <a href={link} onClick={follow} aria-current={isCurrent ? 'page' : undefined} {...rest} />;
 }

@@ -6,7 +6,7 @@ import { useView } from '../state/use-view.ts';
 import { Choosing, Segmented } from './controls.tsx';
 import { Link } from './link.tsx';
 import { Nothing, Panel } from './panel.tsx';
-import { type Column, figureColumn, Table } from './table.tsx';
+import { type Column, Table } from './table.tsx';
 
 const INVESTORS = ['foreign', 'institution'] as const;
 
@@ -27,33 +27,14 @@ export function RankingPanel(): JSX.Element {
           name="by"
           value={by}
           choices={rankings.map((it) => it.by)}
-          text={word}
           and={{ sessions: undefined, investor: undefined }}
         />
-        <Segmented
-          label={say('side')}
-          name="side"
-          usual="buy"
-          choices={['buy', 'sell']}
-          text={say}
-        />
+        <Segmented name="side" usual="buy" choices={['buy', 'sell']} />
         {by === 'trade' || by === 'estimate' ? (
-          <Segmented
-            label={say('investor')}
-            name="investor"
-            usual="foreign"
-            choices={INVESTORS}
-            text={say}
-          />
+          <Segmented name="investor" usual="foreign" choices={INVESTORS} />
         ) : null}
         {spans.length < 2 ? null : (
-          <Segmented
-            label={say('sessions')}
-            name="sessions"
-            value={sessions ?? String(spans[0])}
-            choices={spans}
-            text={String}
-          />
+          <Segmented name="sessions" value={sessions ?? String(spans[0])} choices={spans} />
         )}
       </div>
       <Panel title={`${say('ranking')} · ${word(by)}`} state={state} origins={(it) => it}>
@@ -74,12 +55,11 @@ function Ranked({ rows }: { readonly rows: readonly RankedStock[] }): JSX.Elemen
     const isNet = unit !== 'percent' || key === 'limitUsedChange';
     const label = (row: RankedStock): string => `${row.name} ${head}`;
     const isGiven = rows.some((row) => by(row) !== undefined);
-    return isGiven ? [figureColumn({ key, head, by, unit, label, isNet })] : [];
+    return isGiven ? [{ key, head, by, unit, label, isNet }] : [];
   };
   const columns: readonly Column<RankedStock>[] = [
     {
       key: 'rank',
-      head: say('rank'),
       isText: true,
       by: ({ rank }) => -rank,
       class: 'narrow',
@@ -87,7 +67,6 @@ function Ranked({ rows }: { readonly rows: readonly RankedStock[] }): JSX.Elemen
     },
     {
       key: 'name',
-      head: say('name'),
       isName: true,
       by: ({ name }) => name,
       cell: ({ name, stock }) => (
@@ -117,6 +96,7 @@ function Ranked({ rows }: { readonly rows: readonly RankedStock[] }): JSX.Elemen
       columns={columns}
       rows={rows}
       keyOf={({ rank }) => String(rank)}
+      origin={(it) => it}
       sort=""
     />
   );

@@ -39,16 +39,12 @@ export function SeriesChart<Row extends InvestorFlow | StockFlow>({
         const byDay = new Map(mine.map((it) => [it.day, shows === 'daily' ? it.net : it.total]));
         const values = rows.map(({ day }) => byDay.get(day) ?? null);
         const isBars = shows === 'daily' && chosen.length === 1;
-        return [
-          { key: id, label: investor(id), colour: id, unit, values, isBars, provisionalFrom },
-        ];
+        return [{ key: id, label: investor(id), unit, values, isBars, provisionalFrom }];
       }),
       {
-        key: 'beside',
+        key: 'index',
         label: beside.label,
-        colour: 'index',
         unit: beside.unit,
-        axis: 'right',
         values: rows.map((row) => beside.valueOf(row) ?? null),
         provisionalFrom,
       },
@@ -65,7 +61,6 @@ export function SeriesChart<Row extends InvestorFlow | StockFlow>({
           usual="cumulative"
           value={shows}
           choices={['cumulative', 'daily']}
-          text={say}
         />
       </div>
       <InvestorChoice has={(id) => points[measure]?.[id] !== undefined} />

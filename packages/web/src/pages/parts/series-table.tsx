@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { plainStep, stepFor, unitLabel } from '../../shared/units.ts';
 import { usePage } from '../state/surroundings.ts';
 import type { SeriesProps } from './series-chart.tsx';
-import { type Column, figureColumn, Table } from './table.tsx';
+import { type Column, Table } from './table.tsx';
 
 /** The same series as a table, newest first. */
 export function SeriesTable<Row extends InvestorFlow | StockFlow>({
@@ -20,7 +20,6 @@ export function SeriesTable<Row extends InvestorFlow | StockFlow>({
   const columns: readonly Column<Row>[] = [
     {
       key: 'day',
-      head: say('day'),
       isName: true,
       by: ({ day }) => day,
       cell: ({ day, status }) => (
@@ -32,24 +31,22 @@ export function SeriesTable<Row extends InvestorFlow | StockFlow>({
         </>
       ),
     },
-    figureColumn({
+    {
       key: 'beside',
       head: beside.label,
       by: beside.valueOf,
       unit: beside.unit,
       step: plainStep(beside.unit),
-    }),
-    ...ids.map((id) =>
-      figureColumn<Row>({
-        key: id,
-        head: investor(id),
-        by: (row) => row[measure]?.[id]?.net,
-        unit,
-        label: () => `${investor(id)} ${say('net')}`,
-        isNet: true,
-        step,
-      }),
-    ),
+    },
+    ...ids.map((id): Column<Row> => ({
+      key: id,
+      head: investor(id),
+      by: (row) => row[measure]?.[id]?.net,
+      unit,
+      label: () => `${investor(id)} ${say('net')}`,
+      isNet: true,
+      step,
+    })),
   ];
   return (
     <Table
@@ -58,8 +55,8 @@ export function SeriesTable<Row extends InvestorFlow | StockFlow>({
       columns={columns}
       rows={rows.toReversed()}
       keyOf={({ day }) => day}
+      origin={(it) => it}
       sort=""
-      rowClass={({ status }) => (status === 'final' ? '' : 'is-provisional')}
     />
   );
 }

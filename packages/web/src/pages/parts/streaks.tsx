@@ -1,12 +1,11 @@
 import type { JSX } from 'preact';
 import type { SectorStreak } from '../../api/answers.ts';
-import { wonStep } from '../../shared/units.ts';
 import { usePage } from '../state/surroundings.ts';
 import { useView } from '../state/use-view.ts';
 import { Choosing, Segmented } from './controls.tsx';
 import { Nothing, Panel } from './panel.tsx';
-import { SectorLink } from './sector-link.tsx';
-import { figureColumn, Table } from './table.tsx';
+import { useSectorColumns } from './sector-columns.tsx';
+import { Table } from './table.tsx';
 
 const LEAST = ['2', '3', '5', '10'] as const;
 
@@ -16,7 +15,6 @@ export function StreakChoices(): JSX.Element {
   return (
     <>
       <Choosing
-        label={say('investor')}
         name="investor"
         usual="foreign"
         choices={setting.investors.map(({ id }) => id)}
@@ -50,63 +48,34 @@ export function StreakPanel(): JSX.Element {
 }
 
 function StreakTable({ rows }: { readonly rows: readonly SectorStreak[] }): JSX.Element {
-  const { say, language } = usePage();
-  const step = wonStep(
-    rows.map(({ net }) => net),
-    language,
-  );
+  const { say } = usePage();
+  const { sector, net } = useSectorColumns(rows);
   return (
     <Table
       caption={say('streaks')}
       rows={rows}
       keyOf={(it) => it.sector}
+      origin={(it) => it}
       sort="sessions"
       columns={[
-        {
-          key: 'sector',
-          head: say('sector'),
-          isName: true,
-          cell: (it) => <SectorLink market={it.market} id={it.sector} />,
-        },
+        sector,
         {
           key: 'side',
-          head: say('side'),
           isText: true,
           by: ({ side }) => side,
           cell: ({ side }) => <span class={side}>{say(side)}</span>,
         },
-        figureColumn<SectorStreak>({
+        {
           key: 'sessions',
           head: say('run'),
           by: ({ sessions }) => sessions,
           unit: 'count',
-        }),
-        figureColumn<SectorStreak>({
-          key: 'net',
-          head: `${say('sum')} (${step.label})`,
-          by: ({ net }) => net,
-          unit: 'won',
-          label: () => say('net'),
-          isNet: true,
-          step,
-        }),
-        {
-          key: 'since',
-          head: say('since'),
-          isText: true,
-          by: ({ since }) => since,
-          cell: ({ since }) => since,
         },
-        {
-          key: 'until',
-          head: say('until'),
-          isText: true,
-          isMinor: true,
-          cell: ({ until }) => until,
-        },
+        net,
+        { key: 'since', isText: true, by: ({ since }) => since },
+        { key: 'until', isText: true, isMinor: true, cell: ({ until }) => until },
         {
           key: 'state',
-          head: say('state'),
           isText: true,
           by: ({ state }) => state,
           cell: ({ state }) => say(state),

@@ -7,10 +7,17 @@ import { Figure, type Origin } from './figure.tsx';
 /** One column of a table. */
 export interface Column<Row> {
   readonly key: string;
-  readonly head: ComponentChildren;
-  readonly cell: (row: Row) => ComponentChildren;
+  /** Without it the word of the key. */
+  readonly head?: ComponentChildren;
   /** What it is sorted by; without it the column cannot be sorted. */
   readonly by?: (row: Row) => number | string | undefined;
+  /** What is shown; without it what the column is sorted by. */
+  readonly cell?: (row: Row) => ComponentChildren;
+  /** Of a column of figures: what they count, what they are (without it the head), whether they are nets, their step. */
+  readonly unit?: UnitOf;
+  readonly label?: (row: Row) => string;
+  readonly isNet?: boolean;
+  readonly step?: Step | undefined;
   readonly isText?: boolean;
   /** The cell that names its row. */
   readonly isName?: boolean;
@@ -21,35 +28,6 @@ export interface Column<Row> {
   readonly isMinor?: boolean;
 }
 
-interface FigureColumn<Row extends Origin> extends Omit<Column<Row>, 'cell' | 'by' | 'head'> {
-  readonly head: string;
-  readonly by: (row: Row) => number | undefined;
-  readonly unit: UnitOf;
-  /** What a figure is, for the details; without it the head. */
-  readonly label?: (row: Row) => string;
-  readonly isNet?: boolean;
-  readonly step?: Step | undefined;
-}
-
-/** A column of figures, sorted by them. */
-export const figureColumn = <Row extends Origin>(column: FigureColumn<Row>): Column<Row> => {
-  const { by, unit, label, isNet = false, step, ...rest } = column;
-  return {
-    ...rest,
-    by,
-    cell: (row) => (
-      <Figure
-        value={by(row)}
-        of={row}
-        unit={unit}
-        label={label?.(row) ?? column.head}
-        isNet={isNet}
-        step={step}
-      />
-    ),
-  };
-};
-
 interface TableProps<Row> {
   readonly caption: string;
   /** What its figures count, said above it. */
@@ -57,6 +35,8 @@ interface TableProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
+  /** Where the figures of a row come from. */
+  readonly origin?: (row: Row) => Origin;
   /** How it is sorted at first; without it, it cannot be sorted. `key`: the largest first; `-key`: the smallest first. */
   readonly sort?: string;
   readonly rowClass?: (row: Row) => string;
@@ -101,85 +81,93 @@ function walk(event: KeyboardEvent, body: HTMLTableSectionElement | null): void 
 
 /** A table that can be sorted by any column and walked with the arrow keys. */
 export function Table<Row>(props: TableProps<Row>): JSX.Element {
-  const { caption, unit, columns, rows, keyOf, rowClass } = props;
-  const { say, query, change } = usePage();
+  const { caption, unit, columns, rows, keyOf, origin, rowClass } = props;
+  const { say, word, query, change } = usePage();
   const body = useRef<HTMLTableSectionElement>(null);
   const sort = props.sort === undefined ? '' : (query['sort'] ?? props.sort);
   const sortedBy = sort.replace(/^-/, '');
   const isAscending = sort.startsWith('-');
   const choose = (chosen: string): void =>
     change({ sort: chosen === props.sort ? undefined : chosen });
-  const table = (
-    <div
-      class="scroll"
-      role="region"
-      aria-label={caption}
-      tabIndex={0}
-      onKeyDown={(event) => walk(event, body.current)}
-    >
-      <table class={`figures ${props.class ?? ''}`}>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => {
-              const { key, head, by } = column;
-              const isSorted = sortedBy === key;
-              const direction = isAscending ? 'ascending' : 'descending';
-              return (
-                <th
-                  key={key}
-                  scope="col"
-                  class={classesOf(column)}
-                  {...(isSorted ? { 'aria-sort': direction } : {})}
-                >
-                  {by === undefined || props.sort === undefined ? (
-                    head
-                  ) : (
-                    <button
-                      type="button"
-                      title={say('sortBy')}
-                      onClick={() => choose(isSorted && !isAscending ? `-${key}` : key)}
-                    >
-                      {head}
-                    </button>
-                  )}
-                </th>
-              );
-            })}
-          </tr>
-        </thead>
-        <tbody ref={body}>
-          {sorted(rows, columns.find(({ key }) => key === sortedBy)?.by, isAscending).map((row) => (
-            <tr key={keyOf(row)} class={rowClass?.(row) ?? ''}>
+  const cellOf = (column: Column<Row>, row: Row): ComponentChildren => {
+    const { key, head = word(key), label, isNet, step } = column;
+    if (column.cell !== undefined) return column.cell(row);
+    const value = column.by?.(row);
+    if (column.unit === undefined || typeof value === 'string') return value;
+    const name = label?.(row) ?? (typeof head === 'string' ? head : key);
+    const figure = { value, unit: column.unit, label: name, isNet, step };
+    return <Figure {...figure} of={origin?.(row)} />;
+  };
+  return (
+    <>
+      {unit === undefined ? null : (
+        <p class="unit">
+          {say('unit')}: {unit}
+        </p>
+      )}
+      <div
+        class="scroll"
+        role="region"
+        aria-label={caption}
+        tabIndex={0}
+        onKeyDown={(event) => walk(event, body.current)}
+      >
+        <table class={props.class}>
+          <caption>{caption}</caption>
+          <thead>
+            <tr>
               {columns.map((column) => {
-                const background = column.background?.(row);
-                const Cell = column.isName === true ? 'th' : 'td';
+                const { key, head = word(key), by } = column;
+                const isSorted = sortedBy === key;
+                const direction = isAscending ? 'ascending' : 'descending';
                 return (
-                  <Cell
-                    key={column.key}
-                    {...(column.isName === true ? { scope: 'row' } : {})}
-                    class={classesOf(column, column.class)}
-                    style={background === undefined ? undefined : { background }}
-                    tabIndex={-1}
+                  <th
+                    key={key}
+                    scope="col"
+                    class={classesOf(column)}
+                    aria-sort={isSorted ? direction : undefined}
                   >
-                    {column.cell(row)}
-                  </Cell>
+                    {by === undefined || props.sort === undefined ? (
+                      head
+                    ) : (
+                      <button
+                        type="button"
+                        title={say('sortBy')}
+                        onClick={() => choose(isSorted && !isAscending ? `-${key}` : key)}
+                      >
+                        {head}
+                      </button>
+                    )}
+                  </th>
                 );
               })}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-  return unit === undefined ? (
-    table
-  ) : (
-    <>
-      <p class="unit">
-        {say('unit')}: {unit}
-      </p>
-      {table}
+          </thead>
+          <tbody ref={body}>
+            {sorted(rows, columns.find(({ key }) => key === sortedBy)?.by, isAscending).map(
+              (row) => (
+                <tr key={keyOf(row)} class={rowClass?.(row) ?? ''}>
+                  {columns.map((column) => {
+                    const background = column.background?.(row);
+                    const Cell = column.isName === true ? 'th' : 'td';
+                    return (
+                      <Cell
+                        key={column.key}
+                        scope={column.isName === true ? 'row' : undefined}
+                        class={classesOf(column, column.class)}
+                        style={background === undefined ? undefined : { background }}
+                        tabIndex={-1}
+                      >
+                        {cellOf(column, row)}
+                      </Cell>
+                    );
+                  })}
+                </tr>
+              ),
+            )}
+          </tbody>
+        </table>
+      </div>
     </>
   );
 }

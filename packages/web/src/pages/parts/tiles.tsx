@@ -17,7 +17,7 @@ export function Tiles({ flow }: { readonly flow: InvestorFlow }): JSX.Element {
   return (
     <div class="tiles">
       {index === undefined ? null : (
-        <Tile name={say('index')} value={index.price} label={say('index')} {...points}>
+        <Tile value={index.price} label={say('index')} {...points}>
           <span class="tile-more">
             <Figure value={index.change} label={say('change')} isNet {...points} />{' '}
             {percent === undefined ? null : (

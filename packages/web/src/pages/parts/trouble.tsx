@@ -13,7 +13,7 @@ interface TroubledProps {
 /** A failure where it happened: its kind, where, what was said, and what to do next. */
 export function Troubled({ trouble, again }: TroubledProps): JSX.Element {
   const { of, say } = usePage();
-  const { what, next } = TROUBLES[trouble.kind];
+  const [what, next] = TROUBLES[trouble.kind];
   return (
     <div class={`trouble trouble-${trouble.kind}`} role="alert">
       <p>
@@ -71,7 +71,7 @@ export function Progressing({ progress, stop }: ProgressingProps): JSX.Element {
         {oldest === undefined ? '' : ` (${oldest})`}
         {left === undefined || left < 1 ? '' : ` · ${say('about')} ${left} ${say('seconds')}`}
       </p>
-      <progress {...(share === undefined ? {} : { value: share })} aria-label={say('asking')} />
+      <progress value={share} aria-label={say('asking')} />
       <button type="button" onClick={stop}>
         {say('stop')}
       </button>

@@ -15,35 +15,14 @@ export const SurroundingsContext = createContext<Surroundings | undefined>(undef
 
 const FIRST_MARKET = 'kospi';
 
-/** Names in the reader's language. */
-interface Names {
-  readonly say: (word: Word) => string;
-  /** A key of an answer, as a word where there is one. */
-  readonly word: (key: string) => string;
-  readonly of: (text: Text) => string;
-  readonly broker: (name: string) => string;
-  readonly market: (id: string) => string;
-  readonly sector: (market: string, sector: SectorLike) => string;
-  readonly investor: (id: string) => string;
-  readonly sessions: (count: string) => string;
-}
-
 interface SectorLike {
   readonly id?: string | undefined;
   readonly code?: string;
   readonly name?: string;
 }
 
-/** The page as its address asks for it. */
-interface Page extends Surroundings, Names {
-  /** The broker and the market that are asked: without a choice the first. */
-  readonly where: { readonly broker: string; readonly market: string };
-  readonly measure: 'value' | 'volume';
-  /** Changes the question in the address. */
-  readonly change: (changes: Query) => void;
-}
-
-export function usePage(): Page {
+/** The page as its address asks for it, and names in the reader's language. */
+export function usePage() {
   const surroundings = useContext(SurroundingsContext);
   if (surroundings === undefined) throw new TypeError('no surroundings');
   const { setting, language, page, query } = surroundings;
@@ -54,25 +33,28 @@ export function usePage(): Page {
     known === undefined ? id : of(known.label);
   return {
     ...surroundings,
+    /** The broker and the market that are asked: without a choice the first. */
     where: { broker, market },
-    measure: query['measures'] === 'volume' ? 'volume' : 'value',
-    change: (changes) => goTo(linkTo(page, { ...query, ...changes })),
+    measure: query['measures'] === 'volume' ? ('volume' as const) : ('value' as const),
+    /** Changes the question in the address. */
+    change: (changes: Query): void => goTo(linkTo(page, { ...query, ...changes })),
     of,
     say,
-    word: (key) => (isWord(key) ? say(key) : key),
-    broker: (name) => labelled(brokerIn(setting, name), name),
-    market: (id) => labelled(marketIn(setting, id), id),
-    sector: (inMarket, { id = '', code = '', name = code }) =>
+    /** A key of an answer or an address, as a word where there is one. */
+    word: (key: string): string => (isWord(key) ? say(key) : key),
+    broker: (name: string): string => labelled(brokerIn(setting, name), name),
+    market: (id: string): string => labelled(marketIn(setting, id), id),
+    sector: (inMarket: string, { id = '', code = '', name = code }: SectorLike): string =>
       labelled(
         marketIn(setting, inMarket)?.sectors.find((it) => it.id === id),
         code === '' ? id : `${name} [${code}]`,
       ),
-    investor: (id) =>
+    investor: (id: string): string =>
       labelled(
         setting.investors.find((it) => it.id === id),
         id,
       ),
-    sessions: (count) => count + say('sessionsShort'),
+    sessions: (count: string): string => count + say('sessionsShort'),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Answers, ViewName } from '../../api/answers.ts';
 import type { Progress } from '../../api/message.ts';
 import type { Trouble } from '../../api/trouble.ts';
 import type { Query } from './address.ts';
-import { askView, queryText } from './asking.ts';
+import { askServer, queryText } from './asking.ts';
 import { noteServerTime } from './clock.ts';
 import { useTick } from './live.ts';
 
@@ -54,7 +54,8 @@ export function useView<V extends ViewName>(
       const onProgress = (progress: Progress): void => {
         if (leaving.current === controller) setKept((before) => ({ ...before, progress }));
       };
-      void askView(name, query, { signal: controller.signal, onProgress }).then((outcome) => {
+      const asked = askServer<Answers[V]>(`view/${name}`, query, controller.signal, onProgress);
+      void asked.then((outcome) => {
         if (leaving.current !== controller) return;
         noteServerTime(outcome.now);
         setKept({ ...outcome, key, isAsking: false });
