@@ -21,17 +21,17 @@ export function Panel<Answer>(props: PanelProps<Answer>): JSX.Element {
   const { title, state, origins, tools, children } = props;
   const id = useId();
   const { answer, trouble, isAsking } = state;
-  const isWhole = answer !== undefined && origins !== undefined;
+  const isSourced = answer !== undefined && origins !== undefined;
   return (
     <section class="panel" aria-labelledby={id} aria-busy={isAsking}>
       <header class="row panel-head">
         <h2 id={id}>{title}</h2>
         <div class="row panel-tools">
           {tools}
-          {isWhole ? <CopyMenu view={state.view} query={state.query} /> : null}
+          {isSourced ? <CopyMenu view={state.view} query={state.query} /> : null}
         </div>
       </header>
-      {isWhole ? <SourceLine rows={origins(answer)} /> : null}
+      {isSourced ? <SourceLine rows={origins(answer)} /> : null}
       {answer !== undefined ? (
         children(answer)
       ) : trouble !== undefined ? (
