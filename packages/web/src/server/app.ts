@@ -37,14 +37,14 @@ export function appOf(parts: AppParts): Hono {
   const now = (): number => context.clock.now();
   const app = new Hono();
 
-  /** What comes of a view of an address; a page is told how far it has come. */
-  const answered = (c: Context, work: Work, tells = false): Response | Promise<Response> => {
+  /** What comes of a view of an address; for a page it says how far it has come. */
+  const answered = (c: Context, work: Work, saysProgress = false): Response | Promise<Response> => {
     const view = viewNamed(c.req.param('name') ?? '');
     if (view === undefined) return c.notFound();
     const parameters = parametersOf(c, view);
     return answering(async (signal, onProgress) => {
       if (parameters.isErr()) return err(parameters.error);
-      const ask = asking(signal, tells ? onProgress : () => undefined);
+      const ask = asking(signal, saysProgress ? onProgress : () => undefined);
       return work(view, parameters.value, { ...context, signal, ask });
     }, now);
   };
