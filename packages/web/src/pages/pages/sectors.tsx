@@ -48,13 +48,13 @@ export function SectorsPage(): JSX.Element {
   );
 }
 
-/** How strong a colour is, in percent, up to which share of the largest net of the map. */
+/** How strong a colour is, in percent, from which share of the largest net of the map on. */
 const HEAT = [
-  [0.03, 7],
-  [0.12, 16],
-  [0.35, 26],
-  [Infinity, 38],
+  [0.35, 38],
+  [0.12, 26],
+  [0.03, 16],
 ] as const;
+const FAINT = 7;
 
 function HeatMap({ table }: { readonly table: SectorTable }): JSX.Element {
   const { say, investor, sector: nameOf, setting, language, measure, query } = usePage();
@@ -122,6 +122,6 @@ function HeatMap({ table }: { readonly table: SectorTable }): JSX.Element {
 
 function heatOf(net: number | undefined, most: number): string | undefined {
   if (net === undefined || net === 0) return undefined;
-  const [, percent] = HEAT.find(([share]) => Math.abs(net) / most < share) ?? HEAT[3];
+  const [, percent] = HEAT.find(([least]) => Math.abs(net) / most >= least) ?? [0, FAINT];
   return `color-mix(in srgb, var(--${sideOf(net)}) ${percent}%, var(--card))`;
 }
