@@ -8,7 +8,6 @@ const sources = packageNames().flatMap((name) => sourcesIn(`packages/${name}/src
 /** Longer files, each with the reason it is one concept. */
 const LONG: Readonly<Record<string, string>> = {
   'packages/core/src/index.ts': 'the list of what core exports',
-  'packages/web/src/pages/words/words.ts': 'every word of the pages, in two languages',
 };
 const LONGEST = 200;
 

@@ -59,13 +59,14 @@ export interface Series<Row> {
   readonly missing: readonly string[];
 }
 
+/** Where a row comes from, and how far its day and its figures are settled. */
+interface Dated extends Provenance, Pick<InvestorFlow, 'dayBasis' | 'status'> {}
+
 /** One sector over one session or several. */
-export interface SectorRow extends Provenance {
+export interface SectorRow extends Dated {
   readonly sector: FlowSector;
   readonly from: string;
   readonly day: string;
-  readonly dayBasis: InvestorFlow['dayBasis'];
-  readonly status: InvestorFlow['status'];
   readonly value?: SectorNets;
   readonly volume?: SectorNets;
   /** Sessions of the range in which the sector has no row; its sums are absent then. */
@@ -92,12 +93,10 @@ export type Compared =
   | { readonly of: 'day'; readonly comparison: FlowComparison }
   | { readonly of: 'series'; readonly comparison: SeriesComparison<FlowComparison> };
 
-export interface SectorStreak extends Streak, Provenance {
+export interface SectorStreak extends Streak, Dated {
   readonly market: Market;
   readonly sector: string;
   readonly investor: Investor;
-  readonly dayBasis: InvestorFlow['dayBasis'];
-  readonly status: InvestorFlow['status'];
 }
 
 /** Sectors that several investors bought together. */
@@ -107,12 +106,10 @@ export interface Joint {
   readonly sessions: readonly string[];
   readonly rows: readonly JointRow[];
 }
-export interface JointRow extends Provenance {
+export interface JointRow extends Dated {
   readonly sector: string;
   /** The newest session. */
   readonly day: string;
-  readonly dayBasis: InvestorFlow['dayBasis'];
-  readonly status: InvestorFlow['status'];
   readonly days: readonly string[];
   /** Sessions in a row that reach the newest. */
   readonly run: number;

@@ -16,9 +16,7 @@ import { useLanguage, useTheme } from './state/preferences.ts';
 import { SurroundingsContext } from './state/surroundings.ts';
 import { WORDS } from './words/words.ts';
 
-export type Query = Readonly<Record<string, string>>;
-
-const PAGE: { readonly [P in PageName]: (props: { readonly query: Query }) => JSX.Element } = {
+const PAGE: { readonly [P in PageName]: () => JSX.Element } = {
   market: MarketPage,
   history: HistoryPage,
   sectors: SectorsPage,
@@ -37,25 +35,18 @@ export function App({ setting }: { readonly setting: Setting }): JSX.Element {
     document.title = `${WORDS[page][language]} · ${WORDS.title[language]}`;
   }, [page, language]);
   return (
-    <SurroundingsContext.Provider value={{ setting, language }}>
+    <SurroundingsContext.Provider value={{ setting, language, page, query }}>
       <a class="skip" href="#content">
         {WORDS.skip[language]}
       </a>
-      <Header
-        page={page}
-        query={query}
-        language={language}
-        onLanguage={setLanguage}
-        theme={theme}
-        onTheme={setTheme}
-      />
+      <Header onLanguage={setLanguage} theme={theme} onTheme={setTheme} />
       {setting.isEmbedded ? (
         <p class="banner" role="note">
           {WORDS.sandboxMark[language]}
         </p>
       ) : null}
       <main id="content" tabIndex={-1}>
-        <Page key={page} query={query} />
+        <Page key={page} />
       </main>
       <Details />
     </SurroundingsContext.Provider>

@@ -1,30 +1,25 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** Who may ask: the link's token once, then the cookie it was exchanged for. Both are new at each start. */
-export interface Access {
-  /** Stands in the printed link. */
-  readonly token: string;
-  readonly isToken: (given: string | undefined) => boolean;
-  readonly isAdmitted: (cookies: string | undefined) => boolean;
-  /** The header that admits a browser. */
-  readonly cookie: string;
-}
-
 const TOKEN_BYTES = 24;
 
+/** Who may ask: the link's token once, then the cookie it was exchanged for. Both are new at each start. */
+export type Access = ReturnType<typeof createAccess>;
+
 /** Cookies are shared by the ports of a host, so the name holds the port. */
-export function createAccess(port: number): Access {
+export function createAccess(port: number) {
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
   const secret = randomBytes(TOKEN_BYTES).toString('base64url');
   const name = `investor-flow-${port}`;
   return {
+    /** Stands in the printed link. */
     token,
-    isToken: (given) => isSame(given, token),
-    isAdmitted: (cookies) =>
+    isToken: (given: string | undefined): boolean => isSame(given, token),
+    isAdmitted: (cookies: string | undefined): boolean =>
       (cookies ?? '').split(';').some((pair) => {
         const [key = '', value] = pair.trim().split('=');
         return key === name && isSame(value, secret);
       }),
+    /** The header that admits a browser. */
     cookie: `${name}=${secret}; Path=/; HttpOnly; SameSite=Strict`,
   };
 }

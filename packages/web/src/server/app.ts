@@ -1,25 +1,23 @@
 import { readFileSync } from 'node:fs';
-import { Hono } from 'hono';
-import type { Source } from 'investor-flow';
+import { type Context, Hono } from 'hono';
+import { err } from 'investor-flow';
+import { PAGES } from '../api/pages.ts';
 import type { Language } from '../api/words.ts';
-
 import { viewNamed } from '../views/index.ts';
 import type { ViewContext } from '../views/view.ts';
-
 import type { Access } from './access.ts';
 import { answering } from './answering.ts';
-import { asked } from './asking.ts';
+import { asking } from './asking.ts';
 import type { Asset } from './assets.ts';
-import { COPY_FORMATS, copied, type RunCommand } from './copying.ts';
+import { type Copier, COPY_FORMATS, copying, type Work } from './copying.ts';
 import { refusalOf } from './guard.ts';
-import { PAGES } from '../api/pages.ts';
 import { HEADERS } from './headers.ts';
 import type { Hub } from './hub.ts';
 import { live, watchedIn } from './live.ts';
 import { languageOf, parametersOf, rawTarget } from './request.ts';
 import { settingOf } from './setting.ts';
 
-export interface AppParts {
+export interface AppParts extends Copier {
   readonly access: Access;
   readonly assets: ReadonlyMap<string, Asset>;
   /** The names by which this server may be called. */
@@ -27,8 +25,6 @@ export interface AppParts {
   readonly hub: Hub;
   readonly context: Omit<ViewContext, 'signal' | 'ask'>;
   readonly isEmbedded: boolean;
-  readonly run: RunCommand | undefined;
-  readonly shown: (words: readonly string[]) => readonly string[];
 }
 
 const { version } = JSON.parse(
@@ -40,6 +36,18 @@ export function appOf(parts: AppParts): Hono {
   const { access, assets, hosts, hub, context, isEmbedded } = parts;
   const now = (): number => context.clock.now();
   const app = new Hono();
+
+  /** What comes of a view of an address; for a page it says how far it has come. */
+  const answered = (c: Context, work: Work, saysProgress = false): Response | Promise<Response> => {
+    const view = viewNamed(c.req.param('name') ?? '');
+    if (view === undefined) return c.notFound();
+    const parameters = parametersOf(c, view);
+    return answering(async (signal, onProgress) => {
+      if (parameters.isErr()) return err(parameters.error);
+      const ask = asking(signal, saysProgress ? onProgress : () => undefined);
+      return work(view, parameters.value, { ...context, signal, ask });
+    }, now);
+  };
 
   app.use('*', async (c, next) => {
     const { method, url } = c.req.raw;
@@ -71,29 +79,13 @@ export function appOf(parts: AppParts): Hono {
 
   app.get('/api/setting', (c) => c.json(settingOf({ ...context, version, isEmbedded })));
   app.get('/api/live', (c) => live(watchedIn(c.req.query('of') ?? ''), hub, now));
-  app.get('/api/view/:name', (c) => {
-    const view = viewNamed(c.req.param('name'));
-    const { parameters, unknown } = parametersOf(c, view);
-    if (view === undefined) return c.notFound();
-    return answering(async (signal, onProgress) => {
-      if (unknown !== undefined) return unknown;
-      const ask: ViewContext['ask'] = (source: Source, question, query) =>
-        asked(source, question, query, { signal, onProgress });
-      return view.answer(parameters, { ...context, signal, ask });
-    }, now);
-  });
+  app.get('/api/view/:name', (c) =>
+    answered(c, (view, parameters, to) => view.answer(parameters, to), true),
+  );
   app.get('/api/copy/:format/:name', (c) => {
-    const view = viewNamed(c.req.param('name'));
     const format = COPY_FORMATS.find((it) => it === c.req.param('format'));
-    const { parameters, unknown } = parametersOf(c, view);
-    if (view === undefined || format === undefined) return c.notFound();
-    return answering(async (signal) => {
-      if (unknown !== undefined) return unknown;
-      const ask: ViewContext['ask'] = (source: Source, question, query) =>
-        asked(source, question, query, { signal, onProgress: () => undefined });
-      const { run, shown } = parts;
-      return copied({ view, parameters, format, context: { ...context, signal, ask }, run, shown });
-    }, now);
+    if (format === undefined) return c.notFound();
+    return answered(c, copying(format, parts));
   });
   app.notFound((c) => c.text('There is nothing here.\n', 404));
   app.onError((error, c) => c.text(`${error.name}\n`, 500));

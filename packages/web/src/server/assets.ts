@@ -17,9 +17,9 @@ const TYPES: Readonly<Record<string, string>> = {
 const FOLDER = fileURLToPath(new URL('../../dist/pages/', import.meta.url));
 
 /** The files of the pages, read once: no path of a request ever reaches the file system. */
-export async function readAssets(folder: string = FOLDER): Promise<ReadonlyMap<string, Asset>> {
+export async function readAssets(): Promise<ReadonlyMap<string, Asset>> {
   const read = Object.entries(TYPES).map(async ([name, type]) => {
-    const body = await readFile(`${folder}/${name}`, 'utf8');
+    const body = await readFile(FOLDER + name, 'utf8');
     return [name, { type, body }] as const;
   });
   return new Map(await Promise.all(read));

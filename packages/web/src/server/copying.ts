@@ -18,15 +18,19 @@ export type RunCommand = (words: readonly string[], signal: AbortSignal) => Prom
 export const COPY_FORMATS = ['json', 'csv', 'command'] as const;
 export type CopyFormat = (typeof COPY_FORMATS)[number];
 
-interface Copying {
-  readonly view: View<unknown>;
-  readonly parameters: Parameters;
-  readonly format: CopyFormat;
-  readonly context: ViewContext;
+/** How copies are made. */
+export interface Copier {
   readonly run: RunCommand | undefined;
   /** As a reader can type it: an embedded sandbox goes by another name than its brokers. */
   readonly shown: (words: readonly string[]) => readonly string[];
 }
+
+/** What is made of a view. */
+export type Work = (
+  view: View<unknown>,
+  parameters: Parameters,
+  context: ViewContext,
+) => Promise<Result<unknown, Trouble>>;
 
 const FLAGS: Readonly<Record<'json' | 'csv', readonly string[]>> = {
   json: ['--json'],
@@ -35,35 +39,29 @@ const FLAGS: Readonly<Record<'json' | 'csv', readonly string[]>> = {
 
 /** What the view holds already: its command would open the store once more. */
 const OWN: readonly string[] = ['store'];
-const noRows = wrong('format', 'no command gives this view');
+const NO_COMMAND = err(wrong('format', 'no command gives this view'));
 
 /** A view as text: what the command prints that gives the same, or the command itself. */
-export async function copied({
-  view,
-  parameters,
-  format,
-  context,
-  run,
-  shown,
-}: Copying): Promise<Result<string, Trouble>> {
-  const command: Result<readonly string[], Trouble> =
-    view.command?.(parameters, context) ?? err(wrong('format', 'no command gives this view'));
-  if (format === 'command')
-    return command.map((words) => ['investor-flow', ...shown(words)].map(quoted).join(' '));
-  if (run === undefined || command.isErr() || OWN.includes(command.value[0] ?? '')) {
-    if (view.rows === undefined) return err(command.isErr() ? command.error : noRows);
-    const text = { json: jsonOf, csv: csvOf }[format];
-    return (await view.answer(parameters, context)).map((answer) =>
-      text(view.rows?.(answer) ?? []),
-    );
-  }
-  const words = command.value;
-  const { code, stdout, stderr } = await run([...words, ...FLAGS[format]], context.signal);
-  // A comparison that does not agree ends with a code of its own, and has printed all of it.
-  return stdout === ''
-    ? err({ kind: 'failed', message: stderr.trim() || `exit ${code}`, isTemporary: false })
-    : ok(stdout);
-}
+export const copying =
+  (format: CopyFormat, { run, shown }: Copier): Work =>
+  async (view, parameters, context): Promise<Result<string, Trouble>> => {
+    const command = view.command?.(parameters, context) ?? NO_COMMAND;
+    if (format === 'command')
+      return command.map((words) => ['investor-flow', ...shown(words)].map(quoted).join(' '));
+    if (run === undefined || command.isErr() || OWN.includes(command.value[0] ?? '')) {
+      if (view.rows === undefined) return command.isErr() ? err(command.error) : NO_COMMAND;
+      const text = { json: jsonOf, csv: csvOf }[format];
+      return (await view.answer(parameters, context)).map((answer) =>
+        text(view.rows?.(answer) ?? []),
+      );
+    }
+    const words = command.value;
+    const { code, stdout, stderr } = await run([...words, ...FLAGS[format]], context.signal);
+    // A comparison that does not agree ends with a code of its own, and has printed all of it.
+    return stdout === ''
+      ? err({ kind: 'failed', message: stderr.trim() || `exit ${code}`, isTemporary: false })
+      : ok(stdout);
+  };
 
 /** As a shell reads it. */
 const quoted = (word: string): string =>

@@ -1,13 +1,7 @@
-import {
-  type Clock,
-  type InvestorFlowQuery,
-  type Measure,
-  type Source,
-  type TradingCalendar,
-  watch,
-} from 'investor-flow';
+import { type InvestorFlowQuery, type Measure, type Source, watch } from 'investor-flow';
 import type { LiveEvent, Watched } from '../api/message.ts';
 import { ofBroker } from '../views/trouble.ts';
+import type { ViewContext } from '../views/view.ts';
 
 type Send = (event: LiveEvent) => void;
 
@@ -18,10 +12,7 @@ export interface Hub {
   readonly close: () => void;
 }
 
-export interface HubParts {
-  readonly sources: Readonly<Record<string, Source>>;
-  readonly clock: Clock;
-  readonly calendar: TradingCalendar;
+interface HubParts extends Pick<ViewContext, 'sources' | 'clock' | 'calendar'> {
   readonly everyMs: number;
 }
 

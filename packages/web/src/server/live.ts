@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import type { LiveEvent, Watched } from '../api/message.ts';
+import { streamed } from './answering.ts';
 import type { Hub } from './hub.ts';
 
 /** A silent stream that has lost its client is noticed by writing to it. */
@@ -18,23 +20,14 @@ export const watchedIn = (text: string): readonly Watched[] =>
     });
 
 /** Server-sent events of everything watched, until the browser leaves. */
-export function live(watched: readonly Watched[], hub: Hub, now: () => number): Response {
-  const encoder = new TextEncoder();
-  let leave = (): void => undefined;
-  const body = new ReadableStream<Uint8Array>({
-    start(controller) {
-      const send = (event: LiveEvent): void =>
-        controller.enqueue(encoder.encode(`data: ${JSON.stringify(event)}\n\n`));
-      const beat = (): void => send({ type: 'beat', now: now() });
-      beat();
-      const timer = setInterval(beat, BEAT_MS).unref();
-      const leaves = watched.map((of) => hub.follow(of, send));
-      leave = () => {
-        clearInterval(timer);
-        for (const one of leaves) one();
-      };
-    },
-    cancel: () => leave(),
+export const live = (watched: readonly Watched[], hub: Hub, now: () => number): Response =>
+  streamed('text/event-stream', async (write, leaving) => {
+    const send = (event: LiveEvent): void => write(`data: ${JSON.stringify(event)}\n\n`);
+    const beat = (): void => send({ type: 'beat', now: now() });
+    beat();
+    const timer = setInterval(beat, BEAT_MS).unref();
+    const leaves = watched.map((of) => hub.follow(of, send));
+    await once(leaving, 'abort');
+    clearInterval(timer);
+    for (const leave of leaves) leave();
   });
-  return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } });
-}

@@ -48,54 +48,33 @@ const keyOf = (broker: string, question: Question, query: unknown): string =>
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   ]);
 
-/** A source whose answers are remembered for copying. */
-export function noted(source: Source, recent: Recent, onAnswer: (row: unknown) => void): Source {
-  const note = (question: Question, query: unknown, answer: unknown): void => {
-    onAnswer(Array.isArray(answer) ? answer[0] : answer);
-    recent.save(keyOf(source.broker, question, query), answer);
-  };
+/** The same source; before it asks, an answer may be found, and after it the answer may be saved. */
+function through(
+  source: Source,
+  find: (question: Question, query: unknown) => unknown,
+  save?: (question: Question, query: unknown, answer: unknown) => void,
+): Source {
   async function* walked(question: never, query: unknown, options: unknown): Pages<unknown> {
-    const rows: unknown[] = [];
+    const found = find(question, query);
+    if (found !== undefined) return yield ok(found as readonly unknown[]);
+    const rows: unknown[] | undefined = save && [];
     for await (const page of pages(source, question, query as never, options as never)) {
       if (page.isErr()) return yield err(page.error);
-      rows.push(...(page.value as readonly unknown[]));
+      rows?.push(...(page.value as readonly unknown[]));
       yield page;
     }
-    note(question, query, rows);
-  }
-  return {
-    ...source,
-    ...methodsOf({
-      answer: (question, query, options) =>
-        ask(source, question, query as never, options).map((answer) => {
-          note(question, query, answer);
-          return answer;
-        }),
-      pages: walked as never,
-    }),
-    refusal: (question, query) => source.refusal(question, query),
-    estimate: (question, query) => source.estimate(question, query),
-    close: () => source.close(),
-  };
-}
-
-/** A source that gives what a page has just shown, and asks what it has not. */
-export function pinned(source: Source, recent: Recent): Source {
-  const found = (question: Question, query: unknown): unknown =>
-    recent.find(keyOf(source.broker, question, query));
-  async function* walked(question: never, query: unknown, options: unknown): Pages<unknown> {
-    const rows = found(question, query);
-    if (rows !== undefined) yield ok(rows as readonly unknown[]);
-    else yield* pages(source, question, query as never, options as never) as Pages<unknown>;
+    save?.(question, query, rows);
   }
   return {
     ...source,
     ...methodsOf({
       answer: (question, query, options): ResultAsync<unknown, BrokerError> => {
-        const answer = found(question, query);
-        return answer === undefined
-          ? ask(source, question, query as never, options).map((it) => it as unknown)
-          : okAsync(answer);
+        const found = find(question, query);
+        if (found !== undefined) return okAsync(found);
+        return ask(source, question, query as never, options).map((answer) => {
+          save?.(question, query, answer);
+          return answer;
+        });
       },
       pages: walked as never,
     }),
@@ -104,3 +83,18 @@ export function pinned(source: Source, recent: Recent): Source {
     close: () => source.close(),
   };
 }
+
+/** A source whose answers are remembered for copying. */
+export const noted = (source: Source, recent: Recent, onAnswer: (row: unknown) => void): Source =>
+  through(
+    source,
+    () => undefined,
+    (question, query, answer) => {
+      onAnswer(Array.isArray(answer) ? answer[0] : answer);
+      recent.save(keyOf(source.broker, question, query), answer);
+    },
+  );
+
+/** A source that gives what a page has just shown, and asks what it has not. */
+export const pinned = (source: Source, recent: Recent): Source =>
+  through(source, (question, query) => recent.find(keyOf(source.broker, question, query)));

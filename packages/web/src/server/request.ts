@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { err, type Result } from 'investor-flow';
+import { err, ok, type Result } from 'investor-flow';
 import type { Trouble } from '../api/trouble.ts';
 import type { Language } from '../api/words.ts';
 import type { Parameters } from '../views/parameters.ts';
@@ -23,17 +23,9 @@ export function languageOf(c: Context): Language {
   return wanted[0]?.language === 'ko' ? 'ko' : 'en';
 }
 
-interface Read {
-  readonly parameters: Parameters;
-  /** A name that the view does not have must not silently mean something else. */
-  readonly unknown?: Result<never, Trouble>;
-}
-
-/** What an address asks of a view. */
-export function parametersOf(c: Context, view: View<unknown> | undefined): Read {
+/** What an address asks of a view; a name that the view does not have must not silently mean something else. */
+export function parametersOf(c: Context, view: View<unknown>): Result<Parameters, Trouble> {
   const parameters = c.req.query();
-  const stray = Object.keys(parameters).find((it) => view?.parameters.includes(it) === false);
-  return stray === undefined
-    ? { parameters }
-    : { parameters, unknown: err(wrong(stray, 'is not a field of this view')) };
+  const stray = Object.keys(parameters).find((it) => !view.parameters.includes(it));
+  return stray === undefined ? ok(parameters) : err(wrong(stray, 'is not a field of this view'));
 }

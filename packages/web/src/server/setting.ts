@@ -3,10 +3,8 @@ import {
   INVESTORS,
   latestSession,
   MARKET_LABELS,
-  type Market,
   MARKETS,
   offerOf,
-  type Question,
   sectorsOf,
   type Source,
   volumeUnitOf,
@@ -54,7 +52,7 @@ function brokerOf(name: string, source: Source): BrokerSetting {
   return {
     name,
     label: LABELS[name] ?? text(name, name),
-    markets: MARKETS.filter((market) => isOffered(source, 'investorFlow', market)),
+    markets: MARKETS.filter((market) => source.refusal('investorFlow', { market }) === undefined),
     // A store has no rankings of its own to choose from.
     rankings: Object.entries('by' in top && top.by !== undefined ? top.by : {}).map(
       ([by, sessions]) => ({ by, sessions }),
@@ -65,6 +63,3 @@ function brokerOf(name: string, source: Source): BrokerSetting {
     }),
   };
 }
-
-const isOffered = (source: Source, question: Question, market: Market): boolean =>
-  source.refusal(question, { market }) === undefined;

@@ -1,4 +1,4 @@
-import type { Language } from '../api/words.ts';
+import { type Language, type Text, text } from '../api/words.ts';
 
 /** What a figure counts. */
 export type UnitOf = 'won' | 'share' | 'contract' | 'percent' | 'point' | 'price' | 'count';
@@ -17,9 +17,7 @@ const BILLION = 1_000_000_000;
 const MILLION = 1_000_000;
 const THOUSAND = 1_000;
 
-const STEPS: Readonly<
-  Record<Language, readonly { readonly label: string; readonly size: number }[]>
-> = {
+const STEPS: Readonly<Record<Language, readonly Pick<Step, 'label' | 'size'>[]>> = {
   ko: [
     { label: '억원', size: EOK },
     { label: '백만원', size: MILLION },
@@ -48,6 +46,17 @@ export function wonStep(amounts: readonly number[], language: Language): Step {
   return { label: '', size: 1, decimals: 0 };
 }
 
+/** Figures that stand in their own unit. */
+export const plainStep = (unit: UnitOf): Step => ({
+  label: '',
+  size: 1,
+  decimals: unit === 'point' || unit === 'percent' ? 2 : 0,
+});
+
+/** The step of amounts of one unit. */
+export const stepFor = (unit: UnitOf, amounts: readonly number[], language: Language): Step =>
+  unit === 'won' ? wonStep(amounts, language) : plainStep(unit);
+
 const grouped = (value: number, decimals: number): string =>
   value.toLocaleString('en-US', {
     minimumFractionDigits: decimals,
@@ -59,18 +68,16 @@ const MINUS = '−';
 /** With the sign of buying and selling: colour alone must not carry it. */
 export const signOf = (value: number): string => (value > 0 ? '+' : value < 0 ? MINUS : '');
 
+const signed = (value: number, isNet: boolean, size: string): string =>
+  (isNet || value < 0 ? signOf(value) : '') + size;
+
 /** A figure in its step, with the sign where it is a net. */
-export const stepped = (value: number, { size, decimals }: Step, isNet: boolean): string => {
-  const text = grouped(Math.abs(value) / size, decimals);
-  return isNet ? signOf(value) + text : (value < 0 ? MINUS : '') + text;
-};
+export const stepped = (value: number, { size, decimals }: Step, isNet: boolean): string =>
+  signed(value, isNet, grouped(Math.abs(value) / size, decimals));
 
 /** An amount alone, in words a reader knows: `+1조 3,667억`, `+₩1.37tn`. */
-export function wonText(value: number, language: Language, isNet = true): string {
-  const sign = isNet ? signOf(value) : value < 0 ? MINUS : '';
-  const size = Math.abs(value);
-  return sign + (language === 'ko' ? korean(size) : english(size));
-}
+export const wonText = (value: number, language: Language, isNet = true): string =>
+  signed(value, isNet, { ko: korean, en: english }[language](Math.abs(value)));
 
 function korean(size: number): string {
   const allEok = Math.round(size / EOK);
@@ -89,9 +96,9 @@ function english(size: number): string {
   return `₩${grouped(size, 0)}`;
 }
 
-const SHARES: Readonly<Record<Language, Readonly<Record<'share' | 'contract', string>>>> = {
-  ko: { share: '주', contract: '계약' },
-  en: { share: ' sh', contract: ' ct' },
+const SHARES: Readonly<Record<'share' | 'contract', Text>> = {
+  share: text('주', ' sh'),
+  contract: text('계약', ' ct'),
 };
 const MAN = 10_000;
 
@@ -102,41 +109,33 @@ export function quantityText(
   language: Language,
   isNet = true,
 ): string {
-  const sign = isNet ? signOf(value) : value < 0 ? MINUS : '';
   const size = Math.abs(value);
-  const text =
-    language === 'ko'
-      ? size >= 10 * MAN
-        ? `${grouped(Math.round(size / MAN), 0)}만`
-        : grouped(size, 0)
-      : size >= MILLION
-        ? `${grouped(size / MILLION, 1)}m`
-        : grouped(size, 0);
-  return sign + text + SHARES[language][unit];
+  const label = SHARES[unit][language];
+  if (language === 'ko' && size >= 10 * MAN)
+    return signed(value, isNet, `${grouped(Math.round(size / MAN), 0)}만${label}`);
+  if (language === 'en' && size >= MILLION)
+    return signed(value, isNet, `${grouped(size / MILLION, 1)}m${label}`);
+  return signed(value, isNet, grouped(size, 0) + label);
 }
 
-export const unitLabel = (unit: UnitOf, language: Language): string =>
-  ({
-    won: language === 'ko' ? '원' : '₩',
-    share: language === 'ko' ? '주' : 'shares',
-    contract: language === 'ko' ? '계약' : 'contracts',
-    percent: '%',
-    point: language === 'ko' ? '포인트' : 'points',
-    price: language === 'ko' ? '원' : '₩',
-    count: '',
-  })[unit];
+const UNITS: Readonly<Record<UnitOf, Text>> = {
+  won: text('원', '₩'),
+  share: text('주', 'shares'),
+  contract: text('계약', 'contracts'),
+  percent: text('%', '%'),
+  point: text('포인트', 'points'),
+  price: text('원', '₩'),
+  count: text('', ''),
+};
+export const unitLabel = (unit: UnitOf, language: Language): string => UNITS[unit][language];
 
 /** An exact figure with its unit: what stands behind a rounded one. */
 export function exactText(value: number, unit: UnitOf, language: Language, isNet: boolean): string {
-  const decimals = unit === 'percent' || unit === 'point' ? 2 : 0;
-  const text = grouped(Math.abs(value), decimals);
-  const sign = isNet ? signOf(value) : value < 0 ? MINUS : '';
+  const size = grouped(Math.abs(value), plainStep(unit).decimals);
   const label = unitLabel(unit, language);
-  if (label === '') return sign + text;
-  if (label === '₩') return `${sign}₩${text}`;
-  return unit === 'percent' || language === 'ko'
-    ? `${sign}${text}${label}`
-    : `${sign}${text} ${label}`;
+  if (label === '₩') return signed(value, isNet, label + size);
+  const space = unit === 'percent' || unit === 'count' || language === 'ko' ? '' : ' ';
+  return signed(value, isNet, size + space + label);
 }
 
 const plainText = (value: number): string =>

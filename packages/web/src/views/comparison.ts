@@ -10,27 +10,17 @@ import {
 } from 'investor-flow';
 import type { Compared } from '../api/answers.ts';
 import type { Trouble } from '../api/trouble.ts';
-import { countIn, type Parameters, queryFrom } from './parameters.ts';
-import { sourceNamed } from './source-named.ts';
+import { sourceNamed } from './broker-view.ts';
+import { countIn, fieldsOf, type Parameters, queryFrom } from './parameters.ts';
 import { ofBroker, wrong } from './trouble.ts';
 import { typed } from './typed.ts';
 import type { View, ViewContext } from './view.ts';
 
+const QUESTIONS = ['investorFlow', 'flowHistory', 'stockFlows'] as const;
+
 /** Two brokers side by side: one day, or each day of a range. */
 export const comparison: View<Compared> = {
-  parameters: [
-    'left',
-    'right',
-    'market',
-    'stock',
-    'sector',
-    'day',
-    'from',
-    'to',
-    'limit',
-    'venue',
-    'measures',
-  ],
+  parameters: ['left', 'right', ...QUESTIONS.flatMap(fieldsOf)],
   answer: async (given, context) => {
     const parameters = ranged(given, context);
     const pair = pairOf(parameters, context);
@@ -38,13 +28,12 @@ export const comparison: View<Compared> = {
     const [left, right] = pair.value;
     const { signal } = context;
     const question = questionOf(parameters);
+    const query = queryFrom(question, parameters) as never;
     if (question === 'investorFlow') {
-      const query = queryFrom(question, parameters);
       const compared = await compareSources(left, right, query, { signal });
       return compared.map((it): Compared => ({ of: 'day', comparison: it })).mapErr(ofBroker);
     }
-    const query = queryFrom(question, parameters);
-    const compared = await compareSources(left, right, query as never, { question, signal });
+    const compared = await compareSources(left, right, query, { question, signal });
     return compared
       .map((it): Compared => ({ of: 'series', comparison: it as never }))
       .mapErr(ofBroker);
@@ -60,7 +49,7 @@ export const comparison: View<Compared> = {
 };
 
 /** A stock has no question of one day; a range of a market is its history. */
-function questionOf(parameters: Parameters): 'investorFlow' | 'flowHistory' | 'stockFlows' {
+function questionOf(parameters: Parameters): (typeof QUESTIONS)[number] {
   if (parameters['stock'] !== undefined) return 'stockFlows';
   return ['from', 'to', 'limit'].some((it) => parameters[it] !== undefined)
     ? 'flowHistory'

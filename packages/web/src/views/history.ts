@@ -1,39 +1,56 @@
-import { err, type InvestorFlow, type StockFlow } from 'investor-flow';
-import type { Series } from '../api/answers.ts';
-import { queryFrom } from './parameters.ts';
-import { seriesOf } from './series.ts';
-import { sourceNamed } from './source-named.ts';
-import { typed } from './typed.ts';
-import type { View } from './view.ts';
+import {
+  cumulative,
+  type ForeignHolding,
+  headroom,
+  INVESTORS,
+  type InvestorFlow,
+  type Measure,
+  MEASURES,
+  type StockFlow,
+} from 'investor-flow';
+import type { Holdings, Series, SeriesPoints } from '../api/answers.ts';
+import { questionView } from './broker-view.ts';
+import type { ViewContext } from './view.ts';
 
 /** A market or sector day by day. */
-export const history: View<Series<InvestorFlow>> = {
-  parameters: ['broker', 'market', 'sector', 'from', 'to', 'limit', 'venue', 'measures'],
-  answer: async (parameters, context) => {
-    const source = sourceNamed(context, parameters['broker']);
-    if (source.isErr()) return err(source.error);
-    const query = queryFrom('flowHistory', parameters);
-    const rows = await context.ask(source.value, 'flowHistory', query);
-    return rows.map((it) => seriesOf(it, context.calendar));
-  },
-  command: (parameters, context) =>
-    sourceNamed(context, parameters['broker']).map(({ broker }) =>
-      typed('flowHistory', queryFrom('flowHistory', parameters), broker),
-    ),
-};
+export const history = questionView('flowHistory', seriesOf<InvestorFlow>);
 
 /** One stock day by day. */
-export const stock: View<Series<StockFlow>> = {
-  parameters: ['broker', 'stock', 'from', 'to', 'limit', 'venue', 'measures'],
-  answer: async (parameters, context) => {
-    const source = sourceNamed(context, parameters['broker']);
-    if (source.isErr()) return err(source.error);
-    const query = queryFrom('stockFlows', parameters);
-    const rows = await context.ask(source.value, 'stockFlows', query);
-    return rows.map((it) => seriesOf(it, context.calendar));
+export const stock = questionView('stockFlows', seriesOf<StockFlow>);
+
+/** What foreigners hold of a stock, day by day, and what they may still buy. */
+export const holdings = questionView(
+  'foreignHoldings',
+  (newestFirst: readonly ForeignHolding[]): Holdings => {
+    const [newest] = newestFirst;
+    return {
+      rows: newestFirst.toReversed(),
+      headroom: newest === undefined ? null : (headroom(newest) ?? null),
+    };
   },
-  command: (parameters, context) =>
-    sourceNamed(context, parameters['broker']).map(({ broker }) =>
-      typed('stockFlows', queryFrom('stockFlows', parameters), broker),
-    ),
-};
+);
+
+/** Rows of one subject as a series: oldest first, with the sums of each investor that every row has. */
+function seriesOf<Row extends InvestorFlow | StockFlow>(
+  rows: readonly Row[],
+  { calendar }: ViewContext,
+): Series<Row> {
+  const oldestFirst = rows.toSorted((a, b) => (a.day < b.day ? -1 : 1));
+  const points: { [M in Measure]?: NonNullable<SeriesPoints[M]> } = {};
+  let missing: readonly string[] = [];
+  for (const measure of MEASURES) {
+    if (!rows.some((row) => row[measure] !== undefined)) continue;
+    points[measure] = Object.fromEntries(
+      INVESTORS.flatMap((investor) => {
+        const signal = cumulative(oldestFirst as readonly InvestorFlow[], investor, {
+          measure,
+          calendar,
+        });
+        if (signal.isErr()) return [];
+        missing = signal.value.missing;
+        return [[investor, signal.value.points]];
+      }),
+    );
+  }
+  return { rows: oldestFirst, points, missing };
+}

@@ -1,14 +1,13 @@
 import type { Answers, ViewName } from '../api/answers.ts';
+import { questionView } from './broker-view.ts';
 import { calendar } from './calendar.ts';
 import { collection } from './collection.ts';
 import { comparison } from './comparison.ts';
 import { find } from './find.ts';
 import { flow } from './flow.ts';
-import { history, stock } from './history.ts';
-import { holdings } from './holdings.ts';
+import { history, holdings, stock } from './history.ts';
 import { intraday } from './intraday.ts';
 import { joint } from './joint.ts';
-import { ranking } from './ranking.ts';
 import { sectors } from './sectors.ts';
 import { sectorStreaks } from './streaks.ts';
 import type { View } from './view.ts';
@@ -24,7 +23,7 @@ export const VIEWS: { readonly [V in ViewName]: View<Answers[V]> } = {
   comparison,
   streaks: sectorStreaks,
   joint,
-  ranking,
+  ranking: questionView('topStocks', (rows) => rows),
   collection,
   find,
   calendar,

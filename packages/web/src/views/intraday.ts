@@ -8,8 +8,8 @@ import {
   restsAt,
 } from 'investor-flow';
 import type { Intraday } from '../api/answers.ts';
-import { queryFrom } from './parameters.ts';
-import { sourceNamed } from './source-named.ts';
+import { brokerView } from './broker-view.ts';
+import { fieldsOf, queryFrom } from './parameters.ts';
 import { ofStore, wrong } from './trouble.ts';
 import type { View } from './view.ts';
 
@@ -18,12 +18,9 @@ const GAP_STEPS = 3;
 const LEAST_GAP_MS = 180_000;
 
 /** The course of one day, from what was recorded of it. */
-export const intraday: View<Intraday> = {
-  parameters: ['broker', 'market', 'sector', 'day', 'venue', 'measures'],
-  answer: async (parameters, context) => {
-    const source = sourceNamed(context, parameters['broker']);
-    if (source.isErr()) return err(source.error);
-    const { broker } = source.value;
+export const intraday: View<Intraday> = brokerView({
+  parameters: fieldsOf('investorFlow'),
+  answer: async ({ broker }, parameters, context) => {
     const query = queryFrom('investorFlow', parameters);
     const { venue = 'krx', market } = query;
     const latest = latestSession(context.calendar, context.clock.now(), venue, market);
@@ -35,7 +32,10 @@ export const intraday: View<Intraday> = {
       { broker, environment: context.environmentOf(broker) },
     );
     if (kept.isErr()) return err(ofStore(kept.error));
-    const points = ofDay(kept.value, day);
+    // Answers given on the day itself; a later one is its result and no moment of its course.
+    const points = kept.value.filter(
+      ({ observedAt }) => koreanTime(Date.parse(observedAt)).day === day,
+    );
     return ok({
       day,
       opens: opensAt(day, venue, market),
@@ -45,11 +45,7 @@ export const intraday: View<Intraday> = {
     });
   },
   rows: ({ points }) => points,
-};
-
-/** Answers given on the day itself; a later one is its result and no moment of its course. */
-const ofDay = (flows: readonly InvestorFlow[], day: string): readonly InvestorFlow[] =>
-  flows.filter(({ observedAt }) => koreanTime(Date.parse(observedAt)).day === day);
+});
 
 function gapsBetween(points: readonly InvestorFlow[]): Intraday['gaps'] {
   const instants = points.map(({ observedAt }) => Date.parse(observedAt));

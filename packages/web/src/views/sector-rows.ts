@@ -1,20 +1,67 @@
-import { type Investor, INVESTORS, type InvestorFlow, type Measure, MEASURES } from 'investor-flow';
+import {
+  type Investor,
+  INVESTORS,
+  type InvestorFlow,
+  type Measure,
+  MEASURES,
+  type Result,
+  type SectorId,
+  type Source,
+} from 'investor-flow';
 import type { SectorNets, SectorRow } from '../api/answers.ts';
+import type { Trouble } from '../api/trouble.ts';
+import { type Parameters, queryFrom } from './parameters.ts';
+import type { ViewContext } from './view.ts';
 
-/** One row a sector: its nets of one session, or added up over all of them. */
-export function sectorRows(
-  flows: readonly InvestorFlow[],
-  sessions: readonly string[],
-): readonly SectorRow[] {
-  const bySector = new Map<string, InvestorFlow[]>();
+/** How far streaks and joint buying look back, as the commands do. */
+export const SESSIONS = 30;
+
+/** Every sector of the last sessions. */
+export const askRecent = (
+  source: Source,
+  parameters: Parameters,
+  { ask }: ViewContext,
+): Promise<Result<readonly InvestorFlow[], Trouble>> =>
+  ask(source, 'sectorFlowHistory', {
+    ...queryFrom('sectorFlowHistory', parameters),
+    limit: SESSIONS,
+  });
+
+/** The days of the rows, oldest first. */
+export const sessionsOf = (flows: readonly InvestorFlow[]): readonly string[] =>
+  [...new Set(flows.map(({ day }) => day))].toSorted();
+
+function bySector(flows: readonly InvestorFlow[]): readonly (readonly InvestorFlow[])[] {
+  const sectors = new Map<string, InvestorFlow[]>();
   for (const flow of flows) {
     const key = flow.sector.id ?? flow.sector.code;
-    const mine = bySector.get(key) ?? [];
+    const mine = sectors.get(key) ?? [];
     mine.push(flow);
-    bySector.set(key, mine);
+    sectors.set(key, mine);
   }
-  return [...bySector.values()].flatMap((mine) => rowOf(mine, sessions));
+  return [...sectors.values()];
 }
+
+interface RecentSector {
+  readonly sector: SectorId;
+  readonly mine: readonly InvestorFlow[];
+  readonly last: InvestorFlow;
+}
+
+/** The rows of each known sector that has the newest session, and its row of that session. */
+export function recentSectors(flows: readonly InvestorFlow[]): readonly RecentSector[] {
+  const newest = sessionsOf(flows).at(-1);
+  return bySector(flows).flatMap((mine) => {
+    const last = mine.find(({ day }) => day === newest);
+    return last?.sector.id === undefined ? [] : [{ sector: last.sector.id, mine, last }];
+  });
+}
+
+/** One row a sector: its nets of one session, or added up over all of them. */
+export const sectorRows = (
+  flows: readonly InvestorFlow[],
+  sessions: readonly string[],
+): readonly SectorRow[] => bySector(flows).flatMap((mine) => rowOf(mine, sessions));
 
 function rowOf(flows: readonly InvestorFlow[], sessions: readonly string[]): readonly SectorRow[] {
   const sorted = flows.toSorted((a, b) => (a.day < b.day ? -1 : 1));

@@ -8,6 +8,12 @@ type Typed = string | number | readonly string[] | undefined;
 const textOf = (value: NonNullable<Typed>): string =>
   typeof value === 'object' ? value.join(',') : String(value);
 
+/** Fields as options of the command line. */
+export const typedWith = (fields: Readonly<Record<string, Typed>>): readonly string[] =>
+  Object.entries(fields).flatMap(([field, value]) =>
+    value === undefined ? [] : [`--${OPTIONS[field as Field] ?? field}`, textOf(value)],
+  );
+
 /** The words that ask a question on the command line. */
 export function typed(question: Question, query: object, broker?: string): readonly string[] {
   const { market, stock, ...others } = query as Readonly<Record<string, Typed>>;
@@ -15,9 +21,6 @@ export function typed(question: Question, query: object, broker?: string): reado
   return [
     specOf(question).command,
     ...(subject === undefined ? [] : [textOf(subject)]),
-    ...Object.entries(others).flatMap(([field, value]) =>
-      value === undefined ? [] : [`--${OPTIONS[field as Field] ?? field}`, textOf(value)],
-    ),
-    ...(broker === undefined ? [] : ['--broker', broker]),
+    ...typedWith({ ...others, broker }),
   ];
 }

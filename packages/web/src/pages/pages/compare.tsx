@@ -1,51 +1,30 @@
 import type { ComparisonLine, FlowComparison, SeriesComparison } from 'investor-flow';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import {
-  changing,
-  FIRST_MARKET,
-  MarketChoice,
-  MeasureChoice,
-  measureOf,
-  type PageQuery,
-  SectorChoice,
-  SESSIONS,
-} from '../parts/choices.tsx';
+import { MarketChoice, MeasureChoice, SectorChoice, SESSIONS } from '../parts/choices.tsx';
 import { ComparisonLines, Notes, Verdict } from '../parts/comparison.tsx';
 import { Choosing, Segmented } from '../parts/controls.tsx';
 import { DayPicker } from '../parts/day-picker.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Table } from '../parts/table.tsx';
-import { useNames } from '../state/surroundings.ts';
+import { usePage } from '../state/surroundings.ts';
 import { useView } from '../state/use-view.ts';
 
 /** Two brokers side by side: one day, or each day of a range; every difference is explained. */
-export function ComparePage({ query }: { readonly query: PageQuery }): JSX.Element {
-  const { say, setting, of, language } = useNames();
-  const change = changing('compare', query);
-  const { brokers } = setting;
-  const { left = brokers[0]?.name, right = brokers[1]?.name } = query;
-  const { market = FIRST_MARKET, sector, day, limit } = query;
-  const measure = measureOf(query);
-  const asked = {
-    left,
-    right,
-    market,
-    sector,
-    ...(limit === undefined ? { day } : { limit, to: day }),
-    measures: query['measures'],
-  };
+export function ComparePage(): JSX.Element {
+  const { say, setting, broker, sessions, query, where, change } = usePage();
+  const names = setting.brokers.map(({ name }) => name);
+  const { left = names[0], right = names[1], sector, day, limit, measures } = query;
+  const span = limit === undefined ? { day } : { limit, to: day };
+  const asked = { left, right, market: where.market, sector, ...span, measures };
   const state = useView('comparison', asked, { follows: day === undefined });
-  const choices = brokers.map(({ name, label }) => ({ value: name, label: of(label) }));
+  const side = (name: 'left' | 'right', value = ''): JSX.Element => (
+    <Choosing label={say(name)} name={name} value={value} choices={names} text={broker} />
+  );
   return (
     <>
-      <div class="choices">
-        <Choosing
-          label={say('left')}
-          value={left ?? ''}
-          choices={choices}
-          onChoose={(it) => change({ left: it })}
-        />
+      <div class="row choices">
+        {side('left', left)}
         <button
           type="button"
           class="swap"
@@ -55,29 +34,18 @@ export function ComparePage({ query }: { readonly query: PageQuery }): JSX.Eleme
         >
           ⇄
         </button>
-        <Choosing
-          label={say('right')}
-          value={right ?? ''}
-          choices={choices}
-          onChoose={(it) => change({ right: it })}
-        />
-        <MarketChoice query={{ ...query, broker: left ?? '' }} change={change} />
-        <SectorChoice query={query} change={change} />
-        <DayPicker
-          label={limit === undefined ? say('day') : say('until')}
-          day={day}
-          onChoose={(it) => change({ day: it })}
-        />
+        {side('right', right)}
+        <MarketChoice broker={left} />
+        <SectorChoice />
+        <DayPicker label={limit === undefined ? say('day') : say('until')} name="day" />
         <Segmented
           label={say('sessions')}
-          value={limit ?? '1'}
-          choices={['1', ...SESSIONS].map((it) => ({
-            value: it,
-            label: language === 'ko' ? `${it}${say('sessionsShort')}` : it,
-          }))}
-          onChoose={(it) => change({ limit: it === '1' ? undefined : it })}
+          name="limit"
+          usual="1"
+          choices={['1', ...SESSIONS]}
+          text={sessions}
         />
-        <MeasureChoice query={query} change={change} />
+        <MeasureChoice />
       </div>
       <Panel
         title={say('compare')}
@@ -87,13 +55,15 @@ export function ComparePage({ query }: { readonly query: PageQuery }): JSX.Eleme
             ? [comparison.left, comparison.right]
             : comparison.days.flatMap((it) => [it.comparison.left, it.comparison.right])
         }
-        copies={{ view: 'comparison', query: asked }}
       >
         {(it) =>
           it.of === 'day' ? (
-            <OneDay comparison={it.comparison} />
+            <>
+              <Verdict verdict={it.comparison.verdict} />
+              <Explained comparison={it.comparison} />
+            </>
           ) : (
-            <Range comparison={it.comparison} measure={measure} />
+            <Range comparison={it.comparison} />
           )
         }
       </Panel>
@@ -101,31 +71,27 @@ export function ComparePage({ query }: { readonly query: PageQuery }): JSX.Eleme
   );
 }
 
-function OneDay({ comparison }: { readonly comparison: FlowComparison }): JSX.Element {
-  return (
-    <>
-      <Verdict verdict={comparison.verdict} />
-      <Notes comparison={comparison} />
-      <ComparisonLines comparison={comparison} />
-    </>
-  );
-}
+const Explained = ({ comparison }: { readonly comparison: FlowComparison }): JSX.Element => (
+  <>
+    <Notes comparison={comparison} />
+    <ComparisonLines comparison={comparison} />
+  </>
+);
 
 interface RangeProps {
   readonly comparison: SeriesComparison<FlowComparison>;
-  readonly measure: 'value' | 'volume';
 }
 
 type Day = RangeProps['comparison']['days'][number];
 
 /** Each day with its verdict; the lines of the chosen one under it. */
 function Range({ comparison }: RangeProps): JSX.Element {
-  const { say } = useNames();
+  const { say } = usePage();
   const { days, leftOnly, rightOnly, firstDifferent } = comparison;
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const shown = days.find(({ day }) => day === (chosen ?? firstDifferent)) ?? days[0];
-  const differing = (it: Day): readonly ComparisonLine[] =>
-    it.comparison.lines.filter(({ verdict }) => verdict === 'different' || verdict === 'moving');
+  const count = (it: Day, has: (line: ComparisonLine) => boolean): string =>
+    String(it.comparison.lines.filter(has).length);
   return (
     <>
       <Verdict verdict={comparison.verdict} />
@@ -147,7 +113,6 @@ function Range({ comparison }: RangeProps): JSX.Element {
           columns={[
             {
               key: 'day',
-              head: say('day'),
               isName: true,
               cell: ({ day }) => (
                 <button
@@ -162,24 +127,23 @@ function Range({ comparison }: RangeProps): JSX.Element {
             },
             {
               key: 'verdict',
-              head: say('verdict'),
               isText: true,
               cell: (it) => <Verdict verdict={it.comparison.verdict} />,
             },
             {
               key: 'lines',
-              head: say('lines'),
-              cell: (it) =>
-                `${it.comparison.lines.filter(({ difference }) => difference !== undefined).length}`,
+              cell: (it) => count(it, ({ difference }) => difference !== undefined),
             },
-            { key: 'different', head: say('different'), cell: (it) => `${differing(it).length}` },
+            {
+              key: 'different',
+              cell: (it) => count(it, ({ verdict }) => ['different', 'moving'].includes(verdict)),
+            },
           ]}
         />
         {shown === undefined ? null : (
           <section aria-label={shown.day}>
             <h3>{shown.day}</h3>
-            <Notes comparison={shown.comparison} />
-            <ComparisonLines comparison={shown.comparison} />
+            <Explained comparison={shown.comparison} />
           </section>
         )}
       </div>

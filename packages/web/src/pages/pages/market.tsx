@@ -1,103 +1,74 @@
+import type { InvestorFlow } from 'investor-flow';
 import type { JSX } from 'preact';
 import { useCallback, useState } from 'preact/hooks';
-import type { InvestorFlow } from 'investor-flow';
-import type { LiveEvent } from '../../api/message.ts';
-import {
-  BrokerChoice,
-  changing,
-  FIRST_MARKET,
-  MarketChoice,
-  MeasureChoice,
-  measureOf,
-  type PageQuery,
-  SectorChoice,
-} from '../parts/choices.tsx';
+import type { LiveEvent, Watched } from '../../api/message.ts';
+import { BrokerChoice, MarketChoice, MeasureChoice, SectorChoice } from '../parts/choices.tsx';
 import { DayPicker } from '../parts/day-picker.tsx';
 import { FlowTable } from '../parts/flow-table.tsx';
 import { IntradayChart } from '../parts/intraday-chart.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Tiles } from '../parts/tiles.tsx';
 import { useLive } from '../state/live.ts';
-import { useNames } from '../state/surroundings.ts';
+import { usePage } from '../state/surroundings.ts';
 import { useView } from '../state/use-view.ts';
 
 /** One market or sector on one day: how it went, and who bought and sold. */
-export function MarketPage({ query }: { readonly query: PageQuery }): JSX.Element {
-  const { say, setting, market: marketName, sector: sectorName } = useNames();
-  const change = changing('market', query);
-  const measure = measureOf(query);
-  const { broker = setting.brokers[0]?.name ?? '', market = FIRST_MARKET, sector, day } = query;
-  const where = { broker, market, sector, day };
-  const asked = { ...where, measures: query['measures'] };
+export function MarketPage(): JSX.Element {
+  const { say, market, sector: sectorName, measure, query, where } = usePage();
+  const { sector, day, measures } = query;
+  const subject = { ...where, sector: sector ?? 'all' };
+  const asked = { ...where, sector, day, measures };
   const flow = useView('flow', asked);
   const course = useView('intraday', asked);
-  const isLive = day === undefined;
-  const key = JSON.stringify(where);
-  const [live, setLive] = useState<{
-    readonly key: string;
-    readonly flows: readonly InvestorFlow[];
-  }>({ key, flows: [] });
-  useLive(
-    isLive ? { broker, market, sector: sector ?? 'all' } : undefined,
-    useCallback(
-      (event: LiveEvent) => {
-        if (event.type !== 'sample') return;
-        const { flow: sample } = event.sample;
-        setLive((before) => ({
-          key,
-          flows: [...(before.key === key ? before.flows : []), sample],
-        }));
-      },
-      [key],
-    ),
-  );
-  const newer = live.key === key ? live.flows : [];
+  const newer = useNewer(subject, day);
   const newest = newer.at(-1);
-  const shown =
-    newest !== undefined && newest[measure] !== undefined && isNewer(newest, flow.answer)
-      ? { ...flow, answer: newest }
-      : flow;
+  const isShown =
+    newest?.[measure] !== undefined && newest.observedAt >= (flow.answer?.observedAt ?? '');
+  const shown = isShown ? { ...flow, answer: newest } : flow;
   return (
     <>
-      <div class="choices">
-        <BrokerChoice query={query} change={change} />
-        <MarketChoice query={query} change={change} />
-        <SectorChoice query={query} change={change} />
-        <DayPicker label={say('day')} day={day} onChoose={(it) => change({ day: it })} />
-        <MeasureChoice query={query} change={change} />
+      <div class="row choices">
+        <BrokerChoice />
+        <MarketChoice />
+        <SectorChoice />
+        <DayPicker label={say('day')} name="day" />
+        <MeasureChoice />
       </div>
       <Panel
-        title={`${marketName(market)} ${sectorName(market, { id: sector ?? 'all' })}`}
+        title={`${market(where.market)} ${sectorName(where.market, { id: subject.sector })}`}
         state={shown}
         origins={(it) => [it]}
-        copies={{ view: 'flow', query: asked }}
       >
-        {(it) => <Tiles flow={it} measure={measure} />}
+        {(it) => <Tiles flow={it} />}
       </Panel>
       <div class="columns">
-        <Panel
-          title={say('intraday')}
-          state={course}
-          origins={(it) => it.points.slice(-1)}
-          copies={{ view: 'intraday', query: asked }}
-        >
-          {(it) => (
-            <IntradayChart
-              course={it}
-              newer={newer}
-              measure={measure}
-              query={query}
-              change={change}
-            />
-          )}
+        <Panel title={say('intraday')} state={course} origins={(it) => it.points.slice(-1)}>
+          {(it) => <IntradayChart course={it} newer={newer} />}
         </Panel>
         <Panel title={say('investors')} state={shown}>
-          {(it) => <FlowTable flow={it} measure={measure} />}
+          {(it) => <FlowTable flow={it} />}
         </Panel>
       </div>
     </>
   );
 }
 
-const isNewer = (a: InvestorFlow, b: InvestorFlow | undefined): boolean =>
-  b === undefined || a.observedAt >= b.observedAt;
+const NONE: readonly InvestorFlow[] = [];
+
+/** What the live stream has brought of a subject since the page shows it; of an earlier day there is none. */
+function useNewer(subject: Watched, day: string | undefined): readonly InvestorFlow[] {
+  const key = JSON.stringify([subject, day]);
+  const [live, setLive] = useState({ key, flows: NONE });
+  useLive(
+    day === undefined ? subject : undefined,
+    useCallback(
+      (event: LiveEvent) => {
+        if (event.type !== 'sample') return;
+        const { flow } = event.sample;
+        setLive((it) => ({ key, flows: [...(it.key === key ? it.flows : []), flow] }));
+      },
+      [key],
+    ),
+  );
+  return live.key === key ? live.flows : NONE;
+}

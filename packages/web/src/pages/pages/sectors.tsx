@@ -1,181 +1,127 @@
 import type { JSX } from 'preact';
 import type { SectorRow, SectorTable } from '../../api/answers.ts';
-import { wonStep } from '../../shared/units.ts';
-import {
-  BrokerChoice,
-  changing,
-  FIRST_MARKET,
-  MarketChoice,
-  MeasureChoice,
-  measureOf,
-  type PageQuery,
-} from '../parts/choices.tsx';
+import { stepFor, unitLabel } from '../../shared/units.ts';
+import { BrokerChoice, MarketChoice, MeasureChoice } from '../parts/choices.tsx';
 import { Choosing, Segmented } from '../parts/controls.tsx';
 import { DayPicker } from '../parts/day-picker.tsx';
-import { Figure } from '../parts/figure.tsx';
-import { Panel } from '../parts/panel.tsx';
+import { sideOf } from '../parts/figure.tsx';
+import { Nothing, Panel } from '../parts/panel.tsx';
+import { SectorLink } from '../parts/sector-columns.tsx';
 import { Missing } from '../parts/series-chart.tsx';
 import { type Column, Table } from '../parts/table.tsx';
-import { linkTo } from '../state/address.ts';
-import { follow } from '../parts/header.tsx';
-import { useNames } from '../state/surroundings.ts';
+import { usePage } from '../state/surroundings.ts';
 import { useView } from '../state/use-view.ts';
 
 const OVER = ['1', '5', '20', '60', '120', '250'] as const;
-const LEVELS = ['industry', 'size', 'group', 'segment'] as const;
-const USUAL_SORT = 'foreign';
+const LEVELS = ['industry', 'size', 'group', 'segment', 'all'] as const;
 
 /** Sectors and investors as a heat map, over one session or the sum of several. */
-export function SectorsPage({ query }: { readonly query: PageQuery }): JSX.Element {
-  const { say, setting, language } = useNames();
-  const change = changing('sectors', query);
-  const measure = measureOf(query);
-  const { broker = setting.brokers[0]?.name, market = FIRST_MARKET, day, over = '1' } = query;
-  const level = query['level'] ?? 'industry';
-  const asked = {
-    broker,
-    market,
-    day,
-    ...(over === '1' ? {} : { over }),
-    measures: query['measures'],
-  };
+export function SectorsPage(): JSX.Element {
+  const { say, sessions, query, where } = usePage();
+  const { day, measures } = query;
+  const over = query['over'] === '1' ? undefined : query['over'];
+  const asked = { ...where, day, over, measures };
   const state = useView('sectors', asked, { follows: day === undefined });
   return (
     <>
-      <div class="choices">
-        <BrokerChoice query={query} change={change} />
-        <MarketChoice query={query} change={change} />
-        <DayPicker
-          label={over === '1' ? say('day') : say('until')}
-          day={day}
-          onChoose={(it) => change({ day: it })}
-        />
-        <Segmented
-          label={say('over')}
-          value={over}
-          choices={OVER.map((it) => ({
-            value: it,
-            label: language === 'ko' ? `${it}${say('sessionsShort')}` : it,
-          }))}
-          onChoose={(it) => change({ over: it === '1' ? undefined : it })}
-        />
+      <div class="row choices">
+        <BrokerChoice />
+        <MarketChoice />
+        <DayPicker label={over === undefined ? say('day') : say('until')} name="day" />
+        <Segmented name="over" usual="1" choices={OVER} text={sessions} />
         <Choosing
-          label={say('level')}
-          value={level}
-          choices={[
-            ...LEVELS.map((it) => ({ value: it, label: say(it) })),
-            { value: 'all', label: say('allLevels') },
-          ]}
-          onChoose={(it) => change({ level: it === 'industry' ? undefined : it })}
+          name="level"
+          usual="industry"
+          choices={LEVELS}
+          text={(it) => say(it === 'all' ? 'allLevels' : it)}
         />
-        <MeasureChoice query={query} change={change} />
+        <MeasureChoice />
       </div>
       <Panel
         title={`${say('sectors')} × ${say('investors')}`}
         state={state}
         origins={(it) => it.rows}
-        copies={{ view: 'sectors', query: asked }}
       >
-        {(table) => <HeatMap {...{ table, measure, level, query, change }} />}
+        {(table) => <HeatMap table={table} />}
       </Panel>
     </>
   );
 }
 
-interface HeatMapProps {
-  readonly table: SectorTable;
-  readonly measure: 'value' | 'volume';
-  readonly level: string;
-  readonly query: PageQuery;
-  readonly change: (changes: Readonly<Record<string, string | undefined>>) => void;
-}
+/** How strong a colour is, in percent, from which share of the largest net of the map on. */
+const HEAT = [
+  [0.35, 38],
+  [0.12, 26],
+  [0.03, 16],
+] as const;
+const FAINT = 7;
 
-/** Steps of a colour: a net is compared with the largest of the map. */
-const STEPS = [0.03, 0.12, 0.35];
-
-function HeatMap({ table, measure, level, query, change }: HeatMapProps): JSX.Element {
-  const { say, investor, sector: nameOf, setting, language } = useNames();
+function HeatMap({ table }: { readonly table: SectorTable }): JSX.Element {
+  const { say, investor, sector: nameOf, setting, language, measure, query } = usePage();
+  const { level = 'industry' } = query;
   const whole = table.rows.find(({ sector }) => sector.level === 'total');
   const rows = table.rows.filter(
     ({ sector }) => level === 'all' || sector.level === level || sector.id === undefined,
   );
-  if (rows.length === 0) return <p class="quiet">{say('nothing')}</p>;
+  if (rows.length === 0) return <Nothing />;
   const ids = setting.investors
     .map(({ id }) => id)
     .filter((id) => rows.some((row) => row[measure]?.[id] !== undefined));
   const amounts = rows.flatMap((row) => ids.flatMap((id) => row[measure]?.[id] ?? []));
-  const step =
-    measure === 'value' ? wonStep(amounts, language) : { label: '', size: 1, decimals: 0 };
-  const most = Math.max(...amounts.map(Math.abs), 1);
   const unit = measure === 'value' ? 'won' : table.volumeUnit;
+  const step = stepFor(unit, amounts, language);
+  const most = Math.max(...amounts.map(Math.abs), 1);
+  const name = ({ sector }: SectorRow): string => nameOf(table.market, sector);
   const columns: readonly Column<SectorRow>[] = [
     {
       key: 'sector',
-      head: say('sector'),
       isName: true,
-      by: ({ sector }) => nameOf(table.market, sector),
-      cell: ({ sector, missing }) => {
-        const name = nameOf(table.market, sector);
-        const { broker, market } = query;
-        const link = linkTo('history', { broker, market, sector: sector.id });
-        return (
-          <>
-            {sector.id === undefined ? (
-              name
-            ) : (
-              <a href={link} onClick={follow(link)}>
-                {name}
-              </a>
-            )}
-            {missing.length === 0 ? null : (
-              <span class="tag" title={missing.join(', ')}>
-                {say('missing')} {missing.length}
-              </span>
-            )}
-          </>
-        );
-      },
+      by: name,
+      cell: (row) => (
+        <>
+          {row.sector.id === undefined ? (
+            name(row)
+          ) : (
+            <SectorLink market={table.market} id={row.sector.id} />
+          )}
+          {row.missing.length === 0 ? null : (
+            <span class="tag" title={row.missing.join(', ')}>
+              {say('missing')} {row.missing.length}
+            </span>
+          )}
+        </>
+      ),
     },
     ...ids.map((id): Column<SectorRow> => ({
       key: id,
       head: investor(id),
       by: (row) => row[measure]?.[id],
-      classOf: (row) => heatOf(row[measure]?.[id], most),
-      cell: (row) => (
-        <Figure
-          value={row[measure]?.[id]}
-          of={row}
-          unit={unit}
-          label={`${nameOf(table.market, row.sector)} ${investor(id)} ${say('net')}`}
-          isNet
-          step={step}
-        />
-      ),
+      background: (row) => heatOf(row[measure]?.[id], most),
+      unit,
+      label: (row) => `${name(row)} ${investor(id)} ${say('net')}`,
+      isNet: true,
+      step,
     })),
   ];
   return (
     <>
-      <p class="unit">
-        {say('unit')}: {step.label === '' ? unit : step.label}
-      </p>
       <Table
         class="heat"
         caption={`${say('sectors')} × ${say('investors')}`}
+        unit={step.label || unitLabel(unit, language)}
         columns={columns}
         rows={rows}
         keyOf={({ sector }) => sector.id ?? sector.code}
-        sort={query['sort'] ?? USUAL_SORT}
-        onSort={(sort) => change({ sort: sort === USUAL_SORT ? undefined : sort })}
-        rowClass={({ status }) => (status === 'final' ? '' : 'is-provisional')}
+        origin={(it) => it}
+        sort="foreign"
       />
       {whole === undefined ? null : <Missing days={whole.missing} />}
     </>
   );
 }
 
-function heatOf(net: number | undefined, most: number): string {
-  if (net === undefined || net === 0) return '';
-  const share = Math.abs(net) / most;
-  const place = STEPS.findIndex((it) => share < it);
-  return `${net > 0 ? 'buy' : 'sell'}-${place < 0 ? STEPS.length + 1 : place + 1}`;
+function heatOf(net: number | undefined, most: number): string | undefined {
+  if (net === undefined || net === 0) return undefined;
+  const [, percent] = HEAT.find(([least]) => Math.abs(net) / most >= least) ?? [0, FAINT];
+  return `color-mix(in srgb, var(--${sideOf(net)}) ${percent}%, var(--card))`;
 }

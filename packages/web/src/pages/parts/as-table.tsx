@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { useNames } from '../state/surroundings.ts';
+import { usePage } from '../state/surroundings.ts';
 
 /** The table beside a canvas; it is made when it is opened, so a long day costs nothing while it is closed. */
 export function AsTable({
@@ -10,7 +10,7 @@ export function AsTable({
   readonly isOpen?: boolean;
   readonly children: () => ComponentChildren;
 }): JSX.Element {
-  const { say } = useNames();
+  const { say } = usePage();
   const [open, setOpen] = useState(isOpen);
   return (
     <details class="as-table" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>

@@ -4,14 +4,11 @@ import type { Language } from '../../api/words.ts';
 
 /** One line of a chart, or bars of what was bought and sold. */
 export interface Line {
+  /** Whose: `foreign` has the colour `--line-foreign`. */
   readonly key: string;
   readonly label: string;
-  /** A custom property: `--line-foreign`. */
-  readonly colour: string;
   readonly values: readonly (number | null)[];
   readonly unit: UnitOf;
-  /** Prices and levels have the axis on the right. */
-  readonly axis?: 'left' | 'right';
   readonly isBars?: boolean;
   /** From this place on the figures may still change: drawn dashed. */
   readonly provisionalFrom?: number | undefined;
@@ -34,8 +31,24 @@ const AXIS_WIDTH = 68;
 /** As uPlot numbers the sides of a chart. */
 const SIDES: Readonly<Record<'left' | 'right', number>> = { left: 3, right: 1 };
 
-export const colourOf = (name: string): string =>
-  getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+/** Prices and levels have the axis on the right. */
+const sideOf = ({ unit }: Line): 'left' | 'right' =>
+  unit === 'point' || unit === 'price' ? 'right' : 'left';
+
+/** Amounts are nets; prices, levels and percentages are not. */
+export const isNetIn = (unit: UnitOf | undefined): boolean =>
+  unit === 'won' || unit === 'share' || unit === 'contract';
+
+const probe = document.createElement('span');
+
+/** A colour of the theme that is shown, as a canvas takes it. */
+function colourOf(name: string): string {
+  probe.style.color = `var(${name})`;
+  document.body.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
+}
 
 /** The drawn series of the lines: what is final solid, what is provisional dashed, bars by side. */
 interface Drawn {
@@ -43,28 +56,19 @@ interface Drawn {
   readonly values: readonly (number | null)[];
 }
 
-function drawn(lines: readonly Line[]): readonly Drawn[] {
-  return lines.flatMap((line): readonly Drawn[] => {
-    const { values, axis = 'left', isBars, provisionalFrom = values.length } = line;
-    const scale = axis === 'right' ? 'right' : 'left';
-    if (isBars === true) return bars(values, scale, provisionalFrom);
-    const stroke = colourOf(line.colour);
-    const series = { scale, stroke, width: LINE_WIDTH, spanGaps: false, points: { show: false } };
-    const solid = values.map((it, place) => (place < provisionalFrom ? it : null));
-    const dashed = values.map((it, place) => (place >= provisionalFrom - 1 ? it : null));
-    const isOnePoint = solid.filter((it) => it !== null).length < 2;
-    return [
-      { series: { ...series, points: { show: isOnePoint, size: 6 } }, values: solid },
-      ...(provisionalFrom < values.length
-        ? [
-            {
-              series: { ...series, dash: DASH, points: { show: true, size: 5 } },
-              values: dashed,
-            },
-          ]
-        : []),
-    ];
-  });
+function drawn(line: Line): readonly Drawn[] {
+  const { values, isBars, provisionalFrom = values.length } = line;
+  const scale = sideOf(line);
+  if (isBars === true) return bars(values, scale, provisionalFrom);
+  const stroke = colourOf(`--line-${line.key}`);
+  const series = { scale, stroke, width: LINE_WIDTH, spanGaps: false, points: { show: false } };
+  const solid = values.map((it, place) => (place < provisionalFrom ? it : null));
+  const isOnePoint = solid.filter((it) => it !== null).length < 2;
+  const final = { series: { ...series, points: { show: isOnePoint, size: 6 } }, values: solid };
+  if (provisionalFrom >= values.length) return [final];
+  const dashed = values.map((it, place) => (place >= provisionalFrom - 1 ? it : null));
+  const dots = { show: true, size: 5 };
+  return [final, { series: { ...series, dash: DASH, points: dots }, values: dashed }];
 }
 
 const never = (): never => {
@@ -102,11 +106,11 @@ export function optionsFor(
   onCursor: (place: number | undefined) => void,
 ): { readonly options: uPlot.Options; readonly data: uPlot.AlignedData } {
   const { lines, xs, tickText, steps, gaps = [], language } = shape;
-  const series = drawn(lines);
+  const series = lines.flatMap(drawn);
   const ink = colourOf('--quiet');
   const grid = { stroke: colourOf('--grid'), width: 1 };
-  const right = lines.find(({ axis }) => axis === 'right');
-  const left = lines.find(({ axis }) => axis !== 'right');
+  const right = lines.find((it) => sideOf(it) === 'right');
+  const left = lines.find((it) => sideOf(it) === 'left');
   const font = `12px ${getComputedStyle(document.body).fontFamily}`;
   const axis = { stroke: ink, font, ticks: { show: false } };
   const sided = (line: Line, scale: 'left' | 'right'): uPlot.Axis => ({
@@ -163,8 +167,7 @@ const ROOM = 0.06;
 /** Nets are read against 0; prices and percentages are not. */
 function withZero(low: number, high: number, unit: UnitOf | undefined): [number, number] {
   if (low === null || high === null) return [0, 1];
-  const isNet = unit === 'won' || unit === 'share' || unit === 'contract';
-  const [bottom, top] = isNet ? [Math.min(0, low), Math.max(0, high)] : [low, high];
+  const [bottom, top] = isNetIn(unit) ? [Math.min(0, low), Math.max(0, high)] : [low, high];
   const room = (top - bottom === 0 ? Math.abs(top) + 1 : top - bottom) * ROOM;
   return [bottom - room, top + room];
 }

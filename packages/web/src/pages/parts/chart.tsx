@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import uPlot from 'uplot';
-import { useNames } from '../state/surroundings.ts';
-import { type ChartShape, type Line, optionsFor } from './chart-options.ts';
+import { usePage } from '../state/surroundings.ts';
+import { type ChartShape, isNetIn, type Line, optionsFor } from './chart-options.ts';
+import { Swatch } from './controls.tsx';
 import { Figure, type Origin } from './figure.tsx';
 
 interface ChartProps extends Omit<ChartShape, 'language'> {
@@ -12,15 +13,13 @@ interface ChartProps extends Omit<ChartShape, 'language'> {
   readonly originAt: (place: number) => Origin | undefined;
   /** The place in words: a day, a time. */
   readonly placeText: (place: number) => string;
-  readonly height?: number;
+  readonly height: number;
 }
-
-const USUAL_HEIGHT = 300;
 
 /** Lines on a canvas; what the cursor is at stands in text above it, and the arrow keys move the cursor. */
 export function Chart(props: ChartProps): JSX.Element {
-  const { label, lines, xs, originAt, placeText, height = USUAL_HEIGHT } = props;
-  const { say, language } = useNames();
+  const { label, lines, xs, originAt, placeText, height } = props;
+  const { say, language } = usePage();
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot | undefined>(undefined);
   const [cursor, setCursor] = useState<number | undefined>(undefined);
@@ -66,7 +65,7 @@ export function Chart(props: ChartProps): JSX.Element {
   };
   return (
     <figure class="chart">
-      <figcaption class="readout">
+      <figcaption class="row readout">
         <span class="place">{placeText(at)}</span>
         {lines.map((line) => (
           <Readout key={line.key} line={line} at={at} of={originAt(at)} />
@@ -84,25 +83,28 @@ export function Chart(props: ChartProps): JSX.Element {
   );
 }
 
-function Readout({
-  line,
-  at,
-  of,
-}: {
+interface ReadoutProps {
   readonly line: Line;
   readonly at: number;
   readonly of: Origin | undefined;
-}): JSX.Element {
+}
+
+function Readout({ line, at, of }: ReadoutProps): JSX.Element {
   const value = line.values[at] ?? undefined;
-  const isNet = line.axis !== 'right' && line.unit !== 'percent';
   return (
     <span class="read">
-      <span class={`swatch ${line.isBars === true ? 'bars' : line.colour.slice(2)}`} />
+      {line.isBars === true ? <span class="swatch bars" /> : <Swatch of={line.key} />}
       {line.label}{' '}
       {of === undefined ? (
         <span class="none">–</span>
       ) : (
-        <Figure value={value} of={of} unit={line.unit} label={line.label} isNet={isNet} />
+        <Figure
+          value={value}
+          of={of}
+          unit={line.unit}
+          label={line.label}
+          isNet={isNetIn(line.unit)}
+        />
       )}
     </span>
   );

@@ -1,28 +1,26 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { ViewName } from '../../api/answers.ts';
-import { askCopy, type Query } from '../state/asking.ts';
-import { useNames } from '../state/surroundings.ts';
+import { askServer } from '../state/asking.ts';
+import { usePage } from '../state/surroundings.ts';
+import type { ViewState } from '../state/use-view.ts';
 
-const FORMATS = [
-  ['csv', 'copyCsv'],
-  ['json', 'copyJson'],
-  ['command', 'copyCommand'],
-] as const;
-
-interface CopyProps {
-  readonly view: ViewName;
-  readonly query: Query;
-}
+const FORMATS = ['csv', 'json', 'command'] as const;
 
 /** Copies a view as CSV, as the JSON of its command, or as the command itself. */
-export function CopyMenu({ view, query }: CopyProps): JSX.Element {
-  const { say } = useNames();
+export function CopyMenu({
+  view,
+  query = {},
+}: Pick<ViewState<unknown>, 'view' | 'query'>): JSX.Element {
+  const { say } = usePage();
   const [said, setSaid] = useState('');
   const menu = useRef<HTMLDetailsElement>(null);
   const copy = async (format: string): Promise<void> => {
     setSaid(`${say('asking')}…`);
-    const outcome = await askCopy(format, view, query, new AbortController().signal);
+    const outcome = await askServer<string>(
+      `copy/${format}/${view}`,
+      query,
+      new AbortController().signal,
+    );
     if ('trouble' in outcome) {
       setSaid(`${say('notCopied')}: ${outcome.trouble.message}`);
       return;
@@ -46,10 +44,10 @@ export function CopyMenu({ view, query }: CopyProps): JSX.Element {
         }}
       >
         <summary>{say('copy')}</summary>
-        <div class="menu-items">
-          {FORMATS.map(([format, word]) => (
+        <div class="popup menu-items">
+          {FORMATS.map((format) => (
             <button key={format} type="button" onClick={() => void copy(format)}>
-              {say(word)}
+              {say(format)}
             </button>
           ))}
         </div>

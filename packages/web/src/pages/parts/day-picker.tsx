@@ -1,26 +1,20 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useNames } from '../state/surroundings.ts';
+import { usePage } from '../state/surroundings.ts';
 import { useView } from '../state/use-view.ts';
 
 interface DayPickerProps {
   readonly label: string;
-  /** Nothing: the latest session. */
-  readonly day: string | undefined;
-  readonly onChoose: (day: string | undefined) => void;
+  /** What the day is called in the address; without it there, it is the latest session. */
+  readonly name: 'day' | 'to';
 }
 
 const MONTH = 'YYYY-MM'.length;
 
-function monthAfter(month: string, by: number): string {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  const date = new Date(Date.UTC(year, number - 1 + by, 1));
-  return date.toISOString().slice(0, MONTH);
-}
-
 /** A month of the exchange's calendar; days without a session cannot be chosen. */
-export function DayPicker({ label, day, onChoose }: DayPickerProps): JSX.Element {
-  const { say, setting } = useNames();
+export function DayPicker({ label, name }: DayPickerProps): JSX.Element {
+  const { say, setting, query, change } = usePage();
+  const { [name]: day } = query;
   const [isOpen, setOpen] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -37,7 +31,7 @@ export function DayPicker({ label, day, onChoose }: DayPickerProps): JSX.Element
     button.current?.focus();
   };
   const choose = (chosen: string | undefined): void => {
-    onChoose(chosen);
+    change({ [name]: chosen });
     close();
   };
   return (
@@ -62,45 +56,54 @@ export function DayPicker({ label, day, onChoose }: DayPickerProps): JSX.Element
   );
 }
 
-function Month({ day, onChoose }: Omit<DayPickerProps, 'label'>): JSX.Element {
-  const { say, setting, language } = useNames();
+interface MonthProps {
+  readonly day: string | undefined;
+  readonly onChoose: (day: string | undefined) => void;
+}
+
+function Month({ day, onChoose }: MonthProps): JSX.Element {
+  const { say, setting, language } = usePage();
   const [month, setMonth] = useState((day ?? setting.latest).slice(0, MONTH));
   const { answer } = useView('calendar', { month });
+  const first = new Date(`${month}-01T00:00:00Z`);
+  const go = (by: number): void => {
+    const date = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + by, 1));
+    setMonth(date.toISOString().slice(0, MONTH));
+  };
   const grid = useRef<HTMLDivElement>(null);
+  const cells = (): readonly HTMLButtonElement[] => [
+    ...(grid.current?.querySelectorAll<HTMLButtonElement>('.days button') ?? []),
+  ];
   useEffect(() => {
-    const buttons = grid.current?.querySelectorAll<HTMLButtonElement>(
-      '.days button:not([disabled])',
-    );
-    const current = grid.current?.querySelector<HTMLButtonElement>('[aria-pressed=true]');
-    if (answer !== undefined && !grid.current?.contains(document.activeElement))
-      (current ?? buttons?.[buttons.length - 1])?.focus();
+    if (answer === undefined || grid.current?.contains(document.activeElement) === true) return;
+    const current = cells().find((it) => it.getAttribute('aria-pressed') === 'true');
+    (current ?? cells().findLast((it) => !it.disabled))?.focus();
   }, [answer]);
   const names = Array.from({ length: 7 }, (_, place) =>
     new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(
       new Date(Date.UTC(2026, 10, 1 + place)),
     ),
   );
-  const blank = new Date(`${month}-01T00:00:00Z`).getUTCDay();
   const move = (event: KeyboardEvent): void => {
     const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }[event.key];
-    const cells = [...(grid.current?.querySelectorAll<HTMLButtonElement>('.days button') ?? [])];
-    const at = cells.findIndex((it) => it === document.activeElement);
+    const all = cells();
+    const at = all.findIndex((it) => it === document.activeElement);
     if (step === undefined || at < 0) return;
     event.preventDefault();
-    for (let next = at + step; next >= 0 && next < cells.length; next += Math.sign(step))
-      if (cells[next]?.disabled === false) {
-        cells[next]?.focus();
-        return;
-      }
+    const onward =
+      step > 0 ? all.slice(at + step) : all.slice(0, Math.max(0, at + step + 1)).toReversed();
+    onward.find((it) => !it.disabled)?.focus();
   };
   return (
-    <div class="month" role="dialog" aria-label={say('chooseDay')} ref={grid} onKeyDown={move}>
-      <div class="month-head">
-        <button
-          type="button"
-          aria-label={say('previousMonth')}
-          onClick={() => setMonth(monthAfter(month, -1))}
-        >
+    <div
+      class="popup month"
+      role="dialog"
+      aria-label={say('chooseDay')}
+      ref={grid}
+      onKeyDown={move}
+    >
+      <div class="row month-head">
+        <button type="button" aria-label={say('previousMonth')} onClick={() => go(-1)}>
           ‹
         </button>
         <strong aria-live="polite">{month}</strong>
@@ -108,7 +111,7 @@ function Month({ day, onChoose }: Omit<DayPickerProps, 'label'>): JSX.Element {
           type="button"
           aria-label={say('nextMonth')}
           disabled={month >= setting.latest.slice(0, MONTH)}
-          onClick={() => setMonth(monthAfter(month, 1))}
+          onClick={() => go(1)}
         >
           ›
         </button>
@@ -119,7 +122,7 @@ function Month({ day, onChoose }: Omit<DayPickerProps, 'label'>): JSX.Element {
             {name}
           </span>
         ))}
-        {Array.from({ length: blank }, (_, place) => (
+        {Array.from({ length: first.getUTCDay() }, (_, place) => (
           <span key={`blank-${place}`} />
         ))}
         {(answer?.days ?? []).map(({ day: one, state }) => (

@@ -1,9 +1,8 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { serverNow } from '../state/clock.ts';
-import { useNames } from '../state/surroundings.ts';
+import { usePage } from '../state/surroundings.ts';
 import { ageText, koreanMoment } from '../words/age.ts';
-import { isWord } from '../words/words.ts';
 
 const figureAt = (target: EventTarget | null): HTMLElement | null => {
   if (!(target instanceof Element)) return null;
@@ -12,7 +11,7 @@ const figureAt = (target: EventTarget | null): HTMLElement | null => {
 
 /** Says of the figure that is pointed at, touched or reached with the arrow keys what it is and where it comes from. */
 export function Details(): JSX.Element {
-  const { say, broker, language } = useNames();
+  const { say, word, broker, language } = usePage();
   const [figure, setFigure] = useState<Readonly<DOMStringMap> | undefined>(undefined);
   useEffect(() => {
     const notice = ({ target }: Event): void => {
@@ -25,11 +24,9 @@ export function Details(): JSX.Element {
       for (const kind of kinds) document.removeEventListener(kind, notice);
     };
   }, []);
-  const word = (key: string | undefined): string =>
-    key === undefined ? '' : isWord(key) ? say(key) : key;
   const observed = figure?.['observed'];
   return (
-    <output class="details" aria-live="polite">
+    <output class="row details" aria-live="polite">
       {figure === undefined || observed === undefined ? (
         <span class="hint">{say('figureHint')}</span>
       ) : (
@@ -40,8 +37,8 @@ export function Details(): JSX.Element {
             {broker(figure['broker'] ?? '')} · {figure['environment']} · {figure['api']}
           </span>
           <span>
-            {[figure['day'], word(figure['basis']), word(figure['status'])]
-              .filter((it) => it !== undefined && it !== '')
+            {[figure['day'], figure['basis'], figure['status']]
+              .flatMap((it) => (it === undefined || it === '' ? [] : word(it)))
               .join(' · ')}
           </span>
           <span>

@@ -1,8 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useId } from 'preact/hooks';
-import type { ViewName } from '../../api/answers.ts';
-import type { Query } from '../state/asking.ts';
-import { useNames } from '../state/surroundings.ts';
+import { usePage } from '../state/surroundings.ts';
 import type { ViewState } from '../state/use-view.ts';
 import { CopyMenu } from './copy-menu.tsx';
 import type { Origin } from './figure.tsx';
@@ -12,36 +10,28 @@ import { Progressing, Troubled } from './trouble.tsx';
 interface PanelProps<Answer> {
   readonly title: string;
   readonly state: ViewState<Answer>;
-  /** Where the figures come from. */
+  /** Where the figures come from; a panel that says it can be copied. */
   readonly origins?: (answer: Answer) => readonly Origin[];
-  /** What can be copied. */
-  readonly copies?: { readonly view: ViewName; readonly query: Query } | undefined;
   readonly tools?: ComponentChildren;
   readonly children: (answer: Answer) => ComponentChildren;
 }
 
 /** One part of a page: its own question, its own failure. */
-export function Panel<Answer>({
-  title,
-  state,
-  origins,
-  copies,
-  tools,
-  children,
-}: PanelProps<Answer>): JSX.Element {
+export function Panel<Answer>(props: PanelProps<Answer>): JSX.Element {
+  const { title, state, origins, tools, children } = props;
   const id = useId();
-  const { say } = useNames();
   const { answer, trouble, isAsking } = state;
+  const isSourced = answer !== undefined && origins !== undefined;
   return (
     <section class="panel" aria-labelledby={id} aria-busy={isAsking}>
-      <header class="panel-head">
+      <header class="row panel-head">
         <h2 id={id}>{title}</h2>
-        <div class="panel-tools">
+        <div class="row panel-tools">
           {tools}
-          {copies === undefined || answer === undefined ? null : <CopyMenu {...copies} />}
+          {isSourced ? <CopyMenu view={state.view} query={state.query} /> : null}
         </div>
       </header>
-      {answer === undefined || origins === undefined ? null : <SourceLine rows={origins(answer)} />}
+      {isSourced ? <SourceLine rows={origins(answer)} /> : null}
       {answer !== undefined ? (
         children(answer)
       ) : trouble !== undefined ? (
@@ -49,8 +39,13 @@ export function Panel<Answer>({
       ) : isAsking ? (
         <Progressing progress={state.progress} stop={state.stop} />
       ) : (
-        <p class="quiet">{say('nothing')}</p>
+        <Nothing />
       )}
     </section>
   );
+}
+
+export function Nothing(): JSX.Element {
+  const { say } = usePage();
+  return <p class="quiet">{say('nothing')}</p>;
 }

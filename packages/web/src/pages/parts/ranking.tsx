@@ -1,168 +1,93 @@
 import type { RankedStock } from 'investor-flow';
 import type { JSX } from 'preact';
 import type { UnitOf } from '../../shared/units.ts';
-import { linkTo } from '../state/address.ts';
-import { brokerIn, useNames } from '../state/surroundings.ts';
+import { brokerIn, usePage } from '../state/surroundings.ts';
 import { useView } from '../state/use-view.ts';
-import { isWord } from '../words/words.ts';
-import { FIRST_MARKET, type PageQuery } from './choices.tsx';
 import { Choosing, Segmented } from './controls.tsx';
-import { Figure } from './figure.tsx';
-import { follow } from './header.tsx';
-import { Panel } from './panel.tsx';
+import { Link } from './link.tsx';
+import { Nothing, Panel } from './panel.tsx';
 import { type Column, Table } from './table.tsx';
 
-interface RankingProps {
-  readonly query: PageQuery;
-  readonly change: (changes: Readonly<Record<string, string | undefined>>) => void;
-}
+const INVESTORS = ['foreign', 'institution'] as const;
 
 /** Stocks ranked by one basis: those that the broker has, with its own numbers of sessions. */
-export function RankingPanel({ query, change }: RankingProps): JSX.Element {
-  const { say, setting } = useNames();
-  const { broker = setting.brokers[0]?.name ?? '', market = FIRST_MARKET, side } = query;
-  const rankings = brokerIn(setting, broker)?.rankings ?? [];
-  const chosen = rankings.find(({ by }) => by === query['by']) ?? rankings[0];
+export function RankingPanel(): JSX.Element {
+  const { say, word, setting, query, where } = usePage();
+  const { side, investor, sessions } = query;
+  const rankings = brokerIn(setting, where.broker)?.rankings ?? [];
+  const chosen = rankings.find((it) => it.by === query['by']) ?? rankings[0];
   const by = query['by'] ?? chosen?.by ?? 'trade';
-  const asked = {
-    broker,
-    market,
-    by,
-    side,
-    investor: query['investor'],
-    sessions: query['sessions'],
-  };
-  const state = useView('ranking', asked);
-  const word = (key: string): string => (isWord(key) ? say(key) : key);
-  const hasInvestor = by === 'trade' || by === 'estimate';
+  const spans = (chosen?.sessions ?? []).map(String);
+  const state = useView('ranking', { ...where, by, side, investor, sessions });
   return (
     <>
-      <div class="choices">
+      <div class="row choices">
         <Choosing
           label={say('basis')}
+          name="by"
           value={by}
-          choices={rankings.map((it) => ({ value: it.by, label: word(it.by) }))}
-          onChoose={(it) => change({ by: it, sessions: undefined, investor: undefined })}
+          choices={rankings.map((it) => it.by)}
+          and={{ sessions: undefined, investor: undefined }}
         />
-        <Segmented
-          label={say('side')}
-          value={side ?? 'buy'}
-          choices={(['buy', 'sell'] as const).map((it) => ({ value: it, label: say(it) }))}
-          onChoose={(it) => change({ side: it === 'buy' ? undefined : it })}
-        />
-        {hasInvestor ? (
-          <Segmented
-            label={say('investor')}
-            value={query['investor'] ?? 'foreign'}
-            choices={(['foreign', 'institution'] as const).map((it) => ({
-              value: it,
-              label: say(it),
-            }))}
-            onChoose={(it) => change({ investor: it === 'foreign' ? undefined : it })}
-          />
+        <Segmented name="side" usual="buy" choices={['buy', 'sell']} />
+        {by === 'trade' || by === 'estimate' ? (
+          <Segmented name="investor" usual="foreign" choices={INVESTORS} />
         ) : null}
-        {(chosen?.sessions ?? []).length < 2 ? null : (
-          <Segmented
-            label={say('sessions')}
-            value={query['sessions'] ?? String(chosen?.sessions[0])}
-            choices={(chosen?.sessions ?? []).map((it) => ({
-              value: String(it),
-              label: String(it),
-            }))}
-            onChoose={(it) => change({ sessions: it })}
-          />
+        {spans.length < 2 ? null : (
+          <Segmented name="sessions" value={sessions ?? String(spans[0])} choices={spans} />
         )}
       </div>
-      <Panel
-        title={`${say('ranking')} · ${word(by)}`}
-        state={state}
-        origins={(it) => it}
-        copies={{ view: 'ranking', query: asked }}
-      >
-        {(rows) =>
-          rows.length === 0 ? (
-            <p class="quiet">{say('nothing')}</p>
-          ) : (
-            <Ranked rows={rows} query={query} change={change} />
-          )
-        }
+      <Panel title={`${say('ranking')} · ${word(by)}`} state={state} origins={(it) => it}>
+        {(rows) => (rows.length === 0 ? <Nothing /> : <Ranked rows={rows} />)}
       </Panel>
     </>
   );
 }
 
-function Ranked({
-  rows,
-  query,
-  change,
-}: RankingProps & { readonly rows: readonly RankedStock[] }): JSX.Element {
-  const { say } = useNames();
+function Ranked({ rows }: { readonly rows: readonly RankedStock[] }): JSX.Element {
+  const { say, query } = usePage();
   const figure = (
     key: string,
     head: string,
     unit: UnitOf,
-    read: (row: RankedStock) => number | undefined,
-  ): readonly Column<RankedStock>[] =>
-    rows.some((row) => read(row) !== undefined)
-      ? [
-          {
-            key,
-            head,
-            by: read,
-            cell: (row) => (
-              <Figure
-                value={read(row)}
-                of={row}
-                unit={unit}
-                label={`${row.name} ${head}`}
-                isNet={unit !== 'percent' || key === 'limitUsedChange'}
-              />
-            ),
-          },
-        ]
-      : [];
+    by: (row: RankedStock) => number | undefined,
+  ): readonly Column<RankedStock>[] => {
+    const isNet = unit !== 'percent' || key === 'limitUsedChange';
+    const label = (row: RankedStock): string => `${row.name} ${head}`;
+    const isGiven = rows.some((row) => by(row) !== undefined);
+    return isGiven ? [{ key, head, by, unit, label, isNet }] : [];
+  };
   const columns: readonly Column<RankedStock>[] = [
     {
       key: 'rank',
-      head: say('rank'),
       isText: true,
       by: ({ rank }) => -rank,
-      classOf: () => 'narrow',
+      class: 'narrow',
       cell: ({ rank }) => rank,
     },
     {
       key: 'name',
-      head: say('name'),
       isName: true,
       by: ({ name }) => name,
-      cell: ({ name, stock }) => {
-        const link = linkTo('stock', { broker: query['broker'], stock });
-        return (
-          <a href={link} onClick={follow(link)}>
-            {name} <span class="quiet">{stock}</span>
-          </a>
-        );
-      },
+      cell: ({ name, stock }) => (
+        <Link page="stock" query={{ broker: query['broker'], stock }}>
+          {name} <span class="quiet">{stock}</span>
+        </Link>
+      ),
     },
-    ...figure('netValue', say('netValue'), 'won', ({ netValue }) => netValue),
-    ...figure('netShares', say('netShares'), 'share', ({ netShares }) => netShares),
-    ...(['foreign', 'institution'] as const).flatMap((id) => [
-      ...figure(`${id}.netValue`, `${say(id)} ${say('netValue')}`, 'won', (it) => it[id]?.netValue),
-      ...figure(
-        `${id}.netShares`,
-        `${say(id)} ${say('netShares')}`,
-        'share',
-        (it) => it[id]?.netShares,
-      ),
-      ...figure(
-        `${id}.streak`,
-        `${say(id)} ${say('streakSessions')}`,
-        'count',
-        (it) => it[id]?.streakSessions,
-      ),
-    ]),
-    ...figure('heldShares', say('held'), 'share', ({ heldShares }) => heldShares),
-    ...figure('limitUsed', say('limitUsed'), 'percent', ({ limitUsedPercent }) => limitUsedPercent),
+    ...figure('netValue', say('netValue'), 'won', (it) => it.netValue),
+    ...figure('netShares', say('netShares'), 'share', (it) => it.netShares),
+    ...INVESTORS.flatMap((id) => {
+      const head = (word: 'netValue' | 'netShares' | 'streakSessions'): string =>
+        `${say(id)} ${say(word)}`;
+      return [
+        ...figure(`${id}.netValue`, head('netValue'), 'won', (it) => it[id]?.netValue),
+        ...figure(`${id}.netShares`, head('netShares'), 'share', (it) => it[id]?.netShares),
+        ...figure(`${id}.streak`, head('streakSessions'), 'count', (it) => it[id]?.streakSessions),
+      ];
+    }),
+    ...figure('heldShares', say('held'), 'share', (it) => it.heldShares),
+    ...figure('limitUsed', say('limitUsed'), 'percent', (it) => it.limitUsedPercent),
     ...figure('limitUsedChange', say('limitUsedChange'), 'percent', (it) => it.limitUsedChange),
   ];
   return (
@@ -171,8 +96,8 @@ function Ranked({
       columns={columns}
       rows={rows}
       keyOf={({ rank }) => String(rank)}
-      sort={query['sort']}
-      onSort={(sort) => change({ sort })}
+      origin={(it) => it}
+      sort=""
     />
   );
 }

@@ -1,85 +1,73 @@
 import type { InvestorFlow, StockFlow } from 'investor-flow';
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { useNames } from '../state/surroundings.ts';
-import { Chart } from './chart.tsx';
+import type { Series } from '../../api/answers.ts';
+import type { UnitOf } from '../../shared/units.ts';
+import { usePage } from '../state/surroundings.ts';
 import type { Line } from './chart-options.ts';
-import { Segmented, Toggles } from './controls.tsx';
-import { chosenInvestors, investorsText, toggleChoices } from './investor-choice.ts';
-import type { SeriesProps } from './series-props.ts';
+import { Segmented } from './controls.tsx';
+import { DayChart, firstProvisional } from './day-chart.tsx';
+import { chosenInvestors, InvestorChoice } from './investor-choice.tsx';
+import { Nothing } from './panel.tsx';
 
-const STEPS = [1, 2, 5, 10, 20, 25, 50, 100];
-/** `11-27`, and the year where there is room. */
-const MONTH_AND_DAY = 5;
+/** A series, and what stands beside the nets of a session: the index of a market, the price of a stock. */
+export interface SeriesProps<Row extends InvestorFlow | StockFlow> {
+  readonly series: Series<Row>;
+  readonly beside: {
+    readonly label: string;
+    readonly unit: UnitOf;
+    readonly valueOf: (row: Row) => number | undefined;
+  };
+}
 
-/** A series as lines and as a table: sums since the first session, or each session's own net. */
-export function SeriesChart<Row extends InvestorFlow | StockFlow>(
-  props: SeriesProps<Row>,
-): JSX.Element {
-  const { series, measure, beside, query, change } = props;
-  const { say, investor, setting, language } = useNames();
+/** A series as lines: sums since the first session, or each session's own net. */
+export function SeriesChart<Row extends InvestorFlow | StockFlow>({
+  series,
+  beside,
+}: SeriesProps<Row>): JSX.Element {
+  const { say, investor, language, measure, query } = usePage();
   const { rows, points } = series;
-  const chosen = chosenInvestors(query['investors']);
   const shows = query['show'] === 'daily' ? 'daily' : 'cumulative';
-  const unit = measure === 'value' ? ('won' as const) : (rows[0]?.volumeUnit ?? 'share');
-  const xs = useMemo(() => rows.map((_, place) => place), [rows]);
-  const provisionalFrom = firstProvisional(rows);
   const lines = useMemo((): readonly Line[] => {
-    const found = points[measure];
+    const chosen = chosenInvestors(query);
+    const unit = measure === 'value' ? 'won' : (rows[0]?.volumeUnit ?? 'share');
+    const provisionalFrom = firstProvisional(rows);
     return [
       ...chosen.flatMap((id): readonly Line[] => {
-        const mine = found?.[id as 'foreign'];
+        const mine = points[measure]?.[id];
         if (mine === undefined) return [];
         const byDay = new Map(mine.map((it) => [it.day, shows === 'daily' ? it.net : it.total]));
         const values = rows.map(({ day }) => byDay.get(day) ?? null);
         const isBars = shows === 'daily' && chosen.length === 1;
-        const colour = `--line-${id}`;
-        return [{ key: id, label: investor(id), colour, unit, values, isBars, provisionalFrom }];
+        return [{ key: id, label: investor(id), unit, values, isBars, provisionalFrom }];
       }),
       {
-        key: 'beside',
+        key: 'index',
         label: beside.label,
-        colour: '--line-index',
         unit: beside.unit,
-        axis: 'right' as const,
         values: rows.map((row) => beside.valueOf(row) ?? null),
         provisionalFrom,
       },
     ];
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- what is chosen stands in the address
   }, [series, measure, query['investors'], shows, language]);
-  if (rows.length === 0) return <p class="quiet">{say('nothing')}</p>;
+  if (rows.length === 0) return <Nothing />;
   return (
     <>
-      <div class="panel-tools">
+      <div class="row panel-tools">
         <Segmented
           label={say('byDay')}
+          name="show"
+          usual="cumulative"
           value={shows}
-          choices={[
-            { value: 'cumulative', label: say('cumulative') },
-            { value: 'daily', label: say('daily') },
-          ]}
-          onChoose={(it) => change({ show: it === 'cumulative' ? undefined : it })}
+          choices={['cumulative', 'daily']}
         />
       </div>
-      <Toggles
-        label={say('investors')}
-        choices={toggleChoices(
-          setting.investors,
-          (id) => points[measure]?.[id as 'foreign'] !== undefined,
-          investor,
-        )}
-        chosen={chosen}
-        onChange={(it) => change({ investors: investorsText(it) })}
-      />
-      <Chart
+      <InvestorChoice has={(id) => points[measure]?.[id] !== undefined} />
+      <DayChart
         label={`${say(shows)} ${rows[0]?.day ?? ''} ~ ${rows.at(-1)?.day ?? ''}`}
-        xs={xs}
+        rows={rows}
         lines={lines}
-        steps={STEPS}
-        tickText={(x) => rows[x]?.day.slice(MONTH_AND_DAY) ?? ''}
-        originAt={(place) => rows[place]}
-        placeText={(place) => rows[place]?.day ?? ''}
         height={360}
       />
       <Missing days={series.missing} />
@@ -88,7 +76,7 @@ export function SeriesChart<Row extends InvestorFlow | StockFlow>(
 }
 
 export function Missing({ days }: { readonly days: readonly string[] }): JSX.Element | null {
-  const { say } = useNames();
+  const { say } = usePage();
   if (days.length === 0) return null;
   return (
     <p class="quiet">
@@ -96,8 +84,3 @@ export function Missing({ days }: { readonly days: readonly string[] }): JSX.Ele
     </p>
   );
 }
-
-const firstProvisional = (rows: readonly { readonly status: string }[]): number | undefined => {
-  const place = rows.findIndex(({ status }) => status !== 'final');
-  return place < 0 ? undefined : place;
-};

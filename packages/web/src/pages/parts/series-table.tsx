@@ -1,32 +1,25 @@
 import type { InvestorFlow, StockFlow } from 'investor-flow';
 import type { JSX } from 'preact';
-import { wonStep } from '../../shared/units.ts';
-import { useNames } from '../state/surroundings.ts';
-import { Figure } from './figure.tsx';
-import { plainStep, type SeriesProps } from './series-props.ts';
+import { plainStep, stepFor, unitLabel } from '../../shared/units.ts';
+import { usePage } from '../state/surroundings.ts';
+import type { SeriesProps } from './series-chart.tsx';
 import { type Column, Table } from './table.tsx';
 
 /** The same series as a table, newest first. */
 export function SeriesTable<Row extends InvestorFlow | StockFlow>({
-  series,
-  measure,
+  series: { rows },
   beside,
-  query,
-  change,
 }: SeriesProps<Row>): JSX.Element {
-  const { say, investor, setting, language } = useNames();
-  const { rows } = series;
+  const { say, investor, setting, language, measure } = usePage();
   const ids = setting.investors
     .map(({ id }) => id)
     .filter((id) => rows.some((row) => row[measure]?.[id] !== undefined));
   const amounts = rows.flatMap((row) => ids.flatMap((id) => row[measure]?.[id]?.net ?? []));
-  const unit = measure === 'value' ? ('won' as const) : (rows[0]?.volumeUnit ?? 'share');
-  const step =
-    measure === 'value' ? wonStep(amounts, language) : { label: '', size: 1, decimals: 0 };
+  const unit = measure === 'value' ? 'won' : (rows[0]?.volumeUnit ?? 'share');
+  const step = stepFor(unit, amounts, language);
   const columns: readonly Column<Row>[] = [
     {
       key: 'day',
-      head: say('day'),
       isName: true,
       by: ({ day }) => day,
       cell: ({ day, status }) => (
@@ -42,46 +35,28 @@ export function SeriesTable<Row extends InvestorFlow | StockFlow>({
       key: 'beside',
       head: beside.label,
       by: beside.valueOf,
-      cell: (row) => (
-        <Figure
-          value={beside.valueOf(row)}
-          of={row}
-          unit={beside.unit}
-          label={beside.label}
-          step={plainStep(beside.unit)}
-        />
-      ),
+      unit: beside.unit,
+      step: plainStep(beside.unit),
     },
     ...ids.map((id): Column<Row> => ({
       key: id,
       head: investor(id),
       by: (row) => row[measure]?.[id]?.net,
-      cell: (row) => (
-        <Figure
-          value={row[measure]?.[id]?.net}
-          of={row}
-          unit={unit}
-          label={`${investor(id)} ${say('net')}`}
-          isNet
-          step={step}
-        />
-      ),
+      unit,
+      label: () => `${investor(id)} ${say('net')}`,
+      isNet: true,
+      step,
     })),
   ];
   return (
-    <>
-      <p class="unit">
-        {say('unit')}: {step.label === '' ? unit : step.label}
-      </p>
-      <Table
-        caption={say('daily')}
-        columns={columns}
-        rows={rows.toReversed()}
-        keyOf={({ day }) => day}
-        sort={query['sort']}
-        onSort={(sort) => change({ sort })}
-        rowClass={({ status }) => (status === 'final' ? '' : 'is-provisional')}
-      />
-    </>
+    <Table
+      caption={say('daily')}
+      unit={step.label || unitLabel(unit, language)}
+      columns={columns}
+      rows={rows.toReversed()}
+      keyOf={({ day }) => day}
+      origin={(it) => it}
+      sort=""
+    />
   );
 }

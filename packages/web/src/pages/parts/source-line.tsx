@@ -1,13 +1,12 @@
 import type { JSX } from 'preact';
 import { useServerTime } from '../state/clock.ts';
-import { useNames } from '../state/surroundings.ts';
-import { isWord } from '../words/words.ts';
+import { usePage } from '../state/surroundings.ts';
 import { ageText, koreanMoment } from '../words/age.ts';
 import type { Origin } from './figure.tsx';
 
 /** Broker, environment, days, basis, status and age of the figures of a panel. */
 export function SourceLine({ rows }: { readonly rows: readonly Origin[] }): JSX.Element | null {
-  const { say, broker, language } = useNames();
+  const { say, word, broker, language } = usePage();
   const now = useServerTime();
   const [first] = rows;
   if (first === undefined) return null;
@@ -16,14 +15,13 @@ export function SourceLine({ rows }: { readonly rows: readonly Origin[] }): JSX.
   ];
   const days = distinct(({ day }) => day).toSorted();
   const span = days.length > 1 ? `${days[0]} ~ ${days.at(-1)}` : days[0];
-  const word = (key: string): string => (isWord(key) ? say(key) : key);
   const newest =
     distinct(({ observedAt }) => observedAt)
       .toSorted()
       .at(-1) ?? first.observedAt;
   const statuses = distinct(({ status }) => status);
   return (
-    <p class="source">
+    <p class="row source">
       {distinct((row) => row.broker).map((name) => (
         <span key={name}>{broker(name)}</span>
       ))}

@@ -1,18 +1,14 @@
 import type { JSX } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
-import { useNames } from '../state/surroundings.ts';
+import { usePage } from '../state/surroundings.ts';
 import { useView } from '../state/use-view.ts';
 import { Troubled } from './trouble.tsx';
 
 const PAUSE_MS = 250;
 
 /** Finds a stock by a part of its name or by its code. */
-export function StockSearch({
-  onChoose,
-}: {
-  readonly onChoose: (code: string) => void;
-}): JSX.Element {
-  const { say, market } = useNames();
+export function StockSearch(): JSX.Element {
+  const { say, market, change } = usePage();
   const id = useId();
   const [typed, setTyped] = useState('');
   const [wanted, setWanted] = useState('');
@@ -24,7 +20,7 @@ export function StockSearch({
   const choose = (code: string): void => {
     setTyped('');
     setWanted('');
-    onChoose(code);
+    change({ stock: code });
   };
   return (
     <form
@@ -47,7 +43,7 @@ export function StockSearch({
         />
       </label>
       {answer.length === 0 ? null : (
-        <ul class="found" aria-label={say('found')}>
+        <ul class="popup found" aria-label={say('found')}>
           {answer.map((it) => (
             <li key={it.stock}>
               <button type="button" onClick={() => choose(it.stock)}>

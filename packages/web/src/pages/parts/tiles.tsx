@@ -1,80 +1,57 @@
 import type { InvestorFlow } from 'investor-flow';
 import type { JSX } from 'preact';
 import { signOf } from '../../shared/units.ts';
-import { useNames } from '../state/surroundings.ts';
-import { Figure } from './figure.tsx';
+import { usePage } from '../state/surroundings.ts';
+import { Figure, sideOf, Tile } from './figure.tsx';
+import { USUAL_INVESTORS } from './investor-choice.tsx';
 
-const SHOWN = ['individual', 'foreign', 'institution'] as const;
+const POINTS = { label: '', size: 1, decimals: 2 };
 
 /** The three who are nearly all of the trade, and the index. */
-export function Tiles({
-  flow,
-  measure,
-}: {
-  readonly flow: InvestorFlow;
-  readonly measure: 'value' | 'volume';
-}): JSX.Element {
-  const { say, investor, language } = useNames();
+export function Tiles({ flow }: { readonly flow: InvestorFlow }): JSX.Element {
+  const { say, investor, language, measure } = usePage();
   const { index } = flow;
   const unit = measure === 'value' ? 'won' : flow.volumeUnit;
   const percent = index?.changePercent;
+  const points = { of: flow, unit: 'point', step: POINTS } as const;
   return (
     <div class="tiles">
       {index === undefined ? null : (
-        <div class="tile">
-          <span class="tile-name">{say('index')}</span>
-          <span class="tile-figure">
-            <Figure value={index.price} of={flow} unit="point" label={say('index')} step={POINTS} />
-          </span>
+        <Tile value={index.price} label={say('index')} {...points}>
           <span class="tile-more">
-            <Figure
-              value={index.change}
-              of={flow}
-              unit="point"
-              label={say('change')}
-              isNet
-              step={POINTS}
-            />{' '}
+            <Figure value={index.change} label={say('change')} isNet {...points} />{' '}
             {percent === undefined ? null : (
-              <span class={percent > 0 ? 'buying' : percent < 0 ? 'selling' : 'even'}>
+              <span class={sideOf(percent)}>
                 {signOf(percent)}
                 {Math.abs(percent).toFixed(2)}%
               </span>
             )}
           </span>
-        </div>
+        </Tile>
       )}
-      {SHOWN.map((id) => {
+      {USUAL_INVESTORS.map((id) => {
         const trade = flow[measure]?.[id];
         const name = investor(id);
+        const of = { of: flow, unit } as const;
         return (
-          <div class="tile" key={id}>
-            <span class="tile-name">
-              <span class={`swatch line-${id}`} />
-              {name}
-            </span>
-            <span class="tile-figure">
-              <Figure
-                value={trade?.net}
-                of={flow}
-                unit={unit}
-                label={`${name} ${say('net')}`}
-                isNet
-              />
-            </span>
+          <Tile
+            key={id}
+            name={name}
+            line={id}
+            value={trade?.net}
+            label={`${name} ${say('net')}`}
+            isNet
+            {...of}
+          >
             {trade?.buy === undefined || trade.sell === undefined ? null : (
               <span class="tile-more" lang={language}>
-                {say('buy')}{' '}
-                <Figure value={trade.buy} of={flow} unit={unit} label={`${name} ${say('buy')}`} />{' '}
-                {say('sell')}{' '}
-                <Figure value={trade.sell} of={flow} unit={unit} label={`${name} ${say('sell')}`} />
+                {say('buy')} <Figure value={trade.buy} label={`${name} ${say('buy')}`} {...of} />{' '}
+                {say('sell')} <Figure value={trade.sell} label={`${name} ${say('sell')}`} {...of} />
               </span>
             )}
-          </div>
+          </Tile>
         );
       })}
     </div>
   );
 }
-
-const POINTS = { label: '', size: 1, decimals: 2 };

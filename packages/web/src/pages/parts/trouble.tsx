@@ -1,20 +1,19 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Progress } from '../../api/message.ts';
 import type { Trouble } from '../../api/trouble.ts';
-import { useNames } from '../state/surroundings.ts';
+import { usePage } from '../state/surroundings.ts';
+import type { Progress } from '../../api/message.ts';
 import { TROUBLES } from '../words/trouble.ts';
 
-/** A failure where it happened: its kind, where, what was said, and what to do next. */
-export function Troubled({
-  trouble,
-  again,
-}: {
+interface TroubledProps {
   readonly trouble: Trouble;
   readonly again?: () => void;
-}): JSX.Element {
-  const { of, say } = useNames();
-  const { what, next } = TROUBLES[trouble.kind];
+}
+
+/** A failure where it happened: its kind, where, what was said, and what to do next. */
+export function Troubled({ trouble, again }: TroubledProps): JSX.Element {
+  const { of, say } = usePage();
+  const [what, next] = TROUBLES[trouble.kind];
   return (
     <div class={`trouble trouble-${trouble.kind}`} role="alert">
       <p>
@@ -36,15 +35,14 @@ export function Troubled({
 const SHOW_AFTER_MS = 400;
 const SECOND_MS = 1_000;
 
-/** How far a long walk has come, and a way to stop it. */
-export function Progressing({
-  progress,
-  stop,
-}: {
+interface ProgressingProps {
   readonly progress: Progress | undefined;
   readonly stop: () => void;
-}): JSX.Element {
-  const { say } = useNames();
+}
+
+/** How far a long walk has come, and a way to stop it. */
+export function Progressing({ progress, stop }: ProgressingProps): JSX.Element {
+  const { say } = usePage();
   const [began] = useState(() => Date.now());
   const [elapsed, setElapsed] = useState(0);
   useEffect(() => {
@@ -73,7 +71,7 @@ export function Progressing({
         {oldest === undefined ? '' : ` (${oldest})`}
         {left === undefined || left < 1 ? '' : ` · ${say('about')} ${left} ${say('seconds')}`}
       </p>
-      <progress {...(share === undefined ? {} : { value: share })} aria-label={say('asking')} />
+      <progress value={share} aria-label={say('asking')} />
       <button type="button" onClick={stop}>
         {say('stop')}
       </button>

@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type PageName, PAGES } from '../../api/pages.ts';
 
-/** What the address says: the page, and its question as a query. */
+/** A question as an address holds it; what is undefined or empty is left out. */
+export type Query = Readonly<Record<string, string | undefined>>;
+
+/** What the address says: the page, and its question. */
 export interface Address {
   readonly page: PageName;
-  readonly query: Readonly<Record<string, string>>;
+  readonly query: Query;
 }
 
 function read(): Address {
@@ -13,24 +16,20 @@ function read(): Address {
   return { page, query: Object.fromEntries(new URLSearchParams(search)) };
 }
 
+export const parametersOf = (query: Query): [string, string][] =>
+  Object.entries(query).filter((pair): pair is [string, string] => (pair[1] ?? '') !== '');
+
 /** An address as a link. */
-export function linkTo(
-  page: PageName,
-  query: Readonly<Record<string, string | undefined>>,
-): string {
-  const kept = Object.entries(query).filter(
-    (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '',
-  );
-  const text = new URLSearchParams(kept).toString().replaceAll('%2C', ',');
+export function linkTo(page: PageName, query: Query): string {
+  const text = new URLSearchParams(parametersOf(query)).toString().replaceAll('%2C', ',');
   return text === '' ? `/${page}` : `/${page}?${text}`;
 }
 
 const CHANGED = 'investor-flow-address';
 
 /** Goes to an address without loading the page again. */
-export function goTo(link: string, { replaces = false } = {}): void {
-  if (replaces) window.history.replaceState(null, '', link);
-  else window.history.pushState(null, '', link);
+export function goTo(link: string): void {
+  window.history.pushState(null, '', link);
   window.dispatchEvent(new Event(CHANGED));
 }
 
@@ -38,11 +37,10 @@ export function useAddress(): Address {
   const [address, setAddress] = useState(read);
   useEffect(() => {
     const changed = (): void => setAddress(read());
-    window.addEventListener('popstate', changed);
-    window.addEventListener(CHANGED, changed);
+    const kinds = ['popstate', CHANGED];
+    for (const kind of kinds) window.addEventListener(kind, changed);
     return () => {
-      window.removeEventListener('popstate', changed);
-      window.removeEventListener(CHANGED, changed);
+      for (const kind of kinds) window.removeEventListener(kind, changed);
     };
   }, []);
   return address;

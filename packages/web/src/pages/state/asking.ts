@@ -1,51 +1,21 @@
-import type { Answers, ViewName } from '../../api/answers.ts';
 import type { Message, Progress } from '../../api/message.ts';
-import type { Trouble } from '../../api/trouble.ts';
+import { parametersOf, type Query } from './address.ts';
 
-export type Query = Readonly<Record<string, string | undefined>>;
+/** The last line of an answer. */
+export type Outcome<Answer> = Exclude<Message<Answer>, { readonly progress: Progress }>;
 
-interface Asking {
-  readonly signal: AbortSignal;
-  readonly onProgress: (progress: Progress) => void;
-}
+export const queryText = (query: Query): string =>
+  new URLSearchParams(parametersOf(query).toSorted(([a], [b]) => (a < b ? -1 : 1))).toString();
 
-export type Outcome<Answer> =
-  | { readonly answer: Answer; readonly now: number }
-  | { readonly trouble: Trouble; readonly now: number };
-
-export const queryText = (query: Query): string => {
-  const kept = Object.entries(query).filter(
-    (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '',
-  );
-  return new URLSearchParams(kept.toSorted(([a], [b]) => (a < b ? -1 : 1))).toString();
-};
-
-/** Asks the server for a view; between, it says how far a long walk has come. */
-export const askView = <V extends ViewName>(
-  name: V,
-  query: Query,
-  asking: Asking,
-): Promise<Outcome<Answers[V]>> =>
-  lines<Answers[V]>(`/api/view/${name}?${queryText(query)}`, asking);
-
-/** A view as text that can be copied. */
-export const askCopy = (
-  format: string,
-  name: ViewName,
+/** Asks the server for a view, or for its copy; between, it says how far a long walk has come. */
+export async function askServer<Answer>(
+  what: string,
   query: Query,
   signal: AbortSignal,
-): Promise<Outcome<string>> =>
-  lines<string>(`/api/copy/${format}/${name}?${queryText(query)}`, {
-    signal,
-    onProgress: () => undefined,
-  });
-
-async function lines<Answer>(
-  address: string,
-  { signal, onProgress }: Asking,
+  onProgress?: (progress: Progress) => void,
 ): Promise<Outcome<Answer>> {
   try {
-    const response = await fetch(address, { signal });
+    const response = await fetch(`/api/${what}?${queryText(query)}`, { signal });
     if (!response.ok || response.body === null) return lost(await response.text());
     let rest = '';
     const decoder = new TextDecoder();
@@ -58,7 +28,7 @@ async function lines<Answer>(
       rest = complete.pop() ?? '';
       for (const line of complete) {
         const message = JSON.parse(line) as Message<Answer>;
-        if ('progress' in message) onProgress(message.progress);
+        if ('progress' in message) onProgress?.(message.progress);
         else return message;
       }
       if (done) return lost('');

@@ -42,20 +42,20 @@ channel.addEventListener('message', ({ data }: MessageEvent<Word>) => {
   if (data.say === 'event') heard(data.event);
   else if (data.say === 'status') changed(data.status);
   else if (data.say === 'who') announce();
-  else {
-    tabs.set(data.tab, data.keys);
-    if (data.keys.length === 0) tabs.delete(data.tab);
-    stream?.follow(keys());
-  }
+  else note(data.tab, data.keys);
 });
+
+function note(of: string, followed: readonly string[]): void {
+  if (followed.length === 0) tabs.delete(of);
+  else tabs.set(of, followed);
+  stream?.follow(keys());
+}
 
 /** A hidden tab follows nothing. */
 function announce(): void {
   const mine = document.hidden ? [] : [...own.keys()];
-  tabs.set(tab, mine);
-  if (mine.length === 0) tabs.delete(tab);
   say({ say: 'follows', tab, keys: mine });
-  stream?.follow(keys());
+  note(tab, mine);
 }
 
 /** The tab that holds the lock holds the stream for all of them; when it is hidden or closed, another takes over. */
@@ -120,19 +120,19 @@ export function useLive(of: Watched | undefined, onEvent: (event: LiveEvent) => 
   }, [key, onEvent]);
 }
 
-/** Runs with each event of the stream, whatever it is of. */
-export function useTick(tick: () => void): void {
+/** A member of a set as long as the page shows it. */
+function useMember<Member>(set: Set<Member>, member: Member): void {
   useEffect(() => {
-    ticks.add(tick);
-    return () => void ticks.delete(tick);
-  }, [tick]);
+    set.add(member);
+    return () => void set.delete(member);
+  }, [set, member]);
 }
+
+/** Runs with each event of the stream, whatever it is of. */
+export const useTick = (tick: () => void): void => useMember(ticks, tick);
 
 export function useLiveStatus(): LiveStatus {
   const [now, setNow] = useState(status);
-  useEffect(() => {
-    statuses.add(setNow);
-    return () => void statuses.delete(setNow);
-  }, []);
+  useMember(statuses, setNow);
   return now;
 }

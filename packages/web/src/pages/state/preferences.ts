@@ -1,40 +1,49 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Language } from '../../api/words.ts';
 
-export type Theme = 'system' | 'light' | 'dark';
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
 
 const LANGUAGE = 'investor-flow-language';
 const THEME = 'investor-flow-theme';
 
-/** What a reader chose stays in this browser; else the language that the browser asked for. */
-export function useLanguage(): readonly [Language, (language: Language) => void] {
-  const [language, setLanguage] = useState<Language>(() => {
-    const chosen = localStorage.getItem(LANGUAGE) ?? document.documentElement.lang;
-    return chosen === 'ko' ? 'ko' : 'en';
-  });
+type Preference<Value> = readonly [Value, (chosen: Value) => void];
+
+/** What a reader chose stays in this browser. */
+function usePreference<Value extends string>(
+  key: string,
+  read: (kept: string | null) => Value,
+): Preference<Value> {
+  const [value, setValue] = useState(() => read(localStorage.getItem(key)));
+  const choose = (chosen: Value): void => {
+    localStorage.setItem(key, chosen);
+    setValue(chosen);
+  };
+  return [value, choose];
+}
+
+/** By itself the language that the browser asked for. */
+export function useLanguage(): Preference<Language> {
+  const preference = usePreference<Language>(LANGUAGE, (kept) =>
+    (kept ?? document.documentElement.lang) === 'ko' ? 'ko' : 'en',
+  );
+  const [language] = preference;
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-  const choose = (chosen: Language): void => {
-    localStorage.setItem(LANGUAGE, chosen);
-    setLanguage(chosen);
-  };
-  return [language, choose];
+  return preference;
 }
 
-export function useTheme(): readonly [Theme, (theme: Theme) => void] {
-  const [theme, setTheme] = useState<Theme>(() => {
-    const chosen = localStorage.getItem(THEME);
-    return chosen === 'light' || chosen === 'dark' ? chosen : 'system';
-  });
+export function useTheme(): Preference<Theme> {
+  const preference = usePreference<Theme>(
+    THEME,
+    (kept) => THEMES.find((it) => it === kept) ?? 'system',
+  );
+  const [theme] = preference;
   useEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset['theme'];
     else document.documentElement.dataset['theme'] = theme;
-    window.dispatchEvent(new Event('investor-flow-theme'));
+    window.dispatchEvent(new Event(THEME));
   }, [theme]);
-  const choose = (chosen: Theme): void => {
-    localStorage.setItem(THEME, chosen);
-    setTheme(chosen);
-  };
-  return [theme, choose];
+  return preference;
 }

@@ -2,20 +2,10 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Answers, ViewName } from '../../api/answers.ts';
 import type { Progress } from '../../api/message.ts';
 import type { Trouble } from '../../api/trouble.ts';
-import { askView, type Query, queryText } from './asking.ts';
+import type { Query } from './address.ts';
+import { askServer, queryText } from './asking.ts';
 import { noteServerTime } from './clock.ts';
 import { useTick } from './live.ts';
-
-/** What a page knows of one of its views. */
-export interface ViewState<Answer> {
-  readonly answer?: Answer;
-  readonly trouble?: Trouble;
-  readonly progress?: Progress;
-  readonly isAsking: boolean;
-  /** Stops a long walk. */
-  readonly stop: () => void;
-  readonly again: () => void;
-}
 
 interface Kept<Answer> {
   readonly key: string;
@@ -23,6 +13,15 @@ interface Kept<Answer> {
   readonly trouble?: Trouble;
   readonly progress?: Progress;
   readonly isAsking: boolean;
+}
+
+/** What a page knows of one of its views. */
+export interface ViewState<Answer> extends Omit<Kept<Answer>, 'key'> {
+  readonly view: ViewName;
+  readonly query: Query | undefined;
+  /** Stops a long walk. */
+  readonly stop: () => void;
+  readonly again: () => void;
 }
 
 /** In session a page asks again this often at most. */
@@ -35,7 +34,8 @@ export function useView<V extends ViewName>(
   { follows = false } = {},
 ): ViewState<Answers[V]> {
   const key = query === undefined ? '' : `${name}?${queryText(query)}`;
-  const [kept, setKept] = useState<Kept<Answers[V]>>({ key, isAsking: query !== undefined });
+  const unasked: Kept<Answers[V]> = { key, isAsking: query !== undefined };
+  const [kept, setKept] = useState(unasked);
   const leaving = useRef<AbortController | undefined>(undefined);
   const askedAt = useRef(0);
 
@@ -54,14 +54,11 @@ export function useView<V extends ViewName>(
       const onProgress = (progress: Progress): void => {
         if (leaving.current === controller) setKept((before) => ({ ...before, progress }));
       };
-      void askView(name, query, { signal: controller.signal, onProgress }).then((outcome) => {
+      const asked = askServer<Answers[V]>(`view/${name}`, query, controller.signal, onProgress);
+      void asked.then((outcome) => {
         if (leaving.current !== controller) return;
         noteServerTime(outcome.now);
-        setKept(
-          'answer' in outcome
-            ? { key, answer: outcome.answer, isAsking: false }
-            : { key, trouble: outcome.trouble, isAsking: false },
-        );
+        setKept({ ...outcome, key, isAsking: false });
       });
     },
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the key says all of the query
@@ -83,10 +80,10 @@ export function useView<V extends ViewName>(
     }, [follows, ask]),
   );
 
-  const current: Kept<Answers[V]> =
-    kept.key === key ? kept : { key, isAsking: query !== undefined };
   return {
-    ...current,
+    ...(kept.key === key ? kept : unasked),
+    view: name,
+    query,
     stop: () => leaving.current?.abort(),
     again: () => ask(true),
   };

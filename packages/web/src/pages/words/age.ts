@@ -1,24 +1,20 @@
-import type { Language } from '../../api/words.ts';
+import { type Language, type Text, text } from '../../api/words.ts';
 
-const MINUTE_S = 60;
-const HOUR_S = 3_600;
-const DAY_S = 86_400;
+type Age = readonly [seconds: number, unit: Text];
+const SECOND: Age = [1, text('초', ' s')];
+/** The largest first. */
+const AGES: readonly Age[] = [
+  [86_400, text('일', ' d')],
+  [3_600, text('시간', ' h')],
+  [60, text('분', ' min')],
+];
+const AGO = text('전', 'ago');
 
 /** How old an answer is. */
 export function ageText(observedAt: string, now: number, language: Language): string {
   const seconds = Math.max(0, Math.round((now - Date.parse(observedAt)) / 1000));
-  const ko = language === 'ko';
-  if (seconds < MINUTE_S) return ko ? `${seconds}초 전` : `${seconds} s ago`;
-  if (seconds < HOUR_S) {
-    const minutes = Math.floor(seconds / MINUTE_S);
-    return ko ? `${minutes}분 전` : `${minutes} min ago`;
-  }
-  if (seconds < DAY_S) {
-    const hours = Math.floor(seconds / HOUR_S);
-    return ko ? `${hours}시간 전` : `${hours} h ago`;
-  }
-  const days = Math.floor(seconds / DAY_S);
-  return ko ? `${days}일 전` : `${days} d ago`;
+  const [size, unit] = AGES.find(([least]) => seconds >= least) ?? SECOND;
+  return `${Math.floor(seconds / size)}${unit[language]} ${AGO[language]}`;
 }
 
 const SEOUL = new Intl.DateTimeFormat('sv-SE', {
