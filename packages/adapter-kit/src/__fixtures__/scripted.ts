@@ -7,8 +7,7 @@ import {
   type Result,
 } from '@investor-flow/core';
 import { caller } from '../call/pipeline.ts';
-import type { Transport } from '../call/transport.ts';
-import type { Dialect, Endpoint, Reply } from '../call/endpoint.ts';
+import type { Dialect, Endpoint, Reply, Transport } from '../call/endpoint.ts';
 import { type CallEvent, noticer } from '../call/event.ts';
 import { localLimiter } from '../pace/limiter.ts';
 import type { Limiter } from '../pace/permit.ts';

@@ -6,13 +6,7 @@ import https from 'node:https';
 const IDLE_MS = 15_000;
 
 /** The connections of one sender: kept while they are used, and for a short time after. */
-export function agents(idleMs = IDLE_MS): {
-  readonly httpAgent: http.Agent;
-  readonly httpsAgent: https.Agent;
-  /** Lets go of connections that are not used: what broke one has often broken those that lie idle beside it. */
-  readonly dropIdle: () => void;
-  readonly close: () => void;
-} {
+export function agents(idleMs = IDLE_MS) {
   const closing = new AbortController();
   setMaxListeners(0, closing.signal);
   // The signal ends connections that no agent knows of: those to a proxy that has not opened its tunnel yet.
@@ -23,6 +17,7 @@ export function agents(idleMs = IDLE_MS): {
   return {
     httpAgent,
     httpsAgent,
+    /** Lets go of connections that are not used: what broke one has often broken those that lie idle beside it. */
     dropIdle: () => {
       for (const { freeSockets } of [httpAgent, httpsAgent])
         for (const sockets of Object.values(freeSockets))

@@ -1,34 +1,32 @@
 import {
-  type Clock,
-  systemClock,
-  type Lifetime,
-  lifetime,
   type BrokerError,
   type CallOptions,
+  type Clock,
   type Environment,
   err,
   errAsync,
   failure,
   type Issue,
   krxCalendar,
+  type Lifetime,
+  lifetime,
   ok,
   type Origin,
   type Result,
   ResultAsync,
+  systemClock,
 } from '@investor-flow/core';
 import { type Ask, caller } from './pipeline.ts';
-import type { Dialect, Endpoint, TokenEndpoint } from './endpoint.ts';
+import type { Dialect, Endpoint, TokenEndpoint, Transport } from './endpoint.ts';
 import { announcer, noticer } from './event.ts';
 import { fileTokenStore } from '../token/file.ts';
 import { memoryTokenStore } from '../token/memory.ts';
 import { localLimiter } from '../pace/limiter.ts';
-import type { Limiter } from '../pace/permit.ts';
 import { redactor } from '../redact.ts';
 import { sender } from './send.ts';
 import { type CommonSettings, environmentOf } from './settings.ts';
-import type { Transport } from './transport.ts';
 import { VERSION } from './version.ts';
-import { storeKey, type Token, type TokenStore } from '../token/store.ts';
+import { storeKey, type Token } from '../token/store.ts';
 import { tokenManager } from '../token/manager.ts';
 
 /** What a broker adds to the common settings to be reached. */
@@ -92,14 +90,10 @@ export function connection(parts: ConnectionParts): Connection {
     const { context, run } = opened.value;
     return run(async () => {
       const reply = await caller(transport, undefined, true)(parts.signIn, undefined, context);
-      return reply.andThen(({ body, observedAt }) => {
-        const token = {
-          value: body.value,
-          issuedAt: observedAt,
-          expiresAt: body.expiresAt(observedAt),
-        };
+      return reply.andThen(({ body: { value, expiresAt: endOf }, observedAt: issuedAt }) => {
+        const token = { value, issuedAt, expiresAt: endOf(issuedAt) };
         const here = { ...at, api: parts.signIn.id };
-        if (!(token.expiresAt > observedAt))
+        if (!(token.expiresAt > issuedAt))
           return err(failure.unreadable(here, { issues: [ENDS_IN_THE_PAST], received: '' }));
         const expiresAt = new Date(token.expiresAt).toISOString();
         announce({ type: 'token', at: here, expiresAt });
@@ -149,18 +143,12 @@ const ENDS_IN_THE_PAST: Issue = {
   message: 'a new token ends in the past: check the clock of this host',
 };
 
-interface SharedParts {
-  readonly tokens: TokenStore;
-  readonly limiter: Limiter;
-}
-
-const BY_CLOCK = new WeakMap<Clock, SharedParts>();
+const newParts = (clock: Clock) => ({ tokens: memoryTokenStore(), limiter: localLimiter(clock) });
+const BY_CLOCK = new WeakMap<Clock, ReturnType<typeof newParts>>();
 
 /** The store and limiter of this process: one of each for everybody who lives by the same clock. */
-export function sharedParts(clock: Clock = systemClock): SharedParts {
-  const known = BY_CLOCK.get(clock);
-  if (known !== undefined) return known;
-  const parts = { tokens: memoryTokenStore(), limiter: localLimiter(clock) };
+export function sharedParts(clock: Clock = systemClock): ReturnType<typeof newParts> {
+  const parts = BY_CLOCK.get(clock) ?? newParts(clock);
   BY_CLOCK.set(clock, parts);
   return parts;
 }

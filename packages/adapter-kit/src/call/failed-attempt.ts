@@ -6,9 +6,9 @@ import {
   type Origin,
 } from '@investor-flow/core';
 import { quote } from '../redact.ts';
+import type { Transport } from './endpoint.ts';
 import { isSuspicion, NOT_JSON, type Refusal } from './refusal.ts';
 import type { Answer } from './send.ts';
-import type { Transport } from './transport.ts';
 
 /** What an attempt that failed says of the token it was made with. */
 export type Verdict = 'accepted' | 'refused' | 'suspected' | 'unknown';

@@ -12,11 +12,10 @@ import {
 import { acquirePermit, type Permit } from '../pace/permit.ts';
 import type { TokenManager } from '../token/manager.ts';
 import type { Token } from '../token/store.ts';
-import type { Answered, Endpoint, Reply } from './endpoint.ts';
+import type { Answered, Endpoint, Reply, Transport } from './endpoint.ts';
 import { backOff, type Failed, final, refusedBy, unreadable } from './failed-attempt.ts';
 import { refusalWithoutJson } from './refusal.ts';
 import { type Answer, readJson } from './send.ts';
-import type { Transport } from './transport.ts';
 
 /** Makes one call for a question. */
 export type Ask = <Query, Body>(
@@ -146,7 +145,9 @@ async function attemptOnce<Query, Body>(
   }
 
   const json = readJson(answer.text);
-  const opened = json.isErr() ? err(refusalWithoutJson(answer)) : dialect.open(answer, json.value);
+  const opened = json.isErr()
+    ? err(refusalWithoutJson(status, answer.text))
+    : dialect.open(answer, json.value);
   if (opened.isErr()) return err(refusedBy(transport, opened.error, { ...received, answer }));
   const body = endpoint.read(opened.value, query, transport.redact);
   // What a sign-in brought may hold a token that is not known yet, so nothing of it is quoted.

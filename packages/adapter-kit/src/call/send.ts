@@ -1,7 +1,7 @@
 import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import https from 'node:https';
 import { TextDecoder } from 'node:util';
-import { err, type Issue, ok, type Result, timerMs } from '@investor-flow/core';
+import { err, ok, Result, timerMs } from '@investor-flow/core';
 import type { Axios } from 'axios';
 import { agents } from './agents.ts';
 import { type Failed, isClosedBefore, type NoAnswer, noAnswer, timedOut } from './refusal.ts';
@@ -161,10 +161,4 @@ export function textOf(data: unknown, contentType: string): string {
 }
 
 /** An answer read as JSON. */
-export function readJson(text: string): Result<unknown, Issue> {
-  try {
-    return ok(JSON.parse(text));
-  } catch {
-    return err({ path: '', message: 'must be JSON' });
-  }
-}
+export const readJson = Result.fromThrowable((text: string): unknown => JSON.parse(text));
