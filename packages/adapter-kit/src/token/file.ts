@@ -22,7 +22,7 @@ export function fileTokenStore(folder: string): TokenStore {
 
   const read = async (key: string): Promise<Token | undefined> => {
     const file = await readSmallFile(pathOf(key, 'json'));
-    return file?.isOwn === true ? tokenIn(file.text, key) : undefined;
+    return file?.isOwn === true ? tokenIn(file.json, key) : undefined;
   };
 
   return {
@@ -74,21 +74,15 @@ async function cleared(folder: string): Promise<void> {
 }
 
 async function isOver(path: string): Promise<boolean> {
-  const token = tokenIn((await readSmallFile(path))?.text ?? '');
+  const token = tokenIn((await readSmallFile(path))?.json);
   return token !== undefined && token.expiresAt < Date.now();
 }
 
 const modeOf = async (path: string): Promise<string> =>
   ((await stat(path)).mode & 0o777).toString(8);
 
-/** Text that does not parse as a token, or the token of another key, counts as absent. */
-function tokenIn(text: string, key?: string): Token | undefined {
-  let held: unknown;
-  try {
-    held = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** What is no token with its key, or the token of another key, counts as absent. */
+function tokenIn(held: unknown, key?: string): Token | undefined {
   if (!isToken(held) || !('key' in held) || (key !== undefined && held.key !== key))
     return undefined;
   const { value, issuedAt, expiresAt } = held;
