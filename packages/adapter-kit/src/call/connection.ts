@@ -2,13 +2,10 @@ import {
   type BrokerError,
   type CallOptions,
   type Clock,
-  type Environment,
   err,
-  errAsync,
   failure,
   type Issue,
   krxCalendar,
-  type Lifetime,
   lifetime,
   ok,
   type Origin,
@@ -16,7 +13,7 @@ import {
   ResultAsync,
   systemClock,
 } from '@investor-flow/core';
-import { type Ask, caller } from './pipeline.ts';
+import { caller } from './pipeline.ts';
 import type { Dialect, Endpoint, TokenEndpoint, Transport } from './endpoint.ts';
 import { announcer, noticer } from './event.ts';
 import { fileTokenStore } from '../token/file.ts';
@@ -43,17 +40,10 @@ export interface ConnectionParts {
   readonly signIn: TokenEndpoint;
 }
 
-/** One broker, reached with one key: everything its calls share. */
-export interface Connection {
-  readonly environment: Environment;
-  readonly lifetime: Lifetime;
-  readonly transport: Transport;
-  readonly ask: Ask;
-  /** Makes the broker forget the token, for everybody who shares it. */
-  revoke(endpoint: Endpoint<Token, unknown>, options?: CallOptions): ResultAsync<void, BrokerError>;
-}
+export type Connection = ReturnType<typeof connection>;
 
-export function connection(parts: ConnectionParts): Connection {
+/** One broker, reached with one key: everything its calls share. */
+export function connection(parts: ConnectionParts) {
   const { broker, settings, baseUrl, key, secret } = parts;
   const clock = settings.clock ?? systemClock;
   const shared = sharedParts(clock);
@@ -118,20 +108,22 @@ export function connection(parts: ConnectionParts): Connection {
     lifetime: life,
     transport,
     ask: caller(transport, tokens),
-    revoke: (endpoint, options) => {
-      const opened = life.open({ broker, operation: 'revoke' }, options);
-      if (opened.isErr()) return errAsync(opened.error);
-      const { context, run } = opened.value;
-      const work = run(async () => {
-        const token = await tokens.current();
-        // Without a token there is nothing to revoke, and that is success.
-        if (token === undefined) return ok(undefined);
-        const reply = await caller(transport)(endpoint, token, context);
-        if (reply.isOk()) await tokens.forget(token);
-        return reply.map(() => undefined);
-      });
-      return new ResultAsync(work);
-    },
+    /** Makes the broker forget the token, for everybody who shares it. */
+    revoke: (
+      endpoint: Endpoint<Token, unknown>,
+      options?: CallOptions,
+    ): ResultAsync<void, BrokerError> =>
+      life.open({ broker, operation: 'revoke' }, options).asyncAndThen(({ context, run }) => {
+        const work = run(async () => {
+          const token = await tokens.current();
+          // Without a token there is nothing to revoke, and that is success.
+          if (token === undefined) return ok(undefined);
+          const reply = await caller(transport)(endpoint, token, context);
+          if (reply.isOk()) await tokens.forget(token);
+          return reply.map(() => undefined);
+        });
+        return new ResultAsync(work);
+      }),
   };
 }
 

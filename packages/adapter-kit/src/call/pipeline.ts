@@ -13,7 +13,7 @@ import { acquirePermit, type Permit } from '../pace/permit.ts';
 import type { TokenManager } from '../token/manager.ts';
 import type { Token } from '../token/store.ts';
 import type { Answered, Endpoint, Reply, Transport } from './endpoint.ts';
-import { backOff, type Failed, final, refusedBy, unreadable } from './failed-attempt.ts';
+import { backOff, type Failed, refusedBy, unreadable } from './failed-attempt.ts';
 import { refusalWithoutJson } from './refusal.ts';
 import { type Answer, readJson } from './send.ts';
 
@@ -153,7 +153,7 @@ async function attemptOnce<Query, Body>(
   // What a sign-in brought may hold a token that is not known yet, so nothing of it is quoted.
   const quoted = signIn ? '' : answer.text;
   const fail: Answered['unreadable'] = (issues) => unreadable(transport, at, issues, quoted);
-  if (body.isErr()) return err(final(fail(body.error), 'accepted'));
+  if (body.isErr()) return err({ error: fail(body.error), verdict: 'accepted' });
   const { headers: said } = answer;
   return ok({ api: endpoint.id, headers: said, observedAt, unreadable: fail, body: body.value });
 }

@@ -41,16 +41,10 @@ export type PromptLimiter = Limiter & {
   takeFree?(key: string, perSecond: number): Permit | undefined;
 };
 
-/** Whose quota a call counts against, and how many a second. */
-interface Quota {
-  readonly key: string;
-  readonly perSecond: number;
-}
-
 /** Waits until the broker's quota lets this call start, and no longer than the question may wait. */
 export async function acquirePermit(
   limiter: PromptLimiter,
-  { key, perSecond }: Quota,
+  { key, perSecond }: { readonly key: string; readonly perSecond: number },
   asking: QuestionContext,
   onWait: (waitMs: number) => void,
 ): Promise<Result<Permit, BrokerError>> {

@@ -12,7 +12,7 @@ import {
 } from '@investor-flow/core';
 import { systemReason } from '../redact.ts';
 import { type Issued, knownOf, mayReplace } from './known.ts';
-import { isSame, isToken, isUsable, newerThan, type Token, type TokenStore } from './store.ts';
+import { isSame, isToken, newerThan, type Token, type TokenStore } from './store.ts';
 
 export interface TokenManagerParts {
   readonly store: TokenStore;
@@ -28,6 +28,11 @@ export interface TokenManagerParts {
   readonly notice: (at: Origin, because: string) => void;
 }
 
+/** A token this close to its end is not used any more: the call itself takes time, and clocks differ. */
+const MARGIN_MS = 120_000;
+/** A young token near its end was handed out again by the broker: asking once more would bring the same one. */
+const MARGIN_SHARE = 0.1;
+
 /** Reading a store or asking a broker counts as waiting only if it takes so long. */
 const AT_ONCE_MS = 1000;
 /** A token that the store did not take is offered to it again after this. */
@@ -42,8 +47,11 @@ export function tokenManager(parts: TokenManagerParts) {
   /** The token that was handed out last, so that redaction knows it. */
   let shown: Token | undefined;
 
-  const usable = (token: Token | undefined, refused?: Token): token is Token =>
-    isUsable(token, clock.now(), refused);
+  const usable = (token: Token | undefined, refused?: Token): token is Token => {
+    if (token === undefined || isSame(token, refused)) return false;
+    const life = Math.max(0, token.expiresAt - token.issuedAt);
+    return clock.now() < token.expiresAt - Math.min(MARGIN_MS, life * MARGIN_SHARE);
+  };
   /** The one in the store, live or not. */
   const stored = async (): Promise<Token | undefined> => {
     const token: unknown = await part(() => store.read(key));
@@ -124,7 +132,7 @@ export function tokenManager(parts: TokenManagerParts) {
       for (;;) {
         if (signal.aborted) return err(cancelled(at, signal));
         const { token: last, unsavedAt = Infinity } = known;
-        if (isUsable(last, clock.now(), refused)) {
+        if (usable(last, refused)) {
           if (last !== shown) seen(last);
           shown = last;
           if (clock.now() - unsavedAt >= SAVE_AGAIN_MS) saveAgain(at).catch(ignore);

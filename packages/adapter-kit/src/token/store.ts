@@ -39,22 +39,6 @@ export const isToken = (it: unknown): it is Token => z.safeParse(schema, it).suc
 export const isSame = (token: Token, refused: Token | undefined): boolean =>
   refused !== undefined && token.value === refused.value && token.issuedAt <= refused.issuedAt;
 
-/** A token this close to its end is not used any more: the call itself takes time, and clocks differ. */
-const MARGIN_MS = 120_000;
-/** A young token near its end was handed out again by the broker: asking once more would bring the same one. */
-const MARGIN_SHARE = 0.1;
-
-/** Whether a token can be used now, and is not the one that was refused. */
-export function isUsable(
-  token: Token | undefined,
-  now: number,
-  refused: Token | undefined,
-): token is Token {
-  if (token === undefined || isSame(token, refused)) return false;
-  const life = Math.max(0, token.expiresAt - token.issuedAt);
-  return now < token.expiresAt - Math.min(MARGIN_MS, life * MARGIN_SHARE);
-}
-
 export const newerThan = (refused: Token | undefined, token: Token): Token =>
   refused === undefined
     ? token
