@@ -1,12 +1,7 @@
-import {
-  type BrokerError,
-  type Clock,
-  err,
-  ok,
-  type QuestionContext,
-  type Result,
-} from '@investor-flow/core';
+import { type BrokerError, err, ok, type Result } from '@investor-flow/core';
 import { caller } from '../call/pipeline.ts';
+import { type Asking, asking } from './asking.ts';
+import { type ManualClock, manualClock } from './manual-clock.ts';
 import type { Dialect, Endpoint, Reply, Transport } from '../call/endpoint.ts';
 import { type CallEvent, noticer } from '../call/event.ts';
 import { localLimiter } from '../pace/limiter.ts';
@@ -52,6 +47,7 @@ export const endpoint: Endpoint<string, string> = {
 };
 
 export interface Scripted {
+  readonly clock: ManualClock;
   readonly transport: Transport;
   readonly requests: readonly Request[];
   readonly events: readonly CallEvent[];
@@ -61,9 +57,9 @@ export interface Scripted {
 
 /** A transport to a broker that plays its steps one after another, and then has no more to say. */
 export function scripted(
-  clock: Clock,
   steps: readonly Step[],
   more: {
+    readonly clock?: ManualClock;
     readonly retries?: number;
     readonly limiter?: Limiter;
     readonly secrets?: readonly string[];
@@ -71,6 +67,7 @@ export function scripted(
     readonly dialect?: Partial<Dialect>;
   } = {},
 ): Scripted {
+  const { clock = manualClock() } = more;
   const requests: Request[] = [];
   const events: CallEvent[] = [];
   const log: string[] = [];
@@ -110,16 +107,21 @@ export function scripted(
     notice: noticer((event) => events.push(event)),
     retries: more.retries ?? 3,
   };
-  return { transport, requests, events, log };
+  return { clock, transport, requests, events, log };
 }
+
+type Asked = Asking & { readonly manager?: TokenManager | undefined };
 
 /** Asks the one endpoint there is. */
 export const ask = (
-  { transport }: Scripted,
-  asking: QuestionContext,
-  manager?: TokenManager,
+  { transport, clock }: Scripted,
+  { manager, ...more }: Asked = {},
 ): Promise<Result<Reply<string>, BrokerError>> =>
-  caller(transport, manager)(endpoint, 'q', asking);
+  caller(transport, manager)(endpoint, 'q', asking(clock, more));
+
+/** The same, and its waits pass at once. */
+export const asked = (script: Scripted, more?: Asked): ReturnType<typeof ask> =>
+  script.clock.until(ask(script, more));
 
 /** How long each back-off was to be. */
 export const waits = ({ events }: Scripted): readonly number[] =>

@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { asking, AT } from '../__fixtures__/asking.ts';
+import { AT } from '../__fixtures__/asking.ts';
 import { ask, refusing, scripted, type Step } from '../__fixtures__/scripted.ts';
-import { manualClock } from '../__fixtures__/manual-clock.ts';
 import { errorOf } from '../__fixtures__/results.ts';
 import { unreadable } from './failed-attempt.ts';
 import { redactor } from '../redact.ts';
 
 const failing = async (step: Step) => {
-  const clock = manualClock();
-  return errorOf(await ask(scripted(clock, [step], { retries: 0 }), asking(clock)));
+  return errorOf(await ask(scripted([step], { retries: 0 })));
 };
 
 describe('how long an error may get', () => {
