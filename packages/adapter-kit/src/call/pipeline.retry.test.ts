@@ -1,4 +1,5 @@
 import { type Clock, type BrokerError, err } from '@investor-flow/core';
+import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   answer,
@@ -13,6 +14,7 @@ import {
 } from '../__fixtures__/scripted.ts';
 import { manualClock } from '../__fixtures__/manual-clock.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
+import { backOff } from './failed-attempt.ts';
 import type { Refusal } from './refusal.ts';
 
 afterEach(() => {
@@ -70,20 +72,6 @@ describe('what passes by itself', () => {
   });
 });
 
-describe('what does not pass', () => {
-  it.each<Refusal>([
-    { kind: 'rejected', code: '1', brokerMessage: 'no' },
-    { kind: 'empty', because: 'nothing' },
-    { kind: 'unauthenticated', reason: 'key-refused', renew: false },
-    { kind: 'unreadable', issues: [] },
-  ])('is asked once: $kind', async (refusal) => {
-    const script = scripted([refusing(refusal), good]);
-    const error = errorOf(await asked(script));
-    expect(error.kind).toBe(refusal.kind);
-    expect(script.requests).toHaveLength(1);
-  });
-});
-
 describe('the back-off', () => {
   const backOffs = async (random: number): Promise<readonly number[]> => {
     vi.spyOn(Math, 'random').mockReturnValue(random);
@@ -100,6 +88,18 @@ describe('the back-off', () => {
   it('is jittered by up to a half, so that many do not come back at once', async () => {
     expect(await backOffs(0.5)).toEqual([625, 1250, 2500, 5000, 10_000, 10_000, 10_000]);
     expect((await backOffs(0.999_999)).slice(0, 3)).toEqual([750, 1500, 3000]);
+  });
+
+  it('takes half a second to twelve, longer each time, a whole number of milliseconds', () => {
+    fc.assert(
+      fc.property(fc.nat(2000), (before) => {
+        const wait = backOff(before);
+        expect(Number.isSafeInteger(wait)).toBe(true);
+        expect(wait).toBeGreaterThanOrEqual(500);
+        expect(wait).toBeLessThanOrEqual(12_000);
+        if (before < 4) expect(backOff(before + 1)).toBeGreaterThan(wait);
+      }),
+    );
   });
 
   it('is really slept', async () => {

@@ -102,9 +102,17 @@ describe('what the broker says instead', () => {
       { kind: 'unauthenticated', reason: 'key-refused', code: '8001', renew: false },
       failure.unauthenticated(HERE, { reason: 'key-refused', code: '8001' }),
     ],
+    [
+      'unreadable',
+      { kind: 'unreadable', issues: [] },
+      failure.unreadable(HERE, {
+        issues: [],
+        received: '{"refusal":{"kind":"unreadable","issues":[]}}',
+      }),
+    ],
   ] as const)('is %s with its detail, asked once, and announced', async (_, refusal, expected) => {
-    const script = scripted([refusing(refusal)]);
-    expect(errorOf(await ask(script))).toEqual(expected);
+    const script = scripted([refusing(refusal), good]);
+    expect(errorOf(await asked(script))).toEqual(expected);
     expect(script.requests).toHaveLength(1);
     expect(script.events.at(-1)).toMatchObject({ type: 'failure', at: HERE, kind: expected.kind });
   });
@@ -183,6 +191,7 @@ describe('what an error shows', () => {
 
   it.each<[string, Step]>([
     ['a refusal', refusing({ kind: 'rejected', code: '1', brokerMessage: LONG })],
+    ['a code', refusing({ kind: 'rejected', code: LONG, brokerMessage: 'no' })],
     ['nothing there', refusing({ kind: 'empty', because: LONG })],
     ['a fault', refusing({ kind: 'unavailable', cause: { code: '2', message: LONG } })],
     ['no JSON', answer(null, { text: LONG })],
@@ -207,6 +216,17 @@ describe('what an error shows', () => {
       expect(error.kind === 'unreadable' && error.received.length).toBe(2000);
       expect(JSON.stringify(error)).not.toContain(SECRET.slice(0, 3));
     }
+  });
+
+  it('is found however long the run of letters is that has to be looked at for secrets', () => {
+    const error = unreadable({ redact: redactor([]) }, AT, [], 'Aa1'.repeat(2_700_000));
+    expect(error.kind === 'unreadable' && error.received).not.toContain('Aa1');
+  });
+
+  it('names a hundred faults at most', () => {
+    const issues = Array.from({ length: 5000 }, (_, at) => ({ path: `${at}`, message: 'is bad' }));
+    const error = unreadable({ redact: redactor([]) }, AT, issues, '');
+    expect(error.kind === 'unreadable' && error.issues).toEqual(issues.slice(0, 100));
   });
 
   it('shows no token that came with an answer that could not be read', async () => {

@@ -6,7 +6,7 @@ import { DAY_MS, managing, KEY, outcome, refusedKey, tokenAt } from '../__fixtur
 import { manualClock, NOON, settled } from '../__fixtures__/manual-clock.ts';
 import { errorOf } from '../__fixtures__/results.ts';
 import { memoryTokenStore } from './memory.ts';
-import { isToken, type Token } from './store.ts';
+import type { Token } from './store.ts';
 
 type Held = Awaited<ReturnType<ReturnType<typeof managing>['manager']['get']>>;
 const eight = [...Array.from({ length: 8 }).keys()];
@@ -158,36 +158,9 @@ describe('a caller who leaves', () => {
     expect(outcome(held)).toBe('cancelled');
     expect(issues()).toBe(0);
   });
-
-  it('gives up as throttled when the token does not come in time', async () => {
-    const { get } = managing({ issue: () => new Promise(() => undefined) });
-    const held = await get({ maxWaitMs: 20 });
-    expect(outcome(held)).toBe('throttled');
-  });
 });
 
-it('knows a token from what is none', () => {
-  expect(isToken(tokenAt(NOON, 'mine'))).toBe(true);
-  const junk = [
-    undefined,
-    null,
-    '',
-    'token',
-    7,
-    {},
-    [],
-    { value: 'mine' },
-    { value: '', issuedAt: 0, expiresAt: 1 },
-    { value: 7, issuedAt: 0, expiresAt: 1 },
-    { value: 'mine', issuedAt: '0', expiresAt: 1 },
-    { value: 'mine', issuedAt: 0, expiresAt: null },
-    { value: 'mine', issuedAt: NaN, expiresAt: 1 },
-    { value: 'mine', issuedAt: 0, expiresAt: Infinity },
-  ];
-  expect(junk.filter(isToken)).toEqual([]);
-});
-
-it('throttles with a sentence, not with a number no one knows', async () => {
+it('gives up as throttled when the token does not come in time, with a sentence and no number', async () => {
   const { get } = managing({ issue: () => new Promise(() => undefined) });
   const held = await get({ maxWaitMs: 20 });
   expect(errorOf(held)).toEqual(
