@@ -36,12 +36,14 @@ export const unreadable = (
     received: quote(redact, received),
   });
 
+/** Where an attempt is made: one of the broker's calls. */
+export type Called = Origin & { readonly api: string };
+
 /** Which call was answered, and how. */
 interface Received {
-  readonly at: Origin;
+  readonly at: Called;
   /** Absent where nothing came back. */
   readonly answer?: Answer;
-  readonly api: string;
   readonly signIn: boolean;
   /** Epoch milliseconds. */
   readonly observedAt: number;
@@ -53,7 +55,7 @@ const NOTHING: Answer = { status: NaN, headers: {}, text: '' };
 export function refusedBy(
   transport: Transport,
   refusal: Refusal,
-  { at, answer = NOTHING, api, signIn, observedAt }: Received,
+  { at, answer = NOTHING, signIn, observedAt }: Received,
 ): Failed {
   const waitMs = retryAfterMs(answer, observedAt);
   const shown = (text: string): string => quote(transport.redact, text);
@@ -67,7 +69,7 @@ export function refusedBy(
       return { error, verdict: renew ? 'refused' : undefined };
     }
     case 'throttled': {
-      lowerPace(transport, at, api, refusal.perSecond);
+      lowerPace(transport, at, refusal.perSecond);
       const after = refusal.retryAfterMs ?? waitMs;
       const detail = { ...code, ...(after === undefined ? {} : { retryAfterMs: after }) };
       const error = failure.throttled(at, detail, "The broker's quota is used up");
@@ -97,14 +99,9 @@ export function refusedBy(
 const TOGETHER_MS = 1000;
 
 /** Lowers the pace after a refusal as too fast, and says so. */
-function lowerPace(
-  transport: Transport,
-  at: Origin,
-  api: string,
-  stated: number | undefined,
-): void {
+function lowerPace(transport: Transport, at: Called, stated: number | undefined): void {
   const { limiter, dialect } = transport;
-  const { key, perSecond } = dialect.quotaOf(api);
+  const { key, perSecond } = dialect.quotaOf(at.api);
   try {
     if (stated !== undefined) limiter.learn?.(key, stated);
     limiter.refused?.(key, perSecond);

@@ -1,23 +1,21 @@
-import type {
-  Empty,
-  Rejected,
-  Throttled,
-  Unauthenticated,
-  Unavailable,
-  Unreadable,
-} from '@investor-flow/core';
+import type { BrokerError } from '@investor-flow/core';
 import { systemReason } from '../redact.ts';
+
+/** An error of core without what the pipeline adds. */
+type Said<Kind extends BrokerError['kind']> = Omit<
+  Extract<BrokerError, { readonly kind: Kind }>,
+  'at' | 'message' | 'attempts' | 'received'
+>;
 
 /** What one answer of a broker means when it is not the data asked for; the pipeline makes a failure of it. */
 export type Refusal =
   /** `renew`: whether a new token may help. */
-  | (Pick<Unauthenticated, 'kind' | 'reason' | 'code'> & { readonly renew: boolean })
+  | (Said<'unauthenticated'> & { readonly renew: boolean })
   /** `perSecond`: the quota, where the broker names it. */
-  | (Pick<Throttled, 'kind' | 'code' | 'retryAfterMs'> & { readonly perSecond?: number })
-  | Pick<Rejected, 'kind' | 'code' | 'brokerMessage'>
-  | Pick<Empty, 'kind' | 'because' | 'code'>
-  | Pick<Unreadable, 'kind' | 'issues'>
-  | Pick<Unavailable, 'kind' | 'cause' | 'code'>;
+  | (Said<'throttled'> & { readonly perSecond?: number })
+  | Said<'rejected'>
+  | Said<'empty'>
+  | NoAnswer;
 
 /** What a status alone says, of an answer in JSON whose body says nothing. */
 export function refusalByStatus(status: number): Refusal {
@@ -51,7 +49,7 @@ export const isSuspicion = (refusal: Refusal, status: number): boolean =>
   (status === 401 || status === 403 || /토큰|token/i.test(refusal.brokerMessage));
 
 /** Why nothing came back: no connection, no whole answer in time, or one that is too large. */
-export type NoAnswer = Extract<Refusal, { readonly kind: 'unavailable' | 'unreadable' }>;
+export type NoAnswer = Said<'unavailable'> | Said<'unreadable'>;
 
 const failed = (code: string, message: string): NoAnswer => ({
   kind: 'unavailable',

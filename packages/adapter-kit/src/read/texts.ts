@@ -22,11 +22,9 @@ const INEXACT = new Fault('is too large to be exact');
 const isSaturated = (magnitude: number): boolean =>
   magnitude === 4294967295 || magnitude === 2147483647 || magnitude === 2147483648;
 
-const [ZERO, PLUS, MINUS] = ['0', '+', '-'].map((it) => it.charCodeAt(0)) as [
-  number,
-  number,
-  number,
-];
+const ZERO = '0'.charCodeAt(0);
+const PLUS = '+'.charCodeAt(0);
+const MINUS = '-'.charCodeAt(0);
 
 /** The number that a text of nothing but digits writes from a place on; a pattern and `Number` take four times as long. */
 function digitsFrom(text: string, start: number): number {

@@ -61,16 +61,15 @@ export function fileTokenStore(folder: string): TokenStore {
 /** Removes what processes that died left behind, and tokens that ended. */
 async function cleared(folder: string): Promise<void> {
   const before = Date.now() - LEFT_MS;
-  for (const name of await readdir(folder)) {
-    if (!OURS.test(name)) continue;
+  const ours = (await readdir(folder)).filter((name) => OURS.test(name));
+  const clear = async (name: string): Promise<void> => {
     const path = join(folder, name);
     // Another process may have removed it meanwhile.
-    // oxlint-disable-next-line no-await-in-loop -- a handful of files
     const there = await stat(path).catch(() => undefined);
-    if (there === undefined || there.mtimeMs > before) continue;
-    // oxlint-disable-next-line no-await-in-loop -- a handful of files
+    if (there === undefined || there.mtimeMs > before) return;
     if (!name.endsWith('.json') || (await isOver(path))) await rm(path, { force: true });
-  }
+  };
+  await Promise.all(ours.map(clear));
 }
 
 async function isOver(path: string): Promise<boolean> {
