@@ -51,7 +51,7 @@ async function acquired(path: string, id: string, signal: AbortSignal | undefine
     const lease = await leaseAt(path);
     const now = performance.now();
     if (lease !== undefined) {
-      if (seen === undefined || seen.lease.id !== lease.id || seen.lease.touched !== lease.touched)
+      if (seen?.lease.id !== lease.id || seen.lease.touched !== lease.touched)
         seen = { lease, since: now };
       if (lease.isDead || now - seen.since > STALE_MS) {
         await rm(path, { force: true });
