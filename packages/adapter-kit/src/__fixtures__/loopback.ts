@@ -40,6 +40,8 @@ export async function loopback(
 export async function meeting(listener: RequestListener, more: Partial<SenderSettings> = {}) {
   const server = await loopback(listener);
   const sending = senderTo(server.url, more);
+  // What sending loads may take longer than an attempt.
+  await sending.ready();
   onTestFinished(async () => {
     sending.close();
     await server.stop();
