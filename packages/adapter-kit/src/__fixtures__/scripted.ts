@@ -11,16 +11,16 @@ import type { NoAnswer, Refusal } from '../call/refusal.ts';
 import type { Answer, Request, Sender } from '../call/send.ts';
 import type { TokenManager } from '../token/manager.ts';
 
-/** What a scripted broker does with one request. */
-export type Step =
-  | Result<Answer, NoAnswer>
-  | Sender['send'];
+type Came = Result<Answer, NoAnswer>;
 
-export const answer = (body: unknown, more: Partial<Answer> = {}): Step =>
+/** What a scripted broker does with one request. */
+export type Step = Came | Sender['send'];
+
+export const answer = (body: unknown, more: Partial<Answer> = {}): Came =>
   ok({ status: 200, headers: {}, text: JSON.stringify(body), ...more });
 export const good = answer({ data: 'what was asked' });
-export const refusing = (refusal: Refusal): Step => answer({ refusal });
-export const silent = (code = 'ECONNRESET', message = 'the socket is gone'): Step =>
+export const refusing = (refusal: Refusal): Came => answer({ refusal });
+export const silent = (code = 'ECONNRESET', message = 'the socket is gone'): Came =>
   err({ kind: 'unavailable', cause: { code, message } });
 
 /** A broker that says in so many words what its answers mean. */

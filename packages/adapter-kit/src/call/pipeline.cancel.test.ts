@@ -1,4 +1,4 @@
-import { err, failure, krxCalendar, lifetime } from '@investor-flow/core';
+import { failure, krxCalendar, lifetime } from '@investor-flow/core';
 import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { AT } from '../__fixtures__/asking.ts';
@@ -14,7 +14,7 @@ import {
 } from '../__fixtures__/scripted.ts';
 import { manualClock, settled } from '../__fixtures__/manual-clock.ts';
 import { errorOf } from '../__fixtures__/results.ts';
-import { localLimiter } from '../pace/limiter.ts';
+import { taken } from '../__fixtures__/limiters.ts';
 import type { TokenManager } from '../token/manager.ts';
 
 /** What a closing source aborts its questions with. */
@@ -27,12 +27,7 @@ function closed(): unknown {
 
 const untilAborted: Step = (_, signal) =>
   new Promise((resolve) => {
-    signal.addEventListener(
-      'abort',
-      () =>
-        resolve(err({ kind: 'unavailable', cause: { code: 'ERR_CANCELED', message: 'canceled' } })),
-      { once: true },
-    );
+    signal.addEventListener('abort', () => resolve(silent('ERR_CANCELED')), { once: true });
   });
 
 /** A call brought to a stage where it waits. */
@@ -49,9 +44,7 @@ const STAGES: Readonly<Record<string, () => Stage | Promise<Stage>>> = {
   },
   'waits for the quota': async () => {
     const clock = manualClock();
-    const limiter = localLimiter(clock);
-    await Promise.all(Array.from({ length: 10 }, () => limiter.acquire('tr01', 10)));
-    return { script: scripted([good], { clock, limiter }), sent: 0 };
+    return { script: scripted([good], { clock, limiter: await taken(clock) }), sent: 0 };
   },
   'waits for the answer': () => ({ script: scripted([untilAborted]), sent: 1 }),
   'waits to ask again': () => ({ script: scripted([silent(), good]), sent: 1 }),
@@ -97,9 +90,7 @@ it('is cancelled though the answer that came at the same time says something els
   const control = new AbortController();
   const both: Step = () => {
     control.abort();
-    return Promise.resolve(
-      err({ kind: 'unavailable', cause: { code: 'ECONNRESET', message: 'gone' } }),
-    );
+    return Promise.resolve(silent());
   };
   const script = scripted([both, good]);
   const error = errorOf(await ask(script, { signal: control.signal }));

@@ -1,4 +1,4 @@
-import { err, failure } from '@investor-flow/core';
+import { failure } from '@investor-flow/core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { asking, AT } from '../__fixtures__/asking.ts';
 import {
@@ -12,6 +12,7 @@ import {
   asked,
 } from '../__fixtures__/scripted.ts';
 import { manualClock, settled } from '../__fixtures__/manual-clock.ts';
+import { taken } from '../__fixtures__/limiters.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
 import { caller } from './pipeline.ts';
 import type { Limiter } from '../pace/permit.ts';
@@ -35,15 +36,6 @@ const acquire: Limiter['acquire'] = () => Promise.resolve(PERMIT);
 afterEach(() => {
   vi.useRealTimers();
 });
-
-/** A limiter for one call a second that is taken already. */
-async function taken(clock: ReturnType<typeof manualClock>): Promise<LocalLimiter> {
-  const limiter = localLimiter(clock);
-  for (let place = 0; place < 10; place += 1)
-    // oxlint-disable-next-line no-await-in-loop -- one after another
-    await limiter.acquire('tr01', 10);
-  return limiter;
-}
 
 describe('the wait for a permit', () => {
   it('is waited for, and the wait announced', async () => {
@@ -148,9 +140,7 @@ describe('the permit of a call', () => {
       log.push('send');
       sent?.();
       sent?.();
-      return Promise.resolve(
-        err({ kind: 'unavailable', cause: { code: 'ECONNRESET', message: 'gone' } }),
-      );
+      return Promise.resolve(silent());
     };
     const script = scripted([lost, refusing({ kind: 'throttled' }), good], { limiter });
     await asked(script);

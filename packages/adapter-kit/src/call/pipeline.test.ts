@@ -71,7 +71,7 @@ describe('one call', () => {
       [
         () => {
           clock.jump(250);
-          return Promise.resolve(ok({ status: 200, headers: {}, text: '{"data":"slow"}' }));
+          return Promise.resolve(good);
         },
       ],
       { clock },

@@ -78,27 +78,13 @@ describe('a refused token', () => {
   it('is issued once however many calls fail together', async () => {
     const { clock, manager, issues, store } = managing();
     await store.write(KEY, tokenAt(NOON, 'dead'));
-    const lets: Step = (request) =>
-      Promise.resolve(
-        ok({
-          status: 200,
-          headers: {},
-          text:
-            request.headers['authorization'] === 'Bearer dead'
-              ? JSON.stringify({
-                  refusal: { kind: 'unauthenticated', reason: 'token-refused', renew: true },
-                })
-              : '{"data":"in"}',
-        }),
-      );
-    const script = scripted(
-      Array.from({ length: 20 }, () => lets),
-      { clock },
-    );
-    const replies = await clock.until(
-      Promise.all(Array.from({ length: 6 }, () => ask(script, { manager }))),
-    );
-    expect(replies.map((reply) => valueOf(reply).body)).toEqual(replies.map(() => 'in'));
+    const lets: Step = ({ headers }) =>
+      Promise.resolve(headers['authorization'] === 'Bearer dead' ? refused : good);
+    const steps = Array.from({ length: 20 }, () => lets);
+    const script = scripted(steps, { clock });
+    const asking = Array.from({ length: 6 }, () => ask(script, { manager }));
+    const replies = await clock.until(Promise.all(asking));
+    expect(replies.map((reply) => reply.isOk())).toEqual(replies.map(() => true));
     expect(issues()).toBe(1);
     expect(script.requests).toHaveLength(12);
   });
