@@ -17,7 +17,7 @@ const SHORTEST_RUN = 24;
 const LONG_RUN = /[\w+/=.-]{24,4096}/g;
 /** In random text capitals, small letters and digits follow one another this often and more; in words and paths less. */
 const RANDOM_SHARE = 0.2;
-/** Where one kind follows another; a capital that begins a word is no such place. */
+/** Where one kind follows another; a capital that begins a word does not count. */
 const CHANGES = /[a-z](?=[A-Z\d])|[A-Z](?=\d)|\d(?=[A-Za-z])/g;
 
 /** A redactor that knows these secrets, written plainly, in JSON or in a URL; capitals do not count. Linear in the text. */

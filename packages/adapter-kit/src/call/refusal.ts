@@ -9,10 +9,14 @@ type Said<Kind extends BrokerError['kind']> = Omit<
 
 /** What one answer of a broker means when it is not the data asked for; the pipeline makes a failure of it. */
 export type Refusal =
-  /** `renew`: whether a new token may help. */
-  | (Said<'unauthenticated'> & { readonly renew: boolean })
-  /** `perSecond`: the quota, where the broker names it. */
-  | (Said<'throttled'> & { readonly perSecond?: number })
+  | (Said<'unauthenticated'> & {
+      /** Whether a new token may help. */
+      readonly renew: boolean;
+    })
+  | (Said<'throttled'> & {
+      /** The quota, where the broker names it. */
+      readonly perSecond?: number;
+    })
   | Said<'rejected'>
   | Said<'empty'>
   | NoAnswer;

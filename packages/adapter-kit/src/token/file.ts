@@ -80,7 +80,7 @@ async function isOver(path: string): Promise<boolean> {
 const modeOf = async (path: string): Promise<string> =>
   ((await stat(path)).mode & 0o777).toString(8);
 
-/** What is no token with its key, or the token of another key, counts as absent. */
+/** Anything but a token with its key counts as absent, and so does the token of another key. */
 function tokenIn(held: unknown, key?: string): Token | undefined {
   if (!isToken(held) || !('key' in held) || (key !== undefined && held.key !== key))
     return undefined;
