@@ -25,6 +25,8 @@ describe('a cancelled waiter', () => {
     control.abort();
     await settled();
     expect(order).toEqual(['first started', 'second left']);
+    // Behind the third alone.
+    expect(limiter.forecast('key', 1)).toBe(2 * 1020);
     await clock.advance(1100);
     expect(order).toEqual(['first started', 'second left', 'third started']);
   });
