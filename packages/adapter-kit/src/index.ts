@@ -57,7 +57,6 @@ export {
   unsigned,
   unsignedCount,
 } from './read/columns.ts';
-export { callsFor, pageOf, statedOn } from './read/dated.ts';
 export type { Dialect, Endpoint, TokenEndpoint } from './call/endpoint.ts';
 export {
   figuresOn,
@@ -66,13 +65,16 @@ export {
   provenanceOf,
   sectorOn,
   settledStatus,
+  statedOn,
   statusOf,
   type Tables,
 } from './read/flow.ts';
 export {
   brokenDays,
+  callsFor,
   type DayRow,
   MOST_PAGES,
+  pageOf,
   type Range,
   type SeriesPage,
   walkSeries,

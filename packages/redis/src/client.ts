@@ -24,53 +24,65 @@ export interface RedisOptions {
   readonly whenGone?: 'fail' | 'local';
 }
 
-/** Runs a script on its keys as one step, or fails with a reason that names no key and quotes no text of Redis. */
-export type Run = (
-  script: string,
-  keys: readonly string[],
-  args: readonly (string | number)[],
-) => Promise<unknown>;
-
 /** The pauses before a failed command is sent again: a connection that broke is usually back by then. */
 const RETRY_AFTER_MS = [50, 250];
 
-export function runner(
+export type RedisPart = ReturnType<typeof redisPart>;
+
+/** What store and limiter do with Redis. */
+export function redisPart(
   client: RedisClient,
   part: DependencyError['part'],
-  { timeoutMs = 2000 }: RedisOptions,
-): Run {
+  { prefix = 'investor-flow', timeoutMs = 2000, whenGone = 'fail' }: RedisOptions,
+) {
   const once = async (command: readonly string[], leftMs: number): Promise<unknown> => {
     // Unconnected clients keep commands until they are connected again, which may be never.
     if (!client.isReady) throw new RedisFault(part, 'Redis is not connected', true);
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        reject(new RedisFault(part, `Redis did not answer within ${timeoutMs} ms`, false));
-      }, leftMs);
-    });
+    const control = new AbortController();
+    const late = async (): Promise<never> => {
+      await systemClock.sleep(leftMs, control.signal);
+      throw new RedisFault(part, `Redis did not answer within ${timeoutMs} ms`, false);
+    };
     try {
-      return await Promise.race([client.sendCommand(command), late]);
+      return await Promise.race([client.sendCommand(command), late()]);
     } catch (thrown) {
       throw thrown instanceof RedisFault ? thrown : faultIn(part, thrown);
     } finally {
-      clearTimeout(timer);
+      control.abort();
     }
   };
-  return async (script, keys, args) => {
+  /** Runs a script on its keys as one step, or fails with a reason that names no key and quotes no text of Redis. */
+  const run = async (
+    script: string,
+    keys: readonly string[],
+    args: readonly (string | number)[],
+  ): Promise<unknown> => {
     const command = ['EVAL', script, String(keys.length), ...keys, ...args.map(String)];
     const until = performance.now() + timeoutMs;
-    for (const pauseMs of RETRY_AFTER_MS) {
+    for (let attempt = 0; ; attempt += 1) {
       try {
         // oxlint-disable-next-line no-await-in-loop -- one attempt after another
         return await once(command, until - performance.now());
       } catch (thrown) {
+        const pauseMs = RETRY_AFTER_MS[attempt] ?? Infinity;
         const isOver = performance.now() + pauseMs > until;
         if (isOver || !(thrown instanceof RedisFault && thrown.isTemporary)) throw thrown;
         // oxlint-disable-next-line no-await-in-loop -- one attempt after another
         await systemClock.sleep(pauseMs);
       }
     }
-    return once(command, until - performance.now());
+  };
+  return {
+    run,
+    /** The same, of a script that answers with a number. */
+    whole: async (...given: Parameters<typeof run>): Promise<number> => {
+      const answer = await run(...given);
+      if (typeof answer === 'number' && Number.isInteger(answer)) return answer;
+      throw new DependencyError(part, 'Redis answered something else than was asked');
+    },
+    /** Names of one key live in one slot of a cluster. */
+    nameOf: (key: string, what: string): string => `${prefix}:{${key}}:${what}`,
+    shared: sharedOrAlone(whenGone),
   };
 }
 
@@ -99,32 +111,19 @@ function faultIn(part: DependencyError['part'], thrown: unknown): RedisFault {
 const GONE_MS = 5000;
 
 /** Asks Redis, or by choice does without it while it is gone. */
-export type Shared = <Value>(
-  ask: () => Promise<Value>,
-  alone: () => Value | Promise<Value>,
-) => Promise<Value>;
-
-export function sharedOrAlone({ whenGone = 'fail' }: RedisOptions): Shared {
-  if (whenGone === 'fail') return (ask) => ask();
+function sharedOrAlone(whenGone: RedisOptions['whenGone']) {
   let goneUntil = -Infinity;
-  return async (ask, alone) => {
+  return async <Value>(
+    ask: () => Promise<Value>,
+    alone: () => Value | Promise<Value>,
+  ): Promise<Value> => {
     if (performance.now() < goneUntil) return alone();
     try {
       return await ask();
     } catch (thrown) {
-      if (!(thrown instanceof DependencyError)) throw thrown;
+      if (whenGone === 'fail' || !(thrown instanceof DependencyError)) throw thrown;
       goneUntil = performance.now() + GONE_MS;
       return alone();
     }
   };
 }
-
-/** A number, as our scripts answer. */
-export function wholeIn(answer: unknown, part: DependencyError['part']): number {
-  if (typeof answer === 'number' && Number.isInteger(answer)) return answer;
-  throw new DependencyError(part, 'Redis answered something else than was asked');
-}
-
-/** Names of one key live in one slot of a cluster. */
-export const nameOf = ({ prefix = 'investor-flow' }: RedisOptions, key: string, what: string) =>
-  `${prefix}:{${key}}:${what}`;

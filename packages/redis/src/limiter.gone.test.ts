@@ -3,11 +3,19 @@ import { goneRedis, refusingRedis, silentRedis } from './__fixtures__/redis.ts';
 import { redisLimiter } from './limiter.ts';
 import type { RedisClient } from './client.ts';
 
+const throwingRedis: RedisClient = {
+  isReady: true,
+  sendCommand: () => {
+    throw new Error('The client is closed');
+  },
+};
+
 describe('a Redis that is gone', () => {
   it.each([
     ['is not connected', goneRedis(), 'Redis is not connected'],
     ['does not answer', silentRedis(), 'Redis did not answer within 40 ms'],
     ['breaks off', refusingRedis('Socket closed'), 'Redis broke off'],
+    ['throws', throwingRedis, 'Redis broke off'],
     ['refuses', refusingRedis('OOM command not allowed'), 'Redis refused (OOM)'],
   ])('because it %s fails all who wait, and hangs no one', async (_, client, because) => {
     const limiter = redisLimiter(client, { timeoutMs: 40 });

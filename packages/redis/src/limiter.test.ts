@@ -31,13 +31,9 @@ const crowd = (starts: readonly number[]): number =>
   Math.max(...starts.map((at) => starts.filter((it) => it >= at && it < at + 1000).length));
 
 withRedis('the pace', (redis) => {
-  const limiters = (more = {}): readonly [Limiter, Limiter] => {
+  const limiters = (): readonly [Limiter, Limiter] => {
     const { clients, options } = redis();
-    const [one, other] = clients;
-    return [
-      redisLimiter(one, { ...options, ...more }),
-      redisLimiter(other, { ...options, ...more }),
-    ];
+    return [redisLimiter(clients[0], options), redisLimiter(clients[1], options)];
   };
   const nameOf = (key: string, what: string): string =>
     `${redis().options.prefix}:{${key}}:${what}`;

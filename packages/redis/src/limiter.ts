@@ -7,8 +7,8 @@ import {
   permitQueue,
   systemClock,
 } from '@investor-flow/adapter-kit';
-import { nameOf, type RedisClient, type RedisOptions, runner, sharedOrAlone } from './client.ts';
-import { type QuotaNames, sharedQuota } from './quota.ts';
+import { type RedisClient, type RedisOptions, redisPart } from './client.ts';
+import { sharedQuota } from './quota.ts';
 
 export interface RedisLimiterOptions extends RedisOptions {
   /** The clock that waits sleep on; default the system's. */
@@ -31,21 +31,16 @@ const UNTOLD_MS = 5;
 export function redisLimiter(client: RedisClient, options: RedisLimiterOptions = {}): Limiter {
   const { clock = systemClock } = options;
   const time = (): number => elapsedMs(clock);
-  const quota = sharedQuota(runner(client, 'LIMITER', options));
-  const shared = sharedOrAlone(options);
+  const part = redisPart(client, 'LIMITER', options);
+  const quota = sharedQuota(part);
   const windowOf = paceWindows(time);
 
-  const namesOf = (key: string): QuotaNames => ({
-    starts: nameOf(options, key, 'starts'),
-    rates: nameOf(options, key, 'rates'),
-    pace: nameOf(options, key, 'pace'),
-  });
   /** Writes to Redis that a start counted at `countedAt` or later. */
   const mover = (key: string, id: string, countedAt: number): ((at: number) => void) => {
     let last = countedAt;
     return (at) => {
       if (at - last <= UNTOLD_MS) return;
-      quota.move(namesOf(key), id, at - last).catch(ignore);
+      quota.move(key, id, at - last).catch(ignore);
       last = at;
     };
   };
@@ -54,15 +49,15 @@ export function redisLimiter(client: RedisClient, options: RedisLimiterOptions =
     const ownWaitMs = window.waitMs(perSecond);
     if (ownWaitMs > 0) return ownWaitMs;
     const id = randomUUID();
-    const waitMs = await shared<number | 'alone'>(
-      () => quota.take(namesOf(key), perSecond, id),
-      () => 'alone',
+    const waitMs = await part.shared<number | undefined>(
+      () => quota.take(key, perSecond, id),
+      () => undefined,
     );
-    if (typeof waitMs === 'number' && waitMs > 0) return waitMs;
-    if (waitMs === 'alone') return window.take(perSecond, Math.max(now, time()));
-    const moved = mover(key, id, now);
+    if (waitMs !== undefined && waitMs > 0) return waitMs;
+    // Redis has not counted a start that this process counts alone.
+    const moved = waitMs === undefined ? undefined : mover(key, id, now);
     const receivedAt = Math.max(now, time());
-    moved(receivedAt);
+    moved?.(receivedAt);
     return window.take(perSecond, receivedAt, moved);
   });
 
@@ -71,8 +66,8 @@ export function redisLimiter(client: RedisClient, options: RedisLimiterOptions =
     forecast: async (key, perSecond) => {
       const ahead = queue.waiting(key);
       const own = windowOf(key).waitMs(perSecond, ahead);
-      const waitMs = await shared(
-        () => quota.waitMs(namesOf(key), perSecond, ahead),
+      const waitMs = await part.shared(
+        () => quota.waitMs(key, perSecond, ahead),
         () => own,
       );
       return Math.max(own, waitMs);
@@ -80,11 +75,11 @@ export function redisLimiter(client: RedisClient, options: RedisLimiterOptions =
     learn: (key, perSecond) => {
       if (!(perSecond > 0)) return;
       windowOf(key).learn(perSecond);
-      quota.learn(namesOf(key), perSecond).catch(ignore);
+      quota.learn(key, perSecond).catch(ignore);
     },
     refused: (key, perSecond) => {
       windowOf(key).refused(perSecond);
-      quota.refused(namesOf(key), perSecond, randomUUID()).catch(ignore);
+      quota.refused(key, perSecond, randomUUID()).catch(ignore);
     },
   };
 }

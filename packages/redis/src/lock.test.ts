@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as later } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { withRedis } from './__fixtures__/redis.ts';
-import { type Run, runner } from './client.ts';
+import { type RedisPart, redisPart } from './client.ts';
 import { withRedisLock } from './lock.ts';
 import { redisTokenStore } from './token-store.ts';
 
@@ -10,13 +10,13 @@ const timers = (): number =>
   process.getActiveResourcesInfo().filter((it) => it === 'Timeout').length;
 
 withRedis('the lock', (redis) => {
-  const run = (): Run => runner(redis().clients[0], 'TOKEN_STORE', {});
+  const part = (): RedisPart => redisPart(redis().clients[0], 'TOKEN_STORE', {});
   const lockOf = (expiresMs: number) => {
     const key = `${redis().options.prefix}:${randomUUID()}`;
     return { name: `${key}:lock`, holder: randomUUID(), expiresMs };
   };
   const enter = (lock: ReturnType<typeof lockOf>): Promise<string> =>
-    withRedisLock(run(), lock, () => Promise.resolve('entered'), undefined);
+    withRedisLock(part(), lock, () => Promise.resolve('entered'), undefined);
 
   it('lets one in at a time, over several clients, and hands on what the work gave', async () => {
     const key = randomUUID();
@@ -39,7 +39,7 @@ withRedis('the lock', (redis) => {
 
   it('is given back when the work fails', async () => {
     const lock = lockOf(5000);
-    const failing = withRedisLock(run(), lock, () => Promise.reject(new Error('mine')), undefined);
+    const failing = withRedisLock(part(), lock, () => Promise.reject(new Error('mine')), undefined);
     await expect(failing).rejects.toThrow('mine');
     expect(await enter({ ...lock, holder: randomUUID() })).toBe('entered');
   });
@@ -52,15 +52,11 @@ withRedis('the lock', (redis) => {
       over = true;
       return 'done';
     };
-    const long = withRedisLock(run(), lock, work, undefined);
+    const long = withRedisLock(part(), lock, work, undefined);
     await later(50);
-    const entered = await withRedisLock(
-      run(),
-      { ...lock, holder: randomUUID() },
-      () => Promise.resolve(over),
-      undefined,
-    );
-    expect(entered).toBe(true);
+    const other = { ...lock, holder: randomUUID() };
+    const entered = withRedisLock(part(), other, () => Promise.resolve(over), undefined);
+    expect(await entered).toBe(true);
     expect(await long).toBe('done');
   });
 
@@ -80,7 +76,7 @@ withRedis('the lock', (redis) => {
   it('that was lost is neither renewed nor taken from its new holder', async () => {
     const lock = lockOf(90);
     const { type } = redis();
-    const slow = withRedisLock(run(), lock, () => later(200), undefined);
+    const slow = withRedisLock(part(), lock, () => later(200), undefined);
     await later(20);
     await type('SET', lock.name, 'a new holder', 'PX', '5000');
     await slow;
@@ -92,7 +88,7 @@ withRedis('the lock', (redis) => {
     await redis().type('SET', lock.name, 'somebody', 'PX', '5000');
     const before = timers();
     const control = new AbortController();
-    const waiting = withRedisLock(run(), lock, () => later(1), control.signal);
+    const waiting = withRedisLock(part(), lock, () => later(1), control.signal);
     const outcome = expect(waiting).rejects.toThrow(/abort/);
     await later(120);
     control.abort();

@@ -1,5 +1,5 @@
 import { DependencyError, systemClock } from '@investor-flow/adapter-kit';
-import { type Run, wholeIn } from './client.ts';
+import type { RedisPart } from './client.ts';
 
 /** How often a waiter looks again, spread so that not all look at once. */
 const LOOK_MS = 50;
@@ -13,14 +13,9 @@ const GRAB = `
   redis.call('set', KEYS[1], ARGV[1], 'PX', ARGV[2])
   return 1
 `;
-const KEEP = `
-  if redis.call('get', KEYS[1]) ~= ARGV[1] then return 0 end
-  return redis.call('pexpire', KEYS[1], ARGV[2])
-`;
-const LEAVE = `
-  if redis.call('get', KEYS[1]) ~= ARGV[1] then return 0 end
-  return redis.call('del', KEYS[1])
-`;
+const IF_HELD = `if redis.call('get', KEYS[1]) ~= ARGV[1] then return 0 end`;
+const KEEP = `${IF_HELD} return redis.call('pexpire', KEYS[1], ARGV[2])`;
+const LEAVE = `${IF_HELD} return redis.call('del', KEYS[1])`;
 
 export interface RedisLock {
   /** Held by one at a time. */
@@ -37,15 +32,13 @@ export interface RedisLock {
  * The holder renews it while the work goes on. If it falls silent the lock expires and goes to another.
  */
 export async function withRedisLock<Value>(
-  run: Run,
+  { run, whole }: RedisPart,
   { name, holder, expiresMs }: RedisLock,
   work: () => Promise<Value>,
   signal: AbortSignal | undefined,
 ): Promise<Value> {
   const until = performance.now() + LONGEST_WAIT_MS;
-  const grab = async (): Promise<boolean> =>
-    wholeIn(await run(GRAB, [name], [holder, expiresMs]), 'TOKEN_STORE') === 1;
-  while (!(await grab())) {
+  while ((await whole(GRAB, [name], [holder, expiresMs])) !== 1) {
     if (performance.now() > until)
       throw new DependencyError('TOKEN_STORE', 'another process holds the lock for too long');
     await systemClock.sleep(LOOK_MS * (1 + Math.random()), signal);

@@ -1,20 +1,16 @@
 import { PACE } from '@investor-flow/adapter-kit';
-import { type Run, wholeIn } from './client.ts';
-
-/** Where the quota of one key is counted. */
-export interface QuotaNames {
-  /** When calls started. */
-  readonly starts: string;
-  /** Paces that were asked for or stated by the broker, and until when each counts. */
-  readonly rates: string;
-  /** How far the pace is lowered; that it exists says that Redis knows this quota. */
-  readonly pace: string;
-}
+import type { RedisPart } from './client.ts';
 
 /** A quota that the broker stated counts for so long. */
 const LEARNED_MS = 3_600_000;
 /** A quota that was not used for so long is forgotten. */
 const FORGOTTEN_MS = 86_400_000;
+
+/**
+ * When calls started; the paces that were asked for or stated by the broker, and until when each counts; how far the pace
+ * is lowered, which exists where Redis knows the quota.
+ */
+const COUNTED = ['starts', 'rates', 'pace'];
 
 /**
  * The rules of `paceWindows`, on the clock of the server, so that hosts need not agree on theirs.
@@ -99,27 +95,27 @@ const MOVE = `
 `;
 
 /** One quota for every process, counted by Redis in one step each time. */
-export function sharedQuota(run: Run) {
+export function sharedQuota({ run, whole, nameOf }: RedisPart) {
   const { windowMs, recoveryMs, rememberMs } = PACE;
-  const runAt = async (
+  const runAt = (
     script: string,
-    { starts, rates, pace }: QuotaNames,
+    key: string,
     perSecond: number,
     ...more: readonly (string | number)[]
   ): Promise<number> => {
-    const args = [perSecond, windowMs, recoveryMs, FORGOTTEN_MS, ...more];
-    return wholeIn(await run(script, [starts, rates, pace], args), 'LIMITER');
+    const names = COUNTED.map((what) => nameOf(key, what));
+    return whole(script, names, [perSecond, windowMs, recoveryMs, FORGOTTEN_MS, ...more]);
   };
   return {
     /** Counts a start under this id and gives 0, or counts none and gives the milliseconds that are missing. */
-    take: (at: QuotaNames, perSecond: number, id: string) =>
-      runAt(TAKE, at, perSecond, rememberMs, id),
+    take: (key: string, perSecond: number, id: string) =>
+      runAt(TAKE, key, perSecond, rememberMs, id),
     /** How long somebody waits before whom so many others wait. */
-    waitMs: (at: QuotaNames, perSecond: number, ahead = 0) => runAt(WAIT, at, perSecond, ahead),
-    refused: (at: QuotaNames, perSecond: number, id: string) => runAt(REFUSED, at, perSecond, id),
-    learn: (at: QuotaNames, perSecond: number) => runAt(LEARN, at, perSecond, LEARNED_MS),
+    waitMs: (key: string, perSecond: number, ahead = 0) => runAt(WAIT, key, perSecond, ahead),
+    refused: (key: string, perSecond: number, id: string) => runAt(REFUSED, key, perSecond, id),
+    learn: (key: string, perSecond: number) => runAt(LEARN, key, perSecond, LEARNED_MS),
     /** Counts a start later than it was counted. */
-    move: (at: QuotaNames, id: string, byMs: number) =>
-      run(MOVE, [at.starts], [id, Math.round(byMs), 10_000]),
+    move: (key: string, id: string, byMs: number) =>
+      run(MOVE, [nameOf(key, 'starts')], [id, Math.round(byMs), 10_000]),
   };
 }

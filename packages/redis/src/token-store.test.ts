@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Token } from '@investor-flow/adapter-kit';
+import type { Token, TokenStore } from '@investor-flow/adapter-kit';
 import { describe, expect, it } from 'vitest';
 import { goneRedis, refusingRedis, silentRedis, withRedis } from './__fixtures__/redis.ts';
 import { redisTokenStore } from './token-store.ts';
@@ -11,10 +11,22 @@ const token = (value: string, lifeMs = 86_400_000): Token => ({
 });
 
 withRedis('what it keeps', (redis) => {
+  const mine = () => {
+    const { clients, options, type } = redis();
+    const name = (key: string): string => `${options.prefix}:{${key}}:token`;
+    return {
+      key: randomUUID(),
+      clients,
+      options,
+      type,
+      name,
+      store: redisTokenStore(clients[0], options),
+    };
+  };
+
   it('is given back to another client of the same Redis, under its own key alone', async () => {
-    const key = randomUUID();
-    const { clients, options } = redis();
-    await redisTokenStore(clients[0], options).write(key, token('mine'));
+    const { key, clients, options, store } = mine();
+    await store.write(key, token('mine'));
     expect(await redisTokenStore(clients[1], options).read(key)).toEqual(token('mine'));
     expect(await redisTokenStore(clients[1], options).read('another')).toBeUndefined();
     const elsewhere = { prefix: `${options.prefix}-other` };
@@ -22,18 +34,15 @@ withRedis('what it keeps', (redis) => {
   });
 
   it('is gone from Redis when its life is over, whatever the clocks say', async () => {
-    const key = randomUUID();
-    const { clients, options, type } = redis();
-    await redisTokenStore(clients[0], options).write(key, token('mine', 5000));
-    const left = Number(await type('PTTL', `${options.prefix}:{${key}}:token`));
+    const { key, name, store, type } = mine();
+    await store.write(key, token('mine', 5000));
+    const left = Number(await type('PTTL', name(key)));
     expect(left).toBeGreaterThan(0);
     expect(left).toBeLessThanOrEqual(5000);
   });
 
   it('is forgotten only if it is still the same', async () => {
-    const key = randomUUID();
-    const { clients, options } = redis();
-    const store = redisTokenStore(clients[0], options);
+    const { key, store } = mine();
     await store.forget(key, token('mine'));
     await store.write(key, token('mine'));
     await store.forget(key, token('older'));
@@ -49,10 +58,8 @@ withRedis('what it keeps', (redis) => {
     ['a hash of no times', ['HSET', 'value', 'x', 'issuedAt', 'then', 'expiresAt', 'later']],
     ['a hash of no text', ['HSET', 'value', '', 'issuedAt', '1', 'expiresAt', '2']],
   ])('is none where somebody else put %s, and is put in its place', async (_, [verb, ...rest]) => {
-    const key = randomUUID();
-    const { clients, options, type } = redis();
-    const store = redisTokenStore(clients[0], options);
-    await type(verb ?? '', `${options.prefix}:{${key}}:token`, ...rest);
+    const { key, name, store, type } = mine();
+    await type(verb ?? '', name(key), ...rest);
     expect(await store.read(key)).toBeUndefined();
     await store.forget(key, token('x'));
     await store.write(key, token('mine'));
@@ -60,25 +67,20 @@ withRedis('what it keeps', (redis) => {
   });
 
   it('holds the token and nothing else an object of the caller carries', async () => {
-    const key = randomUUID();
-    const { clients, options, type } = redis();
-    const more = { ...token('mine'), secret: 'not to be kept' };
-    await redisTokenStore(clients[0], options).write(key, more);
-    const kept = await type('HKEYS', `${options.prefix}:{${key}}:token`);
+    const { key, name, store, type } = mine();
+    await store.write(key, { ...token('mine'), secret: 'not to be kept' } as Token);
+    const kept = await type('HKEYS', name(key));
     expect(kept).toEqual(['value', 'issuedAt', 'expiresAt']);
   });
 });
 
 describe('a Redis that is gone', () => {
-  const tries = [
-    ['read', (store: ReturnType<typeof redisTokenStore>) => store.read('key')],
-    ['write', (store: ReturnType<typeof redisTokenStore>) => store.write('key', token('x'))],
-    ['forget', (store: ReturnType<typeof redisTokenStore>) => store.forget('key', token('x'))],
-    [
-      'lock',
-      (store: ReturnType<typeof redisTokenStore>) => store.lock('key', () => Promise.resolve()),
-    ],
-  ] as const;
+  const tries: readonly (readonly [string, (store: TokenStore) => Promise<unknown>])[] = [
+    ['read', (store) => store.read('key')],
+    ['write', (store) => store.write('key', token('x'))],
+    ['forget', (store) => store.forget('key', token('x'))],
+    ['lock', (store) => store.lock('key', () => Promise.resolve())],
+  ];
 
   it.each(tries)('is said at once by %s', async (_, ask) => {
     await expect(ask(redisTokenStore(goneRedis()))).rejects.toMatchObject({

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isToken, memoryTokenStore, type Token, type TokenStore } from '@investor-flow/adapter-kit';
-import { nameOf, type RedisClient, type RedisOptions, runner, sharedOrAlone } from './client.ts';
+import { type RedisClient, type RedisOptions, redisPart } from './client.ts';
 import { withRedisLock } from './lock.ts';
 
 /** A holder that stops for longer than this, a sleeping laptop say, has lost the lock. */
@@ -32,12 +32,12 @@ const FORGET = `
  * const kiwoom = createKiwoom({ appKey, secretKey, tokens: redisTokenStore(client) });
  */
 export function redisTokenStore(client: RedisClient, options: RedisOptions = {}): TokenStore {
-  const run = runner(client, 'TOKEN_STORE', options);
-  const shared = sharedOrAlone(options);
+  const part = redisPart(client, 'TOKEN_STORE', options);
+  const { run, shared } = part;
   /** What Redis last gave or took, and the lock within this process. */
   const own = memoryTokenStore();
   const holder = randomUUID();
-  const tokenOf = (key: string): string => nameOf(options, key, 'token');
+  const tokenOf = (key: string): string => part.nameOf(key, 'token');
 
   return {
     read: (key) =>
@@ -70,9 +70,9 @@ export function redisTokenStore(client: RedisClient, options: RedisOptions = {})
             begun ??= work();
             return begun;
           };
-          const lock = { name: nameOf(options, key, 'lock'), holder, expiresMs: LOCK_EXPIRES_MS };
+          const lock = { name: part.nameOf(key, 'lock'), holder, expiresMs: LOCK_EXPIRES_MS };
           // The work fails by itself or not at all: only a lock that Redis did not give is done without.
-          return shared(() => withRedisLock(run, lock, begin, signal), begin);
+          return shared(() => withRedisLock(part, lock, begin, signal), begin);
         },
         signal,
       ),

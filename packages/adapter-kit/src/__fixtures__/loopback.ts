@@ -1,6 +1,9 @@
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { onTestFinished } from 'vitest';
+import type { Request, SenderSettings } from '../call/send.ts';
+import { senderTo } from './sender-to.ts';
 
 /** A broker on this machine: a real server over real sockets. */
 export interface Loopback {
@@ -30,5 +33,23 @@ export async function loopback(
         server.closeAllConnections();
         server.close(() => resolve());
       }),
+  };
+}
+
+/** A sender and the server it talks to, both gone when the test is over. */
+export async function meeting(listener: RequestListener, more: Partial<SenderSettings> = {}) {
+  const server = await loopback(listener);
+  const sending = senderTo(server.url, more);
+  // What sending loads may take longer than an attempt.
+  await sending.ready();
+  onTestFinished(async () => {
+    sending.close();
+    await server.stop();
+  });
+  return {
+    server,
+    sending,
+    send: (request: Request, signal = new AbortController().signal, sent?: () => void) =>
+      sending.send(request, signal, sent),
   };
 }

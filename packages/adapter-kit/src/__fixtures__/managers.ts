@@ -1,5 +1,6 @@
-import { type BrokerError, type Clock, err, failure, ok, type Result } from '@investor-flow/core';
-import { AT } from './asking.ts';
+import { type BrokerError, err, failure, ok, type Result } from '@investor-flow/core';
+import { type Asking, asking, AT } from './asking.ts';
+import { type ManualClock, manualClock } from './manual-clock.ts';
 import { memoryTokenStore } from '../token/memory.ts';
 import { type TokenManager, tokenManager } from '../token/manager.ts';
 import type { Token, TokenStore } from '../token/store.ts';
@@ -19,17 +20,20 @@ type Issued = Result<Token, BrokerError>;
 
 /** A manager whose broker gives the scripted answers; by default a numbered token that is valid for a day. */
 export function managing({
-  clock,
+  clock = manualClock(),
   store = memoryTokenStore(),
   ending = new AbortController().signal,
   issue,
 }: {
-  readonly clock: Clock;
+  readonly clock?: ManualClock;
   readonly store?: TokenStore;
   readonly ending?: AbortSignal;
   readonly issue?: (count: number) => Promise<Issued>;
-}): {
+} = {}): {
+  readonly clock: ManualClock;
   readonly manager: TokenManager;
+  /** What a question of its own is given. */
+  readonly get: (more?: Asking & { readonly refused?: Token }) => Promise<Issued>;
   readonly store: TokenStore;
   /** How often the broker was asked. */
   readonly issues: () => number;
@@ -55,7 +59,15 @@ export function managing({
     seen: ({ value }) => seen.push(value),
     notice: (_, because) => notices.push(because),
   });
-  return { manager, store, issues: () => issues, seen, notices };
+  return {
+    clock,
+    manager,
+    get: ({ refused, ...more } = {}) => manager.get(asking(clock, more), refused),
+    store,
+    issues: () => issues,
+    seen,
+    notices,
+  };
 }
 
 /** What came of it: the token's text, or the kind of the failure. */

@@ -1,14 +1,8 @@
-import {
-  type BrokerError,
-  type Clock,
-  err,
-  ok,
-  type QuestionContext,
-  type Result,
-} from '@investor-flow/core';
+import { type BrokerError, err, ok, type Result } from '@investor-flow/core';
 import { caller } from '../call/pipeline.ts';
-import type { Transport } from '../call/transport.ts';
-import type { Dialect, Endpoint, Reply } from '../call/endpoint.ts';
+import { type Asking, asking } from './asking.ts';
+import { type ManualClock, manualClock } from './manual-clock.ts';
+import type { Dialect, Endpoint, Reply, Transport } from '../call/endpoint.ts';
 import { type CallEvent, noticer } from '../call/event.ts';
 import { localLimiter } from '../pace/limiter.ts';
 import type { Limiter } from '../pace/permit.ts';
@@ -17,16 +11,16 @@ import type { NoAnswer, Refusal } from '../call/refusal.ts';
 import type { Answer, Request, Sender } from '../call/send.ts';
 import type { TokenManager } from '../token/manager.ts';
 
-/** What a scripted broker does with one request. */
-export type Step =
-  | Result<Answer, NoAnswer>
-  | Sender['send'];
+type Came = Result<Answer, NoAnswer>;
 
-export const answer = (body: unknown, more: Partial<Answer> = {}): Step =>
+/** What a scripted broker does with one request. */
+export type Step = Came | Sender['send'];
+
+export const answer = (body: unknown, more: Partial<Answer> = {}): Came =>
   ok({ status: 200, headers: {}, text: JSON.stringify(body), ...more });
 export const good = answer({ data: 'what was asked' });
-export const refusing = (refusal: Refusal): Step => answer({ refusal });
-export const silent = (code = 'ECONNRESET', message = 'the socket is gone'): Step =>
+export const refusing = (refusal: Refusal): Came => answer({ refusal });
+export const silent = (code = 'ECONNRESET', message = 'the socket is gone'): Came =>
   err({ kind: 'unavailable', cause: { code, message } });
 
 /** A broker that says in so many words what its answers mean. */
@@ -53,6 +47,7 @@ export const endpoint: Endpoint<string, string> = {
 };
 
 export interface Scripted {
+  readonly clock: ManualClock;
   readonly transport: Transport;
   readonly requests: readonly Request[];
   readonly events: readonly CallEvent[];
@@ -62,9 +57,9 @@ export interface Scripted {
 
 /** A transport to a broker that plays its steps one after another, and then has no more to say. */
 export function scripted(
-  clock: Clock,
   steps: readonly Step[],
   more: {
+    readonly clock?: ManualClock;
     readonly retries?: number;
     readonly limiter?: Limiter;
     readonly secrets?: readonly string[];
@@ -72,6 +67,7 @@ export function scripted(
     readonly dialect?: Partial<Dialect>;
   } = {},
 ): Scripted {
+  const { clock = manualClock() } = more;
   const requests: Request[] = [];
   const events: CallEvent[] = [];
   const log: string[] = [];
@@ -111,16 +107,21 @@ export function scripted(
     notice: noticer((event) => events.push(event)),
     retries: more.retries ?? 3,
   };
-  return { transport, requests, events, log };
+  return { clock, transport, requests, events, log };
 }
+
+type Asked = Asking & { readonly manager?: TokenManager | undefined };
 
 /** Asks the one endpoint there is. */
 export const ask = (
-  { transport }: Scripted,
-  asking: QuestionContext,
-  manager?: TokenManager,
+  { transport, clock }: Scripted,
+  { manager, ...more }: Asked = {},
 ): Promise<Result<Reply<string>, BrokerError>> =>
-  caller(transport, manager)(endpoint, 'q', asking);
+  caller(transport, manager)(endpoint, 'q', asking(clock, more));
+
+/** The same, and its waits pass at once. */
+export const asked = (script: Scripted, more?: Asked): ReturnType<typeof ask> =>
+  script.clock.until(ask(script, more));
 
 /** How long each back-off was to be. */
 export const waits = ({ events }: Scripted): readonly number[] =>

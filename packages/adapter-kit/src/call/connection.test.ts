@@ -86,6 +86,11 @@ function ask(link: Connection, signal?: AbortSignal): Promise<Result<string, Bro
   const { context, run } = valueOf(link.lifetime.open(AT, { signal }));
   return run(async () => (await link.ask(endpoint, 'q', context)).map(({ body }) => body));
 }
+async function arrived(paths: readonly string[]): Promise<void> {
+  while (paths.length === 0)
+    // oxlint-disable-next-line no-await-in-loop -- until it has arrived
+    await settled();
+}
 const count = (paths: readonly string[], path: string): number =>
   paths.filter((it) => it === path).length;
 
@@ -183,9 +188,7 @@ describe('a token call', () => {
     const link = connect();
     const control = new AbortController();
     const leaver = ask(link, control.signal);
-    while (paths.length === 0)
-      // oxlint-disable-next-line no-await-in-loop -- until it has arrived
-      await settled();
+    await arrived(paths);
     const stayer = ask(link);
     control.abort();
     expect(errorOf(await leaver).kind).toBe('cancelled');
@@ -205,9 +208,7 @@ describe('a token call', () => {
     const tokens = memoryTokenStore();
     const [owner, joiner] = [connect({ tokens }), connect({ tokens })];
     const owned = ask(owner);
-    while (paths.length === 0)
-      // oxlint-disable-next-line no-await-in-loop -- until it has arrived
-      await settled();
+    await arrived(paths);
     const joined = ask(joiner);
     await settled();
     await owner.lifetime.close();

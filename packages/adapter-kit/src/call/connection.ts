@@ -1,34 +1,29 @@
 import {
-  type Clock,
-  systemClock,
-  type Lifetime,
-  lifetime,
   type BrokerError,
   type CallOptions,
-  type Environment,
+  type Clock,
   err,
-  errAsync,
   failure,
   type Issue,
   krxCalendar,
+  lifetime,
   ok,
   type Origin,
   type Result,
   ResultAsync,
+  systemClock,
 } from '@investor-flow/core';
-import { type Ask, caller } from './pipeline.ts';
-import type { Dialect, Endpoint, TokenEndpoint } from './endpoint.ts';
+import { caller } from './pipeline.ts';
+import type { Dialect, Endpoint, TokenEndpoint, Transport } from './endpoint.ts';
 import { announcer, noticer } from './event.ts';
 import { fileTokenStore } from '../token/file.ts';
 import { memoryTokenStore } from '../token/memory.ts';
 import { localLimiter } from '../pace/limiter.ts';
-import type { Limiter } from '../pace/permit.ts';
 import { redactor } from '../redact.ts';
 import { sender } from './send.ts';
 import { type CommonSettings, environmentOf } from './settings.ts';
-import type { Transport } from './transport.ts';
 import { VERSION } from './version.ts';
-import { storeKey, type Token, type TokenStore } from '../token/store.ts';
+import { storeKey, type Token } from '../token/store.ts';
 import { tokenManager } from '../token/manager.ts';
 
 /** What a broker adds to the common settings to be reached. */
@@ -45,17 +40,10 @@ export interface ConnectionParts {
   readonly signIn: TokenEndpoint;
 }
 
-/** One broker, reached with one key: everything its calls share. */
-export interface Connection {
-  readonly environment: Environment;
-  readonly lifetime: Lifetime;
-  readonly transport: Transport;
-  readonly ask: Ask;
-  /** Makes the broker forget the token, for everybody who shares it. */
-  revoke(endpoint: Endpoint<Token, unknown>, options?: CallOptions): ResultAsync<void, BrokerError>;
-}
+export type Connection = ReturnType<typeof connection>;
 
-export function connection(parts: ConnectionParts): Connection {
+/** One broker, reached with one key: everything its calls share. */
+export function connection(parts: ConnectionParts) {
   const { broker, settings, baseUrl, key, secret } = parts;
   const clock = settings.clock ?? systemClock;
   const shared = sharedParts(clock);
@@ -92,14 +80,10 @@ export function connection(parts: ConnectionParts): Connection {
     const { context, run } = opened.value;
     return run(async () => {
       const reply = await caller(transport, undefined, true)(parts.signIn, undefined, context);
-      return reply.andThen(({ body, observedAt }) => {
-        const token = {
-          value: body.value,
-          issuedAt: observedAt,
-          expiresAt: body.expiresAt(observedAt),
-        };
+      return reply.andThen(({ body: { value, expiresAt: endOf }, observedAt: issuedAt }) => {
+        const token = { value, issuedAt, expiresAt: endOf(issuedAt) };
         const here = { ...at, api: parts.signIn.id };
-        if (!(token.expiresAt > observedAt))
+        if (!(token.expiresAt > issuedAt))
           return err(failure.unreadable(here, { issues: [ENDS_IN_THE_PAST], received: '' }));
         const expiresAt = new Date(token.expiresAt).toISOString();
         announce({ type: 'token', at: here, expiresAt });
@@ -124,20 +108,22 @@ export function connection(parts: ConnectionParts): Connection {
     lifetime: life,
     transport,
     ask: caller(transport, tokens),
-    revoke: (endpoint, options) => {
-      const opened = life.open({ broker, operation: 'revoke' }, options);
-      if (opened.isErr()) return errAsync(opened.error);
-      const { context, run } = opened.value;
-      const work = run(async () => {
-        const token = await tokens.current();
-        // Without a token there is nothing to revoke, and that is success.
-        if (token === undefined) return ok(undefined);
-        const reply = await caller(transport)(endpoint, token, context);
-        if (reply.isOk()) await tokens.forget(token);
-        return reply.map(() => undefined);
-      });
-      return new ResultAsync(work);
-    },
+    /** Makes the broker forget the token, for everybody who shares it. */
+    revoke: (
+      endpoint: Endpoint<Token, unknown>,
+      options?: CallOptions,
+    ): ResultAsync<void, BrokerError> =>
+      life.open({ broker, operation: 'revoke' }, options).asyncAndThen(({ context, run }) => {
+        const work = run(async () => {
+          const token = await tokens.current();
+          // Without a token there is nothing to revoke, and that is success.
+          if (token === undefined) return ok(undefined);
+          const reply = await caller(transport)(endpoint, token, context);
+          if (reply.isOk()) await tokens.forget(token);
+          return reply.map(() => undefined);
+        });
+        return new ResultAsync(work);
+      }),
   };
 }
 
@@ -149,18 +135,12 @@ const ENDS_IN_THE_PAST: Issue = {
   message: 'a new token ends in the past: check the clock of this host',
 };
 
-interface SharedParts {
-  readonly tokens: TokenStore;
-  readonly limiter: Limiter;
-}
-
-const BY_CLOCK = new WeakMap<Clock, SharedParts>();
+const newParts = (clock: Clock) => ({ tokens: memoryTokenStore(), limiter: localLimiter(clock) });
+const BY_CLOCK = new WeakMap<Clock, ReturnType<typeof newParts>>();
 
 /** The store and limiter of this process: one of each for everybody who lives by the same clock. */
-export function sharedParts(clock: Clock = systemClock): SharedParts {
-  const known = BY_CLOCK.get(clock);
-  if (known !== undefined) return known;
-  const parts = { tokens: memoryTokenStore(), limiter: localLimiter(clock) };
+export function sharedParts(clock: Clock = systemClock): ReturnType<typeof newParts> {
+  const parts = BY_CLOCK.get(clock) ?? newParts(clock);
   BY_CLOCK.set(clock, parts);
   return parts;
 }

@@ -1,7 +1,10 @@
-import type { BrokerError, Issue, Result } from '@investor-flow/core';
-import type { Answer, Request } from './send.ts';
-import type { Refusal } from './refusal.ts';
+import type { BrokerError, Clock, Issue, Origin, Result } from '@investor-flow/core';
+import type { PromptLimiter } from '../pace/permit.ts';
+import type { Redactor } from '../redact.ts';
 import type { Token } from '../token/store.ts';
+import type { CallEvent } from './event.ts';
+import type { Refusal } from './refusal.ts';
+import type { Answer, Request, Sender } from './send.ts';
 
 /** One call to a broker, as data: what to send and what comes back. */
 export interface Endpoint<Query, Body> {
@@ -49,4 +52,21 @@ export interface Dialect {
   readonly open: (answer: Answer, body: unknown) => Result<unknown, Refusal>;
   /** Whose quota a call counts against, and how many a second. */
   readonly quotaOf: (api: string) => { readonly key: string; readonly perSecond: number };
+}
+
+/** What one broker and one set of settings bring to every call. */
+export interface Transport {
+  readonly sender: Sender;
+  readonly dialect: Dialect;
+  /** A caller's, or this process's own. */
+  readonly limiter: PromptLimiter;
+  readonly clock: Clock;
+  /** Whether the clock is the host's own, which may be wrong. */
+  readonly isHostClock: boolean;
+  readonly redact: Redactor;
+  readonly announce: (event: CallEvent) => void;
+  /** Announces what is wrong and does not stop an answer; the same `topic` at most once in `everyMs`. */
+  readonly notice: (at: Origin, because: string, topic: string, everyMs: number) => void;
+  /** How often a curable failure is sent again. */
+  readonly retries: number;
 }

@@ -6,29 +6,17 @@ import {
   type Origin,
 } from '@investor-flow/core';
 import { quote } from '../redact.ts';
+import type { Transport } from './endpoint.ts';
 import { isSuspicion, NOT_JSON, type Refusal } from './refusal.ts';
 import type { Answer } from './send.ts';
-import type { Transport } from './transport.ts';
 
-/** What an attempt that failed says of the token it was made with. */
-export type Verdict = 'accepted' | 'refused' | 'suspected' | 'unknown';
-
+/** An attempt that failed, and what it says of the token it was made with. */
 export interface Failed {
   readonly error: BrokerError;
-  readonly verdict: Verdict;
+  readonly verdict?: 'accepted' | 'refused' | 'suspected' | undefined;
   /** How long the broker asks to wait. */
-  readonly waitMs: number | undefined;
+  readonly waitMs?: number | undefined;
 }
-
-export const final = (
-  error: BrokerError,
-  verdict: Verdict = 'unknown',
-  waitMs?: number,
-): Failed => ({
-  error,
-  verdict,
-  waitMs,
-});
 
 /** The most issues that a failure lists: an answer may have one in every column of every row. */
 const MOST_ISSUES = 100;
@@ -48,12 +36,14 @@ export const unreadable = (
     received: quote(redact, received),
   });
 
+/** Where an attempt is made: one of the broker's calls. */
+export type Called = Origin & { readonly api: string };
+
 /** Which call was answered, and how. */
 interface Received {
-  readonly at: Origin;
+  readonly at: Called;
   /** Absent where nothing came back. */
   readonly answer?: Answer;
-  readonly api: string;
   readonly signIn: boolean;
   /** Epoch milliseconds. */
   readonly observedAt: number;
@@ -65,7 +55,7 @@ const NOTHING: Answer = { status: NaN, headers: {}, text: '' };
 export function refusedBy(
   transport: Transport,
   refusal: Refusal,
-  { at, answer = NOTHING, api, signIn, observedAt }: Received,
+  { at, answer = NOTHING, signIn, observedAt }: Received,
 ): Failed {
   const waitMs = retryAfterMs(answer, observedAt);
   const shown = (text: string): string => quote(transport.redact, text);
@@ -75,30 +65,32 @@ export function refusedBy(
     case 'unauthenticated': {
       const { renew, reason: said } = refusal;
       const reason = signIn && said === 'token-refused' ? 'key-refused' : said;
-      return final(failure.unauthenticated(at, { reason, ...code }), renew ? 'refused' : 'unknown');
+      const error = failure.unauthenticated(at, { reason, ...code });
+      return { error, verdict: renew ? 'refused' : undefined };
     }
     case 'throttled': {
-      lowerPace(transport, at, api, refusal.perSecond);
+      lowerPace(transport, at, refusal.perSecond);
       const after = refusal.retryAfterMs ?? waitMs;
       const detail = { ...code, ...(after === undefined ? {} : { retryAfterMs: after }) };
       const error = failure.throttled(at, detail, "The broker's quota is used up");
-      return final(error, 'unknown', after);
+      return { error, waitMs: after };
     }
     case 'rejected': {
       const brokerMessage = shown(refusal.brokerMessage);
       const error = failure.rejected(at, { code: shown(refusal.code), brokerMessage });
-      return final(error, isSuspicion(refusal, answer.status) ? 'suspected' : 'accepted');
+      return { error, verdict: isSuspicion(refusal, answer.status) ? 'suspected' : 'accepted' };
     }
-    case 'empty':
-      return final(failure.empty(at, { because: shown(refusal.because), ...code }), 'accepted');
+    case 'empty': {
+      const error = failure.empty(at, { because: shown(refusal.because), ...code });
+      return { error, verdict: 'accepted' };
+    }
     case 'unreadable':
-      return final(unreadable(transport, at, refusal.issues, signIn ? '' : answer.text));
+      return { error: unreadable(transport, at, refusal.issues, signIn ? '' : answer.text) };
     case 'unavailable': {
       const cause = { code: shown(refusal.cause.code), message: shown(refusal.cause.message) };
       const isQuoted = cause.code === NOT_JSON && !signIn && answer.text !== '';
       const received = isQuoted ? { received: shown(answer.text) } : {};
-      const error = failure.unavailable(at, { cause, ...code, ...received });
-      return final(error, 'unknown', waitMs);
+      return { error: failure.unavailable(at, { cause, ...code, ...received }), waitMs };
     }
   }
 }
@@ -107,14 +99,9 @@ export function refusedBy(
 const TOGETHER_MS = 1000;
 
 /** Lowers the pace after a refusal as too fast, and says so. */
-function lowerPace(
-  transport: Transport,
-  at: Origin,
-  api: string,
-  stated: number | undefined,
-): void {
+function lowerPace(transport: Transport, at: Called, stated: number | undefined): void {
   const { limiter, dialect } = transport;
-  const { key, perSecond } = dialect.quotaOf(api);
+  const { key, perSecond } = dialect.quotaOf(at.api);
   try {
     if (stated !== undefined) limiter.learn?.(key, stated);
     limiter.refused?.(key, perSecond);

@@ -1,12 +1,20 @@
-import { err, failure, krxCalendar, lifetime } from '@investor-flow/core';
+import { failure, krxCalendar, lifetime } from '@investor-flow/core';
 import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { asking, AT } from '../__fixtures__/asking.ts';
+import { AT } from '../__fixtures__/asking.ts';
 import { managing } from '../__fixtures__/managers.ts';
-import { ask, good, type Scripted, scripted, silent, type Step } from '../__fixtures__/scripted.ts';
+import {
+  ask,
+  good,
+  type Scripted,
+  scripted,
+  silent,
+  type Step,
+  asked,
+} from '../__fixtures__/scripted.ts';
 import { manualClock, settled } from '../__fixtures__/manual-clock.ts';
 import { errorOf } from '../__fixtures__/results.ts';
-import { localLimiter } from '../pace/limiter.ts';
+import { taken } from '../__fixtures__/limiters.ts';
 import type { TokenManager } from '../token/manager.ts';
 
 /** What a closing source aborts its questions with. */
@@ -19,42 +27,27 @@ function closed(): unknown {
 
 const untilAborted: Step = (_, signal) =>
   new Promise((resolve) => {
-    signal.addEventListener(
-      'abort',
-      () =>
-        resolve(err({ kind: 'unavailable', cause: { code: 'ERR_CANCELED', message: 'canceled' } })),
-      { once: true },
-    );
+    signal.addEventListener('abort', () => resolve(silent('ERR_CANCELED')), { once: true });
   });
 
 /** A call brought to a stage where it waits. */
 interface Stage {
   readonly script: Scripted;
   readonly manager?: TokenManager;
-  readonly clock: ReturnType<typeof manualClock>;
   readonly sent: number;
 }
 
-const STAGES: Readonly<Record<string, () => Promise<Stage>>> = {
-  'waits for a token': async () => {
-    const clock = manualClock();
-    const { manager } = managing({ clock, issue: () => new Promise(() => undefined) });
-    return { script: scripted(clock, [good]), manager, clock, sent: 0 };
+const STAGES: Readonly<Record<string, () => Stage | Promise<Stage>>> = {
+  'waits for a token': () => {
+    const { clock, manager } = managing({ issue: () => new Promise(() => undefined) });
+    return { script: scripted([good], { clock }), manager, sent: 0 };
   },
   'waits for the quota': async () => {
     const clock = manualClock();
-    const limiter = localLimiter(clock);
-    await Promise.all(Array.from({ length: 10 }, () => limiter.acquire('tr01', 10)));
-    return { script: scripted(clock, [good], { limiter }), clock, sent: 0 };
+    return { script: scripted([good], { clock, limiter: await taken(clock) }), sent: 0 };
   },
-  'waits for the answer': async () => {
-    const clock = manualClock();
-    return { script: scripted(clock, [untilAborted]), clock, sent: 1 };
-  },
-  'waits to ask again': async () => {
-    const clock = manualClock();
-    return { script: scripted(clock, [silent(), good]), clock, sent: 1 };
-  },
+  'waits for the answer': () => ({ script: scripted([untilAborted]), sent: 1 }),
+  'waits to ask again': () => ({ script: scripted([silent(), good]), sent: 1 }),
 };
 
 describe.each(Object.entries(STAGES))('while it %s', (_, prepare) => {
@@ -64,25 +57,25 @@ describe.each(Object.entries(STAGES))('while it %s', (_, prepare) => {
   ])(
     'a call that %s ends is cancelled at once, and leaves nothing',
     async (__, reason, because) => {
-      const { script, manager, clock, sent } = await prepare();
+      const { script, manager, sent } = await prepare();
       const control = new AbortController();
-      const asked = ask(script, asking(clock, { signal: control.signal }), manager);
+      const coming = ask(script, { signal: control.signal, manager });
       await settled();
       expect(getEventListeners(control.signal, 'abort').length).toBeGreaterThan(0);
       control.abort(reason);
-      expect(errorOf(await asked)).toEqual(failure.cancelled(errorAt(await asked), because));
+      expect(errorOf(await coming)).toEqual(failure.cancelled(errorAt(await coming), because));
       expect(script.requests).toHaveLength(sent);
-      expect(clock.asleep).toEqual([]);
+      expect(script.clock.asleep).toEqual([]);
       expect(getEventListeners(control.signal, 'abort')).toEqual([]);
       expect(script.events.map(({ type }) => type)).not.toContain('failure');
     },
   );
 
   it('a call that comes cancelled sends nothing', async () => {
-    const { script, manager, clock } = await prepare();
+    const { script, manager } = await prepare();
     const signal = AbortSignal.abort();
-    const asked = ask(script, asking(clock, { signal }), manager);
-    expect(errorOf(await asked).kind).toBe('cancelled');
+    const coming = ask(script, { signal, manager });
+    expect(errorOf(await coming).kind).toBe('cancelled');
     expect(script.requests).toEqual([]);
   });
 });
@@ -94,25 +87,21 @@ const errorAt = (result: Awaited<ReturnType<typeof ask>>) => {
 };
 
 it('is cancelled though the answer that came at the same time says something else', async () => {
-  const clock = manualClock();
   const control = new AbortController();
   const both: Step = () => {
     control.abort();
-    return Promise.resolve(
-      err({ kind: 'unavailable', cause: { code: 'ECONNRESET', message: 'gone' } }),
-    );
+    return Promise.resolve(silent());
   };
-  const script = scripted(clock, [both, good]);
-  const error = errorOf(await ask(script, asking(clock, { signal: control.signal })));
+  const script = scripted([both, good]);
+  const error = errorOf(await ask(script, { signal: control.signal }));
   expect(error.kind).toBe('cancelled');
   expect(script.requests).toHaveLength(1);
 });
 
 it('leaves no listener after an answer either', async () => {
-  const clock = manualClock();
   const control = new AbortController();
-  const { manager } = managing({ clock });
-  const script = scripted(clock, [silent(), good]);
-  await clock.until(ask(script, asking(clock, { signal: control.signal }), manager));
+  const { clock, manager } = managing();
+  const script = scripted([silent(), good], { clock });
+  await asked(script, { signal: control.signal, manager });
   expect(getEventListeners(control.signal, 'abort')).toEqual([]);
 });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { asking } from '../__fixtures__/asking.ts';
 import { managing } from '../__fixtures__/managers.ts';
 import {
   answer,
@@ -9,8 +8,9 @@ import {
   scripted,
   type Step,
   waits,
+  asked,
 } from '../__fixtures__/scripted.ts';
-import { manualClock, NOON } from '../__fixtures__/manual-clock.ts';
+import { NOON } from '../__fixtures__/manual-clock.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -23,26 +23,23 @@ describe('a gateway', () => {
   it.each([200, 302, 403, 408, 425, 500, 502])(
     'that answers in place of the broker is passed by asking again: %s',
     async (status) => {
-      const clock = manualClock();
-      const { manager, issues } = managing({ clock });
-      const script = scripted(clock, [page(status), good]);
-      const reply = await clock.until(ask(script, asking(clock), manager));
+      const { clock, manager, issues } = managing();
+      const script = scripted([page(status), good], { clock });
+      const reply = await asked(script, { manager });
       expect(valueOf(reply).body).toBe('what was asked');
       expect(issues()).toBe(1);
     },
   );
 
   it.each([429, 503])('that says when to come again is obeyed: %s', async (status) => {
-    const clock = manualClock();
-    const script = scripted(clock, [page(status, { 'retry-after': '6' }), good]);
-    await clock.until(ask(script, asking(clock)));
+    const script = scripted([page(status, { 'retry-after': '6' }), good]);
+    await asked(script);
     expect(waits(script)).toEqual([6000]);
   });
 
   it('that wants a longer wait than is left ends the question at once', async () => {
-    const clock = manualClock();
-    const script = scripted(clock, [page(429, { 'retry-after': '60' })]);
-    const error = errorOf(await ask(script, asking(clock, { maxWaitMs: 59_000 })));
+    const script = scripted([page(429, { 'retry-after': '60' })]);
+    const error = errorOf(await ask(script, { maxWaitMs: 59_000 }));
     expect(error).toMatchObject({ kind: 'throttled', retryAfterMs: 60_000 });
   });
 });
@@ -56,44 +53,38 @@ describe('a refusal with a code that is not listed', () => {
     ['with 401', answer({ refusal: { ...unlisted, brokerMessage: 'no' } }, { status: 401 })],
     ['with 403', answer({ refusal: { ...unlisted, brokerMessage: 'no' } }, { status: 403 })],
   ])('costs one new token: %s', async (_, step) => {
-    const clock = manualClock();
-    const { manager, issues } = managing({ clock });
-    const script = scripted(clock, [good, step, good, step, step]);
-    await ask(script, asking(clock), manager);
-    expect((await ask(script, asking(clock), manager)).isOk()).toBe(true);
-    expect(errorOf(await ask(script, asking(clock), manager)).kind).toBe('rejected');
-    expect(errorOf(await ask(script, asking(clock), manager)).kind).toBe('rejected');
+    const { clock, manager, issues } = managing();
+    const script = scripted([good, step, good, step, step], { clock });
+    await ask(script, { manager });
+    expect((await ask(script, { manager })).isOk()).toBe(true);
+    expect(errorOf(await ask(script, { manager })).kind).toBe('rejected');
+    expect(errorOf(await ask(script, { manager })).kind).toBe('rejected');
     expect(issues()).toBe(2);
   });
 
   it('that says nothing of a token costs none', async () => {
-    const clock = manualClock();
-    const { manager, issues } = managing({ clock });
-    const script = scripted(clock, [refusing({ ...unlisted, brokerMessage: 'no' })]);
-    expect(errorOf(await ask(script, asking(clock), manager)).kind).toBe('rejected');
+    const { clock, manager, issues } = managing();
+    const script = scripted([refusing({ ...unlisted, brokerMessage: 'no' })], { clock });
+    expect(errorOf(await ask(script, { manager })).kind).toBe('rejected');
     expect(issues()).toBe(1);
   });
 });
 
 it('asks for two tokens and no more while none of them brings an answer', async () => {
-  const clock = manualClock();
-  const { manager, issues } = managing({ clock });
+  const { clock, manager, issues } = managing();
   const refused = refusing({ kind: 'unauthenticated', reason: 'token-refused', renew: true });
-  const script = scripted(clock, times(20, refused));
+  const script = scripted(times(20, refused), { clock });
   for (let time = 0; time < 10; time += 1)
     // oxlint-disable-next-line no-await-in-loop -- one question after another
-    expect(errorOf(await clock.until(ask(script, asking(clock), manager))).kind).toBe(
-      'unauthenticated',
-    );
+    expect(errorOf(await asked(script, { manager })).kind).toBe('unauthenticated');
   expect(issues()).toBe(2);
   expect(script.requests).toHaveLength(11);
 });
 
 describe('a notice', () => {
   it('says once that a call was too fast for the broker, and that the pace is halved', async () => {
-    const clock = manualClock();
-    const script = scripted(clock, [...times(3, refusing({ kind: 'throttled' })), good]);
-    await clock.until(ask(script, asking(clock)));
+    const script = scripted([...times(3, refusing({ kind: 'throttled' })), good]);
+    await asked(script);
     expect(because(script)).toEqual([expect.stringMatching(/too fast: its pace is halved/)]);
   });
 
@@ -102,14 +93,13 @@ describe('a notice', () => {
     [-10_000, ["The clock of this host is 9 s ahead of the broker's"]],
     [1000, []],
   ])('says once an hour that the clock of this host is off: %s ms', async (byMs, expected) => {
-    const clock = manualClock();
     const date = new Date(NOON + byMs).toUTCString();
     const step = answer({ data: 'x' }, { headers: { date } });
-    const script = scripted(clock, [step, step], { isHostClock: true });
-    const injected = scripted(clock, [step]);
+    const script = scripted([step, step], { isHostClock: true });
+    const injected = scripted([step], { clock: script.clock });
     for (const each of [script, script, injected])
       // oxlint-disable-next-line no-await-in-loop -- one question after another
-      await ask(each, asking(clock));
+      await ask(each);
     expect(because(script)).toEqual(expected);
     expect(because(injected)).toEqual([]);
   });

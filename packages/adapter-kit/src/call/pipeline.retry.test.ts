@@ -1,6 +1,6 @@
-import { type Clock, type BrokerError, err } from '@investor-flow/core';
+import { type Clock, type BrokerError } from '@investor-flow/core';
+import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { asking } from '../__fixtures__/asking.ts';
 import {
   answer,
   ask,
@@ -10,9 +10,11 @@ import {
   silent,
   type Step,
   waits,
+  asked,
 } from '../__fixtures__/scripted.ts';
 import { manualClock } from '../__fixtures__/manual-clock.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
+import { backOff } from './failed-attempt.ts';
 import type { Refusal } from './refusal.ts';
 
 afterEach(() => {
@@ -33,18 +35,16 @@ describe('what passes by itself', () => {
     ['a fault the broker calls passing', refusing(TRANSIENT)],
     ['a quota used up', refusing({ kind: 'throttled', code: '1700' })],
   ])('%s is asked again until it is answered', async (_, step) => {
-    const clock = manualClock();
-    const script = scripted(clock, [step, step, good]);
-    const reply = await clock.until(ask(script, asking(clock)));
+    const script = scripted([step, step, good]);
+    const reply = await asked(script);
     expect(valueOf(reply).body).toBe('what was asked');
     expect(script.requests).toHaveLength(3);
     expect(script.events.map(({ type }) => type)).not.toContain('failure');
   });
 
   it.each([0, 1, 3, 5])('is sent again %s times and no more', async (retries) => {
-    const clock = manualClock();
-    const script = scripted(clock, times(retries + 3, silent()), { retries });
-    const error = errorOf(await clock.until(ask(script, asking(clock))));
+    const script = scripted(times(retries + 3, silent()), { retries });
+    const error = errorOf(await asked(script));
     expect(error.kind).toBe('unavailable');
     expect(script.requests).toHaveLength(retries + 1);
     expect(script.events.filter(({ type }) => type === 'retry')).toHaveLength(retries);
@@ -52,9 +52,8 @@ describe('what passes by itself', () => {
   });
 
   it('says each time which attempt comes, when, and why', async () => {
-    const clock = manualClock();
-    const script = scripted(clock, [silent(), good]);
-    await clock.until(ask(script, asking(clock)));
+    const script = scripted([silent(), good]);
+    await asked(script);
     const retry = script.events.find(({ type }) => type === 'retry');
     expect(retry).toMatchObject({
       attempt: 2,
@@ -67,34 +66,17 @@ describe('what passes by itself', () => {
   });
 
   it('takes a permit of its own for every attempt', async () => {
-    const clock = manualClock();
-    const script = scripted(clock, [silent(), good]);
-    await clock.until(ask(script, asking(clock)));
+    const script = scripted([silent(), good]);
+    await asked(script);
     expect(script.log).toEqual(['permit', 'send', 'permit', 'send']);
-  });
-});
-
-describe('what does not pass', () => {
-  it.each<Refusal>([
-    { kind: 'rejected', code: '1', brokerMessage: 'no' },
-    { kind: 'empty', because: 'nothing' },
-    { kind: 'unauthenticated', reason: 'key-refused', renew: false },
-    { kind: 'unreadable', issues: [] },
-  ])('is asked once: $kind', async (refusal) => {
-    const clock = manualClock();
-    const script = scripted(clock, [refusing(refusal), good]);
-    const error = errorOf(await clock.until(ask(script, asking(clock))));
-    expect(error.kind).toBe(refusal.kind);
-    expect(script.requests).toHaveLength(1);
   });
 });
 
 describe('the back-off', () => {
   const backOffs = async (random: number): Promise<readonly number[]> => {
     vi.spyOn(Math, 'random').mockReturnValue(random);
-    const clock = manualClock();
-    const script = scripted(clock, times(9, silent()), { retries: 7 });
-    await clock.until(ask(script, asking(clock)));
+    const script = scripted(times(9, silent()), { retries: 7 });
+    await asked(script);
     return waits(script);
   };
 
@@ -108,31 +90,37 @@ describe('the back-off', () => {
     expect((await backOffs(0.999_999)).slice(0, 3)).toEqual([750, 1500, 3000]);
   });
 
+  it('takes half a second to twelve, longer each time, a whole number of milliseconds', () => {
+    fc.assert(
+      fc.property(fc.nat(2000), (before) => {
+        const wait = backOff(before);
+        expect(Number.isSafeInteger(wait)).toBe(true);
+        expect(wait).toBeGreaterThanOrEqual(500);
+        expect(wait).toBeLessThanOrEqual(12_000);
+        if (before < 4) expect(backOff(before + 1)).toBeGreaterThan(wait);
+      }),
+    );
+  });
+
   it('is really slept', async () => {
-    const clock = manualClock();
-    const script = scripted(clock, [silent(), good]);
-    const began = clock.now();
-    await clock.until(ask(script, asking(clock)));
-    expect([clock.now() - began]).toEqual(waits(script));
+    const script = scripted([silent(), good]);
+    const began = script.clock.now();
+    await asked(script);
+    expect([script.clock.now() - began]).toEqual(waits(script));
   });
 
   it('is what the broker says, where it says it', async () => {
-    const clock = manualClock();
     const step = refusing({ kind: 'throttled', code: 'EGW00133', retryAfterMs: 60_000 });
-    const script = scripted(clock, [step, good]);
-    const reply = await clock.until(ask(script, asking(clock)));
+    const script = scripted([step, good]);
+    const reply = await asked(script);
     expect(valueOf(reply).body).toBe('what was asked');
     expect(waits(script)).toEqual([60_000]);
   });
 
   it('is that of the code where the headers say another', async () => {
-    const clock = manualClock();
     const refusal: Refusal = { kind: 'throttled', code: 'EGW00133', retryAfterMs: 60_000 };
-    const script = scripted(clock, [
-      answer({ refusal }, { headers: { 'retry-after': '6' } }),
-      good,
-    ]);
-    await clock.until(ask(script, asking(clock)));
+    const script = scripted([answer({ refusal }, { headers: { 'retry-after': '6' } }), good]);
+    await asked(script);
     expect(waits(script)).toEqual([60_000]);
   });
 });
@@ -142,20 +130,18 @@ describe('the longest wait', () => {
     error.kind === 'throttled' ? [error.kind, error.retryAfterMs] : error.kind;
 
   it('gives up at once where the broker wants a longer wait than is left', async () => {
-    const clock = manualClock();
     const step = refusing({ kind: 'throttled', code: 'EGW00133', retryAfterMs: 60_000 });
-    const script = scripted(clock, [step, good]);
-    const error = errorOf(await clock.until(ask(script, asking(clock, { maxWaitMs: 59_999 }))));
+    const script = scripted([step, good]);
+    const error = errorOf(await asked(script, { maxWaitMs: 59_999 }));
     expect(kindOf(error)).toEqual(['throttled', 60_000]);
     expect(waits(script)).toEqual([]);
-    expect(clock.asleep).toEqual([]);
+    expect(script.clock.asleep).toEqual([]);
   });
 
   it('is spent by every back-off', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(0);
-    const clock = manualClock();
-    const script = scripted(clock, times(9, silent()), { retries: 8 });
-    await clock.until(ask(script, asking(clock, { maxWaitMs: 5000 })));
+    const script = scripted(times(9, silent()), { retries: 8 });
+    await asked(script, { maxWaitMs: 5000 });
     expect(waits(script)).toEqual([500, 1000, 2000]);
   });
 
@@ -163,12 +149,10 @@ describe('the longest wait', () => {
     const clock = manualClock();
     const slow: Step = () => {
       clock.jump(50_000);
-      return Promise.resolve(
-        err({ kind: 'unavailable', cause: { code: 'TIMEOUT', message: 'late' } }),
-      );
+      return Promise.resolve(silent('TIMEOUT'));
     };
-    const script = scripted(clock, [slow, slow, good]);
-    const reply = await clock.until(ask(script, asking(clock, { maxWaitMs: 10_000 })));
+    const script = scripted([slow, slow, good], { clock });
+    const reply = await asked(script, { maxWaitMs: 10_000 });
     expect(reply.isOk()).toBe(true);
   });
 });
@@ -183,9 +167,8 @@ describe('a clock that cannot sleep', () => {
       },
     ],
   ])('and %s is named as the fault', async (_, sleep) => {
-    const clock: Clock = { now: () => 0, sleep };
-    const script = scripted(clock, [silent(), good]);
-    await expect(ask(script, asking(clock))).rejects.toMatchObject({ part: 'CLOCK' });
+    const script = scripted([silent(), good], { clock: { ...manualClock(), sleep } });
+    await expect(ask(script)).rejects.toMatchObject({ part: 'CLOCK' });
     expect(script.requests).toHaveLength(1);
   });
 });

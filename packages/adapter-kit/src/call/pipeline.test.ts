@@ -11,6 +11,7 @@ import {
   scripted,
   silent,
   type Step,
+  asked,
 } from '../__fixtures__/scripted.ts';
 import { manualClock, NOON } from '../__fixtures__/manual-clock.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
@@ -22,16 +23,15 @@ const HERE = { ...AT, api: 'tr01' };
 
 describe('one call', () => {
   it('has a token, then a permit, then sends', async () => {
-    const clock = manualClock();
-    const script = scripted(clock, [good]);
+    const script = scripted([good]);
     const { manager } = managing({
-      clock,
+      clock: script.clock,
       issue: (count) => {
         script.log.push('token');
         return Promise.resolve(ok(tokenAt(NOON, `token-${count}`)));
       },
     });
-    const reply = valueOf(await ask(script, asking(clock), manager));
+    const reply = valueOf(await ask(script, { manager }));
     expect(script.log).toEqual(['token', 'permit', 'send']);
     expect(reply).toEqual({
       api: 'tr01',
@@ -43,8 +43,7 @@ describe('one call', () => {
   });
 
   it("sends what the endpoint asks, the broker's headers, and the endpoint's own over them", async () => {
-    const clock = manualClock();
-    const script = scripted(clock, [good]);
+    const script = scripted([good]);
     const own = {
       ...endpoint,
       request: () => ({
@@ -54,8 +53,8 @@ describe('one call', () => {
         headers: { api: 'another', more: 'yes' },
       }),
     };
-    const { manager } = managing({ clock });
-    await caller(script.transport, manager)(own, 'q', asking(clock));
+    const { manager } = managing(script);
+    await caller(script.transport, manager)(own, 'q', asking(script.clock));
     expect(script.requests).toEqual([
       {
         method: 'POST',
@@ -68,13 +67,16 @@ describe('one call', () => {
 
   it('announces request and response, and how long it took', async () => {
     const clock = manualClock();
-    const script = scripted(clock, [
-      () => {
-        clock.jump(250);
-        return Promise.resolve(ok({ status: 200, headers: {}, text: '{"data":"slow"}' }));
-      },
-    ]);
-    const reply = valueOf(await ask(script, asking(clock)));
+    const script = scripted(
+      [
+        () => {
+          clock.jump(250);
+          return Promise.resolve(good);
+        },
+      ],
+      { clock },
+    );
+    const reply = valueOf(await ask(script));
     expect(script.events).toEqual([
       { type: 'request', at: HERE, attempt: 1 },
       { type: 'response', at: HERE, attempt: 1, status: 200, tookMs: 250 },
@@ -100,10 +102,17 @@ describe('what the broker says instead', () => {
       { kind: 'unauthenticated', reason: 'key-refused', code: '8001', renew: false },
       failure.unauthenticated(HERE, { reason: 'key-refused', code: '8001' }),
     ],
+    [
+      'unreadable',
+      { kind: 'unreadable', issues: [] },
+      failure.unreadable(HERE, {
+        issues: [],
+        received: '{"refusal":{"kind":"unreadable","issues":[]}}',
+      }),
+    ],
   ] as const)('is %s with its detail, asked once, and announced', async (_, refusal, expected) => {
-    const clock = manualClock();
-    const script = scripted(clock, [refusing(refusal)]);
-    expect(errorOf(await ask(script, asking(clock)))).toEqual(expected);
+    const script = scripted([refusing(refusal), good]);
+    expect(errorOf(await asked(script))).toEqual(expected);
     expect(script.requests).toHaveLength(1);
     expect(script.events.at(-1)).toMatchObject({ type: 'failure', at: HERE, kind: expected.kind });
   });
@@ -111,10 +120,9 @@ describe('what the broker says instead', () => {
   it.each([200, 302, 403, 404])(
     'is unavailable where no JSON came, quoting what came, and is asked again: %s',
     async (status) => {
-      const clock = manualClock();
       const page = answer(null, { text: '<html>busy</html>', status });
-      const script = scripted(clock, [page, page], { retries: 1 });
-      expect(errorOf(await clock.until(ask(script, asking(clock))))).toEqual(
+      const script = scripted([page, page], { retries: 1 });
+      expect(errorOf(await asked(script))).toEqual(
         failure.unavailable(HERE, {
           cause: { code: 'NOT_JSON', message: `status ${status} with a body that is not JSON` },
           received: '<html>busy</html>',
@@ -131,15 +139,13 @@ describe('what the broker says instead', () => {
     [403, '', 'unavailable'],
     [200, '', 'unavailable'],
   ])('has a status that says something without JSON: %s', async (status, text, kind) => {
-    const clock = manualClock();
-    const script = scripted(clock, [answer(null, { text, status })], { retries: 0 });
-    expect(errorOf(await ask(script, asking(clock))).kind).toBe(kind);
+    const script = scripted([answer(null, { text, status })], { retries: 0 });
+    expect(errorOf(await ask(script)).kind).toBe(kind);
   });
 
   it('is unreadable where a column is missing, naming it', async () => {
-    const clock = manualClock();
-    const script = scripted(clock, [answer({ other: 1 })]);
-    expect(errorOf(await ask(script, asking(clock)))).toEqual(
+    const script = scripted([answer({ other: 1 })]);
+    expect(errorOf(await ask(script))).toEqual(
       failure.unreadable(HERE, {
         issues: [{ path: 'data', message: 'must be text' }],
         received: '{"other":1}',
@@ -148,10 +154,9 @@ describe('what the broker says instead', () => {
   });
 
   it('is unreadable where it was larger than anybody reads', async () => {
-    const clock = manualClock();
     const issues = [{ path: '', message: 'the answer is larger than 4 MiB' }];
-    const script = scripted(clock, [err({ kind: 'unreadable', issues })]);
-    const error = errorOf(await ask(script, asking(clock)));
+    const script = scripted([err({ kind: 'unreadable', issues })]);
+    const error = errorOf(await ask(script));
     expect(error).toMatchObject({ kind: 'unreadable', issues, received: '' });
     expect(script.requests).toHaveLength(1);
   });
@@ -162,7 +167,6 @@ describe('what an error shows', () => {
   const LONG = 'x'.repeat(100_000);
 
   it('never holds a secret, whatever the broker or the network echoes', async () => {
-    const clock = manualClock();
     const steps = [
       refusing({ kind: 'rejected', code: '1', brokerMessage: `your key ${SECRET}` }),
       refusing({ kind: 'empty', because: `for ${SECRET}` }),
@@ -177,9 +181,9 @@ describe('what an error shows', () => {
       silent('EBAD', `host ${SECRET}`),
     ];
     for (const step of steps) {
-      const script = scripted(clock, [step], { retries: 0, secrets: [SECRET] });
+      const script = scripted([step], { retries: 0, secrets: [SECRET] });
       // oxlint-disable-next-line no-await-in-loop -- one fault after another
-      const error = errorOf(await ask(script, asking(clock)));
+      const error = errorOf(await ask(script));
       expect(JSON.stringify([error, script.events])).not.toContain(SECRET);
       expect(JSON.stringify(error)).toContain('[redacted]');
     }
@@ -187,12 +191,12 @@ describe('what an error shows', () => {
 
   it.each<[string, Step]>([
     ['a refusal', refusing({ kind: 'rejected', code: '1', brokerMessage: LONG })],
+    ['a code', refusing({ kind: 'rejected', code: LONG, brokerMessage: 'no' })],
     ['nothing there', refusing({ kind: 'empty', because: LONG })],
     ['a fault', refusing({ kind: 'unavailable', cause: { code: '2', message: LONG } })],
     ['no JSON', answer(null, { text: LONG })],
   ])('quotes 2,000 characters at most of %s', async (_, step) => {
-    const clock = manualClock();
-    const error = errorOf(await ask(scripted(clock, [step], { retries: 0 }), asking(clock)));
+    const error = errorOf(await ask(scripted([step], { retries: 0 })));
     expect(/x+/.exec(JSON.stringify(error))?.[0]).toHaveLength(2000);
   });
 
@@ -214,11 +218,21 @@ describe('what an error shows', () => {
     }
   });
 
+  it('is found however long the run of letters is that has to be looked at for secrets', () => {
+    const error = unreadable({ redact: redactor([]) }, AT, [], 'Aa1'.repeat(2_700_000));
+    expect(error.kind === 'unreadable' && error.received).not.toContain('Aa1');
+  });
+
+  it('names a hundred faults at most', () => {
+    const issues = Array.from({ length: 5000 }, (_, at) => ({ path: `${at}`, message: 'is bad' }));
+    const error = unreadable({ redact: redactor([]) }, AT, issues, '');
+    expect(error.kind === 'unreadable' && error.issues).toEqual(issues.slice(0, 100));
+  });
+
   it('shows no token that came with an answer that could not be read', async () => {
-    const clock = manualClock();
     const token = 'WQJCwyqInphKnR3bSRtB9NE1lvWQJCwyqInphKnR3bSRtB9NE1lv';
-    const script = scripted(clock, [answer({ token, expires: 'never' })]);
-    const error = errorOf(await ask(script, asking(clock)));
+    const script = scripted([answer({ token, expires: 'never' })]);
+    const error = errorOf(await ask(script));
     expect(error.kind).toBe('unreadable');
     expect(JSON.stringify([error, script.events])).not.toContain(token.slice(0, 20));
   });
@@ -226,9 +240,8 @@ describe('what an error shows', () => {
 
 describe('a failure that has no answer', () => {
   it('is unavailable with the code of the network', async () => {
-    const clock = manualClock();
-    const script = scripted(clock, [silent('ENOTFOUND')], { retries: 0 });
-    expect(errorOf(await ask(script, asking(clock)))).toEqual(
+    const script = scripted([silent('ENOTFOUND')], { retries: 0 });
+    expect(errorOf(await ask(script))).toEqual(
       failure.unavailable(HERE, { cause: { code: 'ENOTFOUND', message: 'the socket is gone' } }),
     );
   });

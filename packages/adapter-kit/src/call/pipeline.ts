@@ -5,18 +5,16 @@ import {
   err,
   isTemporary,
   ok,
-  type Origin,
   type QuestionContext,
   type Result,
 } from '@investor-flow/core';
 import { acquirePermit, type Permit } from '../pace/permit.ts';
 import type { TokenManager } from '../token/manager.ts';
 import type { Token } from '../token/store.ts';
-import type { Answered, Endpoint, Reply } from './endpoint.ts';
-import { backOff, type Failed, final, refusedBy, unreadable } from './failed-attempt.ts';
+import type { Answered, Endpoint, Reply, Transport } from './endpoint.ts';
+import { backOff, type Called, type Failed, refusedBy, unreadable } from './failed-attempt.ts';
 import { refusalWithoutJson } from './refusal.ts';
 import { type Answer, readJson } from './send.ts';
-import type { Transport } from './transport.ts';
 
 /** Makes one call for a question. */
 export type Ask = <Query, Body>(
@@ -33,8 +31,9 @@ export type Ask = <Query, Body>(
  */
 export const caller = (transport: Transport, tokens?: TokenManager, signIn = false): Ask =>
   async function call(endpoint, query, asking) {
-    const at: Origin = { ...asking.at, api: endpoint.id };
+    const at = { ...asking.at, api: endpoint.id };
     const here: QuestionContext = { ...asking, at };
+    const { signal } = asking;
     let refused: Token | undefined;
     let isRenewed = false;
     let retriesLeft = transport.retries;
@@ -50,12 +49,12 @@ export const caller = (transport: Transport, tokens?: TokenManager, signIn = fal
       );
       if (permit.isErr()) return err(permit.error);
 
-      const made = { endpoint, query, asking: here, signIn, token, permit: permit.value, attempt };
+      const made = { endpoint, query, at, signal, signIn, token, permit: permit.value, attempt };
       const outcome = await attemptOnce(transport, made);
       const verdict = outcome.isOk() ? 'accepted' : outcome.error.verdict;
       if (token !== undefined && verdict === 'accepted') tokens?.accepted(token);
       if (outcome.isOk()) return ok(outcome.value);
-      if (asking.signal.aborted) return err(cancelled(at, asking.signal));
+      if (signal.aborted) return err(cancelled(at, signal));
 
       const { error, waitMs } = outcome.error;
       const isSuspected = verdict === 'suspected';
@@ -81,10 +80,10 @@ export const caller = (transport: Transport, tokens?: TokenManager, signIn = fal
       const because = error.message;
       transport.announce({ type: 'retry', at, attempt: attempt + 1, waitMs: wait, because });
       try {
-        await here.waitBudget.during(() => transport.clock.sleep(wait, asking.signal));
+        await here.waitBudget.during(() => transport.clock.sleep(wait, signal));
       } catch {
         // A sleep that ends early because the question ended is not a fault of the clock.
-        if (!asking.signal.aborted) throw new DependencyError('CLOCK');
+        if (!signal.aborted) throw new DependencyError('CLOCK');
       }
     }
   };
@@ -92,7 +91,8 @@ export const caller = (transport: Transport, tokens?: TokenManager, signIn = fal
 interface Attempt<Query, Body> {
   readonly endpoint: Endpoint<Query, Body>;
   readonly query: Query;
-  readonly asking: QuestionContext;
+  readonly at: Called;
+  readonly signal: AbortSignal;
   readonly signIn: boolean;
   readonly token: Token | undefined;
   readonly permit: Permit;
@@ -101,9 +101,8 @@ interface Attempt<Query, Body> {
 
 async function attemptOnce<Query, Body>(
   transport: Transport,
-  { endpoint, query, asking, signIn, token, permit, attempt }: Attempt<Query, Body>,
+  { endpoint, query, at, signal, signIn, token, permit, attempt }: Attempt<Query, Body>,
 ): Promise<Result<Reply<Body>, Failed>> {
-  const { at, signal } = asking;
   const { clock, dialect, sender } = transport;
   const { headers = {}, ...asked } = endpoint.request(query);
   // What a limiter throws in the middle of sending is thrown after it.
@@ -133,7 +132,7 @@ async function attemptOnce<Query, Body>(
   }
   if (fault !== undefined) throw fault;
   const observedAt = clock.now();
-  const received = { at, api: endpoint.id, signIn, observedAt };
+  const received = { at, signIn, observedAt };
   if (sent.isErr()) return err(refusedBy(transport, sent.error, received));
   const answer = sent.value;
   const { status } = answer;
@@ -146,13 +145,15 @@ async function attemptOnce<Query, Body>(
   }
 
   const json = readJson(answer.text);
-  const opened = json.isErr() ? err(refusalWithoutJson(answer)) : dialect.open(answer, json.value);
+  const opened = json.isErr()
+    ? err(refusalWithoutJson(status, answer.text))
+    : dialect.open(answer, json.value);
   if (opened.isErr()) return err(refusedBy(transport, opened.error, { ...received, answer }));
   const body = endpoint.read(opened.value, query, transport.redact);
   // What a sign-in brought may hold a token that is not known yet, so nothing of it is quoted.
   const quoted = signIn ? '' : answer.text;
   const fail: Answered['unreadable'] = (issues) => unreadable(transport, at, issues, quoted);
-  if (body.isErr()) return err(final(fail(body.error), 'accepted'));
+  if (body.isErr()) return err({ error: fail(body.error), verdict: 'accepted' });
   const { headers: said } = answer;
   return ok({ api: endpoint.id, headers: said, observedAt, unreadable: fail, body: body.value });
 }

@@ -1,36 +1,29 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { loopback } from '../__fixtures__/loopback.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { meeting } from '../__fixtures__/loopback.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
 import type { Request } from './send.ts';
 import { senderTo } from '../__fixtures__/sender-to.ts';
 
 const POST: Request = { method: 'POST', path: '/quote', headers: {}, body: { stock: '005930' } };
-const never = new AbortController().signal;
 
 /** A sender over connections that its server may forget. */
-async function meeting(more: { readonly timeoutMs?: number; readonly idleMs?: number } = {}) {
+async function forgetful(more: { readonly idleMs?: number } = {}) {
   const forgotten = new WeakSet<Socket>();
   let harm: (socket: Socket) => void = () => undefined;
-  const server = await loopback(({ socket }: IncomingMessage, response: ServerResponse) => {
-    if (forgotten.has(socket)) harm(socket);
-    else setTimeout(() => response.end('{}'), 50);
-  });
-  const sending = senderTo(server.url, { timeoutMs: 300, ...more });
-  onTestFinished(async () => {
-    sending.close();
-    await server.stop();
-  });
-  const open = (count: number) =>
-    Promise.all(Array.from({ length: count }, () => sending.send(POST, never)));
+  const met = await meeting(
+    ({ socket }, response) => {
+      if (forgotten.has(socket)) harm(socket);
+      else setTimeout(() => response.end('{}'), 50);
+    },
+    { timeoutMs: 300, ...more },
+  );
   return {
-    server,
-    sending,
-    open,
+    ...met,
+    open: (count: number) => Promise.all(Array.from({ length: count }, () => met.send(POST))),
     forget: (how: (socket: Socket) => void): void => {
-      for (const socket of server.sockets) forgotten.add(socket);
+      for (const socket of met.server.sockets) forgotten.add(socket);
       harm = how;
     },
   };
@@ -38,41 +31,36 @@ async function meeting(more: { readonly timeoutMs?: number; readonly idleMs?: nu
 
 describe('connections that the server has forgotten', () => {
   it('and resets: the first call goes over a new one, and tries no other that lay idle', async () => {
-    const { server, sending, open, forget } = await meeting();
+    const { server, send, open, forget } = await forgetful();
     await open(8);
     forget((socket) => socket.resetAndDestroy());
     let left = 0;
-    expect(valueOf(await sending.send(POST, never, () => (left += 1))).status).toBe(200);
+    expect(valueOf(await send(POST, undefined, () => (left += 1))).status).toBe(200);
     expect(left).toBeGreaterThan(0);
     expect(server.sockets).toHaveLength(9);
   });
 
   it('and says nothing: the first call times out, and the next takes a new one', async () => {
-    const { sending, open, forget } = await meeting();
+    const { send, open, forget } = await forgetful();
     await open(8);
     forget(() => undefined);
-    expect(errorOf(await sending.send(POST, never))).toMatchObject({ cause: { code: 'TIMEOUT' } });
-    expect(valueOf(await sending.send(POST, never)).status).toBe(200);
+    expect(errorOf(await send(POST))).toMatchObject({ cause: { code: 'TIMEOUT' } });
+    expect(valueOf(await send(POST)).status).toBe(200);
   });
 
   it('are not tried twice where they were new', async () => {
     let asked = 0;
-    const server = await loopback(({ socket }) => {
+    const { send } = await meeting(({ socket }) => {
       asked += 1;
       socket.resetAndDestroy();
     });
-    const sending = senderTo(server.url, { timeoutMs: 300 });
-    expect(errorOf(await sending.send(POST, never))).toMatchObject({
-      cause: { code: 'ECONNRESET' },
-    });
+    expect(errorOf(await send(POST))).toMatchObject({ cause: { code: 'ECONNRESET' } });
     expect(asked).toBe(1);
-    sending.close();
-    await server.stop();
   });
 });
 
 it('keeps no connection longer than its time', async () => {
-  const { server, open } = await meeting({ idleMs: 100 });
+  const { server, open } = await forgetful({ idleMs: 100 });
   await open(1);
   const [socket] = server.sockets;
   expect(socket?.destroyed).toBe(false);
@@ -100,14 +88,9 @@ it('lets go of a proxy that has not opened its tunnel yet', async () => {
 });
 
 it('decodes what the server declares', async () => {
-  const server = createServer((_, response) => {
+  const { send } = await meeting((_, response) => {
     response.writeHead(200, { 'content-type': 'text/html; charset=euc-kr' });
     response.end(Buffer.from([0xc1, 0xbe, 0xc7, 0xd5]));
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const sending = senderTo(`http://127.0.0.1:${port}`);
-  expect(valueOf(await sending.send(POST, never)).text).toBe('종합');
-  sending.close();
-  server.close();
+  });
+  expect(valueOf(await send(POST)).text).toBe('종합');
 });

@@ -1,14 +1,14 @@
 import { getEventListeners } from 'node:events';
 import type { RequestListener } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { timers } from '../__fixtures__/host.ts';
-import { type Loopback, loopback } from '../__fixtures__/loopback.ts';
+import { loopback, meeting as meetingOf } from '../__fixtures__/loopback.ts';
 import { settled } from '../__fixtures__/manual-clock.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
 import { shown } from '../../../../test/support/shown.ts';
-import type { Request, Sender } from './send.ts';
-import { senderTo } from '../__fixtures__/sender-to.ts';
+import type { Request } from './send.ts';
+import { sentOnce } from '../__fixtures__/sender-to.ts';
 
 const SECRET = 'Bearer token-of-somebody-0123456789';
 const GET: Request = {
@@ -18,26 +18,10 @@ const GET: Request = {
 };
 const MIB = 1024 * 1024;
 
-/** A sender and the server it talks to, both gone when the test is over. */
-interface Meeting {
-  readonly server: Loopback;
-  readonly sending: Sender;
-  send(request?: Request, signal?: AbortSignal): ReturnType<Sender['send']>;
-}
-
-async function meeting(listener: RequestListener, timeoutMs = 5000): Promise<Meeting> {
-  const server = await loopback(listener);
-  const sending = senderTo(server.url, { timeoutMs });
-  onTestFinished(async () => {
-    sending.close();
-    await server.stop();
-  });
-  return {
-    server,
-    sending,
-    send: (request = GET, signal = new AbortController().signal) => sending.send(request, signal),
-  };
-}
+const meeting = async (listener: RequestListener, timeoutMs = 5000) => {
+  const { send, ...met } = await meetingOf(listener, { timeoutMs });
+  return { ...met, send: (request = GET, signal?: AbortSignal) => send(request, signal) };
+};
 
 describe('the connection', () => {
   it('is kept and used again', async () => {
@@ -172,6 +156,10 @@ describe('a redirect', () => {
 });
 
 describe('an answer too large', () => {
+  const TOO_LARGE = {
+    kind: 'unreadable',
+    issues: [{ path: '', message: 'the answer is larger than 4 MiB' }],
+  };
   it.each([
     ['with its length said', (size: number) => ({ 'content-length': String(size) })],
     ['without it', () => ({})],
@@ -180,10 +168,7 @@ describe('an answer too large', () => {
       const body = Buffer.alloc(4 * MIB + 1, 'x');
       response.writeHead(200, headers(body.length)).end(body);
     });
-    expect(errorOf(await met.send())).toEqual({
-      kind: 'unreadable',
-      issues: [{ path: '', message: 'the answer is larger than 4 MiB' }],
-    });
+    expect(errorOf(await met.send())).toEqual(TOO_LARGE);
   });
 
   it('is refused too when it comes small and unpacks large', async () => {
@@ -192,10 +177,7 @@ describe('an answer too large', () => {
     const met = await meeting((_, response) => {
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(packed);
     });
-    expect(errorOf(await met.send())).toEqual({
-      kind: 'unreadable',
-      issues: [{ path: '', message: 'the answer is larger than 4 MiB' }],
-    });
+    expect(errorOf(await met.send())).toEqual(TOO_LARGE);
   });
 
   it('is none at exactly 4 MiB', async () => {
@@ -244,15 +226,12 @@ describe('a broken connection', () => {
     const server = await loopback((_, response) => response.end());
     await server.stop();
     for (const host of ['127.0.0.1', 'localhost']) {
-      const baseUrl = `http://${host}:${server.port}`;
-      const sending = senderTo(baseUrl);
       // oxlint-disable-next-line no-await-in-loop -- one host after another
-      const error = errorOf(await sending.send(GET, new AbortController().signal));
+      const error = errorOf(await sentOnce(`http://${host}:${server.port}`, GET));
       expect(error).toEqual({
         kind: 'unavailable',
         cause: { code: 'ECONNREFUSED', message: expect.stringMatching(/\w/) },
       });
-      sending.close();
     }
   });
 });

@@ -3,7 +3,7 @@ import { type Loopback, loopback } from '../__fixtures__/loopback.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
 import { shown } from '../../../../test/support/shown.ts';
 import type { Request } from './send.ts';
-import { senderTo } from '../__fixtures__/sender-to.ts';
+import { sentOnce } from '../__fixtures__/sender-to.ts';
 
 const GET: Request = { method: 'GET', path: '/quote', headers: { appsecret: 'a-secret-word' } };
 const PROXY_PASSWORD = 'word-of-the-proxy';
@@ -36,12 +36,8 @@ afterEach(async () => {
   await proxy.stop();
 });
 
-const throughProxy = async (baseUrl: string, counts: boolean) => {
-  const sending = senderTo(baseUrl, { proxy: counts });
-  const sent = await sending.send(GET, new AbortController().signal);
-  sending.close();
-  return sent;
-};
+const throughProxy = (baseUrl: string, proxies: boolean) =>
+  sentOnce(baseUrl, GET, { proxy: proxies });
 
 describe('the proxy variables of the environment', () => {
   it.each(['http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'])(

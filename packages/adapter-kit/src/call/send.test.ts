@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
 import { shown } from '../../../../test/support/shown.ts';
 import type { Request, Sender } from './send.ts';
-import { senderTo } from '../__fixtures__/sender-to.ts';
+import { senderTo, sentOnce } from '../__fixtures__/sender-to.ts';
 
 const HOST = 'https://broker.example';
 const SECRET = 'secret-of-somebody-0123456789';
@@ -59,10 +59,7 @@ describe('what is sent', () => {
 
   it("lies below the base URL's own path", async () => {
     nock(HOST).get('/proxy/kiwoom/quote').reply(200, 'here');
-    const below = senderTo(`${HOST}/proxy/kiwoom/`);
-    const answer = await below.send(GET, new AbortController().signal);
-    expect(valueOf(answer).text).toBe('here');
-    below.close();
+    expect(valueOf(await sentOnce(`${HOST}/proxy/kiwoom/`, GET)).text).toBe('here');
   });
 
   it('takes nothing over from what the host program has told axios', async () => {
@@ -72,7 +69,6 @@ describe('what is sent', () => {
     defaults.timeout = 1;
     defaults.params = { leaked: 1 };
     try {
-      const mine = senderTo(HOST);
       let sent: unknown;
       nock(HOST)
         .get('/quote')
@@ -81,10 +77,9 @@ describe('what is sent', () => {
           sent = this.req.headers;
           return [200, '{}'];
         });
-      expect((await mine.send(GET, new AbortController().signal)).isOk()).toBe(true);
+      expect((await sentOnce(HOST, GET)).isOk()).toBe(true);
       expect(JSON.stringify(sent)).toContain(SECRET);
       expect(JSON.stringify(sent)).not.toContain('of-the-host-program');
-      mine.close();
     } finally {
       delete defaults.headers.common['authorization'];
       delete defaults.params;

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { builtFile } from '../../../../test/support/built.ts';
 import { errorOf } from '../__fixtures__/results.ts';
-import { senderTo } from '../__fixtures__/sender-to.ts';
+import { sentOnce } from '../__fixtures__/sender-to.ts';
 
 const PEM = new URL('../__fixtures__/self-signed.pem', import.meta.url);
 const SELF_SIGNED = readFileSync(PEM, 'utf8');
@@ -34,20 +34,13 @@ async function server(options: ServerOptions = {}) {
   return { seen, port: (it.address() as AddressInfo).port };
 }
 
-async function asked(baseUrl: string) {
-  const sending = senderTo(baseUrl);
-  const sent = await sending.send(SENT, new AbortController().signal);
-  sending.close();
-  return sent;
-}
-
 describe('a server that no one vouches for', () => {
   it.each([undefined, '0'])(
     'is sent nothing, also where the environment says not to look: NODE_TLS_REJECT_UNAUTHORIZED=%s',
     async (said) => {
       vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', said);
       const { seen, port } = await server();
-      const error = errorOf(await asked(`https://localhost:${port}`));
+      const error = errorOf(await sentOnce(`https://localhost:${port}`, SENT));
       expect(error).toEqual({
         kind: 'unavailable',
         cause: {
@@ -79,7 +72,7 @@ describe('a server that speaks an old TLS', () => {
     const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1' } as const;
     const { seen, port } = await server({ ...old, ciphers: 'DEFAULT@SECLEVEL=0' });
     Object.assign(tls, { DEFAULT_MIN_VERSION: 'TLSv1', DEFAULT_CIPHERS: 'DEFAULT@SECLEVEL=0' });
-    const error = errorOf(await asked(`https://localhost:${port}`));
+    const error = errorOf(await sentOnce(`https://localhost:${port}`, SENT));
     expect(error).toMatchObject({
       cause: { message: expect.stringMatching(/protocol version/i) },
     });

@@ -1,9 +1,8 @@
 import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import https from 'node:https';
 import { TextDecoder } from 'node:util';
-import { err, type Issue, ok, type Result, timerMs } from '@investor-flow/core';
+import { allowManyListeners, err, ok, Result, timerMs } from '@investor-flow/core';
 import type { Axios } from 'axios';
-import { agents } from './agents.ts';
 import { type Failed, isClosedBefore, type NoAnswer, noAnswer, timedOut } from './refusal.ts';
 
 export interface Request {
@@ -21,15 +20,6 @@ export interface Answer {
   readonly text: string;
 }
 
-export interface Sender {
-  /** Loads what sending needs, which takes long the first time: a permit must not wait for it. */
-  ready(): Promise<void>;
-  /** Calls `sent` when the request has left: a connection, where none was open, has taken its time by then. */
-  send(request: Request, signal: AbortSignal, sent?: () => void): Promise<Result<Answer, NoAnswer>>;
-  /** Lets go of every socket, a proxy's tunnel among them. */
-  close(): void;
-}
-
 export interface SenderSettings {
   readonly baseUrl: string;
   /** One attempt from the first byte to the last, in real time. */
@@ -41,8 +31,10 @@ export interface SenderSettings {
   readonly idleMs?: number;
 }
 
+export type Sender = ReturnType<typeof sender>;
+
 /** The one place that talks to a network, and where a promise stops rejecting; nothing of axios leaves it. */
-export function sender(settings: SenderSettings): Sender {
+export function sender(settings: SenderSettings) {
   const { baseUrl, proxy, userAgent, idleMs } = settings;
   const timeoutMs = timerMs(settings.timeoutMs);
   const { httpAgent, httpsAgent, dropIdle, close } = agents(idleMs);
@@ -111,11 +103,17 @@ export function sender(settings: SenderSettings): Sender {
   };
 
   return {
-    async ready() {
+    /** Loads what sending needs, which takes long the first time: a permit must not wait for it. */
+    async ready(): Promise<void> {
       // What fails here fails the request that comes next, with its reason.
       await loaded().catch(() => undefined);
     },
-    async send(request, signal, sent = () => undefined) {
+    /** Calls `sent` when the request has left: a connection, where none was open, has taken its time by then. */
+    async send(
+      request: Request,
+      signal: AbortSignal,
+      sent: () => void = () => undefined,
+    ): Promise<Result<Answer, NoAnswer>> {
       const attempt = new AbortController();
       const cancel = (): void => attempt.abort();
       let isLate = false;
@@ -138,7 +136,37 @@ export function sender(settings: SenderSettings): Sender {
         signal.removeEventListener('abort', cancel);
       }
     },
+    /** Lets go of every socket, a proxy's tunnel among them. */
     close,
+  };
+}
+
+/** Balancers forget idle connections silently after a minute or so. */
+const IDLE_MS = 15_000;
+
+/** The connections of one sender: kept while they are used, and for a short time after. */
+function agents(idleMs = IDLE_MS) {
+  const closing = new AbortController();
+  allowManyListeners(closing.signal);
+  // The signal ends connections that no agent knows of: those to a proxy that has not opened its tunnel yet.
+  const kept = { keepAlive: true, timeout: idleMs, signal: closing.signal };
+  const httpAgent = new http.Agent(kept);
+  // Said although it is the default: an environment variable (NODE_TLS_REJECT_UNAUTHORIZED) would switch the default off.
+  const httpsAgent = new https.Agent({ ...kept, minVersion: 'TLSv1.2', rejectUnauthorized: true });
+  return {
+    httpAgent,
+    httpsAgent,
+    /** Lets go of connections that are not used: what broke one has often broken those that lie idle beside it. */
+    dropIdle: () => {
+      for (const { freeSockets } of [httpAgent, httpsAgent])
+        for (const sockets of Object.values(freeSockets))
+          for (const socket of sockets ?? []) socket.destroy();
+    },
+    close: () => {
+      httpAgent.destroy();
+      httpsAgent.destroy();
+      closing.abort();
+    },
   };
 }
 
@@ -161,10 +189,4 @@ export function textOf(data: unknown, contentType: string): string {
 }
 
 /** An answer read as JSON. */
-export function readJson(text: string): Result<unknown, Issue> {
-  try {
-    return ok(JSON.parse(text));
-  } catch {
-    return err({ path: '', message: 'must be JSON' });
-  }
-}
+export const readJson = Result.fromThrowable((text: string): unknown => JSON.parse(text));

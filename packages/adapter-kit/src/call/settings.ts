@@ -1,9 +1,4 @@
-import {
-  type Clock,
-  type Environment,
-  type Issue,
-  type TradingCalendar,
-} from '@investor-flow/core';
+import type { Clock, Environment, Issue, TradingCalendar } from '@investor-flow/core';
 import * as z from 'zod/mini';
 import type { EventHandler } from './event.ts';
 import type { Limiter } from '../pace/permit.ts';
@@ -141,30 +136,24 @@ export function settingsIssues(schema: z.core.$ZodType, given: unknown): readonl
 
 /** What is wrong with a combination of settings, reported even where one of them is wrong by itself. */
 function clashesIn(given: unknown): readonly Issue[] {
-  if (typeof given !== 'object' || given === null) return [];
-  const { tokens, tokenFolder, environment, baseUrl: host } = given as Record<string, unknown>;
-  return [
-    ...(tokens === undefined || tokenFolder === undefined
-      ? []
-      : [{ path: 'tokenFolder', message: 'must not be given together with tokens' }]),
-    ...(environment === 'sandbox' && host === undefined
-      ? [{ path: 'baseUrl', message: 'is required for the sandbox' }]
-      : []),
-  ];
+  const { tokens, tokenFolder, environment, baseUrl: host } = (given ?? {}) as CommonSettings;
+  const issues: Issue[] = [];
+  if (tokens !== undefined && tokenFolder !== undefined)
+    issues.push({ path: 'tokenFolder', message: 'must not be given together with tokens' });
+  if (environment === 'sandbox' && host === undefined)
+    issues.push({ path: 'baseUrl', message: 'is required for the sandbox' });
+  return issues;
 }
 
-const settingIssues = (issue: z.core.$ZodIssue): readonly Issue[] =>
-  issue.code === 'unrecognized_keys'
-    ? issue.keys.map((key) => ({
-        path: [...issue.path, key].join('.'),
-        message: 'is not a setting',
-      }))
-    : [
-        {
-          path: issue.path.join('.'),
-          message: issue.path.length === 0 ? 'must be an object' : issue.message,
-        },
-      ];
+function settingIssues(issue: z.core.$ZodIssue): readonly Issue[] {
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({
+      path: [...issue.path, key].join('.'),
+      message: 'is not a setting',
+    }));
+  const message = issue.path.length === 0 ? 'must be an object' : issue.message;
+  return [{ path: issue.path.join('.'), message }];
+}
 
 /** Where the numbers of these settings come from. */
 export const environmentOf = ({ environment, baseUrl: host }: CommonSettings): Environment =>

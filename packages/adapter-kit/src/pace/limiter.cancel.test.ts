@@ -2,14 +2,14 @@ import { type Clock } from '@investor-flow/core';
 import { getEventListeners } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
 import { deferred } from '../__fixtures__/host.ts';
+import { fresh } from '../__fixtures__/limiters.ts';
 import { manualClock, settled } from '../__fixtures__/manual-clock.ts';
 import { localLimiter } from './limiter.ts';
 import { type Permit, permitQueue } from './permit.ts';
 
 describe('a cancelled waiter', () => {
   it('is let go at once, and its slot goes to the next', async () => {
-    const clock = manualClock();
-    const limiter = localLimiter(clock);
+    const { clock, limiter } = fresh();
     const control = new AbortController();
     const order: string[] = [];
     const wait = (name: string, signal?: AbortSignal): void => {
@@ -25,6 +25,8 @@ describe('a cancelled waiter', () => {
     control.abort();
     await settled();
     expect(order).toEqual(['first started', 'second left']);
+    // Behind the third alone.
+    expect(limiter.forecast('key', 1)).toBe(2 * 1020);
     await clock.advance(1100);
     expect(order).toEqual(['first started', 'second left', 'third started']);
   });
@@ -44,15 +46,14 @@ describe('a cancelled waiter', () => {
   });
 
   it('takes no slot when it comes cancelled', async () => {
-    const limiter = localLimiter(manualClock());
+    const { limiter } = fresh();
     await expect(limiter.acquire('key', 1, AbortSignal.abort())).rejects.toThrow(/abort/i);
     await limiter.acquire('key', 1);
     expect(limiter.forecast?.('key', 1)).toBeGreaterThan(0);
   });
 
   it('leaves the queue working for whoever comes while its timer is taken down', async () => {
-    const clock = manualClock();
-    const limiter = localLimiter(clock);
+    const { clock, limiter } = fresh();
     await limiter.acquire('key', 1);
     const control = new AbortController();
     const gone = limiter.acquire('key', 1, control.signal);
@@ -69,7 +70,7 @@ describe('a cancelled waiter', () => {
   });
 
   it('is not cancelled any more once it has started', async () => {
-    const limiter = localLimiter(manualClock());
+    const { limiter } = fresh();
     const control = new AbortController();
     await limiter.acquire('key', 1, control.signal);
     expect(getEventListeners(control.signal, 'abort')).toEqual([]);
@@ -78,8 +79,7 @@ describe('a cancelled waiter', () => {
   });
 
   it('leaves no listener behind, whether it left or started', async () => {
-    const clock = manualClock();
-    const limiter = localLimiter(clock);
+    const { clock, limiter } = fresh();
     const control = new AbortController();
     const waits = Promise.allSettled([
       limiter.acquire('key', 1, control.signal),
@@ -160,8 +160,7 @@ describe('a clock that is no good', () => {
   });
 
   it('holds no one back longer than a second when it is set back by a day', async () => {
-    const clock = manualClock();
-    const limiter = localLimiter(clock);
+    const { clock, limiter } = fresh();
     await limiter.acquire('key', 1);
     clock.jump(-86_400_000);
     expect(limiter.forecast?.('key', 1)).toBeLessThan(1100);

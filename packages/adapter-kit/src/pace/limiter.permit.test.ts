@@ -1,12 +1,7 @@
 import { systemClock } from '@investor-flow/core';
 import { describe, expect, it, vi } from 'vitest';
-import { manualClock } from '../__fixtures__/manual-clock.ts';
+import { fresh } from '../__fixtures__/limiters.ts';
 import { localLimiter } from './limiter.ts';
-
-const fresh = () => {
-  const clock = manualClock();
-  return { clock, limiter: localLimiter(clock) };
-};
 
 describe('a permit', () => {
   it.each([0, 5, 900, 1500])('counts from when its request left, %s ms later', async (ms) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type ManualClock, manualClock, settled } from '../__fixtures__/manual-clock.ts';
-import { localLimiter } from './limiter.ts';
+import { fresh } from '../__fixtures__/limiters.ts';
+import { settled } from '../__fixtures__/manual-clock.ts';
 
 interface Caller {
   readonly after: number;
@@ -20,8 +20,7 @@ async function play(
   callers: readonly Caller[],
   rateOf: (place: number) => number,
 ): Promise<readonly Seen[]> {
-  const clock: ManualClock = manualClock();
-  const limiter = localLimiter(clock);
+  const { clock, limiter } = fresh();
   const seen: Seen[] = [];
   const leaving: { readonly at: number; readonly leave: () => void }[] = [];
   const leaveUpTo = async (until: number): Promise<void> => {
@@ -141,8 +140,7 @@ interface Call {
 
 /** Lets calls go and tells when they reached the broker. */
 async function arrivals(calls: readonly Call[], perSecond: number): Promise<readonly number[]> {
-  const clock = manualClock();
-  const limiter = localLimiter(clock);
+  const { clock, limiter } = fresh();
   const arrived: number[] = [];
   const all = Promise.all(
     calls.map(async ({ after, heldMs, tripMs, share }) => {

@@ -2,7 +2,8 @@ import { type Clock, systemClock } from '@investor-flow/core';
 import { setMaxListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { timers } from '../__fixtures__/host.ts';
-import { type ManualClock, manualClock, settled } from '../__fixtures__/manual-clock.ts';
+import { fresh } from '../__fixtures__/limiters.ts';
+import { settled } from '../__fixtures__/manual-clock.ts';
 import { localLimiter } from './limiter.ts';
 import type { Limiter } from './permit.ts';
 
@@ -16,11 +17,6 @@ function enter(limiter: Limiter, clock: Clock, count: number, perSecond: number)
 }
 const inFirst = (starts: readonly number[], ms: number): number =>
   starts.filter((start) => start < ms).length;
-
-function fresh(): { readonly clock: ManualClock; readonly limiter: Limiter } {
-  const clock = manualClock();
-  return { clock, limiter: localLimiter(clock) };
-}
 
 describe('the pace', () => {
   it('lets the quota start at once and holds the next back for a second', async () => {
@@ -37,8 +33,7 @@ describe('the pace', () => {
   });
 
   it('gives a free permit at once, and none while others wait', async () => {
-    const clock = manualClock();
-    const limiter = localLimiter(clock);
+    const { clock, limiter } = fresh();
     expect([1, 2, 3].map(() => limiter.takeFree('key', 2) !== undefined)).toEqual([
       true,
       true,
@@ -70,19 +65,6 @@ describe('the pace', () => {
     expect(starts[1]).toBeGreaterThanOrEqual(2000);
     expect(starts[1]).toBeLessThan(2200);
     expect(starts[2]).toBeGreaterThanOrEqual(4000);
-  });
-
-  it.each([
-    [4.9, 4],
-    [1.5, 1],
-    [2.000_1, 2],
-  ])('takes %s a second for no more than %s in any second', async (perSecond, most) => {
-    const { clock, limiter } = fresh();
-    const starts = enter(limiter, clock, 20, perSecond);
-    await clock.advance(30_000);
-    expect(starts).toHaveLength(20);
-    for (const [place, start] of starts.entries())
-      expect((starts[place + most] ?? Infinity) - start).toBeGreaterThanOrEqual(1000);
   });
 
   it('counts every key by itself', async () => {

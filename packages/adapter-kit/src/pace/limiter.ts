@@ -30,15 +30,7 @@ export function localLimiter(clock: Clock) {
   };
 }
 
-/** Counts the starts of one key, so that no sliding second holds more than the quota. */
-export interface PaceWindow {
-  /** Counts a start now, or says how many milliseconds are missing; `moved` hears from when the start counts later on. */
-  take(perSecond: number, now: number, moved?: (at: number) => void): Permit | number;
-  /** How long somebody waits before whom so many others wait. */
-  waitMs(perSecond: number, ahead?: number): number;
-  learn(perSecond: number): void;
-  refused(perSecond: number): void;
-}
+type PaceWindow = ReturnType<typeof paceWindow>;
 
 /** One window a key; `time` gives milliseconds. */
 export function paceWindows(time: () => number): (key: string) => PaceWindow {
@@ -54,7 +46,8 @@ interface Start {
   at: number;
 }
 
-function paceWindow(time: () => number): PaceWindow {
+/** Counts the starts of one key, so that no sliding second holds more than the quota. */
+function paceWindow(time: () => number) {
   const lateness = tripTimes();
   /** When the starts that still count were made, oldest first. */
   let starts: readonly Start[] = [];
@@ -85,11 +78,13 @@ function paceWindow(time: () => number): PaceWindow {
   };
 
   return {
-    waitMs: (perSecond, ahead) => {
+    /** How long somebody waits before whom so many others wait. */
+    waitMs: (perSecond: number, ahead?: number): number => {
       const now = time();
       return waitAt(now, paceAt(now, perSecond), ahead);
     },
-    take(perSecond, now, moved) {
+    /** Counts a start now, or says how many milliseconds are missing; `moved` hears from when the start counts later on. */
+    take(perSecond: number, now: number, moved?: (at: number) => void): Permit | number {
       asked.set(perSecond, now);
       const pace = paceAt(now, perSecond);
       const wait = waitAt(now, pace);
@@ -121,14 +116,14 @@ function paceWindow(time: () => number): PaceWindow {
         },
       };
     },
-    learn(perSecond) {
+    learn(perSecond: number): void {
       if (!(perSecond > 0)) return;
       const now = time();
       // A pace that the broker states need not be halved on top.
       if (perSecond < paceAt(now, Infinity).rate) lowered = { perSecond, at: now };
       learned = Math.min(perSecond, learned);
     },
-    refused(perSecond) {
+    refused(perSecond: number): void {
       const now = time();
       const { rate, most } = paceAt(now, perSecond);
       const half = Math.min(rate, Math.max(1, Math.floor(rate / 2)));

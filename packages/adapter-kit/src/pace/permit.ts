@@ -41,16 +41,10 @@ export type PromptLimiter = Limiter & {
   takeFree?(key: string, perSecond: number): Permit | undefined;
 };
 
-/** Whose quota a call counts against, and how many a second. */
-interface Quota {
-  readonly key: string;
-  readonly perSecond: number;
-}
-
 /** Waits until the broker's quota lets this call start, and no longer than the question may wait. */
 export async function acquirePermit(
   limiter: PromptLimiter,
-  { key, perSecond }: Quota,
+  { key, perSecond }: { readonly key: string; readonly perSecond: number },
   asking: QuestionContext,
   onWait: (waitMs: number) => void,
 ): Promise<Result<Permit, BrokerError>> {
@@ -129,15 +123,14 @@ export function permitQueue(
         const lane = lanes.get(key) ?? { waiting: 0 };
         lanes.set(key, lane);
         const waiter = { isWaiting: true };
-        const end = (): void => {
+        const settle = (how: () => void): void => {
+          if (!waiter.isWaiting) return;
           waiter.isWaiting = false;
           lane.waiting -= 1;
           signal?.removeEventListener('abort', leave);
+          how();
         };
-        const leave = (): void => {
-          end();
-          reject(aborted(signal));
-        };
+        const leave = (): void => settle(() => reject(aborted(signal)));
         signal?.addEventListener('abort', leave, { once: true });
         lane.waiting += 1;
 
@@ -153,15 +146,11 @@ export function permitQueue(
                 // oxlint-disable-next-line no-await-in-loop -- one sleep after another
                 await clock.sleep(taken, signal);
                 slept = now + taken;
-              } else if (waiter.isWaiting) {
-                end();
-                resolve(taken);
-              } else taken.done();
+              } else if (waiter.isWaiting) settle(() => resolve(taken));
+              else taken.done();
             }
           } catch (reason) {
-            if (!waiter.isWaiting) return;
-            end();
-            reject(reason instanceof Error ? reason : new Error('the clock failed'));
+            settle(() => reject(reason instanceof Error ? reason : new Error('the clock failed')));
           }
         };
         lane.last = wait(lane.last);

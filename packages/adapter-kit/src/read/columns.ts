@@ -1,16 +1,14 @@
+import { isTradingDay, type TradingDay } from '@investor-flow/core';
 import * as z from 'zod/mini';
 import {
+  dayIn,
   exactDecimal,
   Fault,
-  isSaturatedText,
   NO_TEXT,
   type Reader,
   refined,
-  signedSteps,
   signedWhole,
-  unsignedSteps,
   unsignedWhole,
-  writtenDay,
 } from './texts.ts';
 
 /** The readers of columns: a row is read with them, in a third of the time that their schemas take. */
@@ -56,11 +54,15 @@ export const signed = column(signedWhole);
 /** A whole number that cannot have a sign. */
 export const unsigned = column(unsignedWhole);
 
+/** A count of a broker's steps is read where its amount is exact. */
+const inSteps = (step: number) => (count: number) =>
+  Math.abs(count) * step > Number.MAX_SAFE_INTEGER ? 'is too large to be exact' : count;
+
 /** A count of the broker's steps whose sign belongs to it; a count whose amount would not be exact is refused. */
-export const signedCount = (step: number) => column(signedSteps(step));
+export const signedCount = (step: number) => column(refined(signedWhole, inSteps(step)));
 
 /** A count of the broker's steps that cannot have a sign; a count whose amount would not be exact is refused. */
-export const unsignedCount = (step: number) => column(unsignedSteps(step));
+export const unsignedCount = (step: number) => column(refined(unsignedWhole, inSteps(step)));
 
 /** A whole number without its sign, which is a colour: prices and levels. A 0 is read; the model decides about it. */
 export const price = column(refined(signedWhole, Math.abs));
@@ -88,10 +90,21 @@ export function orBlank(schema: z.core.$ZodType<number>) {
 /** A count of hundredths, as the number itself; its sign belongs to it. */
 export const signedHundredths = column(refined(signedWhole, (it) => it / 100));
 
+/** A volume that did not fit: a limit of 32 bits, or one divided by a thousand. */
+const UNKNOWN_VOLUME = /^[-+]?(?:4294967295|214748364[78]|2147483)$/;
+
 /** A traded volume in single shares; nothing where the true figure did not fit the broker's column. */
 export const tradedVolume = column<number | undefined>((received) =>
-  typeof received === 'string' && isSaturatedText(received) ? undefined : unsignedWhole(received),
+  typeof received === 'string' && UNKNOWN_VOLUME.test(received)
+    ? undefined
+    : unsignedWhole(received),
 );
 
+const NO_DAY = new Fault('must be a day written YYYYMMDD');
+
 /** A column that holds a day written YYYYMMDD. */
-export const compactDay = column(writtenDay);
+export const compactDay = column<TradingDay>((received) => {
+  if (typeof received !== 'string') return NO_TEXT;
+  const day = dayIn(received);
+  return isTradingDay(day) ? day : NO_DAY;
+});

@@ -20,13 +20,7 @@ export async function call<Query, Row>(
   query: Query,
 ): Promise<Result<Reply<Row>, BrokerError>> {
   const reply = await context.connection.ask(endpoint, query, context);
-  return reply.map(({ api, headers, observedAt, unreadable, body }) => ({
-    api,
-    headers,
-    observedAt,
-    unreadable,
-    rows: body,
-  }));
+  return reply.map(({ body: rows, ...answered }) => ({ ...answered, rows }));
 }
 
 /** Nothing was there: the failure of a question. */

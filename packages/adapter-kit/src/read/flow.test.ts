@@ -2,7 +2,14 @@ import { koreanInstant } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
 import { callContext } from '../__fixtures__/call-context.ts';
 import { NOON } from '../__fixtures__/manual-clock.ts';
-import { type DayParts, figuresOn, flowOf, type SectorRow } from './flow.ts';
+import {
+  type DayParts,
+  figuresOn,
+  flowOf,
+  type SectorRow,
+  settledStatus,
+  statusOf,
+} from './flow.ts';
 
 const { context } = callContext();
 const table = { individual: { net: 1 }, foreign: { net: -1 }, institution: { net: 0 } };
@@ -113,8 +120,24 @@ it('two rows share nothing that a reader of one could change', () => {
   expect(first.assumed).not.toBe(second.assumed);
 });
 
-it('is final from midnight in Korea on', () => {
-  const observed = (observedAt: number) => figures({ day: '2026-07-01', observedAt }).status;
-  expect(observed(koreanInstant('2026-07-01', 23, 59, 59))).toBe('provisional');
-  expect(observed(koreanInstant('2026-07-02', 0))).toBe('final');
+const DAY = '2026-07-01';
+
+it.each([
+  ['the day before', koreanInstant('2026-06-30', 12), 'provisional'],
+  ['on its evening', koreanInstant(DAY, 23, 59, 59), 'provisional'],
+  ['from midnight in Korea on', koreanInstant('2026-07-02', 0), 'final'],
+  ['a year later', koreanInstant('2027-07-01', 0), 'final'],
+] as const)('a day that is sure is, %s, %s', (_, observedAt, status) => {
+  expect(statusOf('stated', observedAt)(DAY)).toBe(status);
+  expect(statusOf('requested', observedAt)(DAY)).toBe(status);
+  expect(statusOf('assumed', observedAt)(DAY)).toBe('provisional');
+});
+
+it.each([
+  [koreanInstant(DAY, 23), 'provisional'],
+  [koreanInstant('2026-07-02', 7, 29), 'provisional'],
+  [koreanInstant('2026-07-02', 7, 30), 'final'],
+  [koreanInstant('2026-07-03', 7, 29), 'final'],
+] as const)('holdings of a day settle at 07:30 of the next: %i is %s', (observedAt, status) => {
+  expect(settledStatus(observedAt)(DAY)).toBe(status);
 });

@@ -53,6 +53,18 @@ export function settledStatus(observedAt: number): (day: TradingDay) => Status {
   return (day) => (day <= newest ? 'final' : 'provisional');
 }
 
+/** What every row of an answer has that states its days: provenance, day and status. */
+export function statedOn(context: CallContext, answer: AnswerParts) {
+  const provenance = provenanceOf(context, answer);
+  const status = statusOf('stated', answer.observedAt);
+  return (day: TradingDay) => ({
+    ...provenance,
+    day,
+    dayBasis: 'stated' as const,
+    status: status(day),
+  });
+}
+
 export type Tables = { readonly [M in Measure]?: InvestorTable };
 
 /** What the rows of one day have in common. */

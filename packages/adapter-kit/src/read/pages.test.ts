@@ -162,29 +162,16 @@ describe('a day that comes twice', () => {
 });
 
 describe('a broken promise is unreadable', () => {
+  const USED = 'the next page is promised with a cursor already used';
+  const BLANK = 'the next page is promised with a blank cursor';
+  const NO_ROWS = 'a page without rows promises more';
   it.each<[string, readonly Page[], string]>([
-    [
-      'a cursor already used',
-      [page([D1], 'a'), page([D2], 'a')],
-      'the next page is promised with a cursor already used',
-    ],
-    [
-      'a cursor from further back',
-      [page([D1], 'a'), page([D2], 'b'), page([D3], 'a')],
-      'the next page is promised with a cursor already used',
-    ],
-    ['a blank cursor', [page([D1], ' ')], 'the next page is promised with a blank cursor'],
-    [
-      'no cursor',
-      [page([D1], 'a'), page([D2], '')],
-      'the next page is promised with a blank cursor',
-    ],
-    ['no row on the first page', [page([], 'a')], 'a page without rows promises more'],
-    [
-      'no row on a later page',
-      [page([D1], 'a'), page([], 'b')],
-      'a page without rows promises more',
-    ],
+    ['a cursor already used', [page([D1], 'a'), page([D2], 'a')], USED],
+    ['a cursor from further back', [page([D1], 'a'), page([D2], 'b'), page([D3], 'a')], USED],
+    ['a blank cursor', [page([D1], ' ')], BLANK],
+    ['no cursor', [page([D1], 'a'), page([D2], '')], BLANK],
+    ['no row on the first page', [page([], 'a')], NO_ROWS],
+    ['no row on a later page', [page([D1], 'a'), page([], 'b')], NO_ROWS],
     ['no older day', [page([D1, D2], 'a'), page([D2], 'b')], 'the page brings no older day'],
   ])('%s', async (_, pages, message) => {
     const { given, asked } = await walked(pages);

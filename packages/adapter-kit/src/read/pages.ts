@@ -2,13 +2,16 @@ import {
   type BrokerError,
   err,
   type Issue,
+  type Moment,
   newestPublished,
   ok,
+  oldestWanted,
   type Pages,
   type Result,
+  sessionsBetween,
   type TradingDay,
 } from '@investor-flow/core';
-import { type CallContext, empty, type Impossible, isImpossible } from './context.ts';
+import { type CallContext, empty, type Impossible, isImpossible, type Reply } from './context.ts';
 
 /** The days that a series is asked for. */
 export interface Range {
@@ -16,6 +19,17 @@ export interface Range {
   readonly to: TradingDay;
   readonly limit: number | undefined;
 }
+
+/** The least number of calls that bring the days of a range, from `newest` on where a call takes no date. */
+export const callsFor = (
+  range: Range,
+  moment: Moment,
+  daysPerCall: number,
+  newest: TradingDay = range.to,
+): number => {
+  const days = sessionsBetween(moment.calendar, oldestWanted(range, moment), newest).length;
+  return Math.max(1, Math.ceil(days / daysPerCall));
+};
 
 /** A row of a series whose day is known; it is read when its day is wanted. */
 export interface DayRow<Model> {
@@ -33,6 +47,25 @@ export interface SeriesPage<Model> {
   readonly next: string | undefined;
   readonly unreadable: (issues: readonly Issue[]) => BrokerError;
 }
+
+/** The rows of a reply as a page of a series. */
+export const pageOf = <Row, Model>(
+  { rows, unreadable }: Reply<Row>,
+  next: string | undefined,
+  model: (row: Row, day: TradingDay) => Model | Impossible,
+): SeriesPage<Model> => ({
+  next,
+  unreadable,
+  rows: rows.map(({ key: day, isBlank, text, read }) => ({
+    day,
+    isBlank,
+    text,
+    read: () =>
+      read()
+        .mapErr(unreadable)
+        .map((row) => model(row, day)),
+  })),
+});
 
 export interface SeriesParts<Model> {
   readonly api: string;

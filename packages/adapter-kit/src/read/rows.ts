@@ -121,9 +121,9 @@ function rawRows(
   if (!isObject(body)) return err([{ path: '', message: 'must be an object' }]);
   if (list === undefined) return ok({ rows: [body], isList: false });
   const found = body[list];
-  if (Array.isArray(found)) return ok({ rows: found.every(isNothing) ? [] : found, isList: true });
-  if (isNothing(found)) return ok({ rows: [], isList: !isObject(found) });
-  if (isObject(found)) return ok({ rows: [found], isList: false });
+  const rows: readonly unknown[] = Array.isArray(found) ? found : [found];
+  if (rows.every(isNothing)) return ok({ rows: [], isList: true });
+  if (rows === found || isObject(found)) return ok({ rows, isList: rows === found });
   return err([{ path: list, message: 'must be a row or a list of rows' }]);
 }
 

@@ -1,4 +1,4 @@
-import { isTradingDay, type TradingDay } from '@investor-flow/core';
+import type { TradingDay } from '@investor-flow/core';
 
 /** What is wrong with the value of a column; never the value itself. */
 export class Fault {
@@ -22,15 +22,9 @@ const INEXACT = new Fault('is too large to be exact');
 const isSaturated = (magnitude: number): boolean =>
   magnitude === 4294967295 || magnitude === 2147483647 || magnitude === 2147483648;
 
-/** Whether a traded volume says that it did not fit: the limits of 32 bits, or those divided by a thousand. */
-export const isSaturatedText = (text: string): boolean =>
-  /^[-+]?(?:4294967295|214748364[78]|2147483)$/.test(text);
-
-const [ZERO, PLUS, MINUS] = ['0', '+', '-'].map((it) => it.charCodeAt(0)) as [
-  number,
-  number,
-  number,
-];
+const ZERO = '0'.charCodeAt(0);
+const PLUS = '+'.charCodeAt(0);
+const MINUS = '-'.charCodeAt(0);
 
 /** The number that a text of nothing but digits writes from a place on; a pattern and `Number` take four times as long. */
 function digitsFrom(text: string, start: number): number {
@@ -101,33 +95,9 @@ export const refined =
     return typeof became === 'number' ? became : new Fault(became);
   };
 
-const inSteps = (count: number | Fault, step: number): number | Fault =>
-  typeof count === 'number' && Math.abs(count) * step > Number.MAX_SAFE_INTEGER ? INEXACT : count;
-
-/** A count of the broker's steps whose sign belongs to it; one whose amount would not be exact is refused. */
-export const signedSteps =
-  (step: number): Reader =>
-  (received) =>
-    inSteps(signedWhole(received), step);
-
-/** A count of the broker's steps that cannot have a sign; one whose amount would not be exact is refused. */
-export const unsignedSteps =
-  (step: number): Reader =>
-  (received) =>
-    inSteps(unsignedWhole(received), step);
-
 /** `2026-07-01` as the brokers write it. */
 export const compact = (day: TradingDay): string => day.replaceAll('-', '');
 
 /** `20260701` as the day it is. */
 export const dayIn = (text: string): TradingDay =>
   `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
-
-const NO_DAY = new Fault('must be a day written YYYYMMDD');
-
-/** A day written YYYYMMDD. */
-export const writtenDay: Reader<TradingDay> = (text) => {
-  if (typeof text !== 'string') return NO_TEXT;
-  const day = dayIn(text);
-  return isTradingDay(day) ? day : NO_DAY;
-};

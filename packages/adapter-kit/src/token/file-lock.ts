@@ -2,6 +2,7 @@ import { DependencyError, aborted, systemClock } from '@investor-flow/core';
 import { randomUUID } from 'node:crypto';
 import { lstat, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import * as z from 'zod/mini';
 import { errnoOf, readSmallFile } from './own-file.ts';
 
 /** How often a waiter looks again, spread so that not all look at once. */
@@ -50,7 +51,7 @@ async function acquired(path: string, id: string, signal: AbortSignal | undefine
     const lease = await leaseAt(path);
     const now = performance.now();
     if (lease !== undefined) {
-      if (seen === undefined || seen.lease.id !== lease.id || seen.lease.touched !== lease.touched)
+      if (seen?.lease.id !== lease.id || seen.lease.touched !== lease.touched)
         seen = { lease, since: now };
       if (lease.isDead || now - seen.since > STALE_MS) {
         await rm(path, { force: true });
@@ -67,15 +68,18 @@ async function acquired(path: string, id: string, signal: AbortSignal | undefine
 }
 
 async function isCreated(path: string, id: string): Promise<boolean> {
-  const holder = JSON.stringify({ id, pid: process.pid, host: hostname() });
+  const holder: z.infer<typeof HOLDER> = { id, pid: process.pid, host: hostname() };
   try {
-    await writeFile(path, holder, { mode: 0o600, flag: 'wx' });
+    await writeFile(path, JSON.stringify(holder), { mode: 0o600, flag: 'wx' });
     return true;
   } catch (thrown) {
     if (errnoOf(thrown) === 'EEXIST') return false;
     throw thrown;
   }
 }
+
+/** What a lease says; one that is half written, or of another user, says nothing. */
+const HOLDER = z.object({ id: z.string(), pid: z.number(), host: z.string() });
 
 interface Lease {
   readonly id: string;
@@ -89,25 +93,15 @@ async function leaseAt(path: string): Promise<Lease | undefined> {
   try {
     const there = await lstat(path);
     if (!there.isFile()) throw new DependencyError('TOKEN_STORE', `${path} is not a regular file`);
-    const { id, pid, host } = holderIn((await readSmallFile(path))?.text ?? '');
+    const { data: holder } = z.safeParse(HOLDER, (await readSmallFile(path))?.json);
     return {
-      id: typeof id === 'string' ? id : '',
+      id: holder?.id ?? '',
       touched: there.mtimeMs,
-      isDead: host === hostname() && typeof pid === 'number' && !isRunning(pid),
+      isDead: holder?.host === hostname() && !isRunning(holder.pid),
     };
   } catch (thrown) {
     if (errnoOf(thrown) === 'ENOENT') return undefined;
     throw thrown;
-  }
-}
-
-/** What is half written, or of another user, says nothing. */
-function holderIn(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const holder: unknown = JSON.parse(text);
-    return typeof holder === 'object' && holder !== null ? { ...holder } : {};
-  } catch {
-    return {};
   }
 }
 

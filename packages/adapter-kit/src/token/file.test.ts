@@ -32,9 +32,11 @@ const token = tokenAt(NOON, 'a-token');
 
 let home = '';
 let folder = '';
+let store = fileTokenStore(folder);
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'investor-flow-'));
   folder = join(home, 'deep', 'tokens');
+  store = fileTokenStore(folder);
 });
 afterEach(async () => {
   await rm(home, { recursive: true, force: true });
@@ -49,20 +51,20 @@ const only = async (): Promise<string> => {
 
 describe('what it keeps', () => {
   it('is given back by another store of the same folder', async () => {
-    await fileTokenStore(folder).write(KEY, token);
+    await store.write(KEY, token);
     expect(await fileTokenStore(folder).read(KEY)).toEqual(token);
     expect(await fileTokenStore(folder).read('another-key')).toBeUndefined();
   });
 
   it('is nothing before anything was written, and reading makes no folder', async () => {
-    expect(await fileTokenStore(folder).read(KEY)).toBeUndefined();
+    expect(await store.read(KEY)).toBeUndefined();
     expect(await readdir(home)).toEqual([]);
   });
 
   it('is readable by its owner alone, folder and file', async () => {
     const old = process.umask(0);
     try {
-      await fileTokenStore(folder).write(KEY, token);
+      await store.write(KEY, token);
     } finally {
       process.umask(old);
     }
@@ -73,7 +75,6 @@ describe('what it keeps', () => {
   it('closes a folder that was there and is empty, or holds nothing but such files', async () => {
     await mkdir(folder, { recursive: true });
     await chmod(folder, 0o755);
-    const store = fileTokenStore(folder);
     await store.write(KEY, token);
     expect(await modeOf(folder)).toBe(0o700);
     await chmod(folder, 0o777);
@@ -85,13 +86,13 @@ describe('what it keeps', () => {
     await mkdir(folder, { recursive: true });
     await chmod(folder, 0o755);
     await writeFile(join(folder, 'notes.txt'), 'of somebody who shares the folder');
-    await fileTokenStore(folder).write(KEY, token);
+    await store.write(KEY, token);
     expect(await modeOf(folder)).toBe(0o755);
     expect(await modeOf(join(folder, `${KEY}.token.json`))).toBe(0o600);
   });
 
   it('names neither key nor secret, in the file name or in the file', async () => {
-    await fileTokenStore(folder).write(KEY, token);
+    await store.write(KEY, token);
     const path = await only();
     const text = path + (await readFile(path, 'utf8'));
     expect(text).not.toContain('the-app-key');
@@ -100,12 +101,11 @@ describe('what it keeps', () => {
 
   it('is the token and nothing else an object of the caller carries', async () => {
     const more = { ...token, secret: 'not to be kept' };
-    await fileTokenStore(folder).write(KEY, more);
+    await store.write(KEY, more);
     expect(JSON.parse(await readFile(await only(), 'utf8'))).toEqual({ key: KEY, ...token });
   });
 
   it('stays in the folder, whatever the key', async () => {
-    const store = fileTokenStore(folder);
     await store.write('../../outside/of:it', token);
     expect(await store.read('../../outside/of:it')).toEqual(token);
     await only();
@@ -113,7 +113,6 @@ describe('what it keeps', () => {
   });
 
   it('is replaced as a whole, and no draft is left', async () => {
-    const store = fileTokenStore(folder);
     await Promise.all(
       Array.from({ length: 20 }, (_, place) => store.write(KEY, tokenAt(NOON, `token-${place}`))),
     );
@@ -122,7 +121,6 @@ describe('what it keeps', () => {
   });
 
   it('leaves no draft when it cannot be put in place', async () => {
-    const store = fileTokenStore(folder);
     await store.write(KEY, token);
     const path = await only();
     await rm(path);
@@ -146,7 +144,6 @@ describe('a file that is no token', () => {
     ['of another key', JSON.stringify({ key: 'another', ...token })],
     ['endless', `${JSON.stringify({ key: KEY, ...token })}${' '.repeat(70_000)}`],
   ])('because it is %s is none, and is replaced', async (_, text) => {
-    const store = fileTokenStore(folder);
     await store.write(KEY, token);
     await writeFile(await only(), text);
     expect(await store.read(KEY)).toBeUndefined();
@@ -155,7 +152,6 @@ describe('a file that is no token', () => {
   });
 
   it('because others could have written it is none, and is replaced by one they cannot', async () => {
-    const store = fileTokenStore(folder);
     await store.write(KEY, token);
     await chmod(await only(), 0o666);
     expect(await store.read(KEY)).toBeUndefined();
@@ -165,7 +161,6 @@ describe('a file that is no token', () => {
   });
 
   it('because it is a link is none, and what it leads to is left alone', async () => {
-    const store = fileTokenStore(folder);
     await store.write(KEY, token);
     const path = await only();
     const elsewhere = join(home, 'elsewhere');
@@ -179,7 +174,7 @@ describe('a file that is no token', () => {
 
   it('because it cannot be read at all fails, rather than being none', async () => {
     await mkdir(join(folder, `${KEY}.token.json`), { recursive: true, mode: 0o700 });
-    await expect(fileTokenStore(folder).read(KEY)).rejects.toThrow('EISDIR');
+    await expect(store.read(KEY)).rejects.toThrow('EISDIR');
   });
 });
 
@@ -187,10 +182,10 @@ describe('a folder that cannot hold tokens', () => {
   it.skipIf(process.platform !== 'linux')(
     "because it cannot be made fails, where Node's own way to make it never ends",
     async () => {
-      const store = fileTokenStore('/proc/tokens/deep');
+      const lost = fileTokenStore('/proc/tokens/deep');
       const fault = { code: 'ENOENT', path: '/proc/tokens' };
-      await expect(store.lock(KEY, () => Promise.resolve())).rejects.toMatchObject(fault);
-      await expect(store.write(KEY, token)).rejects.toMatchObject(fault);
+      await expect(lost.lock(KEY, () => Promise.resolve())).rejects.toMatchObject(fault);
+      await expect(lost.write(KEY, token)).rejects.toMatchObject(fault);
     },
   );
 
@@ -212,7 +207,7 @@ describe('a folder that cannot hold tokens', () => {
       return Object.assign(there, { mode: Number(there.mode) | 0o777 });
     }
     Reflect.set(handle, 'stat', stat);
-    await expect(fileTokenStore(folder).write(KEY, token)).rejects.toThrow(
+    await expect(store.write(KEY, token)).rejects.toThrow(
       /^the token store failed: .*\.token\.json cannot be read back as this user's alone: its mode is/,
     );
     Reflect.set(handle, 'stat', real);
@@ -224,14 +219,12 @@ describe('what lies in the place of a token', () => {
   it('is not waited for where it is a pipe, and is replaced', async () => {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     execFileSync('mkfifo', ['-m', '600', join(folder, `${KEY}.token.json`)]);
-    const store = fileTokenStore(folder);
     expect(await store.read(KEY)).toBeUndefined();
     await store.write(KEY, token);
     expect(await store.read(KEY)).toEqual(token);
   });
 
   it.skipIf(process.getuid?.() !== 0)('is replaced where it is of another user', async () => {
-    const store = fileTokenStore(folder);
     await store.write(KEY, token);
     await chown(await only(), 12_345, 12_345);
     expect(await store.read(KEY)).toBeUndefined();
@@ -241,7 +234,6 @@ describe('what lies in the place of a token', () => {
 });
 
 it('clears away drafts that died and tokens that ended, and nothing that is not its own', async () => {
-  const store = fileTokenStore(folder);
   const ended = { value: 'x', issuedAt: 0, expiresAt: 1 };
   await store.write('ended', ended);
   await store.write('living', { ...ended, expiresAt: Date.now() + 1e9 });
@@ -263,7 +255,6 @@ it('clears away drafts that died and tokens that ended, and nothing that is not 
 });
 
 it('forgets only what is still the same', async () => {
-  const store = fileTokenStore(folder);
   await store.forget(KEY, token);
   await store.write(KEY, token);
   await store.forget(KEY, tokenAt(NOON, 'another'));

@@ -22,7 +22,7 @@ export function fileTokenStore(folder: string): TokenStore {
 
   const read = async (key: string): Promise<Token | undefined> => {
     const file = await readSmallFile(pathOf(key, 'json'));
-    return file?.isOwn === true ? tokenIn(file.text, key) : undefined;
+    return file?.isOwn === true ? tokenIn(file.json, key) : undefined;
   };
 
   return {
@@ -61,34 +61,27 @@ export function fileTokenStore(folder: string): TokenStore {
 /** Removes what processes that died left behind, and tokens that ended. */
 async function cleared(folder: string): Promise<void> {
   const before = Date.now() - LEFT_MS;
-  for (const name of await readdir(folder)) {
-    if (!OURS.test(name)) continue;
+  const ours = (await readdir(folder)).filter((name) => OURS.test(name));
+  const clear = async (name: string): Promise<void> => {
     const path = join(folder, name);
     // Another process may have removed it meanwhile.
-    // oxlint-disable-next-line no-await-in-loop -- a handful of files
     const there = await stat(path).catch(() => undefined);
-    if (there === undefined || there.mtimeMs > before) continue;
-    // oxlint-disable-next-line no-await-in-loop -- a handful of files
+    if (there === undefined || there.mtimeMs > before) return;
     if (!name.endsWith('.json') || (await isOver(path))) await rm(path, { force: true });
-  }
+  };
+  await Promise.all(ours.map(clear));
 }
 
 async function isOver(path: string): Promise<boolean> {
-  const token = tokenIn((await readSmallFile(path))?.text ?? '');
+  const token = tokenIn((await readSmallFile(path))?.json);
   return token !== undefined && token.expiresAt < Date.now();
 }
 
 const modeOf = async (path: string): Promise<string> =>
   ((await stat(path)).mode & 0o777).toString(8);
 
-/** Text that does not parse as a token, or the token of another key, counts as absent. */
-function tokenIn(text: string, key?: string): Token | undefined {
-  let held: unknown;
-  try {
-    held = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** Anything but a token with its key counts as absent, and so does the token of another key. */
+function tokenIn(held: unknown, key?: string): Token | undefined {
   if (!isToken(held) || !('key' in held) || (key !== undefined && held.key !== key))
     return undefined;
   const { value, issuedAt, expiresAt } = held;

@@ -1,6 +1,5 @@
 import { ok } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
-import { asking } from '../__fixtures__/asking.ts';
 import { deferred } from '../__fixtures__/host.ts';
 import { closedMeanwhile, managing, KEY, outcome, tokenAt } from '../__fixtures__/managers.ts';
 import { manualClock, NOON, settled } from '../__fixtures__/manual-clock.ts';
@@ -12,67 +11,61 @@ type Held = Awaited<ReturnType<ReturnType<typeof managing>['manager']['get']>>;
 
 describe('after a refusal', () => {
   it('issues once for all who fail together', async () => {
-    const clock = manualClock();
-    const { manager, issues, store } = managing({ clock });
-    const refused = valueOf(await manager.get(asking(clock)));
-    const held = await Promise.all([1, 2, 3].map(() => manager.get(asking(clock), refused)));
+    const { get, issues, store } = managing();
+    const refused = valueOf(await get());
+    const held = await Promise.all([1, 2, 3].map(() => get({ refused })));
     expect(held.map(outcome)).toEqual(['token-2', 'token-2', 'token-2']);
     expect(issues()).toBe(2);
     expect((await store.read(KEY))?.value).toBe('token-2');
   });
 
   it('issues once for all who fail together across two managers', async () => {
-    const clock = manualClock();
-    const one = managing({ clock });
-    const refused = valueOf(await one.manager.get(asking(clock)));
-    const other = managing({ clock, store: one.store });
-    await Promise.all([one, other].map(({ manager }) => manager.get(asking(clock), refused)));
+    const one = managing();
+    const refused = valueOf(await one.get());
+    const other = managing(one);
+    await Promise.all([one, other].map(({ get }) => get({ refused })));
     expect(one.issues() + other.issues()).toBe(2);
   });
 
   it('issues once for those who fail one after another, the broker giving the same text again', async () => {
     const clock = manualClock();
-    const { manager, issues } = managing({
+    const { get, issues } = managing({
       clock,
       issue: () => Promise.resolve(ok(tokenAt(clock.now(), 'always the same'))),
     });
-    const refused = valueOf(await manager.get(asking(clock)));
-    const together = [1, 2, 3].map(() => manager.get(asking(clock), refused));
-    const held = [...(await Promise.all(together)), await manager.get(asking(clock), refused)];
+    const refused = valueOf(await get());
+    const together = [1, 2, 3].map(() => get({ refused }));
+    const held = [...(await Promise.all(together)), await get({ refused })];
     expect(held.map(outcome)).toEqual(held.map(() => 'always the same'));
     expect(held.every((it) => valueOf(it).issuedAt > refused.issuedAt)).toBe(true);
     expect(issues()).toBe(2);
-    expect(valueOf(await manager.get(asking(clock))).issuedAt).toBeGreaterThan(refused.issuedAt);
+    expect(valueOf(await get()).issuedAt).toBeGreaterThan(refused.issuedAt);
   });
 
   it('uses somebody newer in the store without issuing', async () => {
-    const clock = manualClock();
-    const { manager, issues, store } = managing({ clock });
-    const refused = valueOf(await manager.get(asking(clock)));
+    const { get, issues, store } = managing();
+    const refused = valueOf(await get());
     await store.write(KEY, tokenAt(NOON + 1, 'another-process'));
-    expect(outcome(await manager.get(asking(clock), refused))).toBe('another-process');
+    expect(outcome(await get({ refused }))).toBe('another-process');
     expect(issues()).toBe(1);
   });
 
   it('does not hand out the refused token, though the store still has it', async () => {
-    const clock = manualClock();
-    const { manager, store } = managing({ clock });
+    const { get, store } = managing();
     const refused = tokenAt(NOON, 'refused');
     await store.write(KEY, refused);
-    expect(outcome(await manager.get(asking(clock), refused))).toBe('token-1');
+    expect(outcome(await get({ refused }))).toBe('token-1');
   });
 
   it('forgets the refused token even when no other can be had', async () => {
-    const clock = manualClock();
-    const { manager, store } = managing({ clock, issue: closedMeanwhile });
+    const { get, store } = managing({ issue: closedMeanwhile });
     const refused = tokenAt(NOON, 'refused');
     await store.write(KEY, refused);
-    expect(outcome(await manager.get(asking(clock), refused))).toBe('cancelled');
+    expect(outcome(await get({ refused }))).toBe('cancelled');
     expect(await store.read(KEY)).toBeUndefined();
   });
 
   it('is not content with the refused token that a joined flight found again', async () => {
-    const clock = manualClock();
     const refused = tokenAt(NOON, 'refused');
     const store = memoryTokenStore();
     const gate = deferred<void>();
@@ -87,10 +80,10 @@ describe('after a refusal', () => {
       lock: (key, work) => store.lock(key, () => gate.promise.then(work)),
     };
     await store.write(KEY, refused);
-    const { manager, issues } = managing({ clock, store: shared });
-    const getter = manager.get(asking(clock));
+    const { get, issues } = managing({ store: shared });
+    const getter = get();
     await settled();
-    const renewer = manager.get(asking(clock), refused);
+    const renewer = get({ refused });
     await settled();
     gate.resolve();
     expect(outcome(await getter)).toBe('refused');
@@ -99,10 +92,8 @@ describe('after a refusal', () => {
   });
 
   it('uses what another process wrote while the lock was waited for', async () => {
-    const clock = manualClock();
     const store = memoryTokenStore();
-    const { manager, issues } = managing({
-      clock,
+    const { get, issues } = managing({
       store: {
         ...store,
         lock: async (key, work) => {
@@ -111,20 +102,19 @@ describe('after a refusal', () => {
         },
       },
     });
-    expect(outcome(await manager.get(asking(clock)))).toBe('another-process');
+    expect(outcome(await get())).toBe('another-process');
     expect(issues()).toBe(0);
   });
 });
 
 describe('when the source that issues closes', () => {
   it('those who joined issue for themselves, once', async () => {
-    const clock = manualClock();
     const closing = deferred<void>();
-    const owner = managing({ clock, issue: () => closing.promise.then(closedMeanwhile) });
-    const joiner = managing({ clock, store: owner.store });
-    const owned = owner.manager.get(asking(clock));
+    const owner = managing({ issue: () => closing.promise.then(closedMeanwhile) });
+    const joiner = managing(owner);
+    const owned = owner.get();
     await settled();
-    const joined = [1, 2, 3].map(() => joiner.manager.get(asking(clock)));
+    const joined = [1, 2, 3].map(() => joiner.get());
     await settled();
     closing.resolve();
     expect(outcome(await owned)).toBe('cancelled');
@@ -134,14 +124,13 @@ describe('when the source that issues closes', () => {
   });
 
   it('a joiner who has left too is not sent round again', async () => {
-    const clock = manualClock();
     const closing = deferred<void>();
-    const owner = managing({ clock, issue: () => closing.promise.then(closedMeanwhile) });
-    const joiner = managing({ clock, store: owner.store });
-    const owned = owner.manager.get(asking(clock));
+    const owner = managing({ issue: () => closing.promise.then(closedMeanwhile) });
+    const joiner = managing(owner);
+    const owned = owner.get();
     await settled();
     const control = new AbortController();
-    const joined = joiner.manager.get(asking(clock, { signal: control.signal }));
+    const joined = joiner.get({ signal: control.signal });
     await settled();
     control.abort();
     closing.resolve();
@@ -150,13 +139,12 @@ describe('when the source that issues closes', () => {
   });
 
   it('never goes round for ever, though the clock stands still and everybody closes', async () => {
-    const clock = manualClock();
     const coming = deferred<Held>();
-    const first = managing({ clock, issue: () => coming.promise });
+    const first = managing({ issue: () => coming.promise });
     const others = [1, 2, 3, 4].map(() =>
-      managing({ clock, store: first.store, issue: closedMeanwhile }),
+      managing({ clock: first.clock, store: first.store, issue: closedMeanwhile }),
     );
-    const held = [first, ...others].map(({ manager }) => manager.get(asking(clock)));
+    const held = [first, ...others].map(({ get }) => get());
     await settled();
     coming.resolve(await closedMeanwhile());
     expect((await Promise.all(held)).map(outcome)).toEqual(held.map(() => 'cancelled'));

@@ -1,19 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { asking } from '../__fixtures__/asking.ts';
 import { managing, KEY, tokenAt } from '../__fixtures__/managers.ts';
-import { manualClock, NOON } from '../__fixtures__/manual-clock.ts';
+import { NOON } from '../__fixtures__/manual-clock.ts';
 import { valueOf } from '../__fixtures__/results.ts';
 import type { Token } from './store.ts';
 
 function fresh() {
-  const clock = manualClock();
-  const { manager, issues, store } = managing({ clock });
+  const { clock, get, manager, issues, store } = managing();
   const next = async (refused?: Token): Promise<Token> =>
-    valueOf(
-      await (refused === undefined
-        ? manager.get(asking(clock))
-        : manager.get(asking(clock), refused)),
-    );
+    valueOf(await (refused === undefined ? get() : get({ refused })));
   return { clock, manager, issues, store, next };
 }
 

@@ -6,27 +6,25 @@ import { DAY_MS, managing, KEY, outcome, refusedKey, tokenAt } from '../__fixtur
 import { manualClock, NOON, settled } from '../__fixtures__/manual-clock.ts';
 import { errorOf } from '../__fixtures__/results.ts';
 import { memoryTokenStore } from './memory.ts';
-import { isToken, type Token } from './store.ts';
+import type { Token } from './store.ts';
 
 type Held = Awaited<ReturnType<ReturnType<typeof managing>['manager']['get']>>;
 const eight = [...Array.from({ length: 8 }).keys()];
 
 describe('callers who arrive together', () => {
   it('cause one issue and share its token', async () => {
-    const clock = manualClock();
-    const { manager, issues } = managing({ clock });
-    const held = await Promise.all(eight.map(() => manager.get(asking(clock))));
+    const { get, issues } = managing();
+    const held = await Promise.all(eight.map(() => get()));
     expect(held.map(outcome)).toEqual(eight.map(() => 'token-1'));
     expect(issues()).toBe(1);
   });
 
   it('cause one issue also when they come while it is under way', async () => {
-    const clock = manualClock();
     const coming = deferred<Held>();
-    const { manager, issues } = managing({ clock, issue: () => coming.promise });
-    const first = manager.get(asking(clock));
+    const { get, issues } = managing({ issue: () => coming.promise });
+    const first = get();
     await settled();
-    const second = manager.get(asking(clock));
+    const second = get();
     await settled();
     coming.resolve(ok(tokenAt(NOON, 'late')));
     expect((await Promise.all([first, second])).map(outcome)).toEqual(['late', 'late']);
@@ -34,31 +32,23 @@ describe('callers who arrive together', () => {
   });
 
   it('cause one issue across two managers with the same store and key', async () => {
-    const clock = manualClock();
-    const one = managing({ clock });
-    const other = managing({ clock, store: one.store });
-    const held = await Promise.all(
-      [one, other, one, other].map(({ manager }) => manager.get(asking(clock))),
-    );
+    const one = managing();
+    const other = managing(one);
+    const held = await Promise.all([one, other, one, other].map(({ get }) => get()));
     expect(held.map(outcome)).toEqual(held.map(() => 'token-1'));
     expect(one.issues() + other.issues()).toBe(1);
   });
 
   it('make the token known to every manager that hands it out, so that each can redact it', async () => {
-    const clock = manualClock();
-    const one = managing({ clock });
-    const other = managing({ clock, store: one.store });
-    await Promise.all([one, other].map(({ manager }) => manager.get(asking(clock))));
+    const one = managing();
+    const other = managing(one);
+    await Promise.all([one, other].map(({ get }) => get()));
     expect(one.seen).toContain('token-1');
     expect(other.seen).toContain('token-1');
   });
 
   it('share a failure as well, each told of its own question', async () => {
-    const clock = manualClock();
-    const { manager, issues } = managing({
-      clock,
-      issue: () => Promise.resolve(err(refusedKey)),
-    });
+    const { clock, manager, issues } = managing({ issue: () => Promise.resolve(err(refusedKey)) });
     const mine = asking(clock);
     const theirs = { ...asking(clock), at: { ...AT, operation: 'sectorFlows' } as const };
     const held = await Promise.all([manager.get(mine), manager.get(theirs)]);
@@ -72,33 +62,29 @@ describe('callers who arrive together', () => {
   });
 
   it('do not remember the failure: who comes later tries anew', async () => {
-    const clock = manualClock();
-    const { manager, issues } = managing({
-      clock,
+    const { get, issues } = managing({
       issue: (count) =>
         Promise.resolve(count === 1 ? err(refusedKey) : ok(tokenAt(NOON, 'second'))),
     });
-    expect(outcome(await manager.get(asking(clock)))).toBe('unauthenticated');
-    expect(outcome(await manager.get(asking(clock)))).toBe('second');
+    expect(outcome(await get())).toBe('unauthenticated');
+    expect(outcome(await get())).toBe('second');
     expect(issues()).toBe(2);
   });
 
   it('are not mixed up with those of another key', async () => {
-    const clock = manualClock();
     const store = memoryTokenStore();
     await store.write('somebody-else', tokenAt(NOON, 'not mine'));
-    const { manager } = managing({ clock, store });
-    expect(outcome(await manager.get(asking(clock)))).toBe('token-1');
+    const { get } = managing({ store });
+    expect(outcome(await get())).toBe('token-1');
   });
 });
 
 describe('the end of a token', () => {
   const lives = async (token: Token, afterMs: number): Promise<boolean> => {
-    const clock = manualClock();
-    const { manager, store } = managing({ clock });
+    const { clock, get, store } = managing();
     await store.write(KEY, token);
     clock.jump(afterMs);
-    return outcome(await manager.get(asking(clock))) === token.value;
+    return outcome(await get()) === token.value;
   };
 
   it('is read with two minutes to spare', async () => {
@@ -122,13 +108,13 @@ describe('the end of a token', () => {
   it('does not cause an issue a call when the broker hands out the same token to its end', async () => {
     const clock = manualClock();
     const end = NOON + 60_000;
-    const { manager, issues } = managing({
+    const { get, issues } = managing({
       clock,
       issue: () => Promise.resolve(ok({ value: 'old', issuedAt: clock.now(), expiresAt: end })),
     });
     for (let second = 0; second < 60; second += 1) {
       // oxlint-disable-next-line no-await-in-loop -- one second after another
-      expect(outcome(await manager.get(asking(clock)))).toBe('old');
+      expect(outcome(await get())).toBe('old');
       clock.jump(1000);
     }
     expect(issues()).toBeLessThan(6);
@@ -137,13 +123,12 @@ describe('the end of a token', () => {
 
 describe('a caller who leaves', () => {
   it('is reported at once, and the others still get the token', async () => {
-    const clock = manualClock();
     const coming = deferred<Held>();
-    const { manager, issues, store } = managing({ clock, issue: () => coming.promise });
+    const { get, issues, store } = managing({ issue: () => coming.promise });
     const control = new AbortController();
-    const leaver = manager.get(asking(clock, { signal: control.signal }));
+    const leaver = get({ signal: control.signal });
     await settled();
-    const stayer = manager.get(asking(clock));
+    const stayer = get();
     await settled();
     control.abort();
     expect(outcome(await leaver)).toBe('cancelled');
@@ -154,61 +139,30 @@ describe('a caller who leaves', () => {
   });
 
   it('leaves the token for those who come later, though no one waits for it', async () => {
-    const clock = manualClock();
     const coming = deferred<Held>();
-    const { manager, issues } = managing({ clock, issue: () => coming.promise });
+    const { get, issues } = managing({ issue: () => coming.promise });
     const control = new AbortController();
-    const leaver = manager.get(asking(clock, { signal: control.signal }));
+    const leaver = get({ signal: control.signal });
     await settled();
     control.abort();
     await leaver;
     coming.resolve(ok(tokenAt(NOON, 'kept')));
     await settled();
-    expect(outcome(await manager.get(asking(clock)))).toBe('kept');
+    expect(outcome(await get())).toBe('kept');
     expect(issues()).toBe(1);
   });
 
   it('causes no issue when it comes cancelled', async () => {
-    const clock = manualClock();
-    const { manager, issues } = managing({ clock });
-    const held = await manager.get(asking(clock, { signal: AbortSignal.abort() }));
+    const { get, issues } = managing();
+    const held = await get({ signal: AbortSignal.abort() });
     expect(outcome(held)).toBe('cancelled');
     expect(issues()).toBe(0);
   });
-
-  it('gives up as throttled when the token does not come in time', async () => {
-    const clock = manualClock();
-    const { manager } = managing({ clock, issue: () => new Promise(() => undefined) });
-    const held = await manager.get(asking(clock, { maxWaitMs: 20 }));
-    expect(outcome(held)).toBe('throttled');
-  });
 });
 
-it('knows a token from what is none', () => {
-  expect(isToken(tokenAt(NOON, 'mine'))).toBe(true);
-  const junk = [
-    undefined,
-    null,
-    '',
-    'token',
-    7,
-    {},
-    [],
-    { value: 'mine' },
-    { value: '', issuedAt: 0, expiresAt: 1 },
-    { value: 7, issuedAt: 0, expiresAt: 1 },
-    { value: 'mine', issuedAt: '0', expiresAt: 1 },
-    { value: 'mine', issuedAt: 0, expiresAt: null },
-    { value: 'mine', issuedAt: NaN, expiresAt: 1 },
-    { value: 'mine', issuedAt: 0, expiresAt: Infinity },
-  ];
-  expect(junk.filter(isToken)).toEqual([]);
-});
-
-it('throttles with a sentence, not with a number no one knows', async () => {
-  const clock = manualClock();
-  const { manager } = managing({ clock, issue: () => new Promise(() => undefined) });
-  const held = await manager.get(asking(clock, { maxWaitMs: 20 }));
+it('gives up as throttled when the token does not come in time, with a sentence and no number', async () => {
+  const { get } = managing({ issue: () => new Promise(() => undefined) });
+  const held = await get({ maxWaitMs: 20 });
   expect(errorOf(held)).toEqual(
     failure.throttled(AT, {}, 'The token did not come within the time this question may wait'),
   );

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { asking } from '../__fixtures__/asking.ts';
 import { deferred } from '../__fixtures__/host.ts';
 import { DAY_MS, managing, KEY, outcome, tokenAt } from '../__fixtures__/managers.ts';
-import { manualClock, NOON, settled } from '../__fixtures__/manual-clock.ts';
+import { NOON, settled } from '../__fixtures__/manual-clock.ts';
 import { valueOf } from '../__fixtures__/results.ts';
 import { memoryTokenStore } from './memory.ts';
 import type { TokenStore } from './store.ts';
@@ -27,12 +26,11 @@ describe('a token that was issued and could not be kept', () => {
   };
 
   it('is used all the same, and one notice says why it was not kept', async () => {
-    const clock = manualClock();
     const { store, writes } = broken();
-    const { manager, issues, notices } = managing({ clock, store });
+    const { get, issues, notices } = managing({ store });
     for (const _ of [1, 2, 3])
       // oxlint-disable-next-line no-await-in-loop -- one after another
-      expect(outcome(await manager.get(asking(clock)))).toBe('token-1');
+      expect(outcome(await get())).toBe('token-1');
     expect([issues(), writes()]).toEqual([1, 1]);
     expect(notices).toEqual([
       'The token is kept in this process alone: the token store failed: ENOSPC /full/disk',
@@ -40,44 +38,40 @@ describe('a token that was issued and could not be kept', () => {
   });
 
   it('is offered to the store again after a minute', async () => {
-    const clock = manualClock();
     const { store, repair } = broken();
-    const { manager, issues } = managing({ clock, store });
-    await manager.get(asking(clock));
+    const { clock, get, issues } = managing({ store });
+    await get();
     repair();
     clock.jump(60_000);
-    expect(outcome(await manager.get(asking(clock)))).toBe('token-1');
+    expect(outcome(await get())).toBe('token-1');
     await settled();
     expect((await store.read(KEY))?.value).toBe('token-1');
     expect(issues()).toBe(1);
   });
 
   it('gives way to what another process has put there meanwhile', async () => {
-    const clock = manualClock();
     const { store, healthy } = broken();
-    const { manager } = managing({ clock, store });
-    await manager.get(asking(clock));
+    const { clock, get } = managing({ store });
+    await get();
     await healthy.write(KEY, tokenAt(NOON, 'of-another-process'));
     clock.jump(60_000);
-    await manager.get(asking(clock));
+    await get();
     await settled();
-    expect(outcome(await manager.get(asking(clock)))).toBe('of-another-process');
+    expect(outcome(await get())).toBe('of-another-process');
   });
 
   it('is asked for again once it has run out, or was refused', async () => {
-    const clock = manualClock();
-    const { manager, issues } = managing({ clock, store: broken().store });
-    const first = valueOf(await manager.get(asking(clock)));
-    expect(outcome(await manager.get(asking(clock), first))).toBe('token-2');
+    const { clock, get, issues } = managing({ store: broken().store });
+    const first = valueOf(await get());
+    expect(outcome(await get({ refused: first }))).toBe('token-2');
     clock.jump(2 * DAY_MS);
-    expect(outcome(await manager.get(asking(clock)))).toBe('token-3');
+    expect(outcome(await get())).toBe('token-3');
     expect(issues()).toBe(3);
   });
 });
 
 describe('the last token', () => {
   it('is remembered: the store is read when it is dead or refused, and by no call in between', async () => {
-    const clock = manualClock();
     let reads = 0;
     const store = memoryTokenStore();
     const counted: TokenStore = {
@@ -88,34 +82,33 @@ describe('the last token', () => {
       },
     };
     await store.write(KEY, tokenAt(NOON, 'stored'));
-    const one = managing({ clock, store: counted });
-    const other = managing({ clock, store: counted });
-    for (const { manager } of [one, other, one])
+    const one = managing({ store: counted });
+    const other = managing({ clock: one.clock, store: counted });
+    for (const { get } of [one, other, one])
       // oxlint-disable-next-line no-await-in-loop -- one after another
-      expect(outcome(await manager.get(asking(clock)))).toBe('stored');
+      expect(outcome(await get())).toBe('stored');
     expect(reads).toBe(1);
     expect(other.seen).toContain('stored');
     await store.write(KEY, tokenAt(NOON + 1, 'newer'));
-    expect(outcome(await one.manager.get(asking(clock), tokenAt(NOON, 'stored')))).toBe('newer');
+    expect(outcome(await one.get({ refused: tokenAt(NOON, 'stored') }))).toBe('newer');
     expect(reads).toBe(2);
-    clock.jump(2 * DAY_MS);
-    expect(outcome(await one.manager.get(asking(clock)))).toBe('token-1');
+    one.clock.jump(2 * DAY_MS);
+    expect(outcome(await one.get())).toBe('token-1');
     expect(reads).toBeGreaterThan(2);
   });
 });
 
 describe('a source that closes while it waits for a lock', () => {
   it('is let go, and those who joined it ask for themselves', async () => {
-    const clock = manualClock();
     const store = memoryTokenStore();
     const gate = deferred<void>();
     const elsewhere = store.lock(KEY, () => gate.promise);
     const closing = new AbortController();
-    const first = managing({ clock, store, ending: closing.signal });
-    const second = managing({ clock, store });
-    const held = first.manager.get(asking(clock));
+    const first = managing({ store, ending: closing.signal });
+    const second = managing({ clock: first.clock, store });
+    const held = first.get();
     await settled();
-    const joined = second.manager.get(asking(clock));
+    const joined = second.get();
     await settled();
     closing.abort();
     expect(outcome(await held)).toBe('cancelled');

@@ -16,22 +16,16 @@ export function memoryTokenStore(): TokenStore {
       return Promise.resolve();
     },
     lock: (key, work, signal) => {
-      const before = tails.get(key) ?? Promise.resolve();
+      const before = tails.get(key);
       let begun = false;
-      const workIfWanted = (): ReturnType<typeof work> => {
+      const inTurn = async (): ReturnType<typeof work> => {
+        await before;
         if (signal?.aborted === true) throw aborted(signal);
         begun = true;
         return work();
       };
-      const mine = before.then(workIfWanted, workIfWanted);
-      const tail = mine.then(
-        () => undefined,
-        () => undefined,
-      );
-      tails.set(key, tail);
-      void tail.then(() => {
-        if (tails.get(key) === tail) tails.delete(key);
-      });
+      const mine = inTurn();
+      tails.set(key, Promise.allSettled([mine]));
       if (signal === undefined) return mine;
       // Who waits is let go at once; who works already ends by itself.
       return endedBy(signal, mine).catch((thrown: unknown) => {

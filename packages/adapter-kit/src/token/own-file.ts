@@ -1,3 +1,4 @@
+import { Result } from '@investor-flow/core';
 import { constants } from 'node:fs';
 import { chmod, mkdir, open, readdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -10,14 +11,15 @@ const FLAGS =
 /** No token is longer, nor a lease. */
 const LARGEST_BYTES = 64 * 1024;
 
-export interface SmallFile {
-  readonly text: string;
-  /** Only this user can have read or written it. */
-  readonly isOwn: boolean;
-}
+const jsonIn = Result.fromThrowable((text: string): unknown => JSON.parse(text));
 
-/** A regular file that this user may read; nothing where there is none, or something else in its place. */
-export async function readSmallFile(path: string): Promise<SmallFile | undefined> {
+/**
+ * A regular file that this user may read, and whether only this user can have read or written it; nothing where there is
+ * none, or something else in its place. A text that is not JSON holds nothing.
+ */
+export async function readSmallFile(
+  path: string,
+): Promise<{ readonly json: unknown; readonly isOwn: boolean } | undefined> {
   let file;
   try {
     file = await open(path, FLAGS);
@@ -29,7 +31,8 @@ export async function readSmallFile(path: string): Promise<SmallFile | undefined
     const there = await file.stat();
     if (there.isDirectory()) throw fault('EISDIR', path);
     if (!there.isFile() || there.size > LARGEST_BYTES) return undefined;
-    return { text: await file.readFile('utf8'), isOwn: isMine(there) && isClosed(there) };
+    const json = jsonIn(await file.readFile('utf8')).unwrapOr(undefined);
+    return { json, isOwn: isMine(there) && isClosed(there) };
   } finally {
     await file.close();
   }

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { storeKey } from './store.ts';
+import { tokenAt } from '../__fixtures__/managers.ts';
+import { NOON } from '../__fixtures__/manual-clock.ts';
+import { isToken, storeKey, tokenText } from './store.ts';
 
 const PARTS = {
   broker: 'somebody',
@@ -28,4 +30,44 @@ it.each([
 
 it('names the broker, fits in a file name, and tells nothing else', () => {
   expect(storeKey(PARTS)).toMatch(/^somebody-[0-9a-f]{40}$/);
+});
+
+it('knows a token from what is none', () => {
+  expect(isToken(tokenAt(NOON, 'mine'))).toBe(true);
+  const junk = [
+    undefined,
+    null,
+    '',
+    'token',
+    7,
+    {},
+    [],
+    { value: 'mine' },
+    { value: '', issuedAt: 0, expiresAt: 1 },
+    { value: 7, issuedAt: 0, expiresAt: 1 },
+    { value: 'mine', issuedAt: '0', expiresAt: 1 },
+    { value: 'mine', issuedAt: 0, expiresAt: null },
+    { value: 'mine', issuedAt: NaN, expiresAt: 1 },
+    { value: 'mine', issuedAt: 0, expiresAt: Infinity },
+  ];
+  expect(junk.filter(isToken)).toEqual([]);
+});
+
+it.each([
+  ['', 'is blank'],
+  [null, 'must be a string'],
+  [undefined, 'must be a string'],
+  [4711, 'must be a string'],
+  [' token', 'must be visible ASCII characters without spaces'],
+  ['to\nken', 'must be visible ASCII characters without spaces'],
+  ['to\u0000ken', 'must be visible ASCII characters without spaces'],
+  ['토큰', 'must be visible ASCII characters without spaces'],
+  ['t'.repeat(4097), 'is too long'],
+])('a token that no header could hold is refused: %j', (token, message) => {
+  expect(tokenText.safeParse(token).error?.issues[0]?.message).toBe(message);
+});
+
+it('a token of 4,096 visible characters is one', () => {
+  const token = '!~'.repeat(2048);
+  expect(tokenText.safeParse(token).data).toBe(token);
 });

@@ -30,16 +30,10 @@ export const tokenText = z
     z.regex(/^[\x21-\x7e]*$/, 'must be visible ASCII characters without spaces'),
   );
 
+const schema = z.object({ value: tokenText, issuedAt: z.number(), expiresAt: z.number() });
+
 /** A store may hold anything: a value without the shape of a token, or one that no header can carry, counts as absent. */
-export const isToken = (it: unknown): it is Token =>
-  typeof it === 'object' &&
-  it !== null &&
-  'value' in it &&
-  'issuedAt' in it &&
-  'expiresAt' in it &&
-  tokenText.safeParse(it.value).success &&
-  Number.isFinite(it.issuedAt) &&
-  Number.isFinite(it.expiresAt);
+export const isToken = (it: unknown): it is Token => z.safeParse(schema, it).success;
 
 /** A broker may hand out the same text again; then the two differ in the time of issue alone. */
 export const isSame = (token: Token, refused: Token | undefined): boolean =>
