@@ -17,7 +17,7 @@ import {
 import type { HoldingTruth } from './holdings/holdings.ts';
 import { type Breadth, breadthOf } from './market/breadth.ts';
 import { type FlowTruth, readLedger } from './market/flow-truth.ts';
-import { hasBegun } from './market/hours.ts';
+import { latestSession } from './market/hours.ts';
 import { boughtIn, OFFSETS } from './market/ledger.ts';
 import { type Kospi200Truth, kospi200Of } from './market/kospi200.ts';
 import type { ProgramTruth } from './market/programs.ts';
@@ -132,9 +132,3 @@ export const hasIndex = (market: Market, sector: SectorId, day: number): boolean
   day >= HISTORY_BEGAN &&
   hasSession(day) &&
   !isUnborn(market, sector, day);
-
-/** The newest session that has begun at the venue. */
-export function latestSession(venue: Venue, instant: number, market: Market = 'kospi'): number {
-  const newest = sessionUpTo(dateAt(instant));
-  return hasBegun({ market, venue, day: newest }, instant) ? newest : sessionBefore(newest);
-}

@@ -16,15 +16,15 @@ export type Row = Readonly<Record<string, unknown>>;
 /** Where a call keeps its figures: all that faults know of a call. */
 export interface Table {
   /** The property that holds the rows, or the one row; nothing where the body itself is the row. */
-  readonly list: string | undefined;
+  readonly list?: string;
   /** Columns that are names, not figures; the first one is the row's key. */
   readonly labels: readonly string[];
   /** The column that a fault spoils by default. */
   readonly column: string;
-  /** Nothing where no column is a quantity. */
-  readonly saturation?: { readonly column: string; readonly text: string };
-  /** How a caller gets older rows: by the key an answer gives, by asking for an earlier day, or not at all. */
-  readonly pages: 'cursor' | 'date' | 'none';
+  /** The column that saturates, and as what; default: `column` at its 32-bit limit. `false`: no column is a quantity. */
+  readonly saturation?: { readonly column: string; readonly text?: string } | false;
+  /** Whether an answer gives a key to what comes after it. */
+  readonly continues?: boolean;
 }
 
 /** How a paged answer promises more. */

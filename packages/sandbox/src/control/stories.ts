@@ -1,7 +1,8 @@
 import type { Investor, TradingDay } from '@investor-flow/core';
 import { dayNumberOf, type DayNumber, dayOf, sessionBefore, sessionUpTo } from '../days.ts';
 import { turnover } from '../market/flow-truth.ts';
-import { latestSession, type Truth } from '../truth.ts';
+import { latestSession } from '../market/hours.ts';
+import type { Truth } from '../truth.ts';
 import type { World } from '../world.ts';
 import { type Setting, type Subject, targetOf } from './subject.ts';
 

@@ -5,6 +5,7 @@ import { DATA_CALLS as KIWOOM_CALLS } from '../dialects/kiwoom/calls/index.ts';
 import { DATA_CALLS as KOREA_INVESTMENT_CALLS } from '../dialects/koreainvestment/calls/index.ts';
 import { type Sandbox, startSandbox } from '../sandbox.ts';
 import type { Table } from '../wire.ts';
+import { saturationOf } from './tamper.ts';
 
 let sandbox: Sandbox;
 let kiwoom: ReturnType<typeof callKiwoom>;
@@ -51,8 +52,9 @@ describe.each(CALLS)('$api', ({ api, table }) => {
     for (const row of rowsOf(await ask(api), table)) expect(typeof row[column]).toBe('number');
     sandbox.faults.add('blank-row', { api });
     expect(rowsOf(await ask(api), table)[0]?.[column]).toBe('');
-    if (table.saturation !== undefined) {
-      const { column: counted, text } = table.saturation;
+    const saturation = saturationOf(table);
+    if (saturation !== undefined) {
+      const { column: counted, text } = saturation;
       sandbox.faults.add('saturated-number', { api });
       expect(rowsOf(await ask(api), table)[0]?.[counted]).toBe(text);
     }
@@ -69,7 +71,7 @@ describe.each(CALLS)('$api', ({ api, table }) => {
     sandbox.faults.add('missing-page', { api });
     const missing = await ask(api);
     const promises = missing.headers.get('cont-yn') === 'Y';
-    expect(promises && rowsOf(missing, table).length === 0).toBe(table.pages === 'cursor');
+    expect(promises && rowsOf(missing, table).length === 0).toBe(table.continues === true);
     sandbox.faults.clear();
   });
 });

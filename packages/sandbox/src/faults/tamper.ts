@@ -92,6 +92,10 @@ const onColumn = (
 
 const LIMIT = '2147483647';
 
+/** The column that saturates by default, and as what; nothing where none is a quantity. */
+export const saturationOf = ({ column, saturation }: Table) =>
+  saturation === false ? undefined : { column, text: LIMIT, ...saturation };
+
 /** A text that does not hold a number is given all the same. */
 const numberOf = (value: unknown): number => {
   const number = Number(value);
@@ -121,9 +125,9 @@ const TAMPERINGS: Readonly<Partial<Record<FaultName, Tampering>>> = {
   ),
   'saturated-number': onColumn(
     'first',
-    ({ saturation }) => saturation?.column,
-    (name, _, { saturation }, { options }) => ({
-      [name]: ('text' in options ? options.text : undefined) ?? saturation?.text ?? LIMIT,
+    (table) => saturationOf(table)?.column,
+    (name, _, table, { options }) => ({
+      [name]: ('text' in options ? options.text : undefined) ?? saturationOf(table)?.text ?? LIMIT,
     }),
   ),
   'blank-row': onRows('first', (row, { labels }) =>

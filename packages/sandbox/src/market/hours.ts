@@ -1,8 +1,21 @@
 import { type Market, type Venue, volumeUnitOf } from '@investor-flow/core';
-import { dateAt, dayNumberOf, dayOf, type DayNumber, minutesAt, sessionBefore } from '../days.ts';
+import {
+  dateAt,
+  dayNumberOf,
+  dayOf,
+  type DayNumber,
+  minutesAt,
+  sessionBefore,
+  sessionUpTo,
+} from '../days.ts';
 
 /** Where orders really meet: KRX by day, KRX in the evening, Nextrade. */
 export type Floor = 'krx' | 'evening' | 'nxt';
+
+/** A day on one floor. */
+export type FloorDay = Readonly<{ market: Market; floor: Floor; day: DayNumber }>;
+/** A day on all floors of a venue. */
+export type VenueDay = Readonly<{ market: Market; venue: Venue; day: DayNumber }>;
 
 export interface Hours {
   /** Minutes since Korean midnight. */
@@ -75,10 +88,7 @@ export interface Progress {
 const CORRECTED_AT = 7 * 60;
 
 /** What has been traded by an instant. */
-export function progressOf(
-  { market, floor, day }: { market: Market; floor: Floor; day: DayNumber },
-  instant: number,
-): Progress {
+export function progressOf({ market, floor, day }: FloorDay, instant: number): Progress {
   const { opening, closing } = hoursOf(market, floor, day);
   const of = closing - opening;
   const today = dateAt(instant);
@@ -94,10 +104,7 @@ export function progressOf(
 const EVENING_TOLD_AT = 20 * 60 + 15;
 
 /** How much of the trading by investor is published: the evening once it is over. */
-export function publishedOf(
-  at: { market: Market; floor: Floor; day: DayNumber },
-  instant: number,
-): Progress {
+export function publishedOf(at: FloorDay, instant: number): Progress {
   const progress = progressOf(at, instant);
   const isHeldBack =
     at.floor === 'evening' && at.day === dateAt(instant) && minutesAt(instant) < EVENING_TOLD_AT;
@@ -116,16 +123,31 @@ export const floorsOf = (venue: Venue, day: DayNumber, market: Market): readonly
     ? FLOORS[venue].filter((floor) => floor !== 'evening')
     : FLOORS[venue];
 
+/** When a venue opens and closes on a day, all its floors together. */
+export function venueHoursOf({ market, venue, day }: VenueDay): Hours {
+  const hours = floorsOf(venue, day, market).map((floor) => hoursOf(market, floor, day));
+  return {
+    opening: Math.min(...hours.map(({ opening }) => opening)),
+    closing: Math.max(...hours.map(({ closing }) => closing)),
+  };
+}
+
 /** Whether the venue's session of the day has begun. */
-export function hasBegun(
-  { market, venue, day }: { market: Market; venue: Venue; day: DayNumber },
-  instant: number,
-): boolean {
+export function hasBegun(at: VenueDay, instant: number): boolean {
   const today = dateAt(instant);
-  if (day !== today) return day < today;
-  return floorsOf(venue, day, market).some(
-    (floor) => minutesAt(instant) >= hoursOf(market, floor, day).opening,
-  );
+  return at.day === today ? minutesAt(instant) >= venueHoursOf(at).opening : at.day < today;
+}
+
+/** The last minute of a day's session at a venue so far. */
+export function lastMinuteOf(at: VenueDay, instant: number): number {
+  const { closing } = venueHoursOf(at);
+  return at.day === dateAt(instant) ? Math.min(closing, minutesAt(instant)) : closing;
+}
+
+/** The newest session that has begun at the venue. */
+export function latestSession(venue: Venue, instant: number, market: Market = 'kospi'): DayNumber {
+  const newest = sessionUpTo(dateAt(instant));
+  return hasBegun({ market, venue, day: newest }, instant) ? newest : sessionBefore(newest);
 }
 
 /** Whether the regular session's figures by investor stand: 15:41, an hour later on exam days. */

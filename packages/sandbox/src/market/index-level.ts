@@ -23,6 +23,26 @@ export type IndexLevels = (
   instant: number,
 ) => IndexLevel;
 
+interface Extreme {
+  readonly level: number;
+  readonly day: DayNumber;
+}
+
+/** The highest and the lowest level of some sessions, each on the first of them that had it. */
+export function levelExtremes(
+  levelOn: (day: DayNumber) => IndexLevel,
+  days: Iterable<DayNumber>,
+): { readonly highest: Extreme; readonly lowest: Extreme } {
+  let highest: Extreme = { level: -Infinity, day: NaN };
+  let lowest: Extreme = { level: Infinity, day: NaN };
+  for (const day of days) {
+    const { highHundredths, lowHundredths } = levelOn(day);
+    if (highHundredths > highest.level) highest = { level: highHundredths, day };
+    if (lowHundredths < lowest.level) lowest = { level: lowHundredths, day };
+  }
+  return { highest, lowest };
+}
+
 const MARKET_LEVELS: Readonly<Partial<Record<Market, number>>> = { kospi: 2_600, kosdaq: 830 };
 const STEP = 0.011;
 

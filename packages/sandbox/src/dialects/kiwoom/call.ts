@@ -33,10 +33,15 @@ export interface Asked extends Sight {
 export type Reply = Given | Refused;
 
 export interface Given {
-  readonly payload: Body;
+  /** What stands beside the rows. */
+  readonly payload?: Body;
+  /** The rows of the table's list. */
+  readonly rows?: readonly object[];
   /** Where the next page goes on; nothing on the last one. */
   readonly next?: string | undefined;
 }
+
+export const NO_ROWS: Given = { rows: [] };
 
 export interface Refused {
   readonly refused: ErrorCode;

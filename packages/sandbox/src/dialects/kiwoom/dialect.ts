@@ -42,8 +42,10 @@ export function createKiwoomDialect({ world, truth, quotas, masking }: Surroundi
       refuseInputs(call, body) ??
       call.answer({ world, truth, instant: world.clock.now(), body, key });
     if ('refused' in reply) return refuse(api, reply.refused, reply.detail, reply.returnCode);
-    const good = { ...succeed(api, reply.payload, reply.next), table: call.table };
-    return call.table.pages === 'cursor'
+    const { list, continues } = call.table;
+    const payload = { ...reply.payload, ...(list !== undefined && { [list]: reply.rows }) };
+    const good = { ...succeed(api, payload, reply.next), table: call.table };
+    return continues === true
       ? { ...good, cursor: { sent: key, next: reply.next, promise } }
       : good;
   }

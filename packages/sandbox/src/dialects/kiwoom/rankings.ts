@@ -1,11 +1,10 @@
 import type { Market } from '@investor-flow/core';
-import { dateAt, type DayNumber, sessionBefore, sessionUpTo } from '../../days.ts';
+import { dateAt, type DayNumber, newestSessions, sessionBefore, sessionUpTo } from '../../days.ts';
+import { latestSession } from '../../market/hours.ts';
 import { isListed, type Stock } from '../../stocks/stock.ts';
-import { latestSession } from '../../truth.ts';
 import { type Asked, type Input, oneOf, type Reply } from './call.ts';
 import { entryOf, VENUES } from './inputs.ts';
-import { keyOf, placeOfKey, WRONG_KEY } from './keys.ts';
-import { changed, coloured, directionOf, quantity } from './numbers.ts';
+import { pageOf } from './pages.ts';
 
 /** Funds are listed with KOSPI. */
 const MARKETS: Readonly<Record<string, readonly Market[]>> = {
@@ -16,7 +15,6 @@ const MARKETS: Readonly<Record<string, readonly Market[]>> = {
 
 export const RANKED_MARKET: Input = oneOf(Object.keys(MARKETS));
 export const PERIOD: Input = oneOf(['0', '1', '5', '10', '20', '60']);
-const PAGE_ROWS = 100;
 
 /** The issues that are ranked. */
 export function issuesOf(asked: Asked): readonly Stock[] {
@@ -34,14 +32,8 @@ export function issuesOf(asked: Asked): readonly Stock[] {
 export const countedDay = (instant: number): DayNumber => sessionUpTo(dateAt(instant) - 1);
 
 /** Sessions up to and with a day, newest first. */
-export function sessionsUpTo(day: DayNumber, count: number): readonly DayNumber[] {
-  const days = [day];
-  for (let at = day; days.length < count;) {
-    at = sessionBefore(at);
-    days.push(at);
-  }
-  return days;
-}
+export const sessionsUpTo = (day: DayNumber, count: number): readonly DayNumber[] =>
+  newestSessions(day, -Infinity, count);
 
 /** 전일: the session before the latest, whatever of it has been counted. */
 export const previousDay = (instant: number): DayNumber =>
@@ -52,31 +44,6 @@ export function periodOf(text: unknown, newest: DayNumber, instant: number): rea
   if (text === '0') return [newest];
   return text === '1' ? [previousDay(instant)] : sessionsUpTo(newest, Number(text));
 }
-
-/** Price columns of a ranked stock. */
-export function priceColumns(asked: Asked, stock: Stock) {
-  const { venue } = entryOf(VENUES, asked, 'stex_tp');
-  const { last, change, shares, range } = asked.truth.stockTrading({
-    stock: stock.code,
-    venue,
-    at: asked.instant,
-  });
-  return {
-    trading: { last, change, shares, range },
-    price: {
-      cur_prc: coloured(last, change), // 현재가
-      pred_pre_sig: directionOf(change), // 전일대비기호
-      pred_pre: changed(change), // 전일대비
-    },
-    traded: { trde_qty: quantity(shares) }, // 거래량
-  };
-}
-
-/** Code and name, the venue behind the code. */
-export const nameColumns = (asked: Asked, stock: Stock) => ({
-  stk_cd: `${stock.code}${entryOf(VENUES, asked, 'stex_tp').suffix}`, // 종목코드
-  stk_nm: stock.name, // 종목명
-});
 
 /** Figures to rank by, the largest first. */
 export interface Ranked<Figures> {
@@ -90,20 +57,10 @@ export function rank<Figures>(
   asked: Asked,
   api: string,
   issues: readonly Ranked<Figures>[],
-  write: (ranked: Ranked<Figures>, rank: number) => Readonly<Record<string, string>>,
-): { readonly rows: readonly object[]; readonly next: string | undefined } | typeof WRONG_KEY {
+  write: (ranked: Ranked<Figures>, rank: string) => Readonly<Record<string, string>>,
+): Reply {
   const sorted = issues
     .filter(({ by }) => by > 0)
     .toSorted((a, b) => b.by - a.by || (a.stock.code < b.stock.code ? -1 : 1));
-  const from = asked.key === undefined ? 0 : placeOfKey(api, asked.key);
-  if (from === undefined) return WRONG_KEY;
-  const to = from + PAGE_ROWS;
-  return {
-    rows: sorted.slice(from, to).map((it, at) => write(it, from + at + 1)),
-    next: to < sorted.length ? keyOf(api, to) : undefined,
-  };
+  return pageOf(asked, api, sorted, (ranked, before) => write(ranked, String(before + 1)));
 }
-
-/** Puts a page of a ranking under its list's name. */
-export const listed = (list: string, page: ReturnType<typeof rank>): Reply =>
-  'refused' in page ? page : { payload: { [list]: page.rows }, next: page.next };

@@ -1,5 +1,5 @@
 import { dayOf, type DayNumber, sessionBefore, sessionsBack } from '../../days.ts';
-import { latestSession } from '../../truth.ts';
+import { latestSession } from '../../market/hours.ts';
 import type { Asked } from './call.ts';
 import type { Named } from './codes.ts';
 import { compactDay, decimal, MILLION, percent, signOf, THOUSAND } from './numbers.ts';

@@ -1,14 +1,11 @@
-import type { Venue } from '@investor-flow/core';
-import { dateAt, dayOf, type DayNumber, HISTORY_BEGAN, sessionBefore } from '../../../days.ts';
+import type { Investor, Venue } from '@investor-flow/core';
+import { dateAt, dayOf, type DayNumber, minutesAt, sessionBefore } from '../../../days.ts';
 import { latestOf } from '../../../market/estimates.ts';
 import type { Deals } from '../../../market/flow-truth.ts';
+import { isPublished, venueHoursOf } from '../../../market/hours.ts';
 import type { Stock } from '../../../stocks/stock.ts';
-import { textIn } from '../../../wire.ts';
 import { type Asked, type DataCall, oneOf } from '../call.ts';
-import { pageOfDays, sessionMeant, stageOf } from '../days.ts';
-import { DAY, dayIn, entryOf, type Measures, STOCK_CODE, stockOf, wrong } from '../inputs.ts';
-import { STOCK_INVESTORS } from '../investors.ts';
-import { dayOfKey, keyOf, WRONG_KEY } from '../keys.ts';
+import { DAY, dayIn, entryOf, ofStock, STOCK_CODE, STOCK_MEASURES, wrong } from '../inputs.ts';
 import {
   changed,
   coloured,
@@ -19,14 +16,25 @@ import {
   plainIn,
   quantity,
 } from '../numbers.ts';
+import { pageOfSessions } from '../pages.ts';
 
-const PAGE_ROWS = 100;
+/** The columns of each investor, in their order. */
+const INVESTORS: readonly (readonly [column: string, investor: Investor])[] = [
+  ['ind_invsr', 'individual'], // 개인투자자
+  ['frgnr_invsr', 'foreignRegistered'], // 외국인투자자
+  ['orgn', 'institution'], // 기관계
+  ['fnnc_invt', 'financialInvestment'], // 금융투자
+  ['insrnc', 'insurance'], // 보험
+  ['invtrt', 'investmentTrust'], // 투신
+  ['etc_fnnc', 'otherFinance'], // 기타금융
+  ['bank', 'bank'], // 은행
+  ['penfnd_etc', 'pension'], // 연기금등
+  ['samo_fund', 'privateFund'], // 사모펀드
+  ['natn', 'government'], // 국가
+  ['etc_corp', 'otherCorporation'], // 기타법인
+  ['natfor', 'foreignOther'], // 내외국인
+];
 
-/** 백만원, 주. */
-const MEASURES: Measures = {
-  '1': { of: 'value', unit: MILLION },
-  '2': { of: 'volume', unit: 1 },
-};
 const SIDES: Readonly<Record<string, keyof Deals>> = { '0': 'net', '1': 'buy', '2': 'sell' };
 
 /** ka10059 종목별투자자기관별: who bought one stock, day by day, newest first. */
@@ -36,41 +44,32 @@ export const ka10059: DataCall = {
   inputs: {
     dt: DAY,
     stk_cd: STOCK_CODE,
-    amt_qty_tp: oneOf(Object.keys(MEASURES)),
+    amt_qty_tp: oneOf(Object.keys(STOCK_MEASURES)),
     trde_tp: oneOf(Object.keys(SIDES)),
     unit_tp: oneOf(['1000', '1']),
   },
-  table: {
-    list: 'stk_invsr_orgn',
-    labels: ['dt'],
-    column: 'frgnr_invsr',
-    saturation: { column: 'frgnr_invsr', text: '2147483647' },
-    pages: 'cursor',
-  },
-  answer(asked) {
-    const named = stockOf(asked);
-    if ('refused' in named) return named;
-    if (named.stock === undefined) return { payload: { stk_invsr_orgn: [] } };
-    const { stock, venue, code } = named;
-    const since = dayIn(textIn(asked.body, 'dt') ?? '');
+  table: { list: 'stk_invsr_orgn', labels: ['dt'], column: 'frgnr_invsr', continues: true },
+  answer: ofStock((asked, { stock, venue, code }) => {
+    const since = dayIn(asked, 'dt');
     if (since === undefined) return wrong('dt');
-    const today = dateAt(asked.instant);
-    const newest = asked.key === undefined ? since : dayOfKey(code, asked.key, today);
-    if (newest === undefined) return WRONG_KEY;
-    const oldest = Math.max(HISTORY_BEGAN, asked.world.holdings.began(stock, venue));
-    const { days, next } = pageOfDays(sessionMeant(newest, asked.instant), oldest, PAGE_ROWS);
-    return {
-      payload: { stk_invsr_orgn: days.map((day) => rowOf(asked, stock, venue, day)) },
-      next: next === undefined ? undefined : keyOf(code, next),
-    };
-  },
+    const oldest = asked.world.holdings.began(stock, venue);
+    const history = { owner: code, since, latest: dateAt(asked.instant), oldest };
+    return pageOfSessions(asked, history, (day) => rowOf(asked, stock, venue, day));
+  }),
 };
+
+/** How far a day has come that is not over: not begun, going on, or published. */
+function stageOf({ instant }: Asked, { market }: Stock, venue: Venue, day: DayNumber) {
+  if (day < dateAt(instant) || isPublished(day, instant)) return 'published';
+  const { opening } = venueHoursOf({ market, venue, day });
+  return minutesAt(instant) < opening ? 'before' : 'going';
+}
 
 type Row = Readonly<Record<string, string>>;
 
 /** Before the opening today's row is a copy of the row before; while trading goes on it is half filled. */
 function rowOf(asked: Asked, stock: Stock, venue: Venue, day: DayNumber): Row {
-  const stage = stageOf(stock, venue, day, asked.instant);
+  const stage = stageOf(asked, stock, venue, day);
   const shown = stage === 'before' ? sessionBefore(day) : day;
   const at = { stock: stock.code, venue, day: dayOf(shown), at: asked.instant };
   const trading = asked.truth.stockTrading(at);
@@ -88,23 +87,23 @@ function rowOf(asked: Asked, stock: Stock, venue: Venue, day: DayNumber): Row {
 }
 
 function known(asked: Asked, at: Parameters<Asked['truth']['stockFlow']>[0]): Row {
-  const { of, unit } = entryOf(MEASURES, asked, 'amt_qty_tp');
+  const { of, unit } = entryOf(STOCK_MEASURES, asked, 'amt_qty_tp');
   const side = entryOf(SIDES, asked, 'trde_tp');
   const table = asked.truth.stockFlow(at)[of];
   return Object.fromEntries(
-    STOCK_INVESTORS.map(([column, investor]) => [column, plainIn(unit, table[investor][side])]),
+    INVESTORS.map(([column, investor]) => [column, plainIn(unit, table[investor][side])]),
   );
 }
 
 /** The staff’s guesses stand in for what is not known yet: nothing of individuals, so the sum is not 0. */
 function guessed(asked: Asked, stock: Stock, day: DayNumber): Row {
-  const { of, unit } = entryOf(MEASURES, asked, 'amt_qty_tp');
+  const { of, unit } = entryOf(STOCK_MEASURES, asked, 'amt_qty_tp');
   const side = entryOf(SIDES, asked, 'trde_tp');
   const guess = latestOf(
     asked.truth.estimates({ stock: stock.code, day: dayOf(day), at: asked.instant }),
   );
   return Object.fromEntries(
-    STOCK_INVESTORS.map(([column, investor]) => {
+    INVESTORS.map(([column, investor]) => {
       const who = investor === 'foreignRegistered' ? 'foreign' : investor;
       if (guess === undefined || side !== 'net' || !(who in guess.shares)) return [column, '0'];
       const shares = guess.shares[who as keyof typeof guess.shares];

@@ -4,7 +4,7 @@ import { isListed, listedSharesOn, type Size, type Stock } from '../../../stocks
 import { textIn } from '../../../wire.ts';
 import type { Asked, DataCall } from '../call.ts';
 import { compactDay } from '../numbers.ts';
-import { SECTORS_OF } from '../sector-codes.ts';
+import { SECTORS_OF } from '../sectors.ts';
 
 /** Notes and warrants that are listed and that the market does not trade: code, name, listed units. */
 const ONLY_LISTED: Readonly<Record<string, readonly (readonly [string, string, number])[]>> = {
@@ -41,7 +41,7 @@ export const ka10099: DataCall = {
     list: 'list',
     labels: ['code', 'name', 'marketCode', 'marketName'],
     column: 'listCount',
-    pages: 'none',
+    saturation: false,
   },
   answer(asked) {
     const code = textIn(asked.body, 'mrkt_tp') ?? '';
@@ -52,7 +52,7 @@ export const ka10099: DataCall = {
       .toSorted((a, b) => (a.code < b.code ? -1 : 1));
     const traded = stocks.map((stock) => rowOf(asked, stock, [code, asks?.name ?? '']));
     const listed = (ONLY_LISTED[code] ?? []).map((it) => noteOf(it, code));
-    return { payload: { list: [...traded, ...listed] } };
+    return { rows: [...traded, ...listed] };
   },
 };
 

@@ -3,9 +3,10 @@ import { isAtRest } from '../../../market/hours.ts';
 import type { Stock } from '../../../stocks/stock.ts';
 import { textIn } from '../../../wire.ts';
 import { type Asked, type DataCall, oneOf } from '../call.ts';
-import { DAY, VENUES } from '../inputs.ts';
+import { DAY, VENUE, VENUES } from '../inputs.ts';
 import { plainIn, THOUSAND } from '../numbers.ts';
-import { issuesOf, nameColumns, RANKED_MARKET } from '../rankings.ts';
+import { issuesOf, RANKED_MARKET } from '../rankings.ts';
+import { nameColumns } from '../stock-columns.ts';
 
 const ROWS = 25;
 /** 천만원. */
@@ -34,14 +35,12 @@ export const ka90009: DataCall = {
     amt_qty_tp: oneOf(['1', '2']),
     qry_dt_tp: oneOf(['0', '1']),
     date: { ...DAY, optional: true },
-    stex_tp: oneOf(Object.keys(VENUES)),
+    stex_tp: VENUE,
   },
   table: {
     list: 'frgnr_orgn_trde_upper',
     labels: LISTS.flatMap(({ prefix }) => [`${prefix}_stk_cd`, `${prefix}_stk_nm`]),
     column: 'for_netprps_amt',
-    saturation: { column: 'for_netprps_amt', text: '2147483647' },
-    pages: 'none',
   },
   answer(asked) {
     // A day that is promised and not named makes four columns of one.
@@ -58,7 +57,7 @@ export const ka90009: DataCall = {
           })),
         ) as Readonly<Record<string, string>>,
     );
-    return { payload: { frgnr_orgn_trde_upper: rows } };
+    return { rows };
   },
 };
 

@@ -1,12 +1,10 @@
 import type { Venue } from '@investor-flow/core';
-import { dateAt, dayOf, type DayNumber, HISTORY_BEGAN, sessionBefore } from '../../../days.ts';
-import { latestSession } from '../../../truth.ts';
+import { dateAt, dayOf, type DayNumber, sessionBefore } from '../../../days.ts';
+import { latestSession } from '../../../market/hours.ts';
 import type { Stock } from '../../../stocks/stock.ts';
 import { textIn } from '../../../wire.ts';
 import { type Asked, type DataCall, oneOf } from '../call.ts';
-import { pageOfDays } from '../days.ts';
-import { DAY, dayIn, STOCK_CODE, stockOf, wrong } from '../inputs.ts';
-import { dayOfKey, keyOf, WRONG_KEY } from '../keys.ts';
+import { DAY, dayIn, ofStock, STOCK_CODE, wrong } from '../inputs.ts';
 import {
   changed,
   coloured,
@@ -18,6 +16,7 @@ import {
   plainIn,
   quantity,
 } from '../numbers.ts';
+import { pageOfSessions } from '../pages.ts';
 
 const PAGE_ROWS = 20;
 const VENUE_NAMES: Readonly<Record<Venue, string>> = { krx: 'KRX', nxt: 'NXT', unified: '통합' };
@@ -35,28 +34,22 @@ export const ka90013: DataCall = {
     list: 'stk_daly_prm_trde_trnsn',
     labels: ['dt', 'stex_tp'],
     column: 'prm_netprps_amt',
-    saturation: { column: 'prm_netprps_qty', text: '2147483647' },
-    pages: 'cursor',
+    saturation: { column: 'prm_netprps_qty' },
+    continues: true,
   },
-  answer(asked) {
-    const named = stockOf(asked);
-    if ('refused' in named) return named;
-    if (named.stock === undefined) return { payload: { stk_daly_prm_trde_trnsn: [] } };
-    const { stock, venue, code } = named;
-    const today = dateAt(asked.instant);
-    const text = textIn(asked.body, 'date');
-    const date = text === undefined ? today : dayIn(text);
-    if (date === undefined) return wrong('date');
-    const since = asked.key === undefined ? date : dayOfKey(code, asked.key, today);
-    if (since === undefined) return WRONG_KEY;
-    const newest = Math.min(since, latestSession(venue, asked.instant, stock.market));
-    const oldest = Math.max(HISTORY_BEGAN, asked.world.holdings.began(stock, venue));
-    const { days, next } = pageOfDays(newest, oldest, PAGE_ROWS);
-    return {
-      payload: { stk_daly_prm_trde_trnsn: days.map((day) => rowOf(asked, stock, venue, day)) },
-      next: next === undefined ? undefined : keyOf(code, next),
+  answer: ofStock((asked, { stock, venue, code }) => {
+    const isDated = textIn(asked.body, 'date') !== undefined;
+    const since = isDated ? dayIn(asked, 'date') : dateAt(asked.instant);
+    if (since === undefined) return wrong('date');
+    const history = {
+      owner: code,
+      since,
+      latest: latestSession(venue, asked.instant, stock.market),
+      oldest: asked.world.holdings.began(stock, venue),
+      most: PAGE_ROWS,
     };
-  },
+    return pageOfSessions(asked, history, (day) => rowOf(asked, stock, venue, day));
+  }),
 };
 
 function rowOf({ truth, instant }: Asked, stock: Stock, venue: Venue, day: DayNumber) {

@@ -15,13 +15,7 @@ export const fhkst01010100: DataCall = {
   api: 'FHKST01010100',
   path: '/uapi/domestic-stock/v1/quotations/inquire-price',
   inputs: ['FID_COND_MRKT_DIV_CODE', 'FID_INPUT_ISCD'],
-  table: {
-    list: 'output',
-    labels: ['stck_shrn_iscd'],
-    column: 'frgn_hldn_qty',
-    saturation: { column: 'frgn_hldn_qty', text: '2147483647' },
-    pages: 'none',
-  },
+  table: { list: 'output', labels: ['stck_shrn_iscd'], column: 'frgn_hldn_qty' },
   answer(asked) {
     const venue = venueOf(asked);
     if (venue instanceof Refused) return venue;

@@ -35,8 +35,7 @@ export const fhkst01010900: DataCall = {
     list: 'output',
     labels: ['stck_bsop_date'],
     column: 'frgn_ntby_tr_pbmn',
-    saturation: { column: 'frgn_ntby_qty', text: '2147483647' },
-    pages: 'none',
+    saturation: { column: 'frgn_ntby_qty' },
   },
   answer(asked) {
     const venue = venueOf(asked);

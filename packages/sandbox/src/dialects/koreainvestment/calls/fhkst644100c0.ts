@@ -1,7 +1,7 @@
 import type { Market } from '@investor-flow/core';
 import { dateAt, dayOf } from '../../../days.ts';
 import { isListed } from '../../../stocks/stock.ts';
-import { latestSession } from '../../../truth.ts';
+import { latestSession } from '../../../market/hours.ts';
 import { type DataCall, Refused } from '../call.ts';
 import { refuseMarket } from '../inputs.ts';
 import { percent, signOf } from '../numbers.ts';
@@ -26,13 +26,7 @@ export const fhkst644100c0: DataCall = {
     'FID_RANK_SORT_CLS_CODE',
     'FID_RANK_SORT_CLS_CODE_2',
   ],
-  table: {
-    list: 'output',
-    labels: ['stck_shrn_iscd', 'hts_kor_isnm'],
-    column: 'glob_ntsl_qty',
-    saturation: { column: 'glob_ntsl_qty', text: '2147483647' },
-    pages: 'none',
-  },
+  table: { list: 'output', labels: ['stck_shrn_iscd', 'hts_kor_isnm'], column: 'glob_ntsl_qty' },
   answer(asked) {
     const { input, world, truth, instant } = asked;
     const refused = refuseMarket(asked, 'J');

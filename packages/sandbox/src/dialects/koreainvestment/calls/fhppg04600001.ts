@@ -1,6 +1,6 @@
 import { type Market, NEXTRADE_OPENED } from '@investor-flow/core';
 import { dayNumberOf, dayOf, HISTORY_BEGAN } from '../../../days.ts';
-import { latestSession } from '../../../truth.ts';
+import { latestSession } from '../../../market/hours.ts';
 import { type DataCall, Refused } from '../call.ts';
 import { dayIn, newestDays, venueOf } from '../inputs.ts';
 import { compactDay } from '../numbers.ts';
@@ -20,8 +20,6 @@ export const fhppg04600001: DataCall = {
     list: 'output',
     labels: ['stck_bsop_date'],
     column: 'whol_smtn_ntby_tr_pbmn',
-    saturation: { column: 'whol_smtn_ntby_tr_pbmn', text: '2147483647' },
-    pages: 'date',
   },
   answer(asked) {
     const { input, truth, instant } = asked;

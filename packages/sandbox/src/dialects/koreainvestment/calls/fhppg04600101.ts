@@ -2,7 +2,7 @@ import type { Market, Venue } from '@investor-flow/core';
 import { dateAt, type DayNumber, dayOf, minutesAt } from '../../../days.ts';
 import { floorsOf, hoursOf } from '../../../market/hours.ts';
 import type { ProgramTruth } from '../../../market/programs.ts';
-import { latestSession } from '../../../truth.ts';
+import { latestSession } from '../../../market/hours.ts';
 import { type DataCall, Refused } from '../call.ts';
 import { venueOf } from '../inputs.ts';
 import { MILLION, percent, rounded } from '../numbers.ts';
@@ -23,13 +23,7 @@ export const fhppg04600101: DataCall = {
     'FID_COND_MRKT_DIV_CODE1',
     'FID_INPUT_HOUR_1',
   ],
-  table: {
-    list: 'output',
-    labels: ['bsop_hour'],
-    column: 'whol_smtn_ntby_tr_pbmn',
-    saturation: { column: 'whol_smtn_ntby_tr_pbmn', text: '2147483647' },
-    pages: 'none',
-  },
+  table: { list: 'output', labels: ['bsop_hour'], column: 'whol_smtn_ntby_tr_pbmn' },
   answer(asked) {
     const venue = venueOf(asked);
     if (venue instanceof Refused) return venue;

@@ -1,7 +1,7 @@
 import type { Venue } from '@investor-flow/core';
 import { dayOf, type DayNumber, sessionBefore } from '../../../days.ts';
 import type { Stock } from '../../../stocks/stock.ts';
-import { latestSession } from '../../../truth.ts';
+import { latestSession } from '../../../market/hours.ts';
 import { type Asked, type DataCall, Refused } from '../call.ts';
 import { dayIn, newestDays, stockOf, venueOf } from '../inputs.ts';
 import { compactDay, percent, signOf } from '../numbers.ts';
@@ -17,8 +17,7 @@ export const fhppg04650201: DataCall = {
     list: 'output',
     labels: ['stck_bsop_date'],
     column: 'whol_smtn_ntby_tr_pbmn',
-    saturation: { column: 'whol_smtn_ntby_qty', text: '2147483647' },
-    pages: 'date',
+    saturation: { column: 'whol_smtn_ntby_qty' },
   },
   answer(asked) {
     const { input, instant, world } = asked;

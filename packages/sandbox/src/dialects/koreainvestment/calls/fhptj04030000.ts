@@ -63,13 +63,7 @@ export const fhptj04030000: DataCall = {
   api: 'FHPTJ04030000',
   path: '/uapi/domestic-stock/v1/quotations/inquire-investor-time-by-market',
   inputs: ['FID_INPUT_ISCD', 'FID_INPUT_ISCD_2'],
-  table: {
-    list: 'output',
-    labels: [],
-    column: 'frgn_ntby_tr_pbmn',
-    saturation: { column: 'frgn_ntby_tr_pbmn', text: '2147483647' },
-    pages: 'none',
-  },
+  table: { list: 'output', labels: [], column: 'frgn_ntby_tr_pbmn' },
   answer({ input, truth, instant }) {
     const market = input('FID_INPUT_ISCD');
     const sector = input('FID_INPUT_ISCD_2');

@@ -39,13 +39,7 @@ export const fhptj04040000: DataCall = {
   api: 'FHPTJ04040000',
   path: '/uapi/domestic-stock/v1/quotations/inquire-investor-daily-by-market',
   inputs: ['FID_COND_MRKT_DIV_CODE', 'FID_INPUT_ISCD', 'FID_INPUT_DATE_1', 'FID_INPUT_ISCD_1'],
-  table: {
-    list: 'output',
-    labels: ['stck_bsop_date'],
-    column: 'frgn_ntby_tr_pbmn',
-    saturation: { column: 'frgn_ntby_tr_pbmn', text: '2147483647' },
-    pages: 'date',
-  },
+  table: { list: 'output', labels: ['stck_bsop_date'], column: 'frgn_ntby_tr_pbmn' },
   answer(asked) {
     const { input, instant } = asked;
     const refused = refuseMarket(asked, 'U');

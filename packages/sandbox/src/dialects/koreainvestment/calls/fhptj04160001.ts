@@ -78,8 +78,7 @@ export const fhptj04160001: DataCall = {
     list: 'output2',
     labels: ['stck_bsop_date'],
     column: 'frgn_ntby_tr_pbmn',
-    saturation: { column: 'frgn_ntby_qty', text: '2147483647' },
-    pages: 'date',
+    saturation: { column: 'frgn_ntby_qty' },
   },
   answer(asked) {
     const venue = venueOf(asked);

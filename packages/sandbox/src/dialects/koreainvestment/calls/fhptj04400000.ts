@@ -1,7 +1,7 @@
 import { dateAt, dayOf } from '../../../days.ts';
 import { type EstimateTruth, latestOf } from '../../../market/estimates.ts';
 import { isListed, type Stock } from '../../../stocks/stock.ts';
-import { latestSession } from '../../../truth.ts';
+import { latestSession } from '../../../market/hours.ts';
 import { type Asked, type DataCall, Refused } from '../call.ts';
 import { SECTORS } from '../codes.ts';
 import { refuseMarket } from '../inputs.ts';
@@ -42,13 +42,7 @@ export const fhptj04400000: DataCall = {
     'FID_RANK_SORT_CLS_CODE',
     'FID_ETC_CLS_CODE',
   ],
-  table: {
-    list: 'output',
-    labels: ['mksc_shrn_iscd', 'hts_kor_isnm'],
-    column: 'ntby_qty',
-    saturation: { column: 'ntby_qty', text: '2147483647' },
-    pages: 'none',
-  },
+  table: { list: 'output', labels: ['mksc_shrn_iscd', 'hts_kor_isnm'], column: 'ntby_qty' },
   answer(asked) {
     const { input } = asked;
     const refused = refuseMarket(asked, 'V');

@@ -13,8 +13,7 @@ export const fhpup02100000: DataCall = {
     list: 'output',
     labels: [],
     column: 'bstp_nmix_prpr',
-    saturation: { column: 'acml_vol', text: '2147483647' },
-    pages: 'none',
+    saturation: { column: 'acml_vol' },
   },
   answer(asked) {
     const refused = refuseMarket(asked, 'U');

@@ -1,6 +1,6 @@
 import { dayOf, type DayNumber, HISTORY_BEGAN, sessionBefore } from '../../../days.ts';
 import { isUnborn, RECUT_DAY } from '../../../stocks/stock.ts';
-import { latestSession } from '../../../truth.ts';
+import { latestSession } from '../../../market/hours.ts';
 import { type Asked, type DataCall, Refused } from '../call.ts';
 import { type Named, SECTORS } from '../codes.ts';
 import { indexNow } from '../index-columns.ts';
@@ -18,8 +18,7 @@ export const fhpup02120000: DataCall = {
     list: 'output2',
     labels: ['stck_bsop_date'],
     column: 'bstp_nmix_prpr',
-    saturation: { column: 'acml_vol', text: '2147483647' },
-    pages: 'date',
+    saturation: { column: 'acml_vol' },
   },
   answer(asked) {
     const { input, instant } = asked;

@@ -10,13 +10,7 @@ export const hhptj04160200: DataCall = {
   api: 'HHPTJ04160200',
   path: '/uapi/domestic-stock/v1/quotations/investor-trend-estimate',
   inputs: ['MKSC_SHRN_ISCD'],
-  table: {
-    list: 'output2',
-    labels: ['bsop_hour_gb'],
-    column: 'frgn_fake_ntby_qty',
-    saturation: { column: 'frgn_fake_ntby_qty', text: '2147483647' },
-    pages: 'none',
-  },
+  table: { list: 'output2', labels: ['bsop_hour_gb'], column: 'frgn_fake_ntby_qty' },
   answer(asked) {
     const stock = stockOf(asked, 'MKSC_SHRN_ISCD');
     if (stock === undefined || !isListed(stock, dateAt(asked.instant))) return { output2: [] };

@@ -8,7 +8,7 @@ import { LIFE_MS, refuseKeys } from '../token.ts';
 export const tokenP: TokenCall = {
   api: 'tokenP',
   path: '/oauth2/tokenP',
-  table: { list: undefined, labels: ['token_type'], column: 'access_token', pages: 'none' },
+  table: { labels: ['token_type'], column: 'access_token', saturation: false },
   answer(tokens, request) {
     const refusal = refuseIssue(request);
     if (refusal !== undefined) return refuse('tokenP', refusal);
