@@ -23,7 +23,7 @@ export type IndexLevels = (
   instant: number,
 ) => IndexLevel;
 
-interface Extreme {
+export interface Extreme {
   readonly level: number;
   readonly day: DayNumber;
 }

@@ -1,6 +1,5 @@
 import type { Sight } from '../../surroundings.ts';
 import type { Answer, Body, Table, WireRequest } from '../../wire.ts';
-import type { ErrorCode } from './envelope.ts';
 import type { Tokens } from './token.ts';
 
 /** One call about the market: its address, its parameters, where its rows are, and what it answers. */
@@ -21,19 +20,16 @@ export interface Asked extends Sight {
 /** The parts of the body, or why there are none; the envelope is the dialect's. */
 export type Reply = Body | Refused;
 
+/** Refused as OPSQ2001, with a sentence of its own. */
 export class Refused {
-  readonly code: ErrorCode;
-  /** What follows the code's own sentence. */
-  readonly detail: string;
-  /** Another sentence than the code's own. */
-  readonly message: string | undefined;
+  readonly message: string;
 
-  constructor(code: ErrorCode, detail = '', message?: string) {
-    this.code = code;
-    this.detail = detail;
+  constructor(message: string) {
     this.message = message;
   }
 }
+
+export const invalid = (name: string): Refused => new Refused(`ERROR INVALID ${name}`);
 
 /** A call about tokens. */
 export interface TokenCall {

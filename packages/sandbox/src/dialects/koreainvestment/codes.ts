@@ -1,4 +1,5 @@
 import type { Market, SectorId } from '@investor-flow/core';
+import type { Stock } from '../../stocks/stock.ts';
 
 /** What a pair of codes names. */
 export interface Named {
@@ -117,3 +118,10 @@ export const UNFILLED: ReadonlySet<string> = new Set(['1042', '1043', '1044', '1
 
 /** The sectors of the two markets that have an index, by code. */
 export const SECTORS: Readonly<Record<string, Named>> = { ...PAIRS['KSP'], ...PAIRS['KSQ'] };
+
+/** 대표 시장 한글 명: the index a stock belongs to, else its market. */
+export function marketNameOf({ market, size }: Stock): string {
+  if (market === 'etf') return 'ETF';
+  if (market === 'kospi') return size === 'small-cap' ? 'KOSPI' : 'KOSPI200';
+  return size === 'large-cap' ? 'KSQ150' : 'KOSDAQ';
+}

@@ -39,8 +39,7 @@ export function createKoreaInvestmentDialect({
     if (missing !== undefined) return refuse(api, 'OPSQ2001', ` [${missing}]`);
     const reply = call.answer({ world, truth, instant: world.clock.now(), input });
     if (reply instanceof Refused) {
-      const { code, detail, message } = reply;
-      return message === undefined ? refuse(api, code, detail) : refuseWith(api, { code, message });
+      return refuseWith(api, { code: 'OPSQ2001', message: reply.message });
     }
     const answer = { ...succeed(api, reply), table: call.table };
     const id = headers['gt_uid'];

@@ -28,42 +28,27 @@ export function extremesOf({ world, instant }: Pick<Asked, 'world' | 'instant'>,
     }
     return found;
   };
-  const isThisYear = (day: DayNumber): boolean =>
-    dayOf(day).slice(0, 4) === dayOf(today).slice(0, 4);
-  const spans = {
-    d250: () => true,
-    dryy: isThisYear,
-    w52: (day: DayNumber) => day > today - YEAR_DAYS,
+  const columnsOf = (
+    span: 'd250' | 'dryy' | 'w52',
+    side: 'high' | 'low',
+    isMeant: (day: DayNumber) => boolean,
+  ) => {
+    const { price, day } = pickFrom(side, isMeant);
+    const name = `${span}_${side === 'high' ? 'hgpr' : 'lwpr'}`;
+    const figure = [span === 'dryy' ? `stck_${name}` : name, String(price)];
+    const date = [`${name}_date`, compactDay(dayOf(day))];
+    const ending = span === 'w52' ? 'ctrt' : 'rate';
+    const rate = [`${name}_vrss_prpr_${ending}`, percent(last - price, price)];
+    return Object.fromEntries(span === 'd250' ? [figure, date, rate] : [figure, rate, date]);
   };
-  const of = (span: keyof typeof spans, side: 'high' | 'low') => {
-    const { price, day } = pickFrom(side, spans[span]);
-    return {
-      price: String(price),
-      day: compactDay(dayOf(day)),
-      rate: percent(last - price, price),
-    };
-  };
-  const [d250High, d250Low] = [of('d250', 'high'), of('d250', 'low')];
-  const [yearHigh, yearLow] = [of('dryy', 'high'), of('dryy', 'low')];
-  const [w52High, w52Low] = [of('w52', 'high'), of('w52', 'low')];
+  const isOfYear = (day: DayNumber): boolean => dayOf(day).slice(0, 4) === dayOf(today).slice(0, 4);
+  const isOfWeeks = (day: DayNumber): boolean => day > today - YEAR_DAYS;
   return {
-    d250_hgpr: d250High.price, // 250일 최고가
-    d250_hgpr_date: d250High.day,
-    d250_hgpr_vrss_prpr_rate: d250High.rate,
-    d250_lwpr: d250Low.price, // 250일 최저가
-    d250_lwpr_date: d250Low.day,
-    d250_lwpr_vrss_prpr_rate: d250Low.rate,
-    stck_dryy_hgpr: yearHigh.price, // 주식 연중 최고가
-    dryy_hgpr_vrss_prpr_rate: yearHigh.rate,
-    dryy_hgpr_date: yearHigh.day,
-    stck_dryy_lwpr: yearLow.price, // 주식 연중 최저가
-    dryy_lwpr_vrss_prpr_rate: yearLow.rate,
-    dryy_lwpr_date: yearLow.day,
-    w52_hgpr: w52High.price, // 52주일 최고가
-    w52_hgpr_vrss_prpr_ctrt: w52High.rate,
-    w52_hgpr_date: w52High.day,
-    w52_lwpr: w52Low.price, // 52주일 최저가
-    w52_lwpr_vrss_prpr_ctrt: w52Low.rate,
-    w52_lwpr_date: w52Low.day,
+    ...columnsOf('d250', 'high', () => true), // 250일 최고가
+    ...columnsOf('d250', 'low', () => true), // 250일 최저가
+    ...columnsOf('dryy', 'high', isOfYear), // 연중 최고가
+    ...columnsOf('dryy', 'low', isOfYear), // 연중 최저가
+    ...columnsOf('w52', 'high', isOfWeeks), // 52주일 최고가
+    ...columnsOf('w52', 'low', isOfWeeks), // 52주일 최저가
   };
 }

@@ -1,6 +1,6 @@
-import { dayOf, HISTORY_BEGAN } from '../../../days.ts';
+import { dayOf } from '../../../days.ts';
 import { latestSession } from '../../../market/hours.ts';
-import { isUnborn, RECUT_DAY } from '../../../stocks/stock.ts';
+import { sectorBegan } from '../../../stocks/stock.ts';
 import type { DataCall } from '../call.ts';
 import { DAY, dayIn, wrong } from '../inputs.ts';
 import { compactDay, MILLION, saturated, THOUSAND } from '../numbers.ts';
@@ -32,7 +32,7 @@ export const ka20006: DataCall = {
       owner: sector.code,
       since,
       latest: latestSession('krx', instant),
-      oldest: isUnborn(sector.market, sector.sector, HISTORY_BEGAN) ? RECUT_DAY : HISTORY_BEGAN,
+      oldest: sectorBegan(sector),
       most: PAGE_ROWS,
     };
     return pageOfSessions(asked, history, (session) => {

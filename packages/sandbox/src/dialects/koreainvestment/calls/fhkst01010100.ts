@@ -3,8 +3,9 @@ import { isAtRest } from '../../../market/hours.ts';
 import { isListed, listedSharesOn, type Stock } from '../../../stocks/stock.ts';
 import { type Asked, type DataCall, Refused } from '../call.ts';
 import { stockOf, venueOf } from '../inputs.ts';
-import { marketNameOf } from '../market-name.ts';
-import { percent, signOf } from '../numbers.ts';
+import { marketNameOf } from '../codes.ts';
+import { changeColumns } from '../columns.ts';
+import { percent } from '../numbers.ts';
 import { extremesOf } from '../quote-extremes.ts';
 
 const EOK = 100_000_000;
@@ -55,9 +56,7 @@ function quoteOf({ last, change, range, shares, turnover }: Trading) {
   const base = last - change;
   return {
     stck_prpr: String(last), // 주식 현재가
-    prdy_vrss: String(change), // 전일 대비
-    prdy_vrss_sign: signOf(change), // 전일 대비 부호
-    prdy_ctrt: percent(change, base), // 전일 대비율
+    ...changeColumns({ last, change }),
     acml_tr_pbmn: String(turnover), // 누적 거래 대금: 원
     acml_vol: String(shares), // 누적 거래량
     prdy_vrss_vol_rate: '0.00', // 전일 대비 거래량 비율

@@ -1,29 +1,26 @@
-import type { Venue } from '@investor-flow/core';
 import { dateAt, dayOf, type DayNumber } from '../../../days.ts';
 import { isPublished } from '../../../market/hours.ts';
-import type { Stock } from '../../../stocks/stock.ts';
-import { type Asked, type DataCall, Refused } from '../call.ts';
+import type { Asked, DataCall } from '../call.ts';
 import {
   type Column,
   fillColumns,
   netAmount,
   netShares,
   type Prefix,
+  sidesOf,
   writeColumns,
 } from '../columns.ts';
-import { newestDays, stockOf, venueOf } from '../inputs.ts';
+import { type NamedStock, ofStock, stockDays } from '../inputs.ts';
 import { compactDay, signOf } from '../numbers.ts';
-
-const ROWS = 30;
 
 const WHO: readonly Prefix[] = ['prsn', 'frgn', 'orgn'];
 const COLUMNS: readonly Column[] = [
   ...WHO.map(netShares),
   ...WHO.map(netAmount),
-  ...WHO.map((it): Column => [`${it}_shnu_vol`, it, 'volume', 'buy']),
-  ...WHO.map((it): Column => [`${it}_shnu_tr_pbmn`, it, 'value', 'buy']),
-  ...WHO.map((it): Column => [`${it}_seln_vol`, it, 'volume', 'sell']),
-  ...WHO.map((it): Column => [`${it}_seln_tr_pbmn`, it, 'value', 'sell']),
+  ...WHO.map((it) => sidesOf(it).buyShares),
+  ...WHO.map((it) => sidesOf(it).buyAmount),
+  ...WHO.map((it) => sidesOf(it).sellShares),
+  ...WHO.map((it) => sidesOf(it).sellAmount),
 ];
 
 /** FHKST01010900 주식현재가 투자자: three investors of one stock over the last 30 sessions. */
@@ -37,19 +34,13 @@ export const fhkst01010900: DataCall = {
     column: 'frgn_ntby_tr_pbmn',
     saturation: { column: 'frgn_ntby_qty' },
   },
-  answer(asked) {
-    const venue = venueOf(asked);
-    if (venue instanceof Refused) return venue;
-    const stock = stockOf(asked);
-    if (stock === undefined || (venue === 'nxt' && !stock.onNextrade)) return { output: [] };
-    const upTo = Math.min(dateAt(asked.instant), (stock.delistedOn ?? Infinity) - 1);
-    const days = newestDays(upTo, asked.world.holdings.began(stock, venue), ROWS);
-    return { output: days.map((day) => rowOf(asked, stock, venue, day)) };
-  },
+  answer: ofStock({ output: [] }, (asked, named) => ({
+    output: stockDays(asked, named, dateAt(asked.instant)).map((day) => rowOf(asked, named, day)),
+  })),
 };
 
 /** Until its figures are published, today’s row says nothing of investors. */
-function rowOf({ truth, instant }: Asked, stock: Stock, venue: Venue, day: DayNumber) {
+function rowOf({ truth, instant }: Asked, { stock, venue }: NamedStock, day: DayNumber) {
   const at = { stock: stock.code, venue, day: dayOf(day), at: instant };
   const { last, change, range } = truth.stockTrading(at);
   const figures = isPublished(day, instant)

@@ -2,9 +2,9 @@ import type { Market } from '@investor-flow/core';
 import { dateAt, dayOf } from '../../../days.ts';
 import { isListed } from '../../../stocks/stock.ts';
 import { latestSession } from '../../../market/hours.ts';
-import { type DataCall, Refused } from '../call.ts';
+import { type DataCall, invalid } from '../call.ts';
+import { changeColumns } from '../columns.ts';
 import { refuseMarket } from '../inputs.ts';
-import { percent, signOf } from '../numbers.ts';
 
 const ROWS = 30;
 
@@ -32,7 +32,7 @@ export const fhkst644100c0: DataCall = {
     const refused = refuseMarket(asked, 'J');
     if (refused !== undefined) return refused;
     const markets = MARKETS[input('FID_INPUT_ISCD')];
-    if (markets === undefined) return new Refused('OPSQ2001', '', 'ERROR INVALID FID_INPUT_ISCD');
+    if (markets === undefined) return invalid('FID_INPUT_ISCD');
     // 0 금액, 1 수량; 0 매수, 1 매도
     const isByShares = input('FID_RANK_SORT_CLS_CODE') === '1';
     const side = input('FID_RANK_SORT_CLS_CODE_2') === '1' ? -1 : 1;
@@ -45,20 +45,14 @@ export const fhkst644100c0: DataCall = {
       .toSorted((a, b) => b.by - a.by)
       .slice(0, ROWS)
       .map(({ stock, desk }) => {
-        const { last, change, shares } = truth.stockTrading({
-          stock: stock.code,
-          day,
-          at: instant,
-        });
+        const now = truth.stockTrading({ stock: stock.code, day, at: instant });
         return {
           stck_shrn_iscd: stock.code, // 주식 단축 종목코드
           hts_kor_isnm: stock.name, // HTS 한글 종목명
           glob_ntsl_qty: String(desk.netShares), // 외국계순매도수량: its sign is that of a net buy
-          stck_prpr: String(last), // 주식 현재가
-          prdy_vrss: String(change), // 전일 대비
-          prdy_vrss_sign: signOf(change), // 전일 대비 부호
-          prdy_ctrt: percent(change, last - change), // 전일 대비율
-          acml_vol: String(shares), // 누적 거래량
+          stck_prpr: String(now.last), // 주식 현재가
+          ...changeColumns(now),
+          acml_vol: String(now.shares), // 누적 거래량
           glob_total_seln_qty: String(desk.sellShares), // 외국계총매도수량
           glob_total_shnu_qty: String(desk.buyShares), // 외국계총매수2수량
         };

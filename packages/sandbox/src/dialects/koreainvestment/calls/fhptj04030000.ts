@@ -1,59 +1,32 @@
-import { type Investor, type Market, type Measure, volumeUnitOf } from '@investor-flow/core';
+import { type Market, volumeUnitOf } from '@investor-flow/core';
 import { dateAt, dayOf, hasSession, minutesAt, sessionUpTo } from '../../../days.ts';
-import type { Deals } from '../../../market/flow-truth.ts';
 import { hoursOf } from '../../../market/hours.ts';
 import type { DataCall } from '../call.ts';
 import { fillingOf, PAIRS, UNFILLED } from '../codes.ts';
-import { MILLION, rounded, THOUSAND } from '../numbers.ts';
+import {
+  type Column,
+  fillColumns,
+  netAmount,
+  netShares,
+  type Prefix,
+  sidesOf,
+  writeColumns,
+} from '../columns.ts';
+import { THOUSAND } from '../numbers.ts';
 
-type Column = readonly [ending: string, measure: Measure, side: keyof Deals];
-
-const SELN_VOL: Column = ['seln_vol', 'volume', 'sell']; // 매도 거래량
-const SHNU_VOL: Column = ['shnu_vol', 'volume', 'buy']; // 매수2 거래량
-const NTBY_QTY: Column = ['ntby_qty', 'volume', 'net']; // 순매수 수량
-const NTBY_VOL: Column = ['ntby_vol', 'volume', 'net']; // 순매수 거래량
-const SELN_TR_PBMN: Column = ['seln_tr_pbmn', 'value', 'sell']; // 매도 거래 대금
-const SHNU_TR_PBMN: Column = ['shnu_tr_pbmn', 'value', 'buy']; // 매수2 거래 대금
-const NTBY_TR_PBMN: Column = ['ntby_tr_pbmn', 'value', 'net']; // 순매수 거래 대금
-
-const AMOUNTS = [SELN_TR_PBMN, SHNU_TR_PBMN, NTBY_TR_PBMN];
-const USUAL: readonly Column[] = [SELN_VOL, SHNU_VOL, NTBY_QTY, ...AMOUNTS];
-const LATECOMER: readonly Column[] = [SELN_VOL, SHNU_VOL, NTBY_VOL, ...AMOUNTS];
-/** The same six in an order of their own. */
-const PRIVATE_FUND: readonly Column[] = [
-  SELN_TR_PBMN,
-  SELN_VOL,
-  NTBY_VOL,
-  SHNU_TR_PBMN,
-  SHNU_VOL,
-  NTBY_TR_PBMN,
+const WHO: readonly Prefix[] = [
+  ...(['frgn', 'prsn', 'orgn', 'scrt', 'ivtr', 'pe_fund', 'bank', 'insu'] as const),
+  ...(['mrbn', 'fund', 'etc_orgt', 'etc_corp'] as const),
 ];
 
-type Group = readonly [prefix: string, investor: Investor, columns: readonly Column[]];
-
-const GROUPS: readonly Group[] = [
-  ['frgn', 'foreign', USUAL], // 외국인
-  ['prsn', 'individual', USUAL], // 개인
-  ['orgn', 'institution', USUAL], // 기관계
-  ['scrt', 'financialInvestment', USUAL], // 증권
-  ['ivtr', 'investmentTrust', USUAL], // 투자신탁
-  ['pe_fund', 'privateFund', PRIVATE_FUND], // 사모 펀드
-  ['bank', 'bank', USUAL], // 은행
-  ['insu', 'insurance', USUAL], // 보험
-  ['mrbn', 'otherFinance', USUAL], // 종금
-  ['fund', 'pension', USUAL], // 기금
-  ['etc_orgt', 'otherOrganization', LATECOMER], // 기타 단체
-  ['etc_corp', 'otherCorporation', LATECOMER], // 기타 법인
-];
-
-const FIELDS = GROUPS.flatMap(([prefix, investor, columns]) =>
-  columns.map(([ending, measure, side]) => ({
-    name: `${prefix}_${ending}`,
-    investor,
-    measure,
-    side,
-  })),
-);
+/** Six figures of each; private funds have an order of their own. */
+const COLUMNS: readonly Column[] = WHO.flatMap((prefix) => {
+  const { sellShares, buyShares, sellAmount, buyAmount } = sidesOf(prefix);
+  const [shares, amount] = [netShares(prefix), netAmount(prefix)];
+  return prefix === 'pe_fund'
+    ? [sellAmount, sellShares, shares, buyAmount, buyShares, amount]
+    : [sellShares, buyShares, shares, sellAmount, buyAmount, amount];
+});
 
 /** Minutes after the opening until the figures come; zeros before. */
 const FILLED_AFTER = 5;
@@ -68,21 +41,15 @@ export const fhptj04030000: DataCall = {
     const market = input('FID_INPUT_ISCD');
     const sector = input('FID_INPUT_ISCD_2');
     const named = PAIRS[market]?.[sector];
-    const today = dateAt(instant);
-    if (named === undefined || UNFILLED.has(sector) || isTooEarly(named.market, instant)) {
-      const filling = named === undefined ? fillingOf(market) : '0';
-      return { output: [Object.fromEntries(FIELDS.map(({ name }) => [name, filling]))] };
+    if (named === undefined) return { output: [fillColumns(COLUMNS, fillingOf(market))] };
+    if (UNFILLED.has(sector) || isTooEarly(named.market, instant)) {
+      return { output: [fillColumns(COLUMNS, '0')] };
     }
-    const day = dayOf(sessionUpTo(today));
+    const day = dayOf(sessionUpTo(dateAt(instant)));
     const flow = truth.flow({ ...named, day, venue: 'krx', at: instant });
     // Shares are written in thousands, contracts one by one.
-    const count = volumeUnitOf(named.market) === 'share' ? THOUSAND : 1;
-    const units: Readonly<Record<Measure, number>> = { value: MILLION, volume: count };
-    const row = FIELDS.map(({ name, investor, measure, side }) => [
-      name,
-      rounded(units[measure], flow[measure][investor][side]),
-    ]);
-    return { output: [Object.fromEntries(row)] };
+    const unit = volumeUnitOf(named.market) === 'share' ? THOUSAND : 1;
+    return { output: [writeColumns(COLUMNS, flow, unit)] };
   },
 };
 

@@ -1,15 +1,8 @@
 import type { Market } from '@investor-flow/core';
-import {
-  dateAt,
-  dayNumberOf,
-  dayOf,
-  type DayNumber,
-  HISTORY_BEGAN,
-  minutesAt,
-} from '../../../days.ts';
+import { dateAt, dayOf, type DayNumber, minutesAt, newestSessions } from '../../../days.ts';
 import { keptByMarket } from '../../../market/alike.ts';
 import { hoursOf, isPublished } from '../../../market/hours.ts';
-import { isUnborn, RECUT_DAY } from '../../../stocks/stock.ts';
+import { sectorBegan } from '../../../stocks/stock.ts';
 import type { World } from '../../../world.ts';
 import type { Asked, DataCall } from '../call.ts';
 import { type Named, SECTORS, UNFILLED } from '../codes.ts';
@@ -21,7 +14,7 @@ import {
   type Prefix,
   writeColumns,
 } from '../columns.ts';
-import { dayIn, newestDays, refuseMarket } from '../inputs.ts';
+import { dayIn, refuseMarket } from '../inputs.ts';
 import { compactDay, decimal, signOf, THOUSAND } from '../numbers.ts';
 
 const PAGE_ROWS = 300;
@@ -48,8 +41,12 @@ export const fhptj04040000: DataCall = {
     const market = MARKETS[input('FID_INPUT_ISCD_1')];
     // Without a market the date is not looked at.
     const isDated = input('FID_INPUT_ISCD_1') !== '';
-    const asOf = isDated ? dayIn(input('FID_INPUT_DATE_1'), instant) : dateAt(instant);
-    const days = newestDays(Math.min(asOf, newestRow(instant)), beganOf(indexed), PAGE_ROWS);
+    const asOf = isDated ? dayIn(asked, 'FID_INPUT_DATE_1') : dateAt(instant);
+    const days = newestSessions(
+      Math.min(asOf, newestRow(instant)),
+      sectorBegan(indexed),
+      PAGE_ROWS,
+    );
     const traded =
       market === undefined ? undefined : sectorTraded(input('FID_INPUT_ISCD_2'), market);
     return { output: days.map((day) => keptRowOf(asked, day, { indexed, traded })) };
@@ -61,12 +58,6 @@ const newestRow = (instant: number): DayNumber => {
   const today = dateAt(instant);
   return minutesAt(instant) < hoursOf('kospi', 'krx', today).opening ? today - 1 : today;
 };
-
-/** Sectors of the recut have no older rows. */
-const beganOf = (named: Named | undefined): DayNumber =>
-  named !== undefined && isUnborn(named.market, named.sector, dayNumberOf('2010-01-04'))
-    ? RECUT_DAY
-    : HISTORY_BEGAN;
 
 /** Whose trading a row holds; a blank code is the whole market, and a code that is not its own nothing. */
 function sectorTraded(code: string, market: Market): Named | undefined {

@@ -1,14 +1,18 @@
-import type { Venue } from '@investor-flow/core';
 import { dateAt, dayOf, type DayNumber, hasSession, sessionBefore } from '../../../days.ts';
 import { isPublished } from '../../../market/hours.ts';
-import type { Stock } from '../../../stocks/stock.ts';
 import { type Asked, type DataCall, Refused } from '../call.ts';
-import { type Column, netAmount, netShares, type Prefix, writeColumns } from '../columns.ts';
-import { dayIn, newestDays, stockOf, venueOf } from '../inputs.ts';
-import { marketNameOf } from '../market-name.ts';
-import { compactDay, percent, signOf } from '../numbers.ts';
-
-const PAGE_ROWS = 30;
+import { marketNameOf } from '../codes.ts';
+import {
+  changeColumns,
+  type Column,
+  netAmount,
+  netShares,
+  type Prefix,
+  sidesOf,
+  writeColumns,
+} from '../columns.ts';
+import { dayIn, type NamedStock, ofStock, stockDays, venueOf } from '../inputs.ts';
+import { compactDay } from '../numbers.ts';
 
 const QUANTITIES: readonly Prefix[] = [
   ...(['frgn', 'frgn_reg', 'frgn_nreg', 'prsn', 'orgn', 'scrt', 'ivtr', 'pe_fund'] as const),
@@ -23,33 +27,9 @@ const GROSS: readonly Prefix[] = [
   ...(['bank', 'insu', 'mrbn', 'fund', 'etc', 'etc_orgt', 'etc_corp'] as const),
 ];
 
-/** The two kinds of foreigners sell under `askp` and buy under `bidp`; private funds have an order of their own. */
+/** Private funds have an order of their own. */
 function grossOf(prefix: Prefix): readonly Column[] {
-  const isKind = prefix === 'frgn_reg' || prefix === 'frgn_nreg';
-  const sellShares: Column = [
-    `${prefix}_${isKind ? 'askp_qty' : 'seln_vol'}`,
-    prefix,
-    'volume',
-    'sell',
-  ];
-  const buyShares: Column = [
-    `${prefix}_${isKind ? 'bidp_qty' : 'shnu_vol'}`,
-    prefix,
-    'volume',
-    'buy',
-  ];
-  const sellAmount: Column = [
-    `${prefix}_${isKind ? 'askp_pbmn' : 'seln_tr_pbmn'}`,
-    prefix,
-    'value',
-    'sell',
-  ];
-  const buyAmount: Column = [
-    `${prefix}_${isKind ? 'bidp_pbmn' : 'shnu_tr_pbmn'}`,
-    prefix,
-    'value',
-    'buy',
-  ];
+  const { sellShares, buyShares, sellAmount, buyAmount } = sidesOf(prefix);
   return prefix === 'pe_fund'
     ? [sellAmount, sellShares, buyAmount, buyShares]
     : [sellShares, buyShares, sellAmount, buyAmount];
@@ -61,7 +41,7 @@ const COLUMNS: readonly Column[] = [
   ...GROSS.flatMap(grossOf),
 ];
 
-const TOO_EARLY = new Refused('OPSQ2001', '', 'TIME LIMIT 00:00 ~ 15:40');
+const TOO_EARLY = new Refused('TIME LIMIT 00:00 ~ 15:40');
 
 /** FHPTJ04160001 종목별 투자자매매동향(일별): who traded one stock, 30 days up to a day. */
 export const fhptj04160001: DataCall = {
@@ -83,53 +63,48 @@ export const fhptj04160001: DataCall = {
   answer(asked) {
     const venue = venueOf(asked);
     if (venue instanceof Refused) return venue;
-    const stock = stockOf(asked);
-    const text = asked.input('FID_INPUT_DATE_1');
     const today = dateAt(asked.instant);
     const isOut = isPublished(today, asked.instant);
-    const day = dayIn(text, asked.instant);
-    if (hasSession(today) && day === today && text !== '' && !isOut) return TOO_EARLY;
-    const isServed = stock !== undefined && (venue !== 'nxt' || stock.onNextrade);
-    if (!isServed) return { output1: {}, output2: [] };
-    const upTo = Math.min(day, isOut ? today : today - 1, lastDayOf(stock));
-    const days = newestDays(upTo, asked.world.holdings.began(stock, venue), PAGE_ROWS);
-    return {
-      output1: quoteOf(asked, stock, venue),
-      output2: days.map((it) => rowOf(asked, stock, venue, it)),
-    };
+    const day = dayIn(asked, 'FID_INPUT_DATE_1');
+    const isDated = asked.input('FID_INPUT_DATE_1') !== '';
+    if (hasSession(today) && day === today && isDated && !isOut) return TOO_EARLY;
+    return answerOf(asked);
   },
 };
 
-const lastDayOf = ({ delistedOn = Infinity }: Stock): DayNumber => delistedOn - 1;
+const answerOf = ofStock({ output1: {}, output2: [] }, (asked, named) => {
+  const today = dateAt(asked.instant);
+  const newest = isPublished(today, asked.instant) ? today : today - 1;
+  const upTo = Math.min(dayIn(asked, 'FID_INPUT_DATE_1'), newest);
+  return {
+    output1: quoteOf(asked, named),
+    output2: stockDays(asked, named, upTo).map((day) => rowOf(asked, named, day)),
+  };
+});
 
 /** 응답상세1: the stock now, whatever the day asked for. */
-function quoteOf({ truth, instant }: Asked, stock: Stock, venue: Venue) {
+function quoteOf({ truth, instant }: Asked, { stock, venue }: NamedStock) {
   const latest = { stock: stock.code, venue, at: instant };
   const now = truth.stockTrading(latest);
   const before = sessionBefore(dateAt(instant));
   return {
     stck_prpr: String(now.last), // 주식 현재가
-    prdy_vrss: String(now.change), // 전일 대비
-    prdy_vrss_sign: signOf(now.change), // 전일 대비 부호
-    prdy_ctrt: percent(now.change, now.last - now.change), // 전일 대비율
+    ...changeColumns(now),
     acml_vol: String(now.shares), // 누적 거래량
     prdy_vol: String(truth.stockTrading({ ...latest, day: dayOf(before) }).shares), // 전일 거래량
     rprs_mrkt_kor_name: marketNameOf(stock), // 대표 시장 한글 명
   };
 }
 
-function rowOf({ truth, instant }: Asked, stock: Stock, venue: Venue, day: DayNumber) {
+function rowOf({ truth, instant }: Asked, { stock, venue }: NamedStock, day: DayNumber) {
   const at = { stock: stock.code, venue, day: dayOf(day), at: instant };
   const { last, change, range, shares, turnover } = truth.stockTrading(at);
   // A day without trading has no price at all.
   const isIdle = range === undefined;
-  const moved = isIdle ? 0 : change;
   return {
     stck_bsop_date: compactDay(dayOf(day)), // 주식 영업 일자
     stck_clpr: isIdle ? '0' : String(last), // 주식 종가
-    prdy_vrss: String(moved), // 전일 대비
-    prdy_vrss_sign: signOf(moved), // 전일 대비 부호
-    prdy_ctrt: percent(moved, last - moved), // 전일 대비율
+    ...changeColumns({ last, change: isIdle ? 0 : change }),
     acml_vol: String(shares), // 누적 거래량
     acml_tr_pbmn: String(turnover), // 누적 거래 대금: 원
     stck_oprc: String(range?.open ?? '0'), // 주식 시가2

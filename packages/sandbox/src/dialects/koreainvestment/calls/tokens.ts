@@ -31,3 +31,18 @@ function refuseIssue(request: WireRequest): ErrorCode | undefined {
   if (grant !== 'client_credentials') return 'EGW00116';
   return refuseKeys(textIn(body, 'appkey'), textIn(body, 'appsecret'));
 }
+
+/** revokeP 접근토큰폐기. */
+export const revokeP: TokenCall = {
+  api: 'revokeP',
+  path: '/oauth2/revokeP',
+  table: undefined,
+  answer(tokens, request) {
+    const body = readObject(request.text) ?? {};
+    const refusal = refuseKeys(textIn(body, 'appkey'), textIn(body, 'appsecret'));
+    if (refusal !== undefined) return refuse('revokeP', refusal);
+    const token = textIn(body, 'token');
+    if (token === undefined || !tokens.revoke(token)) return refuse('revokeP', 'EGW00121');
+    return give({ code: 200, message: '접근토큰 폐기에 성공하였습니다' });
+  },
+};

@@ -2,9 +2,9 @@ import { dateAt, dayOf } from '../../../days.ts';
 import { type EstimateTruth, latestOf } from '../../../market/estimates.ts';
 import { isListed, type Stock } from '../../../stocks/stock.ts';
 import { latestSession } from '../../../market/hours.ts';
-import { type Asked, type DataCall, Refused } from '../call.ts';
+import { type Asked, type DataCall, invalid } from '../call.ts';
 import { SECTORS } from '../codes.ts';
-import { refuseMarket } from '../inputs.ts';
+import { refuseMarket, stockOf } from '../inputs.ts';
 import { MILLION, percent, rounded, signOf } from '../numbers.ts';
 
 const ROWS = 30;
@@ -48,7 +48,7 @@ export const fhptj04400000: DataCall = {
     const refused = refuseMarket(asked, 'V');
     if (refused !== undefined) return refused;
     const who = RANKED[input('FID_ETC_CLS_CODE')];
-    if (who === undefined) return new Refused('OPSQ2001', '', 'ERROR INVALID FID_ETC_CLS_CODE');
+    if (who === undefined) return invalid('FID_ETC_CLS_CODE');
     const side = input('FID_RANK_SORT_CLS_CODE') === '1' ? -1 : 1;
     const isByAmount = input('FID_DIV_CLS_CODE') === '1';
     const ranked = stocksOf(asked).flatMap((stock) => {
@@ -113,3 +113,30 @@ function rowOf(stock: Stock, guess: Guess, net: number) {
     ),
   };
 }
+
+const WIDTH = 18;
+
+/** HHPTJ04160200 종목별 외인기관 추정가집계: what the staff of the brokers guessed of one stock, newest first. */
+export const hhptj04160200: DataCall = {
+  api: 'HHPTJ04160200',
+  path: '/uapi/domestic-stock/v1/quotations/investor-trend-estimate',
+  inputs: ['MKSC_SHRN_ISCD'],
+  table: { list: 'output2', labels: ['bsop_hour_gb'], column: 'frgn_fake_ntby_qty' },
+  answer(asked) {
+    const stock = stockOf(asked, 'MKSC_SHRN_ISCD');
+    if (stock === undefined || !isListed(stock, dateAt(asked.instant))) return { output2: [] };
+    const slots = asked.truth.estimates({ stock: stock.code, at: asked.instant });
+    return {
+      output2: slots.toReversed().map(({ slot, shares: { foreign, institution } }) => ({
+        bsop_hour_gb: String(slot), // 입력구분
+        frgn_fake_ntby_qty: padded(foreign), // 외국인수량
+        orgn_fake_ntby_qty: padded(institution), // 기관수량
+        sum_fake_ntby_qty: padded(foreign + institution), // 합산수량
+      })),
+    };
+  },
+};
+
+/** The sign first, then zeros. */
+const padded = (shares: number): string =>
+  shares < 0 ? `-${String(-shares).padStart(WIDTH - 1, '0')}` : String(shares).padStart(WIDTH, '0');

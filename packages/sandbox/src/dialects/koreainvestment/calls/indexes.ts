@@ -1,8 +1,11 @@
-import type { DataCall } from '../call.ts';
-import { SECTORS } from '../codes.ts';
-import { indexNow } from '../index-columns.ts';
-import { refuseMarket } from '../inputs.ts';
-import { decimal, percent, signOf } from '../numbers.ts';
+import { dayOf, type DayNumber, newestSessions } from '../../../days.ts';
+import { latestSession } from '../../../market/hours.ts';
+import { sectorBegan } from '../../../stocks/stock.ts';
+import { type Asked, type DataCall, invalid } from '../call.ts';
+import { type Named, SECTORS } from '../codes.ts';
+import { indexNow, rangeColumns, tradedColumns } from '../index-columns.ts';
+import { dayIn, refuseMarket } from '../inputs.ts';
+import { compactDay, decimal, percent, signOf } from '../numbers.ts';
 
 /** FHPUP02100000 국내업종 현재지수: an index now, and how its issues fared. */
 export const fhpup02100000: DataCall = {
@@ -68,3 +71,71 @@ const UNKNOWN = {
   acml_vol: '0',
   acml_tr_pbmn: '0',
 };
+
+const PAGE_ROWS = 100;
+
+/** FHPUP02120000 국내업종 일자별지수: an index now, and 100 sessions up to a day. */
+export const fhpup02120000: DataCall = {
+  api: 'FHPUP02120000',
+  path: '/uapi/domestic-stock/v1/quotations/inquire-index-daily-price',
+  inputs: ['FID_PERIOD_DIV_CODE', 'FID_COND_MRKT_DIV_CODE', 'FID_INPUT_ISCD', 'FID_INPUT_DATE_1'],
+  table: {
+    list: 'output2',
+    labels: ['stck_bsop_date'],
+    column: 'bstp_nmix_prpr',
+    saturation: { column: 'acml_vol' },
+  },
+  answer(asked) {
+    const { input, instant } = asked;
+    const refused = refuseMarket(asked, 'U');
+    if (refused !== undefined) return refused;
+    // Weeks and months are not kept here.
+    if (input('FID_PERIOD_DIV_CODE') !== 'D') {
+      return invalid('FID_PERIOD_DIV_CODE');
+    }
+    const named = SECTORS[input('FID_INPUT_ISCD')];
+    const now = named && indexNow(asked, named);
+    if (named === undefined || now === undefined) return { output1: {}, output2: [] };
+    const asOf = Math.min(dayIn(asked, 'FID_INPUT_DATE_1'), latestSession('krx', instant));
+    const days = newestSessions(asOf, sectorBegan(named), PAGE_ROWS);
+    const { level, traded, tradedBefore, breadth, year, range } = now;
+    return {
+      output1: {
+        ...level,
+        ...traded,
+        ...range,
+        ...tradedBefore,
+        ...breadth,
+        ...year,
+      },
+      output2: days.flatMap((day) => rowOf(asked, named, day)),
+    };
+  },
+};
+
+const AVERAGE_SESSIONS = 20;
+
+function rowOf(asked: Asked, named: Named, day: DayNumber) {
+  const index = asked.truth.index({ ...named, day: dayOf(day), at: asked.instant });
+  if (index === undefined) return [];
+  const base = index.hundredths - index.changeHundredths;
+  return {
+    stck_bsop_date: compactDay(dayOf(day)), // 주식 영업 일자
+    bstp_nmix_prpr: decimal(index.hundredths), // 업종 지수 현재가
+    prdy_vrss_sign: signOf(index.changeHundredths), // 전일 대비 부호
+    bstp_nmix_prdy_vrss: decimal(index.changeHundredths), // 업종 지수 전일 대비
+    bstp_nmix_prdy_ctrt: percent(index.changeHundredths, base), // 업종 지수 전일 대비율
+    ...rangeColumns(index),
+    acml_vol_rlim: '100.00', // 누적 거래량 비중
+    ...tradedColumns(index),
+    invt_new_psdg: '50.00', // 투자 신 심리도
+    d20_dsrt: percent(index.hundredths, averageOf(asked, named, day)), // 20일 이격도
+  };
+}
+
+function averageOf({ world, instant }: Asked, { market, sector }: Named, day: DayNumber): number {
+  const sum = newestSessions(day, -Infinity, AVERAGE_SESSIONS)
+    .map((session) => world.indexLevels(market, sector, session, instant).hundredths)
+    .reduce((total, level) => total + level, 0);
+  return sum / AVERAGE_SESSIONS;
+}
