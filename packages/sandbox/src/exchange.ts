@@ -3,8 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { SandboxClock } from './clock.ts';
 import { answerClock, CLOCK_PATH } from './clock-endpoint.ts';
 import { type Cut, deliver, deliverInterruption } from './deliver.ts';
-import type { Fault } from './faults/fault.ts';
-import type { FaultDesk } from './faults/faults.ts';
+import type { Fault, FaultDesk } from './faults/faults.ts';
 import {
   type Interruption,
   interruptionBy,

@@ -3,18 +3,15 @@
 import { hidingSecrets } from '@investor-flow/core';
 import { type SandboxClock, startClock } from './clock.ts';
 import { createMarketControl, type MarketControl } from './control/market-control.ts';
-import { KIWOOM_KEYS, KOREA_INVESTMENT_KEYS } from './credentials.ts';
+import { KIWOOM_KEYS, KOREA_INVESTMENT_KEYS, variablesOf, SECRET_NAMES } from './credentials.ts';
 import { createKiwoomDialect } from './dialects/kiwoom/dialect.ts';
 import { createKoreaInvestmentDialect } from './dialects/koreainvestment/dialect.ts';
-import { SECRET_NAMES } from './dialects/secret-names.ts';
 import { createFaultDesk, type Faults } from './faults/faults.ts';
 import { createMasking } from './masking.ts';
 import { noQuotas, type Quotas, usualQuotas } from './quota.ts';
-import { createRequestLog } from './request-log.ts';
-import type { SeenRequest } from './seen-request.ts';
+import { createRequestLog, type SeenRequest } from './request-log.ts';
 import { serve } from './server.ts';
 import { createTruth, type Truth } from './truth.ts';
-import { variablesOf } from './variables.ts';
 import { createWorld } from './world.ts';
 
 export interface SandboxOptions {

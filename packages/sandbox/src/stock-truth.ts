@@ -2,9 +2,8 @@ import type { Market, SectorId, StockCode, TradingDay, Venue } from '@investor-f
 import { dateAt, dayNumberOf } from './days.ts';
 import { type DeskTruth, desksOf } from './market/desks.ts';
 import { type EstimateTruth, estimatesOf } from './market/estimates.ts';
-import { type FlowTruth, readLedger } from './market/flow-truth.ts';
+import { type FlowTruth, readLedger, boughtIn, OFFSETS } from './market/ledger.ts';
 import { latestSession } from './market/hours.ts';
-import { boughtIn, OFFSETS } from './market/ledger.ts';
 import type { ProgramTruth } from './market/programs.ts';
 import { isListed, type Stock } from './stocks/stock.ts';
 import type { World } from './world.ts';

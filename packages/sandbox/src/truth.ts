@@ -16,10 +16,9 @@ import {
 } from './days.ts';
 import type { HoldingTruth } from './holdings/holdings.ts';
 import { type Breadth, breadthOf } from './market/breadth.ts';
-import { type FlowTruth, readLedger } from './market/flow-truth.ts';
+import { type FlowTruth, readLedger, boughtIn, OFFSETS } from './market/ledger.ts';
 import { latestSession } from './market/hours.ts';
-import { boughtIn, OFFSETS } from './market/ledger.ts';
-import { type Kospi200Truth, kospi200Of } from './market/kospi200.ts';
+import { type Kospi200Truth, kospi200Of } from './market/index-level.ts';
 import type { ProgramTruth } from './market/programs.ts';
 import { createStockTruth, type StockTruth } from './stock-truth.ts';
 import { isUnborn } from './stocks/stock.ts';

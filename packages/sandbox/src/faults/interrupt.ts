@@ -1,5 +1,5 @@
 import type { Answer, Dialect } from '../wire.ts';
-import type { Fault } from './fault.ts';
+import type { Fault } from './faults.ts';
 
 /** What reaches the caller in place of the broker's answer. */
 export type Interruption =

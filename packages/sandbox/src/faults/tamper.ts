@@ -1,5 +1,5 @@
 import type { Answer, Row, Table } from '../wire.ts';
-import type { Fault, FaultName } from './fault.ts';
+import type { Fault, FaultName } from './faults.ts';
 
 /** Spoils a good answer's body or headers. */
 interface Tampering {

@@ -1,7 +1,7 @@
 import { type Market, type SectorId, sectorsOf, type Venue } from '@investor-flow/core';
 import type { DayNumber } from '../days.ts';
 import type { Stock } from '../stocks/stock.ts';
-import { keptByMarket } from './alike.ts';
+import { keep, keptByMarket, remember } from './kept.ts';
 import { type Cell, cellsOf } from './cells.ts';
 import { type Extras, extrasOf } from './extras.ts';
 import { type Floor, floorsOf, type Progress, progressOf, publishedOf } from './hours.ts';
@@ -182,19 +182,3 @@ const placesOf = (market: Market): ReadonlyMap<SectorId, number> =>
     market,
     () => new Map(sectorsOf(market).map(({ id }, at) => [id, at * LEDGER_LENGTH])),
   );
-
-function remember<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
-  const found = known.get(key);
-  if (found !== undefined) return found;
-  const made = make();
-  known.set(key, made);
-  return made;
-}
-
-/** Keeps a value as the newest, and lets the oldest go when there are too many. */
-function keep<Value>(kept: Map<string, Value>, key: string, value: Value, most: number): void {
-  kept.delete(key);
-  kept.set(key, value);
-  const [oldest] = kept.keys();
-  if (kept.size > most && oldest !== undefined) kept.delete(oldest);
-}

@@ -1,6 +1,6 @@
 import type { Market, SectorId } from '@investor-flow/core';
 import { type DayNumber, sessionBefore } from '../days.ts';
-import { keyOf, seeded, seededOn } from '../seeded.ts';
+import { keyOf, normal, seeded, seededOn } from '../seeded.ts';
 import { progressOf } from './hours.ts';
 import { type Bar, drawBar, momentOf } from './path.ts';
 import type { Shocks } from './shocks.ts';
@@ -84,5 +84,29 @@ export function createIndexLevels(seed: string, shocks: Shocks): IndexLevels {
       highHundredths: so.high,
       lowHundredths: so.low,
     };
+  };
+}
+
+/** The index that programmes follow, and how far its future is from it; hundredths of a point. */
+export interface Kospi200Truth {
+  readonly hundredths: number;
+  readonly changeHundredths: number;
+  /** Nothing before the opening. */
+  readonly basisHundredths: number | undefined;
+}
+
+/** KOSPI’s own level, made smaller. */
+const PART = 0.134;
+
+export function kospi200Of(levels: IndexLevels, day: DayNumber, instant: number): Kospi200Truth {
+  const { hundredths, changeHundredths } = levels('kospi', 'all', day, instant);
+  const now = Math.round(hundredths * PART);
+  const base = Math.round((hundredths - changeHundredths) * PART);
+  const { done } = progressOf({ market: 'kospi', floor: 'krx', day }, instant);
+  const draw = seededOn(keyOf('basis', done), day);
+  return {
+    hundredths: now,
+    changeHundredths: now - base,
+    basisHundredths: done === 0 ? undefined : Math.round(120 + 90 * normal(draw)),
   };
 }

@@ -1,5 +1,5 @@
 import type { Investor, Measure } from '@investor-flow/core';
-import type { Deals, FlowTruth } from '../../market/flow-truth.ts';
+import type { Deals, FlowTruth } from '../../market/ledger.ts';
 import type { TradingTruth } from '../../stock-truth.ts';
 import { MILLION, percent, rounded, signOf } from './numbers.ts';
 

@@ -1,8 +1,8 @@
-import { type SectorId, sectorsOf } from '@investor-flow/core';
+import { sectorsOf } from '@investor-flow/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callKiwoom, type Rows, sectorRows } from '../../__fixtures__/callers.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox.ts';
-import { KOSDAQ_SECTORS, KOSPI_SECTORS } from '../sectors.ts';
+import { SECTORS_OF } from '../sectors.ts';
 
 let sandbox: Sandbox;
 let kiwoom: ReturnType<typeof callKiwoom>;
@@ -18,11 +18,10 @@ const ask = async (body: Record<string, string>): Promise<Rows> =>
 const rowOf = (rows: Rows, code: string) => rows.find((row) => row['inds_cd'] === code);
 
 test('every sector of core has its row', () => {
-  const ids = (list: readonly (readonly [string, string, SectorId])[]) => list.map((it) => it[2]);
-  expect(new Set(ids(KOSPI_SECTORS))).toStrictEqual(new Set(sectorsOf('kospi').map((it) => it.id)));
-  expect(new Set(ids(KOSDAQ_SECTORS))).toStrictEqual(
-    new Set(sectorsOf('kosdaq').map((it) => it.id)),
-  );
+  for (const market of ['kospi', 'kosdaq'] as const) {
+    const ids = SECTORS_OF[market].map(({ sector }) => sector);
+    expect(new Set(ids)).toStrictEqual(new Set(sectorsOf(market).map(({ id }) => id)));
+  }
 });
 
 test('a market is one page of rows with twenty texts each', async () => {

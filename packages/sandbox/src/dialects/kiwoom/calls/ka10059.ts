@@ -1,7 +1,7 @@
 import type { Investor, Venue } from '@investor-flow/core';
 import { dateAt, dayOf, type DayNumber, minutesAt, sessionBefore } from '../../../days.ts';
 import { latestOf } from '../../../market/estimates.ts';
-import type { Deals } from '../../../market/flow-truth.ts';
+import type { Deals } from '../../../market/ledger.ts';
 import { isPublished, venueHoursOf } from '../../../market/hours.ts';
 import type { Stock } from '../../../stocks/stock.ts';
 import { type Asked, type DataCall, oneOf } from '../call.ts';

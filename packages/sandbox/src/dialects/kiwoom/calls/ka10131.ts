@@ -1,5 +1,5 @@
 import { dateAt, dayOf, type DayNumber, sessionBefore, sessionUpTo } from '../../../days.ts';
-import type { TruthTable } from '../../../market/flow-truth.ts';
+import type { TruthTable } from '../../../market/ledger.ts';
 import { isPublished } from '../../../market/hours.ts';
 import type { Stock } from '../../../stocks/stock.ts';
 import { type Asked, type DataCall, NO_ROWS, oneOf } from '../call.ts';

@@ -8,7 +8,7 @@ import {
   instantAt,
   sessionUpTo,
 } from '../../../days.ts';
-import type { Deals } from '../../../market/flow-truth.ts';
+import type { Deals } from '../../../market/ledger.ts';
 import { lastMinuteOf, latestSession, type VenueDay, venueHoursOf } from '../../../market/hours.ts';
 import type { ProgramTruth } from '../../../market/programs.ts';
 import { keyOf, seededOn } from '../../../seeded.ts';

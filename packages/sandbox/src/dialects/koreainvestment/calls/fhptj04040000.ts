@@ -1,6 +1,6 @@
 import type { Market } from '@investor-flow/core';
 import { dateAt, dayOf, type DayNumber, minutesAt, newestSessions } from '../../../days.ts';
-import { keptByMarket } from '../../../market/alike.ts';
+import { keptByMarket } from '../../../market/kept.ts';
 import { hoursOf, isPublished } from '../../../market/hours.ts';
 import { sectorBegan } from '../../../stocks/stock.ts';
 import type { World } from '../../../world.ts';

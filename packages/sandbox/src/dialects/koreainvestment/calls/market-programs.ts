@@ -1,6 +1,6 @@
 import { type Market, NEXTRADE_OPENED } from '@investor-flow/core';
 import { dayNumberOf, dayOf, HISTORY_BEGAN, instantAt, newestSessions } from '../../../days.ts';
-import type { Deals } from '../../../market/flow-truth.ts';
+import type { Deals } from '../../../market/ledger.ts';
 import { lastMinuteOf, latestSession, type VenueDay, venueHoursOf } from '../../../market/hours.ts';
 import type { ProgramTruth } from '../../../market/programs.ts';
 import { type Asked, type DataCall, invalid, Refused, type Reply } from '../call.ts';

@@ -18,3 +18,25 @@ export function keptByMarket<Value>(): (
     return () => (versionOf() === 0 ? alike : own);
   };
 }
+
+/** What is known under a key, else what is made now and known from then on. */
+export function remember<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  known.set(key, made);
+  return made;
+}
+
+/** Keeps a value as the newest, and lets the oldest go when there are too many. */
+export function keep<Value>(
+  kept: Map<string, Value>,
+  key: string,
+  value: Value,
+  most: number,
+): void {
+  kept.delete(key);
+  kept.set(key, value);
+  const [oldest] = kept.keys();
+  if (kept.size > most && oldest !== undefined) kept.delete(oldest);
+}
