@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SandboxClock } from './clock.ts';
 import { answerClock, CLOCK_PATH } from './clock-endpoint.ts';
-import { type Cut, deliver, deliverInterruption } from './deliver.ts';
+import { type Cut, cutLine, deliver } from './deliver.ts';
 import type { Fault, FaultDesk } from './faults/faults.ts';
 import {
   type Interruption,
@@ -12,7 +12,7 @@ import {
 } from './faults/interrupt.ts';
 import { tamper, tampers } from './faults/tamper.ts';
 import type { Note, RequestLog } from './request-log.ts';
-import type { Answer, Dialect, WireRequest } from './wire.ts';
+import type { Answer, Dialect, TokenCall, WireRequest } from './wire.ts';
 
 /** Who answers, what may go wrong, and where it is written down. */
 export interface Service {
@@ -36,9 +36,13 @@ export async function exchange(
   // The brokers live in the sandbox's time, and so do their clocks.
   response.setHeader('date', new Date(clock.now()).toUTCString());
   if (request.path === CLOCK_PATH) return answerClock(clock, request, response);
-  const dialect = dialects.find((it) => it.owns(request.path));
-  const api = dialect?.apiOf(request) ?? '';
-  const continuation = dialect?.continuationOf(request);
+  const isOn = ({ path }: TokenCall): boolean => path === request.path;
+  const dialect = dialects.find(
+    (it) => it.tokenCalls.some(isOn) || request.path.startsWith(it.prefix),
+  );
+  const tokenCall = dialect?.tokenCalls.find(isOn);
+  const api = tokenCall?.api ?? request.headers[dialect?.nameHeader ?? ''] ?? '';
+  const continuation = dialect?.continuationOf?.(request);
   const seen = log.note(request, {
     at: clock.now(),
     broker: dialect?.broker,
@@ -52,13 +56,15 @@ export async function exchange(
       response.writeHead(404, { 'content-type': 'text/plain' }).end('Not Found\n');
       return;
     }
-    for (const violation of dialect.violationsOf(request)) {
+    for (const violation of dialect.violationsOf(request, tokenCall !== undefined)) {
       violations.push(`${dialect.broker} ${api}: ${violation}`);
     }
-    const call = { dialect, api, request, seen };
+    const call = { dialect, api, seen };
     const interruption = await interrupt(desk, call, signal);
-    if (interruption !== undefined) return deliverInterruption(response, interruption);
-    const { answer, cut } = respond(desk, call);
+    if (interruption === 'reset') return cutLine(response);
+    if (interruption !== undefined) return deliver(response, interruption);
+    const good = tokenCall?.answer(request) ?? dialect.answer(api, request);
+    const { answer, cut } = spoil(desk, call, good);
     deliver(response, answer, cut);
   } finally {
     if (response.headersSent) seen.status(response.statusCode);
@@ -68,7 +74,6 @@ export async function exchange(
 interface Call {
   readonly dialect: Dialect;
   readonly api: string;
-  readonly request: WireRequest;
   readonly seen: Note;
 }
 
@@ -95,11 +100,11 @@ async function interrupt(
 }
 
 /** The broker's own answer, spoiled by whatever fits it. */
-function respond(
+function spoil(
   desk: FaultDesk,
-  { dialect, api, request, seen }: Call,
+  { dialect, api, seen }: Call,
+  good: Answer,
 ): { readonly answer: Answer; readonly cut: Cut | undefined } {
-  const good = dialect.answer(request);
   let answer = good;
   let cut: Cut | undefined;
   for (const fault of desk.take(
@@ -116,7 +121,7 @@ function respond(
 
 /** Whether a fault would strike a token call without naming it. */
 const isUnnamed = ({ options }: Fault, { dialect, api }: Pick<Call, 'dialect' | 'api'>): boolean =>
-  options.api === undefined && dialect.isTokenCall(api);
+  options.api === undefined && dialect.tokenCalls.some((call) => call.api === api);
 
 const isCut = (fault: Fault): fault is Fault & { readonly name: Cut } =>
   fault.name === 'torn-json' || fault.name === 'cut-off';

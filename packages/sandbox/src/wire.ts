@@ -54,24 +54,26 @@ export interface Refusal {
   readonly returnCode?: number | undefined;
 }
 
-export interface Continuation {
-  readonly contYn: string | undefined;
-  readonly nextKey: string | undefined;
+/** A call about tokens and not about the market. */
+export interface TokenCall {
+  readonly api: string;
+  readonly path: string;
+  answer(request: WireRequest): Answer;
 }
 
 /** One broker's wire: which paths are its, what it answers, how it refuses. */
 export interface Dialect {
   readonly broker: Broker;
-  owns(path: string): boolean;
-  /** The broker's name for the call. */
-  apiOf(request: WireRequest): string;
+  readonly tokenCalls: readonly TokenCall[];
+  /** What the path of every other call begins with, and the header that names such a call. */
+  readonly prefix: string;
+  readonly nameHeader: string;
   /** What a request says about going on from an earlier answer. */
-  continuationOf(request: WireRequest): Continuation;
-  /** Whether the call is about tokens and not about the market. */
-  isTokenCall(api: string): boolean;
+  continuationOf?(request: WireRequest): Readonly<Record<'contYn' | 'nextKey', string | undefined>>;
   /** What a request gets wrong that the real broker might let pass. */
-  violationsOf(request: WireRequest): readonly string[];
-  answer(request: WireRequest): Answer;
+  violationsOf(request: WireRequest, isTokenCall: boolean): readonly string[];
+  /** Answers a call about the market. */
+  answer(api: string, request: WireRequest): Answer;
   /** Over the quota. */
   throttled(api: string): Answer;
   refuse(api: string, refusal: Refusal): Answer;

@@ -1,7 +1,6 @@
 import type { Sight } from '../../surroundings.ts';
-import type { Answer, Body, Table, WireRequest } from '../../wire.ts';
+import type { Body, Table } from '../../wire.ts';
 import type { ErrorCode } from './envelope.ts';
-import type { Tokens } from './token.ts';
 
 /** One call about the market: its address, its parameters, where its rows are, and what it answers. */
 export interface DataCall {
@@ -48,14 +47,6 @@ export interface Refused {
   /** What follows the code's own sentence. */
   readonly detail?: string;
   readonly returnCode?: number;
-}
-
-/** A call about tokens. */
-export interface TokenCall {
-  readonly api: string;
-  readonly path: string;
-  readonly table: Table | undefined;
-  answer(tokens: Tokens, request: WireRequest): Answer;
 }
 
 /** A parameter that takes one of a few texts. */

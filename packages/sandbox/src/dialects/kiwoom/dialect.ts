@@ -8,9 +8,9 @@ import {
   type WireRequest,
 } from '../../wire.ts';
 import { type DataCall, refuseInputs } from './call.ts';
-import { DATA_CALLS, TOKEN_CALLS } from './calls/index.ts';
+import { DATA_CALLS } from './calls/index.ts';
 import { notJson, promise, refuse, refuseWith, succeed, throttle } from './envelope.ts';
-import { createTokens } from './token.ts';
+import { createTokens, tokenCallsOf } from './token.ts';
 import { violationsOf } from './violations.ts';
 
 const CALLS: ReadonlyMap<string, DataCall> = new Map(DATA_CALLS.map((call) => [call.api, call]));
@@ -19,9 +19,6 @@ const CALLS: ReadonlyMap<string, DataCall> = new Map(DATA_CALLS.map((call) => [c
 export function createKiwoomDialect({ world, truth, quotas, masking }: Surroundings): Dialect {
   const tokens = createTokens(world.clock, masking);
   const gate = createGate();
-  const tokenCallOn = (path: string) => TOKEN_CALLS.find((call) => call.path === path);
-  const apiOf = ({ path, headers }: WireRequest): string =>
-    tokenCallOn(path)?.api ?? headers['api-id'] ?? '';
 
   function answerData(api: string, request: WireRequest): Answer {
     const call = CALLS.get(api);
@@ -52,21 +49,15 @@ export function createKiwoomDialect({ world, truth, quotas, masking }: Surroundi
 
   return {
     broker: 'kiwoom',
-    owns: (path) => tokenCallOn(path) !== undefined || path.startsWith('/api/dostk/'),
-    apiOf,
+    tokenCalls: tokenCallsOf(tokens),
+    prefix: '/api/dostk/',
+    nameHeader: 'api-id',
     continuationOf: ({ headers }) => ({
       contYn: headers['cont-yn'],
       nextKey: headers['next-key'],
     }),
-    isTokenCall: (api) => TOKEN_CALLS.some((call) => call.api === api),
-    violationsOf: (request) => violationsOf(request, tokenCallOn(request.path) !== undefined),
-    answer(request) {
-      const call = tokenCallOn(request.path);
-      if (call === undefined) return answerData(apiOf(request), request);
-      const answer = call.answer(tokens, request);
-      const isGood = answer.body['return_code'] === 0;
-      return isGood && call.table !== undefined ? { ...answer, table: call.table } : answer;
-    },
+    violationsOf,
+    answer: answerData,
     throttled: (api) => throttle(api, quotas.kiwoom),
     refuse: refuseWith,
     killTokens: () => tokens.kill(),

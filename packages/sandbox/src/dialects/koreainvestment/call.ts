@@ -1,6 +1,5 @@
 import type { Sight } from '../../surroundings.ts';
-import type { Answer, Body, Table, WireRequest } from '../../wire.ts';
-import type { Tokens } from './token.ts';
+import type { Body, Table } from '../../wire.ts';
 
 /** One call about the market: its address, its parameters, where its rows are, and what it answers. */
 export interface DataCall {
@@ -30,14 +29,6 @@ export class Refused {
 }
 
 export const invalid = (name: string): Refused => new Refused(`ERROR INVALID ${name}`);
-
-/** A call about tokens. */
-export interface TokenCall {
-  readonly api: string;
-  readonly path: string;
-  readonly table: Table | undefined;
-  answer(tokens: Tokens, request: WireRequest): Answer;
-}
 
 /** Reads parameters in either case, as the gateway does. */
 export const inputsOf = (query: URLSearchParams) => ({

@@ -2,10 +2,10 @@ import { createGate } from '../../quota.ts';
 import type { Surroundings } from '../../surroundings.ts';
 import { type Answer, authorizationOf, type Dialect, type WireRequest } from '../../wire.ts';
 import { inputsOf, Refused } from './call.ts';
-import { DATA_CALLS, TOKEN_CALLS } from './calls/index.ts';
+import { DATA_CALLS } from './calls/index.ts';
 import { createCustomerCheck } from './customer.ts';
 import { isTokenApi, refuse, refuseWith, succeed } from './envelope.ts';
-import { createTokens, refuseKeys } from './token.ts';
+import { createTokens, refuseKeys, tokenCallsOf } from './token.ts';
 import { violationsOf } from './violations.ts';
 
 /** Korea Investment's REST wire. */
@@ -18,9 +18,6 @@ export function createKoreaInvestmentDialect({
   const tokens = createTokens(world.clock, masking);
   const gate = createGate();
   const refuseCustomer = createCustomerCheck();
-  const tokenCallOn = (path: string) => TOKEN_CALLS.find((call) => call.path === path);
-  const apiOf = ({ path, headers }: WireRequest): string =>
-    tokenCallOn(path)?.api ?? headers['tr_id'] ?? '';
 
   function answerData(api: string, request: WireRequest): Answer {
     const { path, headers, query } = request;
@@ -48,18 +45,11 @@ export function createKoreaInvestmentDialect({
 
   return {
     broker: 'koreainvestment',
-    owns: (path) => tokenCallOn(path) !== undefined || path.startsWith('/uapi/'),
-    apiOf,
-    continuationOf: () => ({ contYn: undefined, nextKey: undefined }),
-    isTokenCall: isTokenApi,
-    violationsOf: (request) => violationsOf(request, tokenCallOn(request.path) !== undefined),
-    answer(request) {
-      const call = tokenCallOn(request.path);
-      if (call === undefined) return answerData(apiOf(request), request);
-      const answer = call.answer(tokens, request);
-      const isGood = answer.status === 200;
-      return isGood && call.table !== undefined ? { ...answer, table: call.table } : answer;
-    },
+    tokenCalls: tokenCallsOf(tokens),
+    prefix: '/uapi/',
+    nameHeader: 'tr_id',
+    violationsOf,
+    answer: answerData,
     throttled: (api) => refuse(api, isTokenApi(api) ? 'EGW00133' : 'EGW00201'),
     refuse: refuseWith,
     killTokens: () => tokens.kill(),

@@ -1,4 +1,4 @@
-import type { DataCall, TokenCall } from '../call.ts';
+import type { DataCall } from '../call.ts';
 import { ka10064, ka10065 } from './estimates.ts';
 import { ka10034, ka10035, ka10036, ka10037 } from './foreign-rankings.ts';
 import { ka20001, ka20009 } from './index-now.ts';
@@ -14,7 +14,6 @@ import { ka20006 } from './ka20006.ts';
 import { ka90009 } from './ka90009.ts';
 import { ka90013 } from './ka90013.ts';
 import { ka90005, ka90010 } from './market-programs.ts';
-import { au10001, au10002 } from './tokens.ts';
 
 const OF_ONE_STOCK = [ka10008, ka10010, ka10059, ka10064, ka90013];
 const RANKINGS = [ka10034, ka10035, ka10036, ka10037, ka10065, ka10131, ka90009];
@@ -28,5 +27,3 @@ export const DATA_CALLS: readonly DataCall[] = [
   ...OF_SECTORS,
   ...OF_MARKETS,
 ];
-
-export const TOKEN_CALLS: readonly TokenCall[] = [au10001, au10002];

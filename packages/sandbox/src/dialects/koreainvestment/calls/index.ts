@@ -1,4 +1,4 @@
-import type { DataCall, TokenCall } from '../call.ts';
+import type { DataCall } from '../call.ts';
 import { fhptj04400000, hhptj04160200 } from './estimates.ts';
 import { fhkst01010100 } from './fhkst01010100.ts';
 import { fhkst01010900 } from './fhkst01010900.ts';
@@ -9,7 +9,6 @@ import { fhptj04040000 } from './fhptj04040000.ts';
 import { fhptj04160001 } from './fhptj04160001.ts';
 import { fhpup02100000, fhpup02120000 } from './indexes.ts';
 import { fhppg04600001, fhppg04600101 } from './market-programs.ts';
-import { revokeP, tokenP } from './tokens.ts';
 
 const OF_ONE_STOCK = [fhkst01010100, fhkst01010900, fhppg04650201, fhptj04160001, hhptj04160200];
 const RANKINGS = [fhkst644100c0, fhptj04400000];
@@ -23,5 +22,3 @@ export const DATA_CALLS: readonly DataCall[] = [
   ...OF_SECTORS,
   ...OF_MARKETS,
 ];
-
-export const TOKEN_CALLS: readonly TokenCall[] = [tokenP, revokeP];
