@@ -76,13 +76,12 @@ export function sessionAt(index: number): DayNumber {
   return session;
 }
 
-/** Sessions from the newest back, as far as a day. */
-export function* sessionsBack(from: DayNumber, to: DayNumber): Generator<DayNumber, void, void> {
-  for (let day = sessionUpTo(from); day >= to; day = sessionBefore(day)) yield day;
-}
-
 /** The newest sessions up to a day and back to another, at most so many. */
-export function newestSessions(from: DayNumber, to: DayNumber, most: number): readonly DayNumber[] {
+export function newestSessions(
+  from: DayNumber,
+  to: DayNumber,
+  most = Infinity,
+): readonly DayNumber[] {
   const days: DayNumber[] = [];
   for (let day = sessionUpTo(from); day >= to && days.length < most; day = sessionBefore(day)) {
     days.push(day);

@@ -2,13 +2,13 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SandboxClock } from './clock.ts';
 import { answerClock, CLOCK_PATH } from './clock-endpoint.ts';
-import { type Cut, cutLine, deliver } from './deliver.ts';
 import type { Fault, FaultDesk } from './faults/faults.ts';
 import {
   type Interruption,
   interruptionBy,
   interrupts,
   REDIRECTED_PATH,
+  type Sent,
 } from './faults/interrupt.ts';
 import { tamper, tampers } from './faults/tamper.ts';
 import type { Note, RequestLog } from './request-log.ts';
@@ -24,6 +24,9 @@ export interface Service {
 }
 
 const SLOW_MS = 30_000;
+
+/** How a body gets lost on its way: cut with a correct length, or cut with the connection. */
+type Cut = 'torn-json' | 'cut-off';
 
 /** Answers one request, faults and all; the signal says that the caller has gone. */
 export async function exchange(
@@ -61,7 +64,10 @@ export async function exchange(
     }
     const call = { dialect, api, seen };
     const interruption = await interrupt(desk, call, signal);
-    if (interruption === 'reset') return cutLine(response);
+    if (interruption === 'reset') {
+      response.socket?.resetAndDestroy();
+      return;
+    }
     if (interruption !== undefined) return deliver(response, interruption);
     const good = tokenCall?.answer(request) ?? dialect.answer(api, request);
     const { answer, cut } = spoil(desk, call, good);
@@ -125,3 +131,15 @@ const isUnnamed = ({ options }: Fault, { dialect, api }: Pick<Call, 'dialect' | 
 
 const isCut = (fault: Fault): fault is Fault & { readonly name: Cut } =>
   fault.name === 'torn-json' || fault.name === 'cut-off';
+
+function deliver(response: ServerResponse, { status, headers, body }: Sent, cut?: Cut): void {
+  const bytes = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+  const half = bytes.subarray(0, Math.floor(bytes.length / 2));
+  const sent = cut === 'torn-json' ? half : bytes;
+  response.writeHead(status, {
+    ...headers,
+    'content-length': String(sent.length),
+  });
+  if (cut === 'cut-off') response.write(half, () => response.socket?.destroy());
+  else response.end(sent);
+}

@@ -6,14 +6,7 @@ import {
   type TradingDay,
   type Venue,
 } from '@investor-flow/core';
-import {
-  dateAt,
-  dayNumberOf,
-  hasSession,
-  HISTORY_BEGAN,
-  sessionBefore,
-  sessionUpTo,
-} from './days.ts';
+import { dateAt, dayNumberOf, hasSession, HISTORY_BEGAN, newestSessions } from './days.ts';
 import type { HoldingTruth } from './holdings/holdings.ts';
 import { type Breadth, breadthOf } from './market/breadth.ts';
 import { type FlowTruth, readLedger, boughtIn, OFFSETS } from './market/ledger.ts';
@@ -113,14 +106,10 @@ export function createTruth(world: World): Truth {
     holdings(code, venue = 'krx') {
       const stock = stocks.get(code);
       if (stock === undefined) return [];
-      const rows: HoldingTruth[] = [];
-      const began = holdings.began(stock, venue);
       const instant = clock.now();
-      for (let day = sessionUpTo(dateAt(instant)); day >= began; day = sessionBefore(day)) {
-        const row = holdings.on(stock, venue, day, instant);
-        if (row !== undefined) rows.push(row);
-      }
-      return rows;
+      return newestSessions(dateAt(instant), holdings.began(stock, venue)).flatMap(
+        (day) => holdings.on(stock, venue, day, instant) ?? [],
+      );
     },
   };
 }

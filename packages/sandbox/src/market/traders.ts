@@ -61,12 +61,10 @@ const rowOf = (habits: Habits): HabitRow => ({
 });
 const [SHARE_ROW, CONTRACT_ROW] = [rowOf(SHARE_HABITS), rowOf(CONTRACT_HABITS)];
 /** Trading of stocks is known to the share, and a broker without a column for other organisations still adds up. */
-const STOCK_ROW = rowOf({ ...SHARE_HABITS, otherOrganization: { share: 0, lean: 0 } });
+export const STOCK_HABITS = rowOf({ ...SHARE_HABITS, otherOrganization: { share: 0, lean: 0 } });
 
 export const habitsOf = (market: Market): HabitRow =>
   volumeUnitOf(market) === 'share' ? SHARE_ROW : CONTRACT_ROW;
-
-export const stockHabits = (): HabitRow => STOCK_ROW;
 
 /** The traders whose figures add up to an investor's; none for government, which does not trade here. */
 export function tradersWithin(investor: Investor): readonly Trader[] {

@@ -7,7 +7,7 @@ import { type Cell, unnamedShareOf } from './cells.ts';
 import { EVENING_BEGAN, type Floor, type Progress } from './hours.ts';
 import { book, bookDeal, type Ledger, OFFSETS } from './ledger.ts';
 import { EVENING_SHARE, NEXTRADE_SHARE, SCALES } from './scale.ts';
-import { type HabitRow, habitsOf, stockHabits, TRADERS } from './traders.ts';
+import { type HabitRow, habitsOf, STOCK_HABITS, TRADERS } from './traders.ts';
 
 /** Where and when trading is looked at. */
 export interface Session {
@@ -76,7 +76,7 @@ export function createTrading(seed: string, pricesOf: (stock: Stock) => PriceBoo
       if (isIdle || !tradesOn(cell, floor, day)) return;
       feelMood(session);
       fillNormals(noise, cell.key + FLOOR_KEYS[floor], day);
-      const habits = cell.stock === undefined ? habitsOf(market) : stockHabits();
+      const habits = cell.stock === undefined ? habitsOf(market) : STOCK_HABITS;
       weigh([buyers, sellers], habits, calmOf(cell.stock), { mood, noise });
       const { value, volume } = amountsOf(cell, session, share);
       book(ledger, OFFSETS.value, { total: value, buyers, sellers, progress });

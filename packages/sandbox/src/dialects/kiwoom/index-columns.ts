@@ -1,4 +1,4 @@
-import { dayOf, sessionsBack } from '../../days.ts';
+import { dayOf, newestSessions } from '../../days.ts';
 import type { Breadth } from '../../market/breadth.ts';
 import { latestSession } from '../../market/hours.ts';
 import { type IndexLevel, levelExtremes } from '../../market/index-level.ts';
@@ -37,7 +37,7 @@ function headerOf({ truth, world, instant }: Asked, { market, sector }: SectorOf
   const { hundredths, changeHundredths } = index;
   const { highest, lowest } = levelExtremes(
     (session) => world.indexLevels(market, sector, session, instant),
-    sessionsBack(day, day - YEAR_DAYS),
+    newestSessions(day, day - YEAR_DAYS),
   );
   const beside = (level: number): string =>
     coloured(decimal(level), level - (hundredths - changeHundredths));

@@ -31,6 +31,13 @@ export const PREFIXES = {
 } as const satisfies Readonly<Record<string, readonly Investor[]>>;
 export type Prefix = keyof typeof PREFIXES;
 
+/** Everybody, in the usual order. */
+export const EVERYBODY = Object.keys(PREFIXES) as readonly Prefix[];
+
+/** A list in which two neighbours have changed places. */
+export const swapped = (list: readonly Prefix[], one: Prefix, other: Prefix): readonly Prefix[] =>
+  list.map((it) => ({ [one]: other, [other]: one })[it] ?? it);
+
 /** Three of them have another word for a net quantity. */
 const COUNTED_AS_VOLUME: ReadonlySet<Prefix> = new Set(['pe_fund', 'etc_corp', 'etc_orgt']);
 /** The two kinds of foreigners have no `tr` in an amount. */

@@ -1,4 +1,4 @@
-import { dayNumberOf, dayOf, sessionBefore, sessionsBack } from '../../days.ts';
+import { dayNumberOf, dayOf, newestSessions, sessionBefore } from '../../days.ts';
 import { latestSession } from '../../market/hours.ts';
 import { levelExtremes } from '../../market/index-level.ts';
 import type { IndexTruth } from '../../truth.ts';
@@ -18,7 +18,7 @@ export function indexNow(asked: Asked, named: Named) {
   const newYear = dayNumberOf(`${dayOf(day).slice(0, 4)}-01-01`);
   const { highest, lowest } = levelExtremes(
     (session) => world.indexLevels(named.market, named.sector, session, instant),
-    sessionsBack(day, newYear),
+    newestSessions(day, newYear),
   );
   const base = index.hundredths - index.changeHundredths;
   return {

@@ -1,4 +1,4 @@
-import { dateAt, dayOf, type DayNumber, sessionsBack } from '../../days.ts';
+import { dateAt, dayOf, type DayNumber, newestSessions } from '../../days.ts';
 import type { Stock } from '../../stocks/stock.ts';
 import type { Asked } from './call.ts';
 import { compactDay, percent } from './numbers.ts';
@@ -15,9 +15,11 @@ interface Extreme {
 export function extremesOf({ world, instant }: Pick<Asked, 'world' | 'instant'>, stock: Stock) {
   const prices = world.pricesOf(stock);
   const today = dateAt(instant);
-  const days = [...sessionsBack(today, Math.max(stock.listedOn, today - 2 * YEAR_DAYS))]
-    .slice(0, SESSIONS)
-    .map((day) => ({ day, range: prices.at('krx', day, instant).range }));
+  const oldest = Math.max(stock.listedOn, today - 2 * YEAR_DAYS);
+  const days = newestSessions(today, oldest, SESSIONS).map((day) => ({
+    day,
+    range: prices.at('krx', day, instant).range,
+  }));
   const { last } = prices.at('krx', days[0]?.day ?? today, instant);
   const pickFrom = (side: 'high' | 'low', isMeant: (day: DayNumber) => boolean): Extreme => {
     let found: Extreme = { price: last, day: days[0]?.day ?? today };

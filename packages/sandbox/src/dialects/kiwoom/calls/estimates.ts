@@ -1,5 +1,5 @@
 import { dayOf } from '../../../days.ts';
-import { type EstimateTruth, latestOf } from '../../../market/estimates.ts';
+import type { EstimateTruth } from '../../../market/estimates.ts';
 import { latestSession } from '../../../market/hours.ts';
 import { type DataCall, NO_ROWS, oneOf } from '../call.ts';
 import { entryOf, ofStock, STOCK_CODE, STOCK_MEASURES } from '../inputs.ts';
@@ -86,7 +86,7 @@ export const ka10065: DataCall = {
     const stocks = issuesOf({ ...asked, body: { ...body, stex_tp: '1' } });
     const issues = stocks.map((stock) => {
       const at = { stock: stock.code, day, at: instant };
-      const net = latestOf(truth.estimates(at))?.shares[who] ?? NaN;
+      const net = truth.estimates(at).at(-1)?.shares[who] ?? NaN;
       const traded = truth.stockFlow(at).volume[who];
       const sold = Math.round(traded.sell / THOUSAND) * THOUSAND;
       return { stock, by: net * side, figures: { net, sell: sold + Math.max(0, -net) } };

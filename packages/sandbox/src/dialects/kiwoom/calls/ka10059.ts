@@ -1,6 +1,5 @@
 import type { Investor, Venue } from '@investor-flow/core';
 import { dateAt, dayOf, type DayNumber, minutesAt, sessionBefore } from '../../../days.ts';
-import { latestOf } from '../../../market/estimates.ts';
 import type { Deals } from '../../../market/ledger.ts';
 import { isPublished, venueHoursOf } from '../../../market/hours.ts';
 import type { Stock } from '../../../stocks/stock.ts';
@@ -99,9 +98,9 @@ function known(asked: Asked, at: Parameters<Asked['truth']['stockFlow']>[0]): Ro
 function guessed(asked: Asked, stock: Stock, day: DayNumber): Row {
   const { of, unit } = entryOf(STOCK_MEASURES, asked, 'amt_qty_tp');
   const side = entryOf(SIDES, asked, 'trde_tp');
-  const guess = latestOf(
-    asked.truth.estimates({ stock: stock.code, day: dayOf(day), at: asked.instant }),
-  );
+  const guess = asked.truth
+    .estimates({ stock: stock.code, day: dayOf(day), at: asked.instant })
+    .at(-1);
   return Object.fromEntries(
     INVESTORS.map(([column, investor]) => {
       const who = investor === 'foreignRegistered' ? 'foreign' : investor;

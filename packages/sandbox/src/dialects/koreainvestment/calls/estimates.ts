@@ -1,5 +1,5 @@
 import { dateAt, dayOf } from '../../../days.ts';
-import { type EstimateTruth, latestOf } from '../../../market/estimates.ts';
+import type { EstimateTruth } from '../../../market/estimates.ts';
 import { isListed, type Stock } from '../../../stocks/stock.ts';
 import { latestSession } from '../../../market/hours.ts';
 import { type Asked, type DataCall, invalid } from '../call.ts';
@@ -81,7 +81,7 @@ function stocksOf({ world, input, instant }: Asked): readonly Stock[] {
 
 function guessOf({ truth, instant }: Asked, stock: Stock) {
   const at = { stock: stock.code, day: dayOf(latestSession('krx', instant)), at: instant };
-  const guess = latestOf(truth.estimates(at));
+  const guess = truth.estimates(at).at(-1);
   if (guess === undefined) return undefined;
   const { last, change, shares: traded } = truth.stockTrading(at);
   return { last, change, traded, shares: guess.shares };

@@ -5,19 +5,19 @@ import type { DataCall } from '../call.ts';
 import { fillingOf, PAIRS, UNFILLED } from '../codes.ts';
 import {
   type Column,
+  EVERYBODY,
   fillColumns,
   netAmount,
   netShares,
   type Prefix,
   sidesOf,
+  swapped,
   writeColumns,
 } from '../columns.ts';
 import { THOUSAND } from '../numbers.ts';
 
-const WHO: readonly Prefix[] = [
-  ...(['frgn', 'prsn', 'orgn', 'scrt', 'ivtr', 'pe_fund', 'bank', 'insu'] as const),
-  ...(['mrbn', 'fund', 'etc_orgt', 'etc_corp'] as const),
-];
+const WITHOUT: readonly Prefix[] = ['frgn_reg', 'frgn_nreg', 'etc'];
+const WHO = swapped(EVERYBODY, 'etc_corp', 'etc_orgt').filter((it) => !WITHOUT.includes(it));
 
 /** Six figures of each; private funds have an order of their own. */
 const COLUMNS: readonly Column[] = WHO.flatMap((prefix) => {

@@ -8,10 +8,11 @@ import type { Asked, DataCall } from '../call.ts';
 import { type Named, SECTORS, UNFILLED } from '../codes.ts';
 import {
   type Column,
+  EVERYBODY,
   fillColumns,
   netAmount,
   netShares,
-  type Prefix,
+  swapped,
   writeColumns,
 } from '../columns.ts';
 import { dayIn, refuseMarket } from '../inputs.ts';
@@ -19,10 +20,7 @@ import { compactDay, decimal, signOf, THOUSAND } from '../numbers.ts';
 
 const PAGE_ROWS = 300;
 
-const WHO: readonly Prefix[] = [
-  ...(['frgn', 'frgn_reg', 'frgn_nreg', 'prsn', 'orgn', 'scrt', 'ivtr', 'pe_fund'] as const),
-  ...(['bank', 'insu', 'mrbn', 'fund', 'etc', 'etc_orgt', 'etc_corp'] as const),
-];
+const WHO = swapped(EVERYBODY, 'etc_corp', 'etc_orgt');
 const COLUMNS: readonly Column[] = [...WHO.map(netShares), ...WHO.map(netAmount)];
 
 const MARKETS: Readonly<Record<string, Market>> = { KSP: 'kospi', KSQ: 'kosdaq' };

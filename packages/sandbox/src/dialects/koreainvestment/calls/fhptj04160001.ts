@@ -5,27 +5,20 @@ import { marketNameOf } from '../codes.ts';
 import {
   changeColumns,
   type Column,
+  EVERYBODY,
   netAmount,
   netShares,
   type Prefix,
   sidesOf,
+  swapped,
   writeColumns,
 } from '../columns.ts';
 import { dayIn, type NamedStock, ofStock, stockDays, venueOf } from '../inputs.ts';
 import { compactDay } from '../numbers.ts';
 
-const QUANTITIES: readonly Prefix[] = [
-  ...(['frgn', 'frgn_reg', 'frgn_nreg', 'prsn', 'orgn', 'scrt', 'ivtr', 'pe_fund'] as const),
-  ...(['bank', 'insu', 'mrbn', 'fund', 'etc', 'etc_corp', 'etc_orgt'] as const),
-];
-const AMOUNTS: readonly Prefix[] = [
-  ...(['frgn_reg', 'frgn', 'frgn_nreg', 'prsn', 'orgn', 'scrt', 'pe_fund', 'ivtr'] as const),
-  ...(['bank', 'insu', 'mrbn', 'fund', 'etc', 'etc_corp', 'etc_orgt'] as const),
-];
-const GROSS: readonly Prefix[] = [
-  ...(['frgn', 'frgn_reg', 'frgn_nreg', 'prsn', 'orgn', 'scrt', 'ivtr', 'pe_fund'] as const),
-  ...(['bank', 'insu', 'mrbn', 'fund', 'etc', 'etc_orgt', 'etc_corp'] as const),
-];
+/** Net amounts and what was bought and sold have orders of their own. */
+const AMOUNTS = swapped(swapped(EVERYBODY, 'frgn', 'frgn_reg'), 'ivtr', 'pe_fund');
+const GROSS = swapped(EVERYBODY, 'etc_corp', 'etc_orgt');
 
 /** Private funds have an order of their own. */
 function grossOf(prefix: Prefix): readonly Column[] {
@@ -36,7 +29,7 @@ function grossOf(prefix: Prefix): readonly Column[] {
 }
 
 const COLUMNS: readonly Column[] = [
-  ...QUANTITIES.map(netShares),
+  ...EVERYBODY.map(netShares),
   ...AMOUNTS.map(netAmount),
   ...GROSS.flatMap(grossOf),
 ];
