@@ -10,7 +10,7 @@ import {
   REDIRECTED_PATH,
   type Sent,
 } from './faults/interrupt.ts';
-import { tamper, tampers } from './faults/tamper.ts';
+import { tamper } from './faults/tamper.ts';
 import type { Note, RequestLog } from './request-log.ts';
 import type { Answer, Dialect, TokenCall, WireRequest } from './wire.ts';
 
@@ -116,11 +116,11 @@ function spoil(
   for (const fault of desk.take(
     { broker: dialect.broker, api },
     // Columns of a token are spoiled only when they are meant.
-    (it) => isCut(it) || (tampers(it, good) && !isUnnamed(it, { dialect, api })),
+    (it) => isCut(it) || (tamper(good, it) !== undefined && !isUnnamed(it, { dialect, api })),
   )) {
     seen.fault(fault.name);
     if (isCut(fault)) cut = fault.name;
-    else answer = tamper(answer, fault);
+    else answer = tamper(answer, fault) ?? answer;
   }
   return { answer, cut };
 }

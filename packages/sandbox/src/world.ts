@@ -5,6 +5,7 @@ import { createDepository, type PositionOn } from './holdings/depository.ts';
 import { createHoldings, type Holdings } from './holdings/holdings.ts';
 import { createFlows, type Flows } from './market/flows.ts';
 import { createIndexLevels, type IndexLevels } from './market/index-level.ts';
+import { remember } from './market/kept.ts';
 import { netOf, OFFSETS } from './market/ledger.ts';
 import { createOverrides, type Overrides } from './market/overrides.ts';
 import { createPrograms, type Programs } from './market/programs.ts';
@@ -42,11 +43,8 @@ export function createWorld(seed: string, clock: SandboxClock): World {
   const marketName = `${today} ${seed}`;
   const [shocks, overrides] = [createShocks(), createOverrides()];
   const books = new Map<StockCode, PriceBook>();
-  const pricesOf = (stock: Stock): PriceBook => {
-    const book = books.get(stock.code) ?? createPrices(seed, stock, shocks);
-    books.set(stock.code, book);
-    return book;
-  };
+  const pricesOf = (stock: Stock): PriceBook =>
+    remember(books, stock.code, () => createPrices(seed, stock, shocks));
   const trading = createTrading(seed, pricesOf);
   const versionOf = (): number => overrides.version + shocks.version;
   const flows = createFlows(seed, {
@@ -69,13 +67,10 @@ export function createWorld(seed: string, clock: SandboxClock): World {
     return [...days].reduce((sum, set) => sum + netOn(set), 0);
   };
   const positions = new Map<StockCode, PositionOn>();
-  const positionOn = (stock: Stock, day: DayNumber): ReturnType<PositionOn> => {
-    const known = positions.get(stock.code);
-    const on =
-      known ?? createDepository(seed, stock, flows, (date, since) => setShares(stock, date, since));
-    positions.set(stock.code, on);
-    return on(day);
-  };
+  const positionOn = (stock: Stock, day: DayNumber): ReturnType<PositionOn> =>
+    remember(positions, stock.code, () =>
+      createDepository(seed, stock, flows, (date, since) => setShares(stock, date, since)),
+    )(day);
   return {
     marketName,
     versionOf,
@@ -92,6 +87,6 @@ export function createWorld(seed: string, clock: SandboxClock): World {
   };
 }
 
-/** The stocks that are listed on a day. */
-export const listedOn = (world: World, day: DayNumber): readonly Stock[] =>
-  [...world.stocks.values()].filter((stock) => isListed(stock, day));
+/** The stocks that are listed at an instant. */
+export const listedAt = ({ stocks }: World, instant: number): readonly Stock[] =>
+  [...stocks.values()].filter((stock) => isListed(stock, dateAt(instant)));

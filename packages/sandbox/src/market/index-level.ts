@@ -2,6 +2,7 @@ import type { Market, SectorId } from '@investor-flow/core';
 import { type DayNumber, sessionBefore } from '../days.ts';
 import { keyOf, normal, seeded, seededOn } from '../seeded.ts';
 import { progressOf } from './hours.ts';
+import { remember } from './kept.ts';
 import { type Bar, drawBar, momentOf } from './path.ts';
 import type { Shocks } from './shocks.ts';
 import { createWalk } from './walk.ts';
@@ -48,11 +49,8 @@ const STEP = 0.011;
 
 /** KRX's index is the same whatever the venue asked for, and moves in the regular session alone. */
 export function createIndexLevels(seed: string, shocks: Shocks): IndexLevels {
-  const bars = new Map<string, (day: DayNumber) => Bar>();
-  const barsOf = (market: Market, sector: SectorId): ((day: DayNumber) => Bar) => {
-    const key = `${market} ${sector}`;
-    const known = bars.get(key);
-    if (known !== undefined) return known;
+  const kept = new Map<string, (day: DayNumber) => Bar>();
+  const barsOf = (market: Market, sector: SectorId, key: string): ((day: DayNumber) => Bar) => {
     const walk = createWalk(STEP, seed, 'index', key);
     const points =
       sector === 'all'
@@ -61,17 +59,16 @@ export function createIndexLevels(seed: string, shocks: Shocks): IndexLevels {
     const closeOn = (day: DayNumber): number =>
       Math.round(points * 100 * walk(day) * shocks.onIndex(market, sector, day));
     const own = keyOf(seed, 'index bar', key);
-    const barOn = (day: DayNumber): Bar =>
+    return (day) =>
       drawBar(
         seededOn(own, day),
         { base: closeOn(sessionBefore(day)), close: closeOn(day), step: STEP },
         Math.round,
       );
-    bars.set(key, barOn);
-    return barOn;
   };
   return (market, sector, day, instant) => {
-    const bar = barsOf(market, sector)(day);
+    const key = `${market} ${sector}`;
+    const bar = remember(kept, key, () => barsOf(market, sector, key))(day);
     const { done, of } = progressOf({ market, floor: 'krx', day }, instant);
     const so =
       done === 0

@@ -4,18 +4,13 @@ import { fillNormals, keyOf, normal, seededOn } from '../seeded.ts';
 import type { PriceBook } from '../stocks/prices.ts';
 import { isHalted, isListed, type Stock } from '../stocks/stock.ts';
 import { type Cell, unnamedShareOf } from './cells.ts';
-import { EVENING_BEGAN, type Floor, type Progress } from './hours.ts';
+import { EVENING_BEGAN, type Floor, type FloorDay, type Progress } from './hours.ts';
 import { book, bookDeal, type Ledger, OFFSETS } from './ledger.ts';
 import { EVENING_SHARE, NEXTRADE_SHARE, SCALES } from './scale.ts';
 import { type HabitRow, habitsOf, STOCK_HABITS, TRADERS } from './traders.ts';
 
 /** Where and when trading is looked at. */
-export interface Session {
-  readonly market: Market;
-  readonly floor: Floor;
-  readonly day: DayNumber;
-  readonly progress: Progress;
-}
+export type Session = FloorDay & { readonly progress: Progress };
 
 export interface Trading {
   /** Writes what one cell trades, as far as the day is over, over whatever the ledger holds. */
@@ -55,7 +50,7 @@ export function createTrading(seed: string, pricesOf: (stock: Stock) => PriceBoo
   }
 
   /** Won and shares a cell trades in a whole day. */
-  function amountsOf(cell: Cell, { market, floor, day }: Session, share: number): Amounts {
+  function amountsOf(cell: Cell, { market, floor, day }: Session, share: number) {
     const { stock } = cell;
     if (stock === undefined) {
       const whole = SCALES[market].turnover * share * unnamedShareOf(market);
@@ -104,11 +99,6 @@ const NOISE = {
   correction: 3 * COUNT + 2,
   length: 3 * COUNT + 3,
 } as const;
-
-interface Amounts {
-  readonly value: number;
-  readonly volume: number;
-}
 
 /** Each trader’s part of both sides: its habit, leaning to one side and away from the other. */
 function weigh(

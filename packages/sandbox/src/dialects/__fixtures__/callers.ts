@@ -1,4 +1,5 @@
-import type { Sandbox } from '../../sandbox.ts';
+import { afterAll } from 'vitest';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox.ts';
 import { DATA_CALLS as KIWOOM_CALLS } from '../kiwoom/calls/index.ts';
 import { DATA_CALLS as KOREA_INVESTMENT_CALLS } from '../koreainvestment/calls/index.ts';
 
@@ -123,4 +124,11 @@ export function callKoreaInvestment(sandbox: Sandbox) {
     flow: (market: string, sector: string, headers: Record<string, string | undefined> = {}) =>
       get(`${FLOW_PATH}?FID_INPUT_ISCD=${market}&FID_INPUT_ISCD_2=${sector}`, headers),
   };
+}
+
+/** One sandbox without quotas for all tests of a file, and a client of each broker. */
+export async function startSandboxOnce(options: SandboxOptions = {}) {
+  const sandbox = await startSandbox({ quotas: false, ...options });
+  afterAll(() => sandbox.close());
+  return { sandbox, kiwoom: callKiwoom(sandbox), broker: callKoreaInvestment(sandbox) };
 }

@@ -1,7 +1,8 @@
 import type { Market } from '@investor-flow/core';
 import { dateAt, type DayNumber, newestSessions, sessionBefore, sessionUpTo } from '../../days.ts';
 import { latestSession } from '../../market/hours.ts';
-import { isListed, type Stock } from '../../stocks/stock.ts';
+import type { Stock } from '../../stocks/stock.ts';
+import { listedAt } from '../../world.ts';
 import { type Asked, type Input, oneOf, type Reply } from './call.ts';
 import { entryOf, VENUES } from './inputs.ts';
 import { pageOf } from './pages.ts';
@@ -20,11 +21,8 @@ export const PERIOD: Input = oneOf(['0', '1', '5', '10', '20', '60']);
 export function issuesOf(asked: Asked): readonly Stock[] {
   const markets = entryOf(MARKETS, asked, 'mrkt_tp');
   const { venue } = entryOf(VENUES, asked, 'stex_tp');
-  return [...asked.world.stocks.values()].filter(
-    (stock) =>
-      markets.includes(stock.market) &&
-      isListed(stock, dateAt(asked.instant)) &&
-      (venue !== 'nxt' || stock.onNextrade),
+  return listedAt(asked.world, asked.instant).filter(
+    (stock) => markets.includes(stock.market) && (venue !== 'nxt' || stock.onNextrade),
   );
 }
 

@@ -50,11 +50,14 @@ export const ka10131: DataCall = {
       rank: place, // 순위
       ...nameColumns(asked, stock),
       prid_stkpc_flu_rt: risenOf(asked, stock, days), // 기간중주가등락률
-      ...sideColumns(asked, stock, newest, { prefix: 'orgn', figures: figures.orgn }),
-      ...sideColumns(asked, stock, newest, { prefix: 'frgnr', figures: figures.frgnr }),
+      ...sideColumns('orgn', figures.orgn),
+      ...streakColumns(asked, stock, newest, 'orgn'),
+      ...sideColumns('frgnr', figures.frgnr),
+      ...streakColumns(asked, stock, newest, 'frgnr'),
       nettrde_qty: doubledIn(1, figures.both.volume), // 순매매량
       nettrde_amt: doubledIn(1, figures.both.value), // 순매매액
-      ...totalColumns(asked, stock, newest),
+      // The streak of the sum is not the sum of the streaks.
+      ...streakColumns(asked, stock, newest, 'both'),
     }));
   },
 };
@@ -98,7 +101,7 @@ function figuresOf(
 }
 
 /** How many sessions in a row are on the newest one's side, and what they add up to. */
-function streakOf(asked: Asked, stock: Stock, newest: DayNumber, who: Who) {
+function streakColumns(asked: Asked, stock: Stock, newest: DayNumber, who: Who) {
   const nets: Net[] = [];
   let side = NaN;
   for (let day = newest; nets.length < LONGEST_STREAK; day = sessionBefore(day)) {
@@ -108,38 +111,19 @@ function streakOf(asked: Asked, stock: Stock, newest: DayNumber, who: Who) {
     nets.push(net);
   }
   const { value, volume } = summed(nets);
+  const prefix = who === 'both' ? 'tot' : who;
+  const counted = who === 'both' ? 'nettrde' : 'netprps';
   return {
-    days: side < 0 ? `-${nets.length}` : `+${nets.length}`,
-    volume: doubledIn(1, volume),
-    value: doubledIn(1, value),
+    [`${prefix}_cont_netprps_dys`]: side < 0 ? `-${nets.length}` : `+${nets.length}`, // 연속순매수일수
+    [`${prefix}_cont_${counted}_qty`]: doubledIn(1, volume), // 연속순매수량
+    [`${prefix}_cont_netprps_amt`]: doubledIn(1, value), // 연속순매수금액
   };
 }
 
-function sideColumns(
-  asked: Asked,
-  stock: Stock,
-  newest: DayNumber,
-  { prefix, figures }: { readonly prefix: 'orgn' | 'frgnr'; readonly figures: Net },
-) {
-  const streak = streakOf(asked, stock, newest, prefix);
-  const amount = [`${prefix}_nettrde_amt`, doubledIn(1, figures.value)]; // 순매매금액
-  const shares = [`${prefix}_nettrde_qty`, doubledIn(1, figures.volume)]; // 순매매량
-  return {
-    ...Object.fromEntries(prefix === 'orgn' ? [amount, shares] : [shares, amount]),
-    [`${prefix}_cont_netprps_dys`]: streak.days, // 연속순매수일수
-    [`${prefix}_cont_netprps_qty`]: streak.volume, // 연속순매수량
-    [`${prefix}_cont_netprps_amt`]: streak.value, // 연속순매수금액
-  };
-}
-
-/** The streak of the sum, which is not the sum of the streaks. */
-function totalColumns(asked: Asked, stock: Stock, newest: DayNumber) {
-  const streak = streakOf(asked, stock, newest, 'both');
-  return {
-    tot_cont_netprps_dys: streak.days, // 합계연속순매수일수
-    tot_cont_nettrde_qty: streak.volume, // 합계연속순매매수량
-    tot_cont_netprps_amt: streak.value, // 합계연속순매수금액
-  };
+function sideColumns(prefix: 'orgn' | 'frgnr', { value, volume }: Net) {
+  const amount = [`${prefix}_nettrde_amt`, doubledIn(1, value)]; // 순매매금액
+  const shares = [`${prefix}_nettrde_qty`, doubledIn(1, volume)]; // 순매매량
+  return Object.fromEntries(prefix === 'orgn' ? [amount, shares] : [shares, amount]);
 }
 
 function risenOf({ world }: Asked, stock: Stock, days: readonly DayNumber[]): string {

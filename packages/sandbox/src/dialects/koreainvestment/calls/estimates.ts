@@ -2,6 +2,7 @@ import { dateAt, dayOf } from '../../../days.ts';
 import type { EstimateTruth } from '../../../market/estimates.ts';
 import { isListed, type Stock } from '../../../stocks/stock.ts';
 import { latestSession } from '../../../market/hours.ts';
+import { listedAt } from '../../../world.ts';
 import { type Asked, type DataCall, invalid } from '../call.ts';
 import { SECTORS } from '../codes.ts';
 import { refuseMarket, stockOf } from '../inputs.ts';
@@ -70,13 +71,13 @@ export const fhptj04400000: DataCall = {
 function stocksOf({ world, input, instant }: Asked): readonly Stock[] {
   const code = input('FID_INPUT_ISCD');
   const named = SECTORS[code];
-  const today = dateAt(instant);
-  return [...world.stocks.values()].filter((stock) => {
-    if (!isListed(stock, today)) return false;
-    if (code === '0000') return true;
-    const sectors = world.flows.cellOf(stock).sectorsOn(today);
-    return stock.market === named?.market && sectors.includes(named.sector);
-  });
+  const stocks = listedAt(world, instant);
+  if (code === '0000') return stocks;
+  return stocks.filter(
+    (stock) =>
+      stock.market === named?.market &&
+      world.flows.cellOf(stock).sectorsOn(dateAt(instant)).includes(named.sector),
+  );
 }
 
 function guessOf({ truth, instant }: Asked, stock: Stock) {

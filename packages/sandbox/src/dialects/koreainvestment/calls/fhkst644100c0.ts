@@ -1,7 +1,7 @@
 import type { Market } from '@investor-flow/core';
-import { dateAt, dayOf } from '../../../days.ts';
-import { isListed } from '../../../stocks/stock.ts';
+import { dayOf } from '../../../days.ts';
 import { latestSession } from '../../../market/hours.ts';
+import { listedAt } from '../../../world.ts';
 import { type DataCall, invalid } from '../call.ts';
 import { changeColumns } from '../columns.ts';
 import { refuseMarket } from '../inputs.ts';
@@ -37,8 +37,8 @@ export const fhkst644100c0: DataCall = {
     const isByShares = input('FID_RANK_SORT_CLS_CODE') === '1';
     const side = input('FID_RANK_SORT_CLS_CODE_2') === '1' ? -1 : 1;
     const day = dayOf(latestSession('krx', instant));
-    const output = [...world.stocks.values()]
-      .filter((stock) => markets.includes(stock.market) && isListed(stock, dateAt(instant)))
+    const output = listedAt(world, instant)
+      .filter(({ market }) => markets.includes(market))
       .map((stock) => ({ stock, desk: truth.desks({ stock: stock.code, day, at: instant }) }))
       .map((it) => ({ ...it, by: side * (isByShares ? it.desk.netShares : it.desk.netValue) }))
       .filter(({ by }) => by > 0)

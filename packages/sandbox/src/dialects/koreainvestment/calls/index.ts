@@ -1,12 +1,10 @@
 import type { DataCall } from '../call.ts';
 import { fhptj04400000, hhptj04160200 } from './estimates.ts';
 import { fhkst01010100 } from './fhkst01010100.ts';
-import { fhkst01010900 } from './fhkst01010900.ts';
+import { fhkst01010900, fhptj04160001 } from './stock-investors.ts';
 import { fhkst644100c0 } from './fhkst644100c0.ts';
 import { fhppg04650201 } from './fhppg04650201.ts';
-import { fhptj04030000 } from './fhptj04030000.ts';
-import { fhptj04040000 } from './fhptj04040000.ts';
-import { fhptj04160001 } from './fhptj04160001.ts';
+import { fhptj04030000, fhptj04040000 } from './sector-investors.ts';
 import { fhpup02100000, fhpup02120000 } from './indexes.ts';
 import { fhppg04600001, fhppg04600101 } from './market-programs.ts';
 

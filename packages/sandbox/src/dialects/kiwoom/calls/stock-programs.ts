@@ -1,5 +1,5 @@
 import type { Venue } from '@investor-flow/core';
-import { dateAt, dayOf, type DayNumber, sessionBefore } from '../../../days.ts';
+import { dateAt, type DayNumber, dayOf, sessionBefore } from '../../../days.ts';
 import { latestSession } from '../../../market/hours.ts';
 import type { Stock } from '../../../stocks/stock.ts';
 import { textIn } from '../../../wire.ts';
@@ -17,6 +17,36 @@ import {
   quantity,
 } from '../numbers.ts';
 import { pageOfSessions } from '../pages.ts';
+
+const KINDS = ['dfrt', 'ndiffpro', 'all_dfrt'];
+const COLUMNS = ['sell_qty', 'sell_amt', 'buy_qty', 'buy_amt', 'netprps_qty', 'netprps_amt'];
+const BLANK = Object.fromEntries(
+  KINDS.flatMap((kind) => COLUMNS.map((column) => [`${kind}_trst_${column}`, ''])),
+);
+
+/** ka10010 업종프로그램: one stock's programmes by its document; all but three texts are blank. */
+export const ka10010: DataCall = {
+  api: 'ka10010',
+  path: '/api/dostk/sect',
+  inputs: { stk_cd: STOCK_CODE },
+  table: { labels: [], column: 'all_dfrt_trst_sell_qty', saturation: false },
+  answer: ofStock(
+    ({ truth, instant }, { stock, venue }) => {
+      const at = { stock: stock.code, venue, at: instant };
+      const { total } = truth.stockProgram(at).volume;
+      // The net contradicts what it is the net of.
+      return {
+        payload: {
+          ...BLANK,
+          all_dfrt_trst_sell_qty: String(total.sell),
+          all_dfrt_trst_buy_qty: String(total.buy),
+          all_dfrt_trst_netprps_qty: '0',
+        },
+      };
+    },
+    { payload: BLANK },
+  ),
+};
 
 const PAGE_ROWS = 20;
 const VENUE_NAMES: Readonly<Record<Venue, string>> = { krx: 'KRX', nxt: 'NXT', unified: '통합' };

@@ -1,4 +1,4 @@
-import { dateAt, dayOf, type DayNumber, hasSession, sessionBefore } from '../../../days.ts';
+import { dateAt, type DayNumber, dayOf, hasSession, sessionBefore } from '../../../days.ts';
 import { isPublished } from '../../../market/hours.ts';
 import { type Asked, type DataCall, Refused } from '../call.ts';
 import { marketNameOf } from '../codes.ts';
@@ -6,6 +6,7 @@ import {
   changeColumns,
   type Column,
   EVERYBODY,
+  fillColumns,
   netAmount,
   netShares,
   type Prefix,
@@ -14,7 +15,51 @@ import {
   writeColumns,
 } from '../columns.ts';
 import { dayIn, type NamedStock, ofStock, stockDays, venueOf } from '../inputs.ts';
-import { compactDay } from '../numbers.ts';
+import { compactDay, signOf } from '../numbers.ts';
+
+const WHO: readonly Prefix[] = ['prsn', 'frgn', 'orgn'];
+const THREE: readonly Column[] = [
+  ...WHO.map(netShares),
+  ...WHO.map(netAmount),
+  ...WHO.map((it) => sidesOf(it).buyShares),
+  ...WHO.map((it) => sidesOf(it).buyAmount),
+  ...WHO.map((it) => sidesOf(it).sellShares),
+  ...WHO.map((it) => sidesOf(it).sellAmount),
+];
+
+/** FHKST01010900 주식현재가 투자자: three investors of one stock over the last 30 sessions. */
+export const fhkst01010900: DataCall = {
+  api: 'FHKST01010900',
+  path: '/uapi/domestic-stock/v1/quotations/inquire-investor',
+  inputs: ['FID_COND_MRKT_DIV_CODE', 'FID_INPUT_ISCD'],
+  table: {
+    list: 'output',
+    labels: ['stck_bsop_date'],
+    column: 'frgn_ntby_tr_pbmn',
+    saturation: { column: 'frgn_ntby_qty' },
+  },
+  answer: ofStock({ output: [] }, (asked, named) => ({
+    output: stockDays(asked, named, dateAt(asked.instant)).map((day) =>
+      rowOfThree(asked, named, day),
+    ),
+  })),
+};
+
+/** Until its figures are published, today’s row says nothing of investors. */
+function rowOfThree({ truth, instant }: Asked, { stock, venue }: NamedStock, day: DayNumber) {
+  const at = { stock: stock.code, venue, day: dayOf(day), at: instant };
+  const { last, change, range } = truth.stockTrading(at);
+  const figures = isPublished(day, instant)
+    ? writeColumns(THREE, truth.stockFlow(at), 1)
+    : fillColumns(THREE, '');
+  return {
+    stck_bsop_date: compactDay(dayOf(day)), // 주식 영업 일자
+    stck_clpr: String(last), // 주식 종가
+    prdy_vrss: String(change), // 전일 대비
+    prdy_vrss_sign: range === undefined ? '0' : signOf(change), // 전일 대비 부호
+    ...figures,
+  };
+}
 
 /** Net amounts and what was bought and sold have orders of their own. */
 const AMOUNTS = swapped(swapped(EVERYBODY, 'frgn', 'frgn_reg'), 'ivtr', 'pe_fund');
