@@ -11,7 +11,7 @@ import {
   type Sent,
 } from './faults/interrupt.ts';
 import { tamper } from './faults/tamper.ts';
-import type { Note, RequestLog } from './request-log.ts';
+import type { Outcome, RequestLog } from './request-log.ts';
 import type { Answer, Dialect, TokenCall, WireRequest } from './wire.ts';
 
 /** Who answers, what may go wrong, and where it is written down. */
@@ -73,14 +73,14 @@ export async function exchange(
     const { answer, cut } = spoil(desk, call, good);
     deliver(response, answer, cut);
   } finally {
-    if (response.headersSent) seen.status(response.statusCode);
+    if (response.headersSent) seen.status = response.statusCode;
   }
 }
 
 interface Call {
   readonly dialect: Dialect;
   readonly api: string;
-  readonly seen: Note;
+  readonly seen: Outcome;
 }
 
 /** What comes instead of an answer, after whatever only delays it. */
@@ -96,7 +96,7 @@ async function interrupt(
     { broker: dialect.broker, api },
     (it) => interrupts(it) && !isSpared(it),
   )) {
-    seen.fault(fault.name);
+    seen.fault = fault.name;
     if (fault.name === 'token-killed') dialect.killTokens();
     if (fault.name === 'slow') await wait(fault.options.ms ?? SLOW_MS, undefined, { signal });
     const interruption = interruptionBy(fault, dialect, api);
@@ -118,7 +118,7 @@ function spoil(
     // Columns of a token are spoiled only when they are meant.
     (it) => isCut(it) || (tamper(good, it) !== undefined && !isUnnamed(it, { dialect, api })),
   )) {
-    seen.fault(fault.name);
+    seen.fault = fault.name;
     if (isCut(fault)) cut = fault.name;
     else answer = tamper(answer, fault) ?? answer;
   }

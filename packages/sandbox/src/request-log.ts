@@ -28,13 +28,8 @@ export interface SeenRequest {
   readonly fault: FaultName | undefined;
 }
 
-type Outcome = { -readonly [Key in 'status' | 'fault']: SeenRequest[Key] };
-
-/** Fills in what came of a request. */
-export interface Note {
-  fault(name: FaultName): void;
-  status(status: number): void;
-}
+/** What came of a request; filled in later. */
+export type Outcome = { -readonly [Key in 'status' | 'fault']: SeenRequest[Key] };
 
 /** Every request so far, oldest first, and the way to add one. */
 export interface RequestLog {
@@ -43,7 +38,7 @@ export interface RequestLog {
   note(
     request: WireRequest,
     from: Pick<SeenRequest, 'at' | 'broker' | 'api' | 'contYn' | 'nextKey'>,
-  ): Note;
+  ): Outcome;
 }
 
 export function createRequestLog(masking: Masking): RequestLog {
@@ -63,10 +58,7 @@ export function createRequestLog(masking: Masking): RequestLog {
         headers: masking.headers(request.headers),
       });
       requests.push(seen);
-      return {
-        fault: (name) => void (outcome.fault = name),
-        status: (status) => void (outcome.status = status),
-      };
+      return outcome;
     },
   };
 }

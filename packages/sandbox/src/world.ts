@@ -1,8 +1,12 @@
 import type { StockCode } from '@investor-flow/core';
 import type { SandboxClock } from './clock.ts';
 import { dateAt, type DayNumber } from './days.ts';
-import { createDepository, type PositionOn } from './holdings/depository.ts';
-import { createHoldings, type Holdings } from './holdings/holdings.ts';
+import {
+  createDepository,
+  createHoldings,
+  type Holdings,
+  type PositionOn,
+} from './holdings/holdings.ts';
 import { createFlows, type Flows } from './market/flows.ts';
 import { createIndexLevels, type IndexLevels } from './market/index-level.ts';
 import { remember } from './market/kept.ts';
@@ -10,6 +14,7 @@ import { netOf, OFFSETS } from './market/ledger.ts';
 import { createOverrides, type Overrides } from './market/overrides.ts';
 import { createPrograms, type Programs } from './market/programs.ts';
 import { createShocks, type Shocks } from './market/shocks.ts';
+import { FOREIGN } from './market/traders.ts';
 import { createTrading } from './market/trading.ts';
 import { stocksAt } from './stocks/listing.ts';
 import { createPrices, type PriceBook } from './stocks/prices.ts';
@@ -34,8 +39,6 @@ export interface World {
   /** What foreigners hold once the depository has counted. */
   positionOn: (stock: Stock, day: DayNumber) => ReturnType<PositionOn>;
 }
-
-const FOREIGN = ['foreignRegistered', 'foreignOther'] as const;
 
 export function createWorld(seed: string, clock: SandboxClock): World {
   const today = dateAt(clock.now());

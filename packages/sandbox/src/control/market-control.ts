@@ -17,6 +17,7 @@ import {
 } from '../days.ts';
 import { turnover } from '../market/ledger.ts';
 import { latestSession } from '../market/hours.ts';
+import type { Target } from '../market/shocks.ts';
 import { isListed } from '../stocks/stock.ts';
 import type { Truth } from '../truth.ts';
 import type { World } from '../world.ts';
@@ -32,13 +33,6 @@ export type Setting = Subject & {
   readonly day: TradingDay;
   readonly net: number;
 };
-
-/** A subject as the market keeps it. */
-interface Target {
-  readonly market: Market;
-  readonly sector: SectorId;
-  readonly stock: StockCode | undefined;
-}
 
 /** Finds a subject, or throws. */
 function targetOf(world: World, subject: Subject, day: DayNumber): Target {

@@ -1,5 +1,5 @@
 import type { Answer, Body, Dialect } from '../wire.ts';
-import type { Fault } from './faults.ts';
+import type { Fault, FaultName } from './faults.ts';
 
 /** What reaches the caller in place of the broker's answer: another one, or the end of the connection. */
 export type Interruption = Sent | 'reset';
@@ -16,18 +16,15 @@ const HTML =
 const TOO_LARGE_BYTES = 9 * 1024 * 1024;
 
 /** Whether a fault comes before the broker looks at the call at all. */
-export const interrupts = (fault: Fault): boolean =>
-  fault.name === 'slow' || fault.name === 'token-killed' || fault.name in INTERRUPTIONS;
+export const interrupts = ({ name }: Fault): boolean =>
+  name === 'slow' || name === 'token-killed' || INTERRUPTIONS[name] !== undefined;
 
 /** What a fault says in the broker's place; nothing for one that only delays or kills tokens. */
 export const interruptionBy = (
   fault: Fault,
   dialect: Dialect,
   api: string,
-): Interruption | undefined =>
-  fault.name in INTERRUPTIONS
-    ? INTERRUPTIONS[fault.name as keyof typeof INTERRUPTIONS](fault, dialect, api)
-    : undefined;
+): Interruption | undefined => INTERRUPTIONS[fault.name]?.(fault, dialect, api);
 
 type Interrupt = (fault: Fault, dialect: Dialect, api: string) => Interruption;
 
@@ -37,7 +34,7 @@ const text = (status: number, type: string, body: string): Sent => ({
   body,
 });
 
-const INTERRUPTIONS = {
+const INTERRUPTIONS: Readonly<Partial<Record<FaultName, Interrupt>>> = {
   throttled: (_, dialect, api) => dialect.throttled(api),
   'server-error': ({ name, options }) => {
     const { status = 503 } = name === 'server-error' ? options : {};
@@ -60,4 +57,4 @@ const INTERRUPTIONS = {
     const { code, message = 'sandbox', status, returnCode } = fault.options;
     return dialect.refuse(api, { code, message, status, returnCode });
   },
-} satisfies Readonly<Record<string, Interrupt>>;
+};

@@ -27,15 +27,12 @@ export const NO_ISSUES: Breadth = {
   listed: 0,
 };
 
+type At = Readonly<{ market: Market; sector: SectorId; day: DayNumber; instant: number }>;
+
 /** Counts a sector’s issues: the stocks by their prices, the others by the day’s mood. */
 export function breadthOf(
   cells: readonly Cell[],
-  at: {
-    readonly market: Market;
-    readonly sector: SectorId;
-    readonly day: DayNumber;
-    readonly instant: number;
-  },
+  at: At,
   levelOf: (sector: SectorId) => IndexLevel,
   pricesOf: (stock: Stock) => PriceBook,
 ): Breadth {
@@ -64,7 +61,7 @@ function ofStock(
   stock: Stock,
   prices: PriceBook,
   hasOpened: boolean,
-  { day, instant }: { readonly day: DayNumber; readonly instant: number },
+  { day, instant }: At,
 ): Breadth {
   if (!isListed(stock, day)) return NO_ISSUES;
   if (!hasOpened || isHalted(stock, day)) return { ...NO_ISSUES, listed: 1 };

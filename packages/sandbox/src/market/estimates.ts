@@ -5,6 +5,7 @@ import type { Stock } from '../stocks/stock.ts';
 import type { Flows } from './flows.ts';
 import { hoursOf } from './hours.ts';
 import { boughtIn, netOf, OFFSETS } from './ledger.ts';
+import { FOREIGN } from './traders.ts';
 
 /** Whose trading the staff of the brokers guess. */
 export const GUESSED = [
@@ -68,5 +69,3 @@ export function estimatesOf(
   }
   return found;
 }
-
-const FOREIGN = ['foreignRegistered', 'foreignOther'] as const;

@@ -3,7 +3,7 @@ import type { DayNumber } from '../days.ts';
 import type { Stock } from '../stocks/stock.ts';
 import { keep, keptByMarket, remember } from './kept.ts';
 import { type Cell, cellsOf } from './cells.ts';
-import { type Extras, extrasOf } from './extras.ts';
+import { type Extras, extrasOf, type Overrides } from './overrides.ts';
 import {
   type Floor,
   type FloorDay,
@@ -14,7 +14,6 @@ import {
   type VenueDay,
 } from './hours.ts';
 import { addLedger, bookDeal, emptyLedger, type Ledger, LEDGER_LENGTH } from './ledger.ts';
-import type { Overrides } from './overrides.ts';
 import type { Session, Trading } from './trading.ts';
 
 export type FlowsAt = VenueDay & { readonly instant: number };

@@ -73,6 +73,8 @@ export function tradersWithin(investor: Investor): readonly Trader[] {
   return TRADERS.filter((trader) => within.includes(trader));
 }
 
+export const FOREIGN: readonly Trader[] = tradersWithin('foreign');
+
 /** The five who together hold both sides of every trade, each by the trader that acts for it. */
 export const ACTING = {
   individual: 'individual',

@@ -62,16 +62,10 @@ export function createPrices(seed: string, stock: Stock, shocks: Shocks): PriceB
     while (isHalted(stock, candidate)) candidate = sessionBefore(candidate);
     return Math.max(candidate, stock.listedOn);
   };
-  const regularClose = (day: DayNumber): number =>
-    toTick(
-      stock.price *
-        walk(day) *
-        shocks.onStock(
-          stock.code,
-          { market: stock.market, sectors: [industryOn(stock, day), 'all'] },
-          day,
-        ),
-    );
+  const regularClose = (day: DayNumber): number => {
+    const shock = shocks.onStock(stock, [industryOn(stock, day), 'all'], day);
+    return toTick(stock.price * walk(day) * shock);
+  };
   /** A floor that trades on after the regular close ends a few ticks beside it. */
   const closeOn = (floor: Floor, day: DayNumber): number => {
     const close = regularClose(day);

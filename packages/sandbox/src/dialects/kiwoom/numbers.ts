@@ -1,12 +1,4 @@
-export {
-  compactDay,
-  dayNamed,
-  directionOf,
-  MILLION,
-  minuteText,
-  plainIn,
-  THOUSAND,
-} from '../figures.ts';
+export * from '../figures.ts';
 
 /** A net figure in the broker's unit: always signed, and a minus that was rounded away stays. */
 export const signedIn = (unit: number, exact: number): string =>

@@ -1,7 +1,7 @@
 import type { Investor, Measure } from '@investor-flow/core';
 import type { Deals, FlowTruth } from '../../market/ledger.ts';
 import type { TradingTruth } from '../../stock-truth.ts';
-import { MILLION, percent, rounded, signOf } from './numbers.ts';
+import { MILLION, percent, plainIn, directionOf } from './numbers.ts';
 
 /** One investor's column: whose figure, of what, and which side. */
 export type Column = readonly [
@@ -85,7 +85,7 @@ export const writeColumns = (
     const table = flow[measure];
     let exact = 0;
     for (const investor of PREFIXES[prefix]) exact += table[investor][side];
-    row[name] = rounded(measure === 'value' ? MILLION : shareUnit, exact);
+    row[name] = plainIn(measure === 'value' ? MILLION : shareUnit, exact);
   }
   return row;
 };
@@ -99,6 +99,6 @@ export const fillColumns = (
 /** How a price changed since the session before. */
 export const changeColumns = ({ last, change }: Pick<TradingTruth, 'last' | 'change'>) => ({
   prdy_vrss: String(change), // 전일 대비
-  prdy_vrss_sign: signOf(change), // 전일 대비 부호
+  prdy_vrss_sign: directionOf(change), // 전일 대비 부호
   prdy_ctrt: percent(change, last - change), // 전일 대비율
 });

@@ -4,7 +4,7 @@ import { levelExtremes } from '../../market/index-level.ts';
 import type { IndexTruth } from '../../truth.ts';
 import type { Asked } from './call.ts';
 import type { Named } from './codes.ts';
-import { compactDay, decimal, MILLION, percent, signOf, THOUSAND } from './numbers.ts';
+import { compactDay, decimal, MILLION, percent, directionOf, THOUSAND } from './numbers.ts';
 
 /** What both index calls say of the latest session, in parts that each of them puts in its own order. */
 export function indexNow(asked: Asked, named: Named) {
@@ -29,7 +29,7 @@ export function indexNow(asked: Asked, named: Named) {
     level: {
       bstp_nmix_prpr: decimal(index.hundredths), // 업종 지수 현재가
       bstp_nmix_prdy_vrss: decimal(index.changeHundredths), // 업종 지수 전일 대비
-      prdy_vrss_sign: signOf(index.changeHundredths), // 전일 대비 부호
+      prdy_vrss_sign: directionOf(index.changeHundredths), // 전일 대비 부호
       bstp_nmix_prdy_ctrt: percent(index.changeHundredths, base), // 업종 지수 전일 대비율
     },
     traded: tradedColumns(index),

@@ -1,12 +1,4 @@
-export {
-  compactDay,
-  dayNamed,
-  directionOf as signOf,
-  MILLION,
-  minuteText,
-  plainIn as rounded,
-  THOUSAND,
-} from '../figures.ts';
+export * from '../figures.ts';
 
 /** Hundredths as a decimal, with a minus of their own: `-28.38`. */
 export const decimal = (hundredths: number): string => (hundredths / 100 + 0).toFixed(2);

@@ -6,7 +6,7 @@ import { listedAt } from '../../../world.ts';
 import { type Asked, type DataCall, invalid } from '../call.ts';
 import { SECTORS } from '../codes.ts';
 import { refuseMarket, stockOf } from '../inputs.ts';
-import { MILLION, percent, rounded, signOf } from '../numbers.ts';
+import { MILLION, percent, plainIn, directionOf } from '../numbers.ts';
 
 const ROWS = 30;
 
@@ -97,19 +97,19 @@ function rowOf(stock: Stock, guess: Guess, net: number) {
   return {
     hts_kor_isnm: stock.name, // HTS 한글 종목명
     mksc_shrn_iscd: stock.code, // 유가증권 단축 종목코드
-    ntby_qty: rounded(1, net), // 순매수 수량
+    ntby_qty: plainIn(1, net), // 순매수 수량
     stck_prpr: String(last), // 주식 현재가
-    prdy_vrss_sign: signOf(change), // 전일 대비 부호
+    prdy_vrss_sign: directionOf(change), // 전일 대비 부호
     prdy_vrss: String(change), // 전일 대비
     prdy_ctrt: percent(change, last - change), // 전일 대비율
     acml_vol: String(traded), // 누적 거래량
     ...Object.fromEntries(
-      COLUMNS.map(([prefix, who, word]) => [`${prefix}_ntby_${word}`, rounded(1, sharesOf(who))]),
+      COLUMNS.map(([prefix, who, word]) => [`${prefix}_ntby_${word}`, plainIn(1, sharesOf(who))]),
     ),
     ...Object.fromEntries(
       COLUMNS.map(([prefix, who]) => [
         `${prefix}_ntby_tr_pbmn`,
-        rounded(MILLION, sharesOf(who) * last),
+        plainIn(MILLION, sharesOf(who) * last),
       ]),
     ),
   };

@@ -5,7 +5,7 @@ import { type Asked, type DataCall, invalid } from '../call.ts';
 import { type Named, SECTORS } from '../codes.ts';
 import { indexNow, rangeColumns, tradedColumns } from '../index-columns.ts';
 import { dayIn, refuseMarket } from '../inputs.ts';
-import { compactDay, decimal, percent, signOf } from '../numbers.ts';
+import { compactDay, decimal, percent, directionOf } from '../numbers.ts';
 
 /** FHPUP02100000 국내업종 현재지수: an index now, and how its issues fared. */
 export const fhpup02100000: DataCall = {
@@ -35,15 +35,15 @@ export const fhpup02100000: DataCall = {
         prdy_tr_pbmn: tradedBefore.prdy_tr_pbmn, // 전일 거래 대금
         bstp_nmix_oprc: decimal(open), // 업종 지수 시가2
         prdy_nmix_vrss_nmix_oprc: decimal(open - base), // 전일 지수 대비 지수 시가2
-        oprc_vrss_prpr_sign: signOf(open - base), // 시가2 대비 현재가 부호
+        oprc_vrss_prpr_sign: directionOf(open - base), // 시가2 대비 현재가 부호
         bstp_nmix_oprc_prdy_ctrt: percent(open - base, base), // 업종 지수 시가2 전일 대비율
         bstp_nmix_hgpr: decimal(high), // 업종 지수 최고가
         prdy_nmix_vrss_nmix_hgpr: decimal(high - base), // 전일 지수 대비 지수 최고가
-        hgpr_vrss_prpr_sign: signOf(high - base), // 최고가 대비 현재가 부호
+        hgpr_vrss_prpr_sign: directionOf(high - base), // 최고가 대비 현재가 부호
         bstp_nmix_hgpr_prdy_ctrt: percent(high - base, base), // 업종 지수 최고가 전일 대비율
         bstp_nmix_lwpr: decimal(low), // 업종 지수 최저가
         prdy_clpr_vrss_lwpr: decimal(low - base), // 전일 종가 대비 최저가
-        lwpr_vrss_prpr_sign: signOf(low - base), // 최저가 대비 현재가 부호
+        lwpr_vrss_prpr_sign: directionOf(low - base), // 최저가 대비 현재가 부호
         prdy_clpr_vrss_lwpr_rate: percent(low - base, base), // 전일 종가 대비 최저가 비율
         ...breadth,
         dryy_bstp_nmix_hgpr: year.dryy_bstp_nmix_hgpr, // 연중업종지수최고가
@@ -122,7 +122,7 @@ function rowOf(asked: Asked, named: Named, day: DayNumber) {
   return {
     stck_bsop_date: compactDay(dayOf(day)), // 주식 영업 일자
     bstp_nmix_prpr: decimal(index.hundredths), // 업종 지수 현재가
-    prdy_vrss_sign: signOf(index.changeHundredths), // 전일 대비 부호
+    prdy_vrss_sign: directionOf(index.changeHundredths), // 전일 대비 부호
     bstp_nmix_prdy_vrss: decimal(index.changeHundredths), // 업종 지수 전일 대비
     bstp_nmix_prdy_ctrt: percent(index.changeHundredths, base), // 업종 지수 전일 대비율
     ...rangeColumns(index),

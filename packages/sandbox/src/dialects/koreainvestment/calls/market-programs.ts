@@ -5,7 +5,7 @@ import { lastMinuteOf, latestSession, type VenueDay, venueHoursOf } from '../../
 import type { ProgramTruth } from '../../../market/programs.ts';
 import { type Asked, type DataCall, invalid, Refused, type Reply } from '../call.ts';
 import { dayIn, venueOf } from '../inputs.ts';
-import { compactDay, MILLION, minuteText, percent, rounded, THOUSAND } from '../numbers.ts';
+import { compactDay, MILLION, minuteText, percent, plainIn, THOUSAND } from '../numbers.ts';
 
 /** How many rows the broker gives of days is not known. */
 const ROWS = 30;
@@ -64,7 +64,7 @@ const KINDS = [
   ['whol', 'total'],
 ] as const;
 
-/** 위탁 is for clients, 자기 for the broker itself; 합계 is both, each rounded on its own. */
+/** 위탁 is for clients, 자기 for the broker itself; 합계 is both, each plainIn on its own. */
 const PARTS = [
   ['entm', 0.96],
   ['onsl', 0.04],
@@ -98,12 +98,12 @@ function programColumns({ value, volume }: ProgramTruth): Readonly<Record<string
         const name = `${prefix}_${who}_${word}`;
         add(
           `${name}_${ending}`,
-          rounded(THOUSAND, of(volume[kind])),
+          plainIn(THOUSAND, of(volume[kind])),
           percent(of(volume[kind]), volume.total[side]),
         );
         add(
           `${name}_tr_pbmn`,
-          rounded(MILLION, of(value[kind])),
+          plainIn(MILLION, of(value[kind])),
           percent(of(value[kind]), value.total[side]),
         );
       }
@@ -144,7 +144,7 @@ function minutesOf(at: VenueDay, instant: number): readonly number[] {
 /** The whole has a net alone: no buying and no selling. */
 function rowOf(minute: number, { value }: ProgramTruth) {
   const { arbitrage, nonArbitrage, total } = value;
-  const text = (exact: number): string => rounded(MILLION, exact);
+  const text = (exact: number): string => plainIn(MILLION, exact);
   return {
     bsop_hour: minuteText(minute), // 영업 시간
     arbt_smtn_seln_tr_pbmn: text(arbitrage.sell), // 차익 합계 매도 거래 대금

@@ -26,7 +26,7 @@ import {
   writeColumns,
 } from '../columns.ts';
 import { dayIn, refuseMarket } from '../inputs.ts';
-import { compactDay, decimal, signOf, THOUSAND } from '../numbers.ts';
+import { compactDay, decimal, directionOf, THOUSAND } from '../numbers.ts';
 
 const WITHOUT: readonly Prefix[] = ['frgn_reg', 'frgn_nreg', 'etc'];
 const NAMED = swapped(EVERYBODY, 'etc_corp', 'etc_orgt').filter((it) => !WITHOUT.includes(it));
@@ -155,7 +155,7 @@ function rowOf({ truth, instant }: Asked, day: DayNumber, { indexed, traded }: S
     stck_bsop_date: compactDay(at.day), // 주식 영업 일자
     bstp_nmix_prpr: points(index?.hundredths), // 업종 지수 현재가
     bstp_nmix_prdy_vrss: points(change), // 업종 지수 전일 대비
-    prdy_vrss_sign: signOf(change), // 전일 대비 부호
+    prdy_vrss_sign: directionOf(change), // 전일 대비 부호
     bstp_nmix_prdy_ctrt: points(index?.percentHundredths), // 업종 지수 전일 대비율
     bstp_nmix_oprc: points(index?.openHundredths), // 업종 지수 시가2
     bstp_nmix_hgpr: points(index?.highHundredths), // 업종 지수 최고가

@@ -15,7 +15,7 @@ import {
   writeColumns,
 } from '../columns.ts';
 import { dayIn, type NamedStock, ofStock, stockDays, venueOf } from '../inputs.ts';
-import { compactDay, signOf } from '../numbers.ts';
+import { compactDay, directionOf } from '../numbers.ts';
 
 const WHO: readonly Prefix[] = ['prsn', 'frgn', 'orgn'];
 const THREE: readonly Column[] = [
@@ -56,7 +56,7 @@ function rowOfThree({ truth, instant }: Asked, { stock, venue }: NamedStock, day
     stck_bsop_date: compactDay(dayOf(day)), // 주식 영업 일자
     stck_clpr: String(last), // 주식 종가
     prdy_vrss: String(change), // 전일 대비
-    prdy_vrss_sign: range === undefined ? '0' : signOf(change), // 전일 대비 부호
+    prdy_vrss_sign: range === undefined ? '0' : directionOf(change), // 전일 대비 부호
     ...figures,
   };
 }
