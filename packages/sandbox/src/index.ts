@@ -7,8 +7,8 @@ export {
   type FaultDetail,
   type FaultName,
   type FaultOptions,
+  type Faults,
 } from './faults/faults.ts';
-export type { Faults } from './faults/faults.ts';
 export type { Quotas } from './quota.ts';
 export type { SeenRequest } from './request-log.ts';
 export type { IndexTruth, Truth, Where } from './truth.ts';
@@ -19,9 +19,13 @@ export type { Kospi200Truth } from './market/index-level.ts';
 export type { Breadth } from './market/breadth.ts';
 export type { EstimateTruth, Guessed } from './market/estimates.ts';
 export type { ProgramSides, ProgramTruth } from './market/programs.ts';
-export type { MarketControl } from './control/market-control.ts';
-export type { Setting, Subject } from './control/market-control.ts';
-export type { StoryName, StoryOptions } from './control/market-control.ts';
+export type {
+  MarketControl,
+  Setting,
+  StoryName,
+  StoryOptions,
+  Subject,
+} from './control/market-control.ts';
 export type { Deals, FlowTruth, TruthTable } from './market/ledger.ts';
 export type { HoldingTruth } from './holdings/holdings.ts';
 export type { Broker } from './wire.ts';

@@ -1,20 +1,13 @@
 import type { StockCode } from '@investor-flow/core';
 import type { SandboxClock } from './clock.ts';
-import { dateAt, type DayNumber } from './days.ts';
-import {
-  createDepository,
-  createHoldings,
-  type Holdings,
-  type PositionOn,
-} from './holdings/holdings.ts';
+import { dateAt } from './days.ts';
+import { createHoldings, type Holdings } from './holdings/holdings.ts';
 import { createFlows, type Flows } from './market/flows.ts';
 import { createIndexLevels, type IndexLevels } from './market/index-level.ts';
 import { remember } from './market/kept.ts';
-import { netOf, OFFSETS } from './market/ledger.ts';
 import { createOverrides, type Overrides } from './market/overrides.ts';
 import { createPrograms, type Programs } from './market/programs.ts';
 import { createShocks, type Shocks } from './market/shocks.ts';
-import { FOREIGN } from './market/traders.ts';
 import { createTrading } from './market/trading.ts';
 import { stocksAt } from './stocks/listing.ts';
 import { createPrices, type PriceBook } from './stocks/prices.ts';
@@ -36,8 +29,6 @@ export interface World {
   readonly overrides: Overrides;
   readonly shocks: Shocks;
   pricesOf: (stock: Stock) => PriceBook;
-  /** What foreigners hold once the depository has counted. */
-  positionOn: (stock: Stock, day: DayNumber) => ReturnType<PositionOn>;
 }
 
 export function createWorld(seed: string, clock: SandboxClock): World {
@@ -57,23 +48,6 @@ export function createWorld(seed: string, clock: SandboxClock): World {
     overrides,
     versionOf,
   });
-  /** Shares that foreigners have or lack because of what was set by hand. */
-  const setShares = (stock: Stock, day: DayNumber, since: 'ever' | 'today'): number => {
-    const isMeant = (set: DayNumber): boolean => (since === 'today' ? set === day : set <= day);
-    const days = new Set(overrides.daysOf(stock.code).filter(isMeant));
-    const cell = flows.cellOf(stock);
-    const netOn = (set: DayNumber): number => {
-      const at = { venue: 'unified', day: set, instant: Infinity } as const;
-      const net = netOf(flows.ofCell(cell, at, 'published'), OFFSETS.volume, FOREIGN);
-      return net - netOf(flows.unset(cell, 'unified', set), OFFSETS.volume, FOREIGN);
-    };
-    return [...days].reduce((sum, set) => sum + netOn(set), 0);
-  };
-  const positions = new Map<StockCode, PositionOn>();
-  const positionOn = (stock: Stock, day: DayNumber): ReturnType<PositionOn> =>
-    remember(positions, stock.code, () =>
-      createDepository(seed, stock, flows, (date, since) => setShares(stock, date, since)),
-    )(day);
   return {
     marketName,
     versionOf,
@@ -82,11 +56,10 @@ export function createWorld(seed: string, clock: SandboxClock): World {
     flows,
     indexLevels: createIndexLevels(seed, shocks),
     programs: createPrograms(marketName, flows, versionOf),
-    holdings: createHoldings({ flows, pricesOf, positionOn }),
+    holdings: createHoldings(seed, { flows, overrides, pricesOf }),
     overrides,
     shocks,
     pricesOf,
-    positionOn,
   };
 }
 

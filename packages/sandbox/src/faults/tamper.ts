@@ -75,6 +75,8 @@ const onColumn = (
     );
   });
 
+const columnOf = ({ column }: Table): string => column;
+
 const LIMIT = '2147483647';
 
 /** The column that saturates by default, and as what; nothing where none is a quantity. */
@@ -93,21 +95,9 @@ const promising = (answer: Answer, key: string): Answer => ({
 });
 
 const TAMPERINGS: Readonly<Partial<Record<FaultName, Tampering>>> = {
-  'renamed-column': onColumn(
-    'all',
-    ({ column }) => column,
-    (name, value) => ({ [`${name}_new`]: value }),
-  ),
-  'missing-column': onColumn(
-    'all',
-    ({ column }) => column,
-    () => ({}),
-  ),
-  'wrong-type': onColumn(
-    'all',
-    ({ column }) => column,
-    (name, value) => ({ [name]: numberOf(value) }),
-  ),
+  'renamed-column': onColumn('all', columnOf, (name, value) => ({ [`${name}_new`]: value })),
+  'missing-column': onColumn('all', columnOf, () => ({})),
+  'wrong-type': onColumn('all', columnOf, (name, value) => ({ [name]: numberOf(value) })),
   'saturated-number': onColumn(
     'first',
     (table) => saturationOf(table)?.column,

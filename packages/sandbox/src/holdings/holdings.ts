@@ -1,4 +1,4 @@
-import { NEXTRADE_OPENED, type TradingDay, type Venue } from '@investor-flow/core';
+import { NEXTRADE_OPENED, type StockCode, type TradingDay, type Venue } from '@investor-flow/core';
 import {
   dateAt,
   type DayNumber,
@@ -10,7 +10,9 @@ import {
   sessionIndexOf,
 } from '../days.ts';
 import type { Flows } from '../market/flows.ts';
+import { remember } from '../market/kept.ts';
 import { boughtIn, netOf, OFFSETS } from '../market/ledger.ts';
+import type { Overrides } from '../market/overrides.ts';
 import { pick } from '../market/pick.ts';
 import { FOREIGN } from '../market/traders.ts';
 import { createWalk } from '../market/walk.ts';
@@ -25,8 +27,6 @@ export interface Position {
   readonly change: number;
 }
 
-export type PositionOn = (day: DayNumber) => Position;
-
 /** Sessions that are worked out together. */
 const SPAN = 40;
 const KEPT_SPANS = 512;
@@ -40,13 +40,11 @@ const FULLEST = 0.9999;
  * Registrations outside trading, on one session in five, lead the sum to where a slow walk is at the end of every span:
  * so any day is found from its span alone, and nothing runs out of the limit over the years.
  */
-export function createDepository(
+function createDepository(
   seed: string,
   stock: Stock,
-  flows: Flows,
-  /** What foreigners have or lack on a day because of what was set by hand, since the beginning or on that day alone. */
-  setShares: (day: DayNumber, since: 'ever' | 'today') => number,
-): PositionOn {
+  { flows, overrides }: Sources,
+): (day: DayNumber) => Position {
   const walk = createWalk(0.004, seed, 'held', stock.code);
   const registrations = keyOf(seed, 'registration', stock.code);
   const cell = flows.cellOf(stock);
@@ -56,6 +54,14 @@ export function createDepository(
 
   const netOn = (day: DayNumber): number =>
     netOf(flows.unset(cell, 'unified', day), OFFSETS.volume, FOREIGN);
+  /** What foreigners have or lack because of what was set by hand. */
+  const setShares = (isMeant: (set: DayNumber) => boolean): number =>
+    [...new Set(overrides.daysOf(stock.code).filter(isMeant))]
+      .map((day) => {
+        const at = { venue: 'unified', day, instant: Infinity } as const;
+        return netOf(flows.ofCell(cell, at, 'published'), OFFSETS.volume, FOREIGN) - netOn(day);
+      })
+      .reduce((sum, net) => sum + net, 0);
   /** What is held at the end of the session before a span. */
   const anchorOf = (span: number): number =>
     span === 0 && isNewcomer
@@ -94,8 +100,8 @@ export function createDepository(
     const { held, nets } = spanOf(Math.floor(index / SPAN));
     const at = index % SPAN;
     return {
-      held: Math.min(fullest, Math.max(0, pick(held, at) + setShares(day, 'ever'))),
-      change: pick(nets, at) + setShares(day, 'today'),
+      held: Math.min(fullest, Math.max(0, pick(held, at) + setShares((set) => set <= day))),
+      change: pick(nets, at) + setShares((set) => set === day),
     };
   };
 }
@@ -121,25 +127,32 @@ export interface HoldingTruth {
 }
 
 /** What a stock's holdings are read from. */
-export interface Sources {
+interface Sources {
   readonly flows: Flows;
+  readonly overrides: Overrides;
   readonly pricesOf: (stock: Stock) => PriceBook;
-  readonly positionOn: (stock: Stock, day: DayNumber) => Position;
 }
 
 export interface Holdings {
   /** The first day with a row at the venue. */
   began(stock: Stock, venue: Venue): DayNumber;
+  /** What foreigners hold once the depository has counted. */
+  positionOn(stock: Stock, day: DayNumber): Position;
   /** What is known of a session at an instant; nothing when there is no such row. */
   on(stock: Stock, venue: Venue, day: DayNumber, instant: number): HoldingTruth | undefined;
 }
 
-export function createHoldings({ flows, pricesOf, positionOn }: Sources): Holdings {
+export function createHoldings(seed: string, sources: Sources): Holdings {
+  const { flows, pricesOf } = sources;
+  const depositories = new Map<StockCode, (day: DayNumber) => Position>();
+  const positionOn = (stock: Stock, day: DayNumber): Position =>
+    remember(depositories, stock.code, () => createDepository(seed, stock, sources))(day);
   const began = (stock: Stock, venue: Venue): DayNumber =>
     venue === 'nxt' ? Math.max(stock.listedOn, dayNumberOf(NEXTRADE_OPENED)) : stock.listedOn;
 
   return {
     began,
+    positionOn,
     on(stock, venue, day, instant) {
       const today = dateAt(instant);
       if (day > today || day < began(stock, venue) || !hasSession(day)) return undefined;

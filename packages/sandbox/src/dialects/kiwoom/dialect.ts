@@ -1,3 +1,4 @@
+import { KIWOOM_KEYS } from '../../credentials.ts';
 import { createGate } from '../../quota.ts';
 import type { Surroundings } from '../../surroundings.ts';
 import {
@@ -11,7 +12,6 @@ import { type DataCall, refuseInputs } from './call.ts';
 import { DATA_CALLS } from './calls/index.ts';
 import { notJson, promise, refuse, refuseWith, succeed, throttle } from './envelope.ts';
 import { createTokens, tokenCallsOf } from './token.ts';
-import { violationsOf } from './violations.ts';
 
 const CALLS: ReadonlyMap<string, DataCall> = new Map(DATA_CALLS.map((call) => [call.api, call]));
 
@@ -62,4 +62,24 @@ export function createKiwoomDialect({ world, truth, quotas, masking }: Surroundi
     refuse: refuseWith,
     killTokens: () => tokens.kill(),
   };
+}
+
+/** What a request gets wrong that Kiwoom might let pass. */
+function violationsOf(request: WireRequest, isTokenCall: boolean): readonly string[] {
+  const { method, query, headers, text } = request;
+  const found: string[] = [];
+  if (method !== 'POST') found.push(`the method is ${method}`);
+  if (!/^application\/json\b/iu.test(headers['content-type'] ?? '')) {
+    found.push('the content-type is not application/json');
+  }
+  if (query.size > 0) found.push('a query was sent, and Kiwoom reads bodies only');
+  if (isTokenCall) return found;
+  const sent = [text, ...Object.keys(headers), ...Object.values(headers)];
+  if (sent.some((it) => it.includes(KIWOOM_KEYS.secretKey) || it.includes('secretkey'))) {
+    found.push('the secret key was sent in a data call');
+  }
+  if (headers['authorization']?.startsWith('bearer ') === true) {
+    found.push('authorization says bearer in lower case');
+  }
+  return found;
 }

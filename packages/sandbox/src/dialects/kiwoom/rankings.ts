@@ -5,6 +5,7 @@ import type { Stock } from '../../stocks/stock.ts';
 import { listedAt } from '../../world.ts';
 import { type Asked, type Input, oneOf, type Reply } from './call.ts';
 import { entryOf, VENUES } from './inputs.ts';
+import { changed, coloured, directionOf, percent, quantity } from './numbers.ts';
 import { pageOf } from './pages.ts';
 
 /** Funds are listed with KOSPI. */
@@ -61,4 +62,38 @@ export function rank<Figures>(
     .filter(({ by }) => by > 0)
     .toSorted((a, b) => b.by - a.by || (a.stock.code < b.stock.code ? -1 : 1));
   return pageOf(asked, api, sorted, (ranked, before) => write(ranked, String(before + 1)));
+}
+
+/** Code and name, the venue behind the code. */
+export const nameColumns = (asked: Asked, stock: Stock) => ({
+  stk_cd: `${stock.code}${entryOf(VENUES, asked, 'stex_tp').suffix}`, // 종목코드
+  stk_nm: stock.name, // 종목명
+});
+
+/** What a stock costs now, in parts that each call puts in its own order. */
+export function priceColumns(asked: Asked, stock: Stock) {
+  const { venue } = entryOf(VENUES, asked, 'stex_tp');
+  const at = { stock: stock.code, venue, at: asked.instant };
+  const { last, change, shares, range } = asked.truth.stockTrading(at);
+  const tick = asked.world.pricesOf(stock).tickAt(last);
+  const beside = (price: number): string =>
+    range === undefined ? '0' : coloured(price, price - (last - change));
+  return {
+    price: {
+      cur_prc: coloured(last, change), // 현재가
+      pred_pre_sig: directionOf(change), // 전일대비기호
+      pred_pre: changed(change), // 전일대비
+    },
+    rate: { flu_rt: percent(change, last - change) }, // 등락률
+    traded: quantity(shares),
+    bids: {
+      sel_bid: beside(last + tick), // 매도호가
+      buy_bid: beside(last), // 매수호가
+    },
+    range: {
+      open_pric: beside(range?.open ?? NaN), // 시가
+      high_pric: beside(range?.high ?? NaN), // 고가
+      low_pric: beside(range?.low ?? NaN), // 저가
+    },
+  };
 }

@@ -6,14 +6,15 @@ import { doubledIn, MILLION, percent, plainIn, quantity, saturated, signedIn } f
 import {
   countedDay,
   issuesOf,
+  nameColumns,
   PERIOD,
   periodOf,
   previousDay,
+  priceColumns,
   rank,
   RANKED_MARKET,
   sessionsUpTo,
 } from '../rankings.ts';
-import { nameColumns, priceColumns } from '../stock-columns.ts';
 
 const RANKED = {
   labels: ['stk_cd', 'rank', 'stk_nm'],
@@ -36,8 +37,11 @@ export const ka10034: DataCall = {
     const { world, body, instant } = asked;
     const days = periodOf(body['dt'], countedDay(instant), instant);
     const issues = issuesOf(asked).map((stock) => {
-      const change = days.reduce((sum, day) => sum + world.positionOn(stock, day).change, 0);
-      const { held } = world.positionOn(stock, days[0] ?? countedDay(instant));
+      const change = days.reduce(
+        (sum, day) => sum + world.holdings.positionOn(stock, day).change,
+        0,
+      );
+      const { held } = world.holdings.positionOn(stock, days[0] ?? countedDay(instant));
       const by = { '1': -change, '2': change }[String(body['trde_tp'])] ?? Math.abs(change);
       return { stock, by, figures: { change, acquirable: stock.limitShares - held } };
     });
@@ -80,7 +84,7 @@ export const ka10035: DataCall = {
     const side = body['trde_tp'] === '1' ? -1 : 1;
     const issues = issuesOf(asked).map((stock) => {
       const changes = sessionsUpTo(from, STREAK_SESSIONS).map(
-        (day) => world.positionOn(stock, day).change,
+        (day) => world.holdings.positionOn(stock, day).change,
       );
       const total = changes.reduce((sum, change) => sum + change, 0);
       const isStreak = changes.every((change) => change * side > 0);
@@ -94,7 +98,7 @@ export const ka10035: DataCall = {
         figures.changes.map((change, at) => [`dm${at + 1}`, signedIn(1, change)]),
       ),
       tot: signedIn(1, figures.total), // 합계
-      limit_exh_rt: percent(world.positionOn(stock, from).held, stock.limitShares), // 한도소진율
+      limit_exh_rt: percent(world.holdings.positionOn(stock, from).held, stock.limitShares), // 한도소진율
       pred_pre_1: '', // 전일대비1
       pred_pre_2: '', // 전일대비2
       pred_pre_3: '', // 전일대비3
@@ -114,8 +118,8 @@ export const ka10036: DataCall = {
     const days = periodOf(body['dt'], newest, instant);
     const oldest = sessionBefore(days.at(-1) ?? newest);
     const issues = issuesOf(asked).map((stock) => {
-      const { held } = world.positionOn(stock, days[0] ?? newest);
-      const before = world.positionOn(stock, oldest).held;
+      const { held } = world.holdings.positionOn(stock, days[0] ?? newest);
+      const before = world.holdings.positionOn(stock, oldest).held;
       return { stock, by: (held - before) / stock.limitShares, figures: { held, before } };
     });
     return rank(asked, 'ka10036', issues, ({ stock, figures: { held, before } }, place) => {

@@ -8,7 +8,7 @@ import { entryOf, VENUE, VENUES } from '../inputs.ts';
 import { compactDay, saturated } from '../numbers.ts';
 import { pageOf } from '../pages.ts';
 import { SECTOR_CODE, sectorOf, type SectorOfCode, SECTORS_OF } from '../sectors.ts';
-import { nameColumns, priceColumns } from '../stock-columns.ts';
+import { nameColumns, priceColumns } from '../rankings.ts';
 
 /** Notes and warrants that are listed and that the market does not trade: code, name, listed units. */
 const ONLY_LISTED: Readonly<Record<string, readonly (readonly [string, string, number])[]>> = {

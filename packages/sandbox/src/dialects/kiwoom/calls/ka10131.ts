@@ -5,8 +5,7 @@ import type { Stock } from '../../../stocks/stock.ts';
 import { type Asked, type DataCall, NO_ROWS, oneOf } from '../call.ts';
 import { entryOf, VENUE, VENUES } from '../inputs.ts';
 import { doubledIn, MILLION, percent } from '../numbers.ts';
-import { issuesOf, rank, RANKED_MARKET, sessionsUpTo } from '../rankings.ts';
-import { nameColumns } from '../stock-columns.ts';
+import { issuesOf, nameColumns, rank, RANKED_MARKET, sessionsUpTo } from '../rankings.ts';
 
 /** A streak is looked for no further back. */
 const LONGEST_STREAK = 30;

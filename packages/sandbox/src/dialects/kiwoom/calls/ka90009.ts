@@ -5,8 +5,7 @@ import { textIn } from '../../../wire.ts';
 import { type Asked, type DataCall, oneOf } from '../call.ts';
 import { DAY, VENUE, VENUES } from '../inputs.ts';
 import { plainIn, THOUSAND } from '../numbers.ts';
-import { issuesOf, RANKED_MARKET } from '../rankings.ts';
-import { nameColumns } from '../stock-columns.ts';
+import { issuesOf, nameColumns, RANKED_MARKET } from '../rankings.ts';
 
 const ROWS = 25;
 /** 천만원. */

@@ -1,6 +1,6 @@
 import type { DataCall } from '../call.ts';
 import { fhptj04400000, hhptj04160200 } from './estimates.ts';
-import { fhkst01010100 } from './fhkst01010100.ts';
+import { fhkst01010100 } from './stock-now.ts';
 import { fhkst01010900, fhptj04160001 } from './stock-investors.ts';
 import { fhkst644100c0 } from './fhkst644100c0.ts';
 import { fhppg04650201 } from './fhppg04650201.ts';
