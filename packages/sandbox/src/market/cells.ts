@@ -2,7 +2,7 @@ import { ancestorsOf, type Market, type SectorId, sectorsOf } from '@investor-fl
 import type { DayNumber } from '../days.ts';
 import { type Draw, keyOf, seeded } from '../seeded.ts';
 import { isUnborn, RECUT_DAY, type Size, type Stock } from '../stocks/stock.ts';
-import { INDUSTRY_WEIGHTS, SCALES, UNNAMED_SHARE } from './scale.ts';
+import { INDUSTRY_WEIGHTS, SCALES } from './scale.ts';
 
 /** What is traded as one: a stock, or all issues without a name of one industry and one size. */
 export interface Cell {
@@ -139,5 +139,3 @@ const basketsFor = (market: Market, size: Size, draw: Draw): readonly SectorId[]
   sectorsOf(market)
     .filter(({ id, level }) => level === 'segment' && draw() < (BASKETS[id] ?? UNDESCRIBED)[size])
     .map(({ id }) => id);
-
-export const unnamedShareOf = (market: Market): number => UNNAMED_SHARE[market] ?? 1;

@@ -12,6 +12,7 @@ import {
   progressOf,
   publishedOf,
   type VenueDay,
+  WHOLE,
 } from './hours.ts';
 import { addLedger, bookDeal, emptyLedger, type Ledger, LEDGER_LENGTH } from './ledger.ts';
 import type { Session, Trading } from './trading.ts';
@@ -28,8 +29,8 @@ export interface Flows {
   ofSector(sector: SectorId, at: FlowsAt): Ledger;
   /** What one cell traded. */
   ofCell(cell: Cell, at: Omit<FlowsAt, 'market'>, known: Known): Ledger;
-  /** What one cell traded on one floor, corrections apart. */
-  onFloor(cell: Cell, at: Readonly<{ floor: Floor; day: DayNumber; instant: number }>): Ledger;
+  /** What one cell traded on one floor in a whole day, corrections apart. */
+  onFloor(cell: Cell, floor: Floor, day: DayNumber): Ledger;
   /** What a stock trades by itself in a whole day, whatever was set by hand. */
   unset(cell: Cell, venue: Venue, day: DayNumber): Ledger;
   cellOf(stock: Stock): Cell;
@@ -78,7 +79,7 @@ export function createFlows(
     const known = extras.get(key);
     if (known !== undefined) return known;
     const found = extrasOf(set, cellsIn(market), { floor, day }, (cell) =>
-      wholeOf(cell, { market, floor, day }, { done: 1, of: 1, corrected: false }),
+      wholeOf(cell, { market, floor, day }, WHOLE),
     );
     keep(extras, key, found, KEPT_EXTRAS);
     return found;
@@ -157,13 +158,10 @@ export function createFlows(
         ledgerOf(cell, place, read(place, instant)),
       );
     },
-    onFloor(cell, { floor, day, instant }) {
-      const place = { market: cell.market, floor, day };
-      return ledgerOf(cell, place, { ...progressOf(place, instant), corrected: false });
-    },
+    onFloor: (cell, floor, day) => ledgerOf(cell, { market: cell.market, floor, day }, WHOLE),
     unset: (cell, venue, day) =>
       onFloors({ market: cell.market, venue, day }, (place) =>
-        wholeOf(cell, place, { done: 1, of: 1, corrected: true }),
+        wholeOf(cell, place, { ...WHOLE, corrected: true }),
       ),
   };
 }

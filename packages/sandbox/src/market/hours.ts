@@ -84,6 +84,9 @@ export interface Progress {
   readonly corrected: boolean;
 }
 
+/** All of a day, as it was before any correction. */
+export const WHOLE: Progress = { done: 1, of: 1, corrected: false };
+
 /** Minutes of the next calendar day at which yesterday's figures are corrected. */
 const CORRECTED_AT = 7 * 60;
 

@@ -1,7 +1,7 @@
 import { type Investor, type Market, type StockCode, WHOLE_INVESTORS } from '@investor-flow/core';
 import type { DayNumber } from '../days.ts';
 import type { Cell } from './cells.ts';
-import type { Floor } from './hours.ts';
+import { type Floor, WHOLE } from './hours.ts';
 import {
   addLedger,
   bookDeal,
@@ -68,8 +68,6 @@ export function createOverrides(): Overrides {
 
 /** Deals that make a day’s nets what they were set to be, by the cell they are booked in. */
 export type Extras = ReadonlyMap<Cell, readonly Deal[]>;
-
-const WHOLE = { done: 1, of: 1, corrected: false };
 
 /** Works out the deals of one floor; `ledgerOf` is what a cell trades by itself in the whole day. */
 export function extrasOf(

@@ -62,10 +62,9 @@ export function createPrograms(
     const key = `${versionOf()} ${market} ${floor} ${day}`;
     const known = kept.get(key);
     if (known !== undefined) return known;
-    const instant = Infinity;
     const sum = flows
       .cellsOf(market)
-      .map((cell) => figuresOf(cell, flows.onFloor(cell, { floor, day, instant }), day))
+      .map((cell) => figuresOf(cell, flows.onFloor(cell, floor, day), day))
       .reduce(added, NOTHING);
     if (kept.size >= KEPT_DAYS) kept.clear();
     kept.set(key, sum);

@@ -1,22 +1,5 @@
 import { type Investor, type Market, partsOf, volumeUnitOf } from '@investor-flow/core';
 
-/** Those who trade for themselves; `foreign` and `institution` are sums of them. */
-export const TRADERS = [
-  'individual',
-  'foreignRegistered',
-  'foreignOther',
-  'financialInvestment',
-  'insurance',
-  'investmentTrust',
-  'privateFund',
-  'bank',
-  'otherFinance',
-  'pension',
-  'otherCorporation',
-  'otherOrganization',
-] as const satisfies readonly Investor[];
-export type Trader = (typeof TRADERS)[number];
-
 interface Habit {
   /** Part of all trading. */
   readonly share: number;
@@ -24,9 +7,7 @@ interface Habit {
   readonly lean: number;
 }
 
-type Habits = Readonly<Record<Trader, Habit>>;
-
-const SHARE_HABITS: Habits = {
+const SHARE_HABITS = {
   individual: { share: 0.48, lean: 0.03 },
   foreignRegistered: { share: 0.285, lean: 0.09 },
   foreignOther: { share: 0.002, lean: 0.06 },
@@ -40,7 +21,13 @@ const SHARE_HABITS: Habits = {
   otherCorporation: { share: 0.03, lean: 0.1 },
   // So little that a broker without a column for it still adds up within its rounding.
   otherOrganization: { share: 0.000_003, lean: 0.3 },
-};
+} as const satisfies Partial<Record<Investor, Habit>>;
+
+/** Those who trade for themselves; `foreign` and `institution` are sums of them. */
+export type Trader = keyof typeof SHARE_HABITS;
+export const TRADERS = Object.keys(SHARE_HABITS) as readonly Trader[];
+
+type Habits = Readonly<Record<Trader, Habit>>;
 
 const CONTRACT_HABITS: Habits = {
   ...SHARE_HABITS,

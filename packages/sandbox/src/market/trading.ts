@@ -3,10 +3,10 @@ import { dayNumberOf, type DayNumber, hasSession, HISTORY_BEGAN } from '../days.
 import { fillNormals, keyOf, normal, seededOn } from '../seeded.ts';
 import type { PriceBook } from '../stocks/prices.ts';
 import { isHalted, isListed, type Stock } from '../stocks/stock.ts';
-import { type Cell, unnamedShareOf } from './cells.ts';
-import { EVENING_BEGAN, type Floor, type FloorDay, type Progress } from './hours.ts';
+import type { Cell } from './cells.ts';
+import { EVENING_BEGAN, type Floor, type FloorDay, type Progress, WHOLE } from './hours.ts';
 import { book, bookDeal, type Ledger, OFFSETS } from './ledger.ts';
-import { EVENING_SHARE, NEXTRADE_SHARE, SCALES } from './scale.ts';
+import { EVENING_SHARE, NEXTRADE_SHARE, SCALES, UNNAMED_SHARE } from './scale.ts';
 import { type HabitRow, habitsOf, STOCK_HABITS, TRADERS } from './traders.ts';
 
 /** Where and when trading is looked at. */
@@ -53,7 +53,7 @@ export function createTrading(seed: string, pricesOf: (stock: Stock) => PriceBoo
   function amountsOf(cell: Cell, { market, floor, day }: Session, share: number) {
     const { stock } = cell;
     if (stock === undefined) {
-      const whole = SCALES[market].turnover * share * unnamedShareOf(market);
+      const whole = SCALES[market].turnover * share * (UNNAMED_SHARE[market] ?? 1);
       const value = whole * cell.weight * Math.exp(0.2 * swing + 0.2 * (noise[NOISE.value] ?? NaN));
       return { value, volume: value / (cell.price * Math.exp(0.05 * (noise[NOISE.price] ?? NaN))) };
     }
@@ -154,5 +154,5 @@ function correct(ledger: Ledger, price: number): void {
     value: price,
     volume: 1,
   } as const;
-  bookDeal(ledger, deal, { done: 1, of: 1, corrected: true });
+  bookDeal(ledger, deal, WHOLE);
 }

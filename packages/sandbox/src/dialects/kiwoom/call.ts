@@ -1,5 +1,4 @@
-import type { Sight } from '../../surroundings.ts';
-import type { Body, Table } from '../../wire.ts';
+import type { Body, Sight, Table } from '../../wire.ts';
 import type { ErrorCode } from './envelope.ts';
 
 /** One call about the market: its address, its parameters, where its rows are, and what it answers. */

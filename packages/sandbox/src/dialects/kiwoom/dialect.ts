@@ -1,11 +1,10 @@
 import { KIWOOM_KEYS } from '../../credentials.ts';
 import { createGate } from '../../quota.ts';
-import type { Surroundings } from '../../surroundings.ts';
 import {
-  type Answer,
   authorizationOf,
   type Dialect,
   readObject,
+  type Surroundings,
   type WireRequest,
 } from '../../wire.ts';
 import { type DataCall, refuseInputs } from './call.ts';
@@ -20,33 +19,6 @@ export function createKiwoomDialect({ world, truth, quotas, masking }: Surroundi
   const tokens = createTokens(world.clock, masking);
   const gate = createGate();
 
-  function answerData(api: string, request: WireRequest): Answer {
-    const call = CALLS.get(api);
-    if (api === '') return refuse(api, 1501);
-    if (call === undefined) return refuse(api, 1505, `. API ID=${api}`);
-    if (call.path !== request.path) {
-      return refuse(api, 1504, `. API ID=${api}, URI=${request.path}`);
-    }
-    const { scheme, token } = authorizationOf(request);
-    if (scheme !== 'Bearer') return refuse(api, 1515);
-    if (!tokens.isGood(token)) return refuse(api, 8005);
-    if (!gate(api, quotas.kiwoom)) return throttle(api, quotas.kiwoom);
-    const body = readObject(request.text);
-    if (body === undefined) return notJson(api);
-    const isContinued = request.headers['cont-yn'] === 'Y' && request.headers['next-key'] !== '';
-    const key = isContinued ? request.headers['next-key'] : undefined;
-    const reply =
-      refuseInputs(call, body) ??
-      call.answer({ world, truth, instant: world.clock.now(), body, key });
-    if ('refused' in reply) return refuse(api, reply.refused, reply.detail, reply.returnCode);
-    const { list, continues } = call.table;
-    const payload = { ...reply.payload, ...(list !== undefined && { [list]: reply.rows }) };
-    const good = { ...succeed(api, payload, reply.next), table: call.table };
-    return continues === true
-      ? { ...good, cursor: { sent: key, next: reply.next, promise } }
-      : good;
-  }
-
   return {
     broker: 'kiwoom',
     tokenCalls: tokenCallsOf(tokens),
@@ -57,7 +29,32 @@ export function createKiwoomDialect({ world, truth, quotas, masking }: Surroundi
       nextKey: headers['next-key'],
     }),
     violationsOf,
-    answer: answerData,
+    answer(api, request) {
+      const call = CALLS.get(api);
+      if (api === '') return refuse(api, 1501);
+      if (call === undefined) return refuse(api, 1505, `. API ID=${api}`);
+      if (call.path !== request.path) {
+        return refuse(api, 1504, `. API ID=${api}, URI=${request.path}`);
+      }
+      const { scheme, token } = authorizationOf(request);
+      if (scheme !== 'Bearer') return refuse(api, 1515);
+      if (!tokens.isGood(token)) return refuse(api, 8005);
+      if (!gate(api, quotas.kiwoom)) return throttle(api, quotas.kiwoom);
+      const body = readObject(request.text);
+      if (body === undefined) return notJson(api);
+      const isContinued = request.headers['cont-yn'] === 'Y' && request.headers['next-key'] !== '';
+      const key = isContinued ? request.headers['next-key'] : undefined;
+      const reply =
+        refuseInputs(call, body) ??
+        call.answer({ world, truth, instant: world.clock.now(), body, key });
+      if ('refused' in reply) return refuse(api, reply.refused, reply.detail, reply.returnCode);
+      const { list, continues } = call.table;
+      const payload = { ...reply.payload, ...(list !== undefined && { [list]: reply.rows }) };
+      const good = { ...succeed(api, payload, reply.next), table: call.table };
+      return continues === true
+        ? { ...good, cursor: { sent: key, next: reply.next, promise } }
+        : good;
+    },
     throttled: (api) => throttle(api, quotas.kiwoom),
     refuse: refuseWith,
     killTokens: () => tokens.kill(),

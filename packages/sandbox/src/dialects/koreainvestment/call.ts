@@ -1,5 +1,4 @@
-import type { Sight } from '../../surroundings.ts';
-import type { Body, Table } from '../../wire.ts';
+import type { Body, Sight, Table } from '../../wire.ts';
 
 /** One call about the market: its address, its parameters, where its rows are, and what it answers. */
 export interface DataCall {
@@ -29,6 +28,20 @@ export class Refused {
 }
 
 export const invalid = (name: string): Refused => new Refused(`ERROR INVALID ${name}`);
+
+const RANKED_ROWS = 30;
+
+/** A ranking, the largest first: who has nothing to be ranked by is not in it. */
+export const rank = <Issue extends { readonly by: number }>(
+  issues: readonly Issue[],
+  write: (issue: Issue) => object,
+): Reply => ({
+  output: issues
+    .filter(({ by }) => by > 0)
+    .toSorted((a, b) => b.by - a.by)
+    .slice(0, RANKED_ROWS)
+    .map(write),
+});
 
 /** Reads parameters in either case, as the gateway does. */
 export const inputsOf = (query: URLSearchParams) => ({

@@ -45,18 +45,16 @@ export const ka90009: DataCall = {
     // A day that is promised and not named makes four columns of one.
     const isSpoilt = asked.body['qry_dt_tp'] === '1' && textIn(asked.body, 'date') === undefined;
     const lists = LISTS.map((list) => rankedBy(asked, isSpoilt ? LISTS[0] : list));
-    const rows = Array.from(
-      { length: ROWS },
-      (_, place) =>
-        Object.assign(
-          {},
-          ...LISTS.map(({ prefix }, at) => ({
-            ...cellOf(asked, prefix, lists[at]?.[place]),
-            ...(at < LISTS.length - 1 && { [`pipe${at + 1}`]: '' }),
-          })),
-        ) as Readonly<Record<string, string>>,
-    );
-    return { rows };
+    const cellsAt = (place: number) =>
+      LISTS.map(({ prefix }, at) => ({
+        ...cellOf(asked, prefix, lists[at]?.[place]),
+        ...(at < LISTS.length - 1 && { [`pipe${at + 1}`]: '' }),
+      }));
+    return {
+      rows: Array.from({ length: ROWS }, (_, place): object =>
+        Object.assign({}, ...cellsAt(place)),
+      ),
+    };
   },
 };
 

@@ -1,4 +1,4 @@
-import { type Market, NEXTRADE_OPENED, type Venue } from '@investor-flow/core';
+import { NEXTRADE_OPENED } from '@investor-flow/core';
 import {
   dateAt,
   dayNumberOf,
@@ -27,8 +27,10 @@ import {
 } from '../numbers.ts';
 import { pageOfMinutes, pageOfSessions } from '../pages.ts';
 
+type Place = Omit<VenueDay, 'day'>;
+
 /** A market and a venue have one code between them. */
-const MARKETS: Readonly<Record<string, { readonly market: Market; readonly venue: Venue }>> = {
+const MARKETS: Readonly<Record<string, Place>> = {
   P00101: { market: 'kospi', venue: 'krx' },
   P001_NX01: { market: 'kospi', venue: 'nxt' },
   P001_AL01: { market: 'kospi', venue: 'unified' },
@@ -38,9 +40,7 @@ const MARKETS: Readonly<Record<string, { readonly market: Market; readonly venue
 };
 
 /** A market's programmes at a venue, since a day. */
-interface Wanted {
-  readonly market: Market;
-  readonly venue: Venue;
+interface Wanted extends Place {
   readonly since: DayNumber;
   /** Whose key it is. */
   readonly owner: string;

@@ -1,14 +1,12 @@
 import { dateAt, dayOf } from '../../../days.ts';
 import type { EstimateTruth } from '../../../market/estimates.ts';
-import { isListed, type Stock } from '../../../stocks/stock.ts';
 import { latestSession } from '../../../market/hours.ts';
+import { isListed, type Stock } from '../../../stocks/stock.ts';
 import { listedAt } from '../../../world.ts';
-import { type Asked, type DataCall, invalid } from '../call.ts';
+import { type Asked, type DataCall, invalid, rank } from '../call.ts';
 import { SECTORS } from '../codes.ts';
 import { refuseMarket, stockOf } from '../inputs.ts';
-import { MILLION, percent, plainIn, directionOf } from '../numbers.ts';
-
-const ROWS = 30;
+import { directionOf, MILLION, percent, plainIn } from '../numbers.ts';
 
 type Who = keyof EstimateTruth['shares'];
 const COLUMNS: readonly (readonly [prefix: string, who: Who | undefined, word: 'qty' | 'vol'])[] = [
@@ -52,18 +50,13 @@ export const fhptj04400000: DataCall = {
     if (who === undefined) return invalid('FID_ETC_CLS_CODE');
     const side = input('FID_RANK_SORT_CLS_CODE') === '1' ? -1 : 1;
     const isByAmount = input('FID_DIV_CLS_CODE') === '1';
-    const ranked = stocksOf(asked).flatMap((stock) => {
+    const issues = stocksOf(asked).flatMap((stock) => {
       const guess = guessOf(asked, stock);
       if (guess === undefined) return [];
       const net = who.reduce((sum, it) => sum + guess.shares[it], 0);
-      const by = side * (isByAmount ? net * guess.last : net);
-      return by > 0 ? [{ stock, guess, net, by }] : [];
+      return [{ stock, guess, net, by: side * (isByAmount ? net * guess.last : net) }];
     });
-    const output = ranked
-      .toSorted((a, b) => b.by - a.by)
-      .slice(0, ROWS)
-      .map(({ stock, guess, net }) => rowOf(stock, guess, net));
-    return { output };
+    return rank(issues, ({ stock, guess, net }) => rowOf(stock, guess, net));
   },
 };
 

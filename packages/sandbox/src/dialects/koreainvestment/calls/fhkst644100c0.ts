@@ -2,11 +2,9 @@ import type { Market } from '@investor-flow/core';
 import { dayOf } from '../../../days.ts';
 import { latestSession } from '../../../market/hours.ts';
 import { listedAt } from '../../../world.ts';
-import { type DataCall, invalid } from '../call.ts';
+import { type DataCall, invalid, rank } from '../call.ts';
 import { changeColumns } from '../columns.ts';
 import { refuseMarket } from '../inputs.ts';
-
-const ROWS = 30;
 
 /** Codes that mean something else everywhere else: 1001 is KOSPI here. */
 const MARKETS: Readonly<Record<string, readonly Market[]>> = {
@@ -37,26 +35,24 @@ export const fhkst644100c0: DataCall = {
     const isByShares = input('FID_RANK_SORT_CLS_CODE') === '1';
     const side = input('FID_RANK_SORT_CLS_CODE_2') === '1' ? -1 : 1;
     const day = dayOf(latestSession('krx', instant));
-    const output = listedAt(world, instant)
+    const issues = listedAt(world, instant)
       .filter(({ market }) => markets.includes(market))
-      .map((stock) => ({ stock, desk: truth.desks({ stock: stock.code, day, at: instant }) }))
-      .map((it) => ({ ...it, by: side * (isByShares ? it.desk.netShares : it.desk.netValue) }))
-      .filter(({ by }) => by > 0)
-      .toSorted((a, b) => b.by - a.by)
-      .slice(0, ROWS)
-      .map(({ stock, desk }) => {
-        const now = truth.stockTrading({ stock: stock.code, day, at: instant });
-        return {
-          stck_shrn_iscd: stock.code, // 주식 단축 종목코드
-          hts_kor_isnm: stock.name, // HTS 한글 종목명
-          glob_ntsl_qty: String(desk.netShares), // 외국계순매도수량: its sign is that of a net buy
-          stck_prpr: String(now.last), // 주식 현재가
-          ...changeColumns(now),
-          acml_vol: String(now.shares), // 누적 거래량
-          glob_total_seln_qty: String(desk.sellShares), // 외국계총매도수량
-          glob_total_shnu_qty: String(desk.buyShares), // 외국계총매수2수량
-        };
+      .map((stock) => {
+        const desk = truth.desks({ stock: stock.code, day, at: instant });
+        return { stock, desk, by: side * (isByShares ? desk.netShares : desk.netValue) };
       });
-    return { output };
+    return rank(issues, ({ stock, desk }) => {
+      const now = truth.stockTrading({ stock: stock.code, day, at: instant });
+      return {
+        stck_shrn_iscd: stock.code, // 주식 단축 종목코드
+        hts_kor_isnm: stock.name, // HTS 한글 종목명
+        glob_ntsl_qty: String(desk.netShares), // 외국계순매도수량: its sign is that of a net buy
+        stck_prpr: String(now.last), // 주식 현재가
+        ...changeColumns(now),
+        acml_vol: String(now.shares), // 누적 거래량
+        glob_total_seln_qty: String(desk.sellShares), // 외국계총매도수량
+        glob_total_shnu_qty: String(desk.buyShares), // 외국계총매수2수량
+      };
+    });
   },
 };

@@ -34,11 +34,7 @@ export const fhppg04600001: DataCall = {
   api: 'FHPPG04600001',
   path: '/uapi/domestic-stock/v1/quotations/comp-program-trade-daily',
   inputs: ['FID_COND_MRKT_DIV_CODE', 'FID_MRKT_CLS_CODE', 'FID_INPUT_DATE_1', 'FID_INPUT_DATE_2'],
-  table: {
-    list: 'output',
-    labels: ['stck_bsop_date'],
-    column: 'whol_smtn_ntby_tr_pbmn',
-  },
+  table: { list: 'output', labels: ['stck_bsop_date'], column: 'whol_smtn_ntby_tr_pbmn' },
   answer: ofMarket((asked, { market, venue }) => {
     const { input, truth, instant } = asked;
     const began = venue === 'nxt' ? dayNumberOf(NEXTRADE_OPENED) : HISTORY_BEGAN;
@@ -64,7 +60,7 @@ const KINDS = [
   ['whol', 'total'],
 ] as const;
 
-/** 위탁 is for clients, 자기 for the broker itself; 합계 is both, each plainIn on its own. */
+/** 위탁 is for clients, 자기 for the broker itself; 합계 is both, each rounded on its own. */
 const PARTS = [
   ['entm', 0.96],
   ['onsl', 0.04],
