@@ -40,7 +40,7 @@ export const KOSPI_SECTORS: readonly SectorEntry[] = [
   ['030', '0030', '오락/문화', 'entertainment-culture'],
 ];
 
-/** KOSDAQ's, too. KOSDAQ 150 is no sector at Korea Investment: it is filed under another family of indices. */
+/** KOSDAQ's, too. KOSDAQ 150 has no code at Korea Investment: it is filed under another family of indices. */
 export const KOSDAQ_SECTORS: readonly SectorEntry[] = [
   ['101', '1001', '종합(KOSDAQ)', 'all'],
   ['103', '1006', '일반서비스', 'general-services'],
