@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SandboxClock } from './clock.ts';
 import { answerClock, CLOCK_PATH } from './clock-endpoint.ts';
-import type { Fault, FaultDesk } from './faults/faults.ts';
+import type { Aimed, Fault, FaultDesk } from './faults/faults.ts';
 import {
   type Interruption,
   interruptionBy,
@@ -62,7 +62,7 @@ export async function exchange(
     for (const violation of dialect.violationsOf(request, tokenCall !== undefined)) {
       violations.push(`${dialect.broker} ${api}: ${violation}`);
     }
-    const call = { dialect, api, seen };
+    const call = { broker: dialect.broker, dialect, api, seen };
     const interruption = await interrupt(desk, call, signal);
     if (interruption === 'reset') {
       response.socket?.resetAndDestroy();
@@ -77,25 +77,21 @@ export async function exchange(
   }
 }
 
-interface Call {
+interface Call extends Aimed {
   readonly dialect: Dialect;
-  readonly api: string;
   readonly seen: Outcome;
 }
 
 /** What comes instead of an answer, after whatever only delays it. */
 async function interrupt(
   desk: FaultDesk,
-  { dialect, api, seen }: Call,
+  call: Call,
   signal: AbortSignal,
 ): Promise<Interruption | undefined> {
+  const { dialect, api, seen } = call;
   // Token calls have no quota; only a fault that names them throttles them.
-  const isSpared = (it: Fault): boolean =>
-    it.name === 'throttled' && isUnnamed(it, { dialect, api });
-  for (const fault of desk.take(
-    { broker: dialect.broker, api },
-    (it) => interrupts(it) && !isSpared(it),
-  )) {
+  const isSpared = (it: Fault): boolean => it.name === 'throttled' && isUnnamed(it, call);
+  for (const fault of desk.take(call, (it) => interrupts(it) && !isSpared(it))) {
     seen.fault = fault.name;
     if (fault.name === 'token-killed') dialect.killTokens();
     if (fault.name === 'slow') await wait(fault.options.ms ?? SLOW_MS, undefined, { signal });
@@ -108,17 +104,15 @@ async function interrupt(
 /** The broker's own answer, spoiled by whatever fits it. */
 function spoil(
   desk: FaultDesk,
-  { dialect, api, seen }: Call,
+  call: Call,
   good: Answer,
 ): { readonly answer: Answer; readonly cut: Cut | undefined } {
   let answer = good;
   let cut: Cut | undefined;
-  for (const fault of desk.take(
-    { broker: dialect.broker, api },
-    // Columns of a token are spoiled only when they are meant.
-    (it) => isCut(it) || (tamper(good, it) !== undefined && !isUnnamed(it, { dialect, api })),
-  )) {
-    seen.fault = fault.name;
+  // Columns of a token are spoiled only when they are meant.
+  const fits = (it: Fault): boolean => tamper(good, it) !== undefined && !isUnnamed(it, call);
+  for (const fault of desk.take(call, (it) => isCut(it) || fits(it))) {
+    call.seen.fault = fault.name;
     if (isCut(fault)) cut = fault.name;
     else answer = tamper(answer, fault) ?? answer;
   }
@@ -126,7 +120,7 @@ function spoil(
 }
 
 /** Whether a fault would strike a token call without naming it. */
-const isUnnamed = ({ options }: Fault, { dialect, api }: Pick<Call, 'dialect' | 'api'>): boolean =>
+const isUnnamed = ({ options }: Fault, { dialect, api }: Call): boolean =>
   options.api === undefined && dialect.tokenCalls.some((call) => call.api === api);
 
 const isCut = (fault: Fault): fault is Fault & { readonly name: Cut } =>

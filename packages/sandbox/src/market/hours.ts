@@ -40,13 +40,8 @@ const EXAM_DAYS: ReadonlySet<DayNumber> = new Set(
   ].map(dayNumberOf),
 );
 
-export const isExamDay = (day: DayNumber): boolean => EXAM_DAYS.has(day);
-
 const isFirstOfYear = (day: DayNumber): boolean =>
   dayOf(sessionBefore(day)).slice(0, 4) !== dayOf(day).slice(0, 4);
-
-/** Minutes that the opening of a day is late. */
-const delayOn = (day: DayNumber): number => (isExamDay(day) || isFirstOfYear(day) ? 60 : 0);
 
 type Kind = 'stocks' | 'derivatives';
 const KEPT: Readonly<Record<Kind, Map<DayNumber, Readonly<Record<Floor, Hours>>>>> = {
@@ -58,11 +53,12 @@ export function hoursOf(market: Market, floor: Floor, day: DayNumber): Hours {
   const kind = isDerivative(market) ? 'derivatives' : 'stocks';
   const kept = KEPT[kind].get(day);
   if (kept !== undefined) return kept[floor];
-  const exam = isExamDay(day) ? 60 : 0;
+  const exam = EXAM_DAYS.has(day) ? 60 : 0;
+  const late = isFirstOfYear(day) ? 60 : exam;
   const isEarly = kind === 'derivatives' && day >= EARLY_DERIVATIVES;
   const hours: Readonly<Record<Floor, Hours>> = {
     krx: {
-      opening: (isEarly ? 8 * 60 + 45 : 9 * 60) + delayOn(day),
+      opening: (isEarly ? 8 * 60 + 45 : 9 * 60) + late,
       closing: (kind === 'derivatives' ? 15 * 60 + 45 : 15 * 60 + 30) + exam,
     },
     evening: { opening: 16 * 60 + exam, closing: 20 * 60 },
@@ -157,7 +153,7 @@ export function latestSession(venue: Venue, instant: number, market: Market = 'k
 export function isPublished(day: DayNumber, instant: number): boolean {
   const today = dateAt(instant);
   if (day !== today) return day < today;
-  return minutesAt(instant) >= 15 * 60 + 41 + (isExamDay(day) ? 60 : 0);
+  return minutesAt(instant) >= 15 * 60 + 41 + (EXAM_DAYS.has(day) ? 60 : 0);
 }
 
 /** Whether nothing changes any more that day: 20:30, and 19:30 before KRX had evenings. */

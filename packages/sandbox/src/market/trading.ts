@@ -22,6 +22,7 @@ const NEXTRADE_DAY = dayNumberOf(NEXTRADE_OPENED);
 const CALM = 0.004;
 /** One day in three is corrected by a share the next morning: as rare as a draw beyond this. */
 const CORRECTED = 0.43;
+const CORRECTION = { buyer: 'foreignRegistered', seller: 'individual', volume: 1 } as const;
 
 /** How much a floor trades beside KRX's day; nothing where it does not trade the market. */
 function shareOf(market: Market, floor: Floor, day: DayNumber): number | undefined {
@@ -81,7 +82,7 @@ export function createTrading(seed: string, pricesOf: (stock: Stock) => PriceBoo
       book(ledger, OFFSETS.volume, { total: volume, buyers, sellers, progress });
       const isCorrected = (noise[NOISE.correction] ?? NaN) > CORRECTED;
       if (cell.stock !== undefined && floor === 'krx' && progress.corrected && isCorrected) {
-        correct(ledger, pricesOf(cell.stock).lastOn(day));
+        bookDeal(ledger, { ...CORRECTION, value: pricesOf(cell.stock).lastOn(day) }, WHOLE);
       }
     },
   };
@@ -145,14 +146,4 @@ function calmOf(stock: Stock | undefined): number {
   if (stock === undefined || stock.volume === 0) return 1;
   const { limitShares, held, volume } = stock;
   return Math.min(1, (CALM * Math.max(held, 0.01) * limitShares) / (0.036 * volume));
-}
-
-function correct(ledger: Ledger, price: number): void {
-  const deal = {
-    buyer: 'foreignRegistered',
-    seller: 'individual',
-    value: price,
-    volume: 1,
-  } as const;
-  bookDeal(ledger, deal, WHOLE);
 }
