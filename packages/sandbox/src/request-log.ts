@@ -46,14 +46,15 @@ export function createRequestLog(masking: Masking): RequestLog {
   return {
     requests,
     note(request, from) {
-      const query = Object.fromEntries(request.query);
       const outcome: Outcome = { status: undefined, fault: undefined };
       const seen: SeenRequest = Object.assign(outcome, {
         ...from,
         realAt: performance.now(),
         method: request.method,
         path: request.path,
-        query: masking.fields(query) as Readonly<Record<string, string>>,
+        query: masking.fields(Object.fromEntries(request.query)) as Readonly<
+          Record<string, string>
+        >,
         body: maskedBody(request.text, masking),
         headers: masking.headers(request.headers),
       });

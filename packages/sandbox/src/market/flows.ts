@@ -1,9 +1,7 @@
 import { type Market, type SectorId, sectorsOf, type Venue } from '@investor-flow/core';
 import type { DayNumber } from '../days.ts';
 import type { Stock } from '../stocks/stock.ts';
-import { keep, keptByMarket, remember } from './kept.ts';
 import { type Cell, cellsOf } from './cells.ts';
-import { type Extras, extrasOf, type Overrides } from './overrides.ts';
 import {
   type Floor,
   type FloorDay,
@@ -14,7 +12,9 @@ import {
   type VenueDay,
   WHOLE,
 } from './hours.ts';
+import { keep, keptByMarket, remember } from './kept.ts';
 import { addLedger, bookDeal, emptyLedger, type Ledger, LEDGER_LENGTH } from './ledger.ts';
+import { type Extras, extrasOf, type Overrides } from './overrides.ts';
 import type { Session, Trading } from './trading.ts';
 
 export type FlowsAt = VenueDay & { readonly instant: number };

@@ -1,11 +1,11 @@
 import type { Market } from '@investor-flow/core';
 import type { DayNumber } from '../days.ts';
 import { keyOf, normal, seededOn } from '../seeded.ts';
-import { keptByMarket } from './kept.ts';
 import type { Cell } from './cells.ts';
-import { type Deals, boughtIn, type Ledger, OFFSETS } from './ledger.ts';
 import type { Flows, FlowsAt } from './flows.ts';
 import { type Floor, floorsOf, progressOf } from './hours.ts';
+import { keptByMarket } from './kept.ts';
+import { boughtIn, type Deals, type Ledger, OFFSETS } from './ledger.ts';
 import { pick } from './pick.ts';
 
 /** What programmes bought and sold, in won and in shares; the total is the sum of both kinds. */

@@ -44,24 +44,17 @@ export function periodOf(text: unknown, newest: DayNumber, instant: number): rea
   return text === '1' ? [previousDay(instant)] : sessionsUpTo(newest, Number(text));
 }
 
-/** Figures to rank by, the largest first. */
-export interface Ranked<Figures> {
-  readonly stock: Stock;
-  readonly by: number;
-  readonly figures: Figures;
-}
-
-/** A page of a ranking: who has nothing to be ranked by is not in it. */
-export function rank<Figures>(
+/** A page of a ranking, the largest first: who has nothing to be ranked by is not in it. */
+export function rank<Issue extends { readonly stock: Stock; readonly by: number }>(
   asked: Asked,
   api: string,
-  issues: readonly Ranked<Figures>[],
-  write: (ranked: Ranked<Figures>, rank: string) => Readonly<Record<string, string>>,
+  issues: readonly Issue[],
+  write: (issue: Issue, rank: string) => Readonly<Record<string, string>>,
 ): Reply {
   const sorted = issues
     .filter(({ by }) => by > 0)
     .toSorted((a, b) => b.by - a.by || (a.stock.code < b.stock.code ? -1 : 1));
-  return pageOf(asked, api, sorted, (ranked, before) => write(ranked, String(before + 1)));
+  return pageOf(asked, api, sorted, (issue, before) => write(issue, String(before + 1)));
 }
 
 /** Code and name, the venue behind the code. */
