@@ -1,15 +1,10 @@
 import { inspect } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { callKiwoom } from './dialects/__fixtures__/callers.ts';
-import { type Sandbox, startSandbox } from './sandbox.ts';
+import { expect, test } from 'vitest';
+import { callKiwoom, startSandboxOnce } from './dialects/__fixtures__/callers.ts';
+import { startSandbox } from './sandbox.ts';
 
-let sandbox: Sandbox;
-let clockUrl: string;
-beforeAll(async () => {
-  sandbox = await startSandbox({ now: '2026-11-26T14:30:00+09:00', quotas: false });
-  clockUrl = sandbox.variables['INVESTOR_FLOW_SANDBOX_CLOCK'] ?? '';
-});
-afterAll(() => sandbox.close());
+const { sandbox } = await startSandboxOnce({ now: '2026-11-26T14:30:00+09:00' });
+const clockUrl = sandbox.variables['INVESTOR_FLOW_SANDBOX_CLOCK'] ?? '';
 
 const move = async (body: unknown) => {
   const text = typeof body === 'string' ? body : JSON.stringify(body);

@@ -22,6 +22,10 @@ export const dateAt = (instant: number): DayNumber => Math.floor((instant + KORE
 export const minutesAt = (instant: number): number =>
   Math.floor(((instant + KOREA_MS) % DAY_MS) / 60_000);
 
+/** The instant of a minute since Korean midnight. */
+export const instantAt = (day: DayNumber, minute: number): number =>
+  day * DAY_MS - KOREA_MS + minute * 60_000;
+
 /** `2026-07-01 14:49:40`, as Korea's clocks show the instant. */
 export const koreanStamp = (instant: number): string =>
   new Date(instant + KOREA_MS).toISOString().slice(0, 19).replace('T', ' ');
@@ -72,7 +76,15 @@ export function sessionAt(index: number): DayNumber {
   return session;
 }
 
-/** Sessions from the newest back, as far as a day. */
-export function* sessionsBack(from: DayNumber, to: DayNumber): Generator<DayNumber, void, void> {
-  for (let day = sessionUpTo(from); day >= to; day = sessionBefore(day)) yield day;
+/** The newest sessions up to a day and back to another, at most so many. */
+export function newestSessions(
+  from: DayNumber,
+  to: DayNumber,
+  most = Infinity,
+): readonly DayNumber[] {
+  const days: DayNumber[] = [];
+  for (let day = sessionUpTo(from); day >= to && days.length < most; day = sessionBefore(day)) {
+    days.push(day);
+  }
+  return days;
 }

@@ -7,21 +7,25 @@ export {
   type FaultDetail,
   type FaultName,
   type FaultOptions,
-} from './faults/fault.ts';
-export type { Faults } from './faults/faults.ts';
+  type Faults,
+} from './faults/faults.ts';
 export type { Quotas } from './quota.ts';
-export type { SeenRequest } from './seen-request.ts';
+export type { SeenRequest } from './request-log.ts';
 export type { IndexTruth, Truth, Where } from './truth.ts';
 export type { StockTruth, StockWhere, TradingTruth } from './stock-truth.ts';
 export type { Stock } from './stocks/stock.ts';
 export type { DeskTruth } from './market/desks.ts';
-export type { Kospi200Truth } from './market/kospi200.ts';
+export type { Kospi200Truth } from './market/index-level.ts';
 export type { Breadth } from './market/breadth.ts';
 export type { EstimateTruth, Guessed } from './market/estimates.ts';
 export type { ProgramSides, ProgramTruth } from './market/programs.ts';
-export type { MarketControl } from './control/market-control.ts';
-export type { Setting, Subject } from './control/subject.ts';
-export type { StoryName, StoryOptions } from './control/stories.ts';
-export type { Deals, FlowTruth, TruthTable } from './market/flow-truth.ts';
+export type {
+  MarketControl,
+  Setting,
+  StoryName,
+  StoryOptions,
+  Subject,
+} from './control/market-control.ts';
+export type { Deals, FlowTruth, TruthTable } from './market/ledger.ts';
 export type { HoldingTruth } from './holdings/holdings.ts';
 export type { Broker } from './wire.ts';

@@ -7,10 +7,9 @@ export interface Quotas {
 }
 
 /** What the brokers allow a real account. */
-export const usualQuotas = (): Quotas => ({ kiwoom: 5, koreainvestment: 18 });
-
+export const USUAL_QUOTAS: Quotas = { kiwoom: 5, koreainvestment: 18 };
 /** As many calls as a client likes. */
-export const noQuotas = (): Quotas => ({ kiwoom: Infinity, koreainvestment: Infinity });
+export const NO_QUOTAS: Quotas = { kiwoom: Infinity, koreainvestment: Infinity };
 
 const WINDOW_MS = 1_000;
 

@@ -1,15 +1,35 @@
-import type { FaultName } from './faults/fault.ts';
+import type { FaultName } from './faults/faults.ts';
 import type { Masking } from './masking.ts';
-import type { SeenRequest } from './seen-request.ts';
-import { readObject, type WireRequest } from './wire.ts';
+import { type Broker, readObject, type WireRequest } from './wire.ts';
 
-type Outcome = { -readonly [Key in 'status' | 'fault']: SeenRequest[Key] };
-
-/** Fills in what came of a request. */
-export interface Note {
-  fault(name: FaultName): void;
-  status(status: number): void;
+/** One request as it arrived, with keys, secrets and tokens masked. */
+export interface SeenRequest {
+  /** Epoch milliseconds on the sandbox's clock. */
+  readonly at: number;
+  /** Milliseconds of real time since the process began: what quotas are measured in. */
+  readonly realAt: number;
+  /** Nothing for a path neither broker has. */
+  readonly broker: Broker | undefined;
+  /** The broker's name for the call: `au10001`, `ka10051`, `tokenP`, `FHPTJ04030000`. */
+  readonly api: string;
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  /** The JSON object that was sent, else its text; nothing when there was none. */
+  readonly body: Readonly<Record<string, unknown>> | string | undefined;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** What Kiwoom was asked to go on from. */
+  readonly contYn: string | undefined;
+  readonly nextKey: string | undefined;
+  /** Nothing until answered, and when the connection was cut instead. */
+  readonly status: number | undefined;
+  /** The fault that spoiled the answer; the last one if there were several. */
+  readonly fault: FaultName | undefined;
 }
+
+/** What came of a request; filled in later. */
+export type Outcome = { -readonly [Key in 'status' | 'fault']: SeenRequest[Key] };
 
 /** Every request so far, oldest first, and the way to add one. */
 export interface RequestLog {
@@ -18,7 +38,7 @@ export interface RequestLog {
   note(
     request: WireRequest,
     from: Pick<SeenRequest, 'at' | 'broker' | 'api' | 'contYn' | 'nextKey'>,
-  ): Note;
+  ): Outcome;
 }
 
 export function createRequestLog(masking: Masking): RequestLog {
@@ -26,22 +46,20 @@ export function createRequestLog(masking: Masking): RequestLog {
   return {
     requests,
     note(request, from) {
-      const query = Object.fromEntries(request.query);
       const outcome: Outcome = { status: undefined, fault: undefined };
       const seen: SeenRequest = Object.assign(outcome, {
         ...from,
         realAt: performance.now(),
         method: request.method,
         path: request.path,
-        query: masking.fields(query) as Readonly<Record<string, string>>,
+        query: masking.fields(Object.fromEntries(request.query)) as Readonly<
+          Record<string, string>
+        >,
         body: maskedBody(request.text, masking),
         headers: masking.headers(request.headers),
       });
       requests.push(seen);
-      return {
-        fault: (name) => void (outcome.fault = name),
-        status: (status) => void (outcome.status = status),
-      };
+      return outcome;
     },
   };
 }

@@ -3,18 +3,15 @@
 import { hidingSecrets } from '@investor-flow/core';
 import { type SandboxClock, startClock } from './clock.ts';
 import { createMarketControl, type MarketControl } from './control/market-control.ts';
-import { KIWOOM_KEYS, KOREA_INVESTMENT_KEYS } from './credentials.ts';
+import { KIWOOM_KEYS, KOREA_INVESTMENT_KEYS, variablesOf, SECRET_NAMES } from './credentials.ts';
 import { createKiwoomDialect } from './dialects/kiwoom/dialect.ts';
 import { createKoreaInvestmentDialect } from './dialects/koreainvestment/dialect.ts';
-import { SECRET_NAMES } from './dialects/secret-names.ts';
 import { createFaultDesk, type Faults } from './faults/faults.ts';
 import { createMasking } from './masking.ts';
-import { noQuotas, type Quotas, usualQuotas } from './quota.ts';
-import { createRequestLog } from './request-log.ts';
-import type { SeenRequest } from './seen-request.ts';
+import { NO_QUOTAS, type Quotas, USUAL_QUOTAS } from './quota.ts';
+import { createRequestLog, type SeenRequest } from './request-log.ts';
 import { serve } from './server.ts';
 import { createTruth, type Truth } from './truth.ts';
-import { variablesOf } from './variables.ts';
 import { createWorld } from './world.ts';
 
 export interface SandboxOptions {
@@ -73,7 +70,7 @@ export interface Sandbox {
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { seed: given = 1, now = Date.now(), port = 0 } = options;
-  const quotas = quotasOf(options);
+  const quotas = { ...USUAL_QUOTAS, ...(options.quotas === false ? NO_QUOTAS : options.quotas) };
   const seed = String(given);
   const { clock, stop } = startClock(now);
   const masking = createMasking(SECRET_NAMES, [
@@ -110,6 +107,3 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     [Symbol.asyncDispose]: close,
   };
 }
-
-const quotasOf = ({ quotas }: SandboxOptions): Quotas =>
-  quotas === false ? noQuotas() : { ...usualQuotas(), ...quotas };

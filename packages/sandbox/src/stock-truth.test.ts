@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { startClock } from './clock.ts';
 import { dayNumberOf, dayOf, hasSession } from './days.ts';
-import type { TruthTable } from './market/flow-truth.ts';
+import type { TruthTable } from './market/ledger.ts';
 import { createTruth } from './truth.ts';
 import { createWorld } from './world.ts';
 

@@ -1,10 +1,9 @@
 import type { Market, SectorId, StockCode, TradingDay, Venue } from '@investor-flow/core';
-import { dateAt, dayNumberOf, type DayNumber, sessionBefore, sessionUpTo } from './days.ts';
+import { dateAt, dayNumberOf } from './days.ts';
 import { type DeskTruth, desksOf } from './market/desks.ts';
 import { type EstimateTruth, estimatesOf } from './market/estimates.ts';
-import { type FlowTruth, readLedger } from './market/flow-truth.ts';
-import { hasBegun } from './market/hours.ts';
-import { boughtIn, OFFSETS } from './market/ledger.ts';
+import { type FlowTruth, readLedger, boughtIn, OFFSETS } from './market/ledger.ts';
+import { latestSession } from './market/hours.ts';
 import type { ProgramTruth } from './market/programs.ts';
 import { isListed, type Stock } from './stocks/stock.ts';
 import type { World } from './world.ts';
@@ -54,13 +53,8 @@ export function createStockTruth(world: World): StockTruth {
   const read = ({ stock: code, day, venue = 'krx', at = clock.now() }: StockWhere) => {
     const stock = world.stocks.get(code);
     if (stock === undefined) throw new RangeError(`There is no stock ${code}`);
-    const number = day === undefined ? latestDay(stock, venue, at) : dayNumberOf(day);
+    const number = day === undefined ? latestSession(venue, at, stock.market) : dayNumberOf(day);
     return { stock, cell: flows.cellOf(stock), venue, day: number, instant: at };
-  };
-  const latestDay = (stock: Stock, venue: Venue, instant: number): DayNumber => {
-    const newest = sessionUpTo(dateAt(instant));
-    const begun = hasBegun({ market: stock.market, venue, day: newest }, instant);
-    return begun ? newest : sessionBefore(newest);
   };
   return {
     stocks: [...world.stocks.values()]

@@ -6,20 +6,12 @@ import {
   type TradingDay,
   type Venue,
 } from '@investor-flow/core';
-import {
-  dateAt,
-  dayNumberOf,
-  hasSession,
-  HISTORY_BEGAN,
-  sessionBefore,
-  sessionUpTo,
-} from './days.ts';
+import { dateAt, dayNumberOf, hasSession, HISTORY_BEGAN, newestSessions } from './days.ts';
 import type { HoldingTruth } from './holdings/holdings.ts';
 import { type Breadth, breadthOf } from './market/breadth.ts';
-import { type FlowTruth, readLedger } from './market/flow-truth.ts';
-import { hasBegun } from './market/hours.ts';
-import { boughtIn, OFFSETS } from './market/ledger.ts';
-import { type Kospi200Truth, kospi200Of } from './market/kospi200.ts';
+import { type FlowTruth, readLedger, boughtIn, OFFSETS } from './market/ledger.ts';
+import { latestSession } from './market/hours.ts';
+import { type Kospi200Truth, kospi200Of } from './market/index-level.ts';
 import type { ProgramTruth } from './market/programs.ts';
 import { createStockTruth, type StockTruth } from './stock-truth.ts';
 import { isUnborn } from './stocks/stock.ts';
@@ -114,14 +106,10 @@ export function createTruth(world: World): Truth {
     holdings(code, venue = 'krx') {
       const stock = stocks.get(code);
       if (stock === undefined) return [];
-      const rows: HoldingTruth[] = [];
-      const began = holdings.began(stock, venue);
       const instant = clock.now();
-      for (let day = sessionUpTo(dateAt(instant)); day >= began; day = sessionBefore(day)) {
-        const row = holdings.on(stock, venue, day, instant);
-        if (row !== undefined) rows.push(row);
-      }
-      return rows;
+      return newestSessions(dateAt(instant), holdings.began(stock, venue)).flatMap(
+        (day) => holdings.on(stock, venue, day, instant) ?? [],
+      );
     },
   };
 }
@@ -132,9 +120,3 @@ export const hasIndex = (market: Market, sector: SectorId, day: number): boolean
   day >= HISTORY_BEGAN &&
   hasSession(day) &&
   !isUnborn(market, sector, day);
-
-/** The newest session that has begun at the venue. */
-export function latestSession(venue: Venue, instant: number, market: Market = 'kospi'): number {
-  const newest = sessionUpTo(dateAt(instant));
-  return hasBegun({ market, venue, day: newest }, instant) ? newest : sessionBefore(newest);
-}

@@ -1,3 +1,8 @@
+import type { Masking } from './masking.ts';
+import type { Quotas } from './quota.ts';
+import type { Truth } from './truth.ts';
+import type { World } from './world.ts';
+
 /** The two brokers the sandbox speaks for. */
 export type Broker = 'kiwoom' | 'koreainvestment';
 
@@ -16,15 +21,15 @@ export type Row = Readonly<Record<string, unknown>>;
 /** Where a call keeps its figures: all that faults know of a call. */
 export interface Table {
   /** The property that holds the rows, or the one row; nothing where the body itself is the row. */
-  readonly list: string | undefined;
+  readonly list?: string;
   /** Columns that are names, not figures; the first one is the row's key. */
   readonly labels: readonly string[];
   /** The column that a fault spoils by default. */
   readonly column: string;
-  /** Nothing where no column is a quantity. */
-  readonly saturation?: { readonly column: string; readonly text: string };
-  /** How a caller gets older rows: by the key an answer gives, by asking for an earlier day, or not at all. */
-  readonly pages: 'cursor' | 'date' | 'none';
+  /** The column that saturates, and as what; default: `column` at its 32-bit limit. `false`: no column is a quantity. */
+  readonly saturation?: { readonly column: string; readonly text?: string } | false;
+  /** Whether an answer gives a key to what comes after it. */
+  readonly continues?: boolean;
 }
 
 /** How a paged answer promises more. */
@@ -54,24 +59,26 @@ export interface Refusal {
   readonly returnCode?: number | undefined;
 }
 
-export interface Continuation {
-  readonly contYn: string | undefined;
-  readonly nextKey: string | undefined;
+/** A call about tokens and not about the market. */
+export interface TokenCall {
+  readonly api: string;
+  readonly path: string;
+  answer(request: WireRequest): Answer;
 }
 
 /** One broker's wire: which paths are its, what it answers, how it refuses. */
 export interface Dialect {
   readonly broker: Broker;
-  owns(path: string): boolean;
-  /** The broker's name for the call. */
-  apiOf(request: WireRequest): string;
+  readonly tokenCalls: readonly TokenCall[];
+  /** What the path of every other call begins with, and the header that names such a call. */
+  readonly prefix: string;
+  readonly nameHeader: string;
   /** What a request says about going on from an earlier answer. */
-  continuationOf(request: WireRequest): Continuation;
-  /** Whether the call is about tokens and not about the market. */
-  isTokenCall(api: string): boolean;
+  continuationOf?(request: WireRequest): Readonly<Record<'contYn' | 'nextKey', string | undefined>>;
   /** What a request gets wrong that the real broker might let pass. */
-  violationsOf(request: WireRequest): readonly string[];
-  answer(request: WireRequest): Answer;
+  violationsOf(request: WireRequest, isTokenCall: boolean): readonly string[];
+  /** Answers a call about the market. */
+  answer(api: string, request: WireRequest): Answer;
   /** Over the quota. */
   throttled(api: string): Answer;
   refuse(api: string, refusal: Refusal): Answer;
@@ -106,4 +113,18 @@ export function authorizationOf({ headers }: WireRequest): {
   const [, scheme = 'Bearer', token = ''] =
     /^(\S+) ?(.*)$/u.exec(headers['authorization'] ?? '') ?? [];
   return { scheme, token };
+}
+
+/** What both dialects are given. */
+export interface Surroundings {
+  readonly world: World;
+  readonly truth: Truth;
+  readonly quotas: Quotas;
+  readonly masking: Masking;
+}
+
+/** What every call may look at. */
+export interface Sight extends Pick<Surroundings, 'world' | 'truth'> {
+  /** The moment of the request on the sandbox's clock. */
+  readonly instant: number;
 }

@@ -1,11 +1,10 @@
 import type { StockCode } from '@investor-flow/core';
 import type { SandboxClock } from './clock.ts';
-import { dateAt, type DayNumber } from './days.ts';
-import { createDepository, type PositionOn } from './holdings/depository.ts';
+import { dateAt } from './days.ts';
 import { createHoldings, type Holdings } from './holdings/holdings.ts';
 import { createFlows, type Flows } from './market/flows.ts';
 import { createIndexLevels, type IndexLevels } from './market/index-level.ts';
-import { netOf, OFFSETS } from './market/ledger.ts';
+import { remember } from './market/kept.ts';
 import { createOverrides, type Overrides } from './market/overrides.ts';
 import { createPrograms, type Programs } from './market/programs.ts';
 import { createShocks, type Shocks } from './market/shocks.ts';
@@ -30,11 +29,7 @@ export interface World {
   readonly overrides: Overrides;
   readonly shocks: Shocks;
   pricesOf: (stock: Stock) => PriceBook;
-  /** What foreigners hold once the depository has counted. */
-  positionOn: (stock: Stock, day: DayNumber) => ReturnType<PositionOn>;
 }
-
-const FOREIGN = ['foreignRegistered', 'foreignOther'] as const;
 
 export function createWorld(seed: string, clock: SandboxClock): World {
   const today = dateAt(clock.now());
@@ -42,11 +37,8 @@ export function createWorld(seed: string, clock: SandboxClock): World {
   const marketName = `${today} ${seed}`;
   const [shocks, overrides] = [createShocks(), createOverrides()];
   const books = new Map<StockCode, PriceBook>();
-  const pricesOf = (stock: Stock): PriceBook => {
-    const book = books.get(stock.code) ?? createPrices(seed, stock, shocks);
-    books.set(stock.code, book);
-    return book;
-  };
+  const pricesOf = (stock: Stock): PriceBook =>
+    remember(books, stock.code, () => createPrices(seed, stock, shocks));
   const trading = createTrading(seed, pricesOf);
   const versionOf = (): number => overrides.version + shocks.version;
   const flows = createFlows(seed, {
@@ -56,26 +48,6 @@ export function createWorld(seed: string, clock: SandboxClock): World {
     overrides,
     versionOf,
   });
-  /** Shares that foreigners have or lack because of what was set by hand. */
-  const setShares = (stock: Stock, day: DayNumber, since: 'ever' | 'today'): number => {
-    const isMeant = (set: DayNumber): boolean => (since === 'today' ? set === day : set <= day);
-    const days = new Set(overrides.daysOf(stock.code).filter(isMeant));
-    const cell = flows.cellOf(stock);
-    const netOn = (set: DayNumber): number => {
-      const at = { venue: 'unified', day: set, instant: Infinity } as const;
-      const net = netOf(flows.ofCell(cell, at, 'published'), OFFSETS.volume, FOREIGN);
-      return net - netOf(flows.unset(cell, 'unified', set), OFFSETS.volume, FOREIGN);
-    };
-    return [...days].reduce((sum, set) => sum + netOn(set), 0);
-  };
-  const positions = new Map<StockCode, PositionOn>();
-  const positionOn = (stock: Stock, day: DayNumber): ReturnType<PositionOn> => {
-    const known = positions.get(stock.code);
-    const on =
-      known ?? createDepository(seed, stock, flows, (date, since) => setShares(stock, date, since));
-    positions.set(stock.code, on);
-    return on(day);
-  };
   return {
     marketName,
     versionOf,
@@ -84,14 +56,13 @@ export function createWorld(seed: string, clock: SandboxClock): World {
     flows,
     indexLevels: createIndexLevels(seed, shocks),
     programs: createPrograms(marketName, flows, versionOf),
-    holdings: createHoldings({ flows, pricesOf, positionOn }),
+    holdings: createHoldings(seed, { flows, overrides, pricesOf }),
     overrides,
     shocks,
     pricesOf,
-    positionOn,
   };
 }
 
-/** The stocks that are listed on a day. */
-export const listedOn = (world: World, day: DayNumber): readonly Stock[] =>
-  [...world.stocks.values()].filter((stock) => isListed(stock, day));
+/** The stocks that are listed at an instant. */
+export const listedAt = ({ stocks }: World, instant: number): readonly Stock[] =>
+  [...stocks.values()].filter((stock) => isListed(stock, dateAt(instant)));

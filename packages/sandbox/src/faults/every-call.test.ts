@@ -1,20 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { callKiwoom, callKoreaInvestment, type Reply } from '../dialects/__fixtures__/callers.ts';
+import { describe, expect, test } from 'vitest';
+import { type Reply, startSandboxOnce } from '../dialects/__fixtures__/callers.ts';
 import { KIWOOM_BODIES, KOREA_INVESTMENT_QUERIES } from '../dialects/__fixtures__/samples.ts';
 import { DATA_CALLS as KIWOOM_CALLS } from '../dialects/kiwoom/calls/index.ts';
 import { DATA_CALLS as KOREA_INVESTMENT_CALLS } from '../dialects/koreainvestment/calls/index.ts';
-import { type Sandbox, startSandbox } from '../sandbox.ts';
 import type { Table } from '../wire.ts';
+import { saturationOf } from './tamper.ts';
 
-let sandbox: Sandbox;
-let kiwoom: ReturnType<typeof callKiwoom>;
-let broker: ReturnType<typeof callKoreaInvestment>;
-beforeAll(async () => {
-  sandbox = await startSandbox({ now: '2026-11-26T21:00:00+09:00', quotas: false });
-  kiwoom = callKiwoom(sandbox);
-  broker = callKoreaInvestment(sandbox);
-});
-afterAll(() => sandbox.close());
+const { sandbox, kiwoom, broker } = await startSandboxOnce({ now: '2026-11-26T21:00:00+09:00' });
 
 const CALLS = [...KIWOOM_CALLS, ...KOREA_INVESTMENT_CALLS].map(({ api, table }) => ({
   api,
@@ -51,8 +43,9 @@ describe.each(CALLS)('$api', ({ api, table }) => {
     for (const row of rowsOf(await ask(api), table)) expect(typeof row[column]).toBe('number');
     sandbox.faults.add('blank-row', { api });
     expect(rowsOf(await ask(api), table)[0]?.[column]).toBe('');
-    if (table.saturation !== undefined) {
-      const { column: counted, text } = table.saturation;
+    const saturation = saturationOf(table);
+    if (saturation !== undefined) {
+      const { column: counted, text } = saturation;
       sandbox.faults.add('saturated-number', { api });
       expect(rowsOf(await ask(api), table)[0]?.[counted]).toBe(text);
     }
@@ -69,7 +62,7 @@ describe.each(CALLS)('$api', ({ api, table }) => {
     sandbox.faults.add('missing-page', { api });
     const missing = await ask(api);
     const promises = missing.headers.get('cont-yn') === 'Y';
-    expect(promises && rowsOf(missing, table).length === 0).toBe(table.pages === 'cursor');
+    expect(promises && rowsOf(missing, table).length === 0).toBe(table.continues === true);
     sandbox.faults.clear();
   });
 });

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { FaultName } from './fault.ts';
-import { createFaultDesk, type FaultDesk } from './faults.ts';
+import { type FaultName, createFaultDesk, type FaultDesk } from './faults.ts';
 
 const CALL = { broker: 'kiwoom', api: 'ka10051' } as const;
 const names = (desk: FaultDesk, call: Parameters<FaultDesk['take']>[0] = CALL): FaultName[] =>

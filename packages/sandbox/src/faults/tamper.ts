@@ -1,23 +1,12 @@
 import type { Answer, Row, Table } from '../wire.ts';
-import type { Fault, FaultName } from './fault.ts';
+import type { Fault, FaultName } from './faults.ts';
 
-/** Spoils a good answer's body or headers. */
-interface Tampering {
-  readonly fits: (answer: Answer, table: Table, fault: Fault) => boolean;
-  readonly spoil: (answer: Answer, table: Table, fault: Fault) => Answer;
-}
+/** Spoils a good answer's body or headers; nothing where there is nothing to spoil. */
+type Tampering = (answer: Answer, table: Table, fault: Fault) => Answer | undefined;
 
-/** Whether there is anything in this answer for a fault to spoil. */
-export function tampers(fault: Fault, answer: Answer): boolean {
-  const { table } = answer;
-  return table !== undefined && TAMPERINGS[fault.name]?.fits(answer, table, fault) === true;
-}
-
-export function tamper(answer: Answer, fault: Fault): Answer {
-  const tampering = TAMPERINGS[fault.name];
-  if (tampering === undefined || answer.table === undefined) return answer;
-  return tampering.spoil(answer, answer.table, fault);
-}
+/** What a fault makes of an answer; nothing where it does not fit. */
+export const tamper = (answer: Answer, fault: Fault): Answer | undefined =>
+  answer.table && TAMPERINGS[fault.name]?.(answer, answer.table, fault);
 
 /** Whether the rows are a list; else there is one row alone. */
 const isListed = ({ body }: Answer, { list }: Table): boolean =>
@@ -51,27 +40,23 @@ function isHit(row: Row, isFirst: boolean, usual: 'first' | 'all', how: readonly
 }
 
 /** Rewrites whole rows. */
-const onRows = (
-  usual: 'first' | 'all',
-  rewrite: (row: Row, table: Table, fault: Fault) => Row | undefined,
-): Tampering => {
-  const rewritten = (answer: Answer, table: Table, fault: Fault) =>
-    rowsOf(answer, table).map((row, at) =>
+const onRows =
+  (
+    usual: 'first' | 'all',
+    rewrite: (row: Row, table: Table, fault: Fault) => Row | undefined,
+  ): Tampering =>
+  (answer, table, fault) => {
+    const rows = rowsOf(answer, table);
+    const rewritten = rows.map((row, at) =>
       isHit(row, at === 0, usual, [table, fault]) ? rewrite(row, table, fault) : undefined,
     );
-  return {
-    fits: (answer, table, fault) =>
-      rewritten(answer, table, fault).some((row) => row !== undefined),
-    spoil: (answer, table, fault) => {
-      const rows = rewritten(answer, table, fault);
-      return withRows(
-        answer,
-        table,
-        rowsOf(answer, table).map((row, at) => rows[at] ?? row),
-      );
-    },
+    if (rewritten.every((row) => row === undefined)) return undefined;
+    return withRows(
+      answer,
+      table,
+      rows.map((row, at) => rewritten[at] ?? row),
+    );
   };
-};
 
 /** Rewrites one column; a row without it is left alone. */
 const onColumn = (
@@ -90,7 +75,13 @@ const onColumn = (
     );
   });
 
+const columnOf = ({ column }: Table): string => column;
+
 const LIMIT = '2147483647';
+
+/** The column that saturates by default, and as what; nothing where none is a quantity. */
+export const saturationOf = ({ column, saturation }: Table) =>
+  saturation === false ? undefined : { column, text: LIMIT, ...saturation };
 
 /** A text that does not hold a number is given all the same. */
 const numberOf = (value: unknown): number => {
@@ -104,26 +95,14 @@ const promising = (answer: Answer, key: string): Answer => ({
 });
 
 const TAMPERINGS: Readonly<Partial<Record<FaultName, Tampering>>> = {
-  'renamed-column': onColumn(
-    'all',
-    ({ column }) => column,
-    (name, value) => ({ [`${name}_new`]: value }),
-  ),
-  'missing-column': onColumn(
-    'all',
-    ({ column }) => column,
-    () => ({}),
-  ),
-  'wrong-type': onColumn(
-    'all',
-    ({ column }) => column,
-    (name, value) => ({ [name]: numberOf(value) }),
-  ),
+  'renamed-column': onColumn('all', columnOf, (name, value) => ({ [`${name}_new`]: value })),
+  'missing-column': onColumn('all', columnOf, () => ({})),
+  'wrong-type': onColumn('all', columnOf, (name, value) => ({ [name]: numberOf(value) })),
   'saturated-number': onColumn(
     'first',
-    ({ saturation }) => saturation?.column,
-    (name, _, { saturation }, { options }) => ({
-      [name]: ('text' in options ? options.text : undefined) ?? saturation?.text ?? LIMIT,
+    (table) => saturationOf(table)?.column,
+    (name, _, table, { options }) => ({
+      [name]: ('text' in options ? options.text : undefined) ?? saturationOf(table)?.text ?? LIMIT,
     }),
   ),
   'blank-row': onRows('first', (row, { labels }) =>
@@ -131,20 +110,16 @@ const TAMPERINGS: Readonly<Partial<Record<FaultName, Tampering>>> = {
       Object.entries(row).map(([name, value]) => [name, labels.includes(name) ? value : '']),
     ),
   ),
-  'empty-list': {
-    fits: (answer, table) => isListed(answer, table) && rowsOf(answer, table).length > 0,
-    spoil: (answer, table) => withRows(answer, table, []),
+  'empty-list': (answer, table) =>
+    isListed(answer, table) && rowsOf(answer, table).length > 0
+      ? withRows(answer, table, [])
+      : undefined,
+  'repeated-cursor': (answer) => {
+    const sent = answer.cursor?.sent;
+    return sent === undefined || sent === '' ? undefined : promising(answer, sent);
   },
-  'repeated-cursor': {
-    fits: ({ cursor }) => cursor?.sent !== undefined && cursor.sent !== '',
-    spoil: (answer) => promising(answer, answer.cursor?.sent ?? ''),
-  },
-  'blank-cursor': {
-    fits: ({ cursor }) => cursor?.next !== undefined,
-    spoil: (answer) => promising(answer, ''),
-  },
-  'missing-page': {
-    fits: ({ cursor }) => cursor !== undefined,
-    spoil: (answer, table) => promising(withRows(answer, table, []), answer.cursor?.next ?? 'more'),
-  },
+  'blank-cursor': (answer) =>
+    answer.cursor?.next === undefined ? undefined : promising(answer, ''),
+  'missing-page': (answer, table) =>
+    answer.cursor && promising(withRows(answer, table, []), answer.cursor.next ?? 'more'),
 };

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { startClock } from '../clock.ts';
-import { dayNumberOf, dayOf, sessionsBack } from '../days.ts';
+import { dayNumberOf, dayOf, newestSessions } from '../days.ts';
 import { createTruth } from '../truth.ts';
 import { createWorld } from '../world.ts';
 
@@ -8,7 +8,7 @@ const { clock, stop } = startClock('2026-07-01T11:00:00+09:00');
 afterAll(stop);
 const truth = createTruth(createWorld('1', clock));
 
-const SESSIONS = [...sessionsBack(dayNumberOf('2026-07-01'), dayNumberOf('2025-07-01'))].map(dayOf);
+const SESSIONS = newestSessions(dayNumberOf('2026-07-01'), dayNumberOf('2025-07-01')).map(dayOf);
 const AWKWARD = ['005930', '030200', '252670', '0197X0', '348080'];
 
 test('what is held and what may still be bought make the limit, on every session', () => {

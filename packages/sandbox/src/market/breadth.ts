@@ -18,7 +18,7 @@ export interface Breadth {
   readonly listed: number;
 }
 
-const NOTHING: Breadth = {
+export const NO_ISSUES: Breadth = {
   advancing: 0,
   upperLimit: 0,
   unchanged: 0,
@@ -27,15 +27,12 @@ const NOTHING: Breadth = {
   listed: 0,
 };
 
+type At = Readonly<{ market: Market; sector: SectorId; day: DayNumber; instant: number }>;
+
 /** Counts a sector’s issues: the stocks by their prices, the others by the day’s mood. */
 export function breadthOf(
   cells: readonly Cell[],
-  at: {
-    readonly market: Market;
-    readonly sector: SectorId;
-    readonly day: DayNumber;
-    readonly instant: number;
-  },
+  at: At,
   levelOf: (sector: SectorId) => IndexLevel,
   pricesOf: (stock: Stock) => PriceBook,
 ): Breadth {
@@ -52,25 +49,25 @@ export function breadthOf(
     .map((cell): Breadth => {
       const { stock } = cell;
       if (stock !== undefined) return ofStock(stock, pricesOf(stock), hasOpened, at);
-      if (cell.began !== undefined && day < cell.began) return NOTHING;
+      if (cell.began !== undefined && day < cell.began) return NO_ISSUES;
       return hasOpened
         ? ofUnnamed(cell, day, percentOf(cell))
-        : { ...NOTHING, listed: cell.issues };
+        : { ...NO_ISSUES, listed: cell.issues };
     })
-    .reduce(added, NOTHING);
+    .reduce(added, NO_ISSUES);
 }
 
 function ofStock(
   stock: Stock,
   prices: PriceBook,
   hasOpened: boolean,
-  { day, instant }: { readonly day: DayNumber; readonly instant: number },
+  { day, instant }: At,
 ): Breadth {
-  if (!isListed(stock, day)) return NOTHING;
-  if (!hasOpened || isHalted(stock, day)) return { ...NOTHING, listed: 1 };
+  if (!isListed(stock, day)) return NO_ISSUES;
+  if (!hasOpened || isHalted(stock, day)) return { ...NO_ISSUES, listed: 1 };
   const { change } = prices.at('krx', day, instant);
   return {
-    ...NOTHING,
+    ...NO_ISSUES,
     listed: 1,
     advancing: change > 0 ? 1 : 0,
     unchanged: change === 0 ? 1 : 0,

@@ -1,9 +1,8 @@
 import { ancestorsOf, type Market, type SectorId, sectorsOf } from '@investor-flow/core';
 import type { DayNumber } from '../days.ts';
-import { keyOf, seeded } from '../seeded.ts';
-import { isUnborn, RECUT_DAY, type Stock } from '../stocks/stock.ts';
-import { basketsFor } from './baskets.ts';
-import { INDUSTRY_WEIGHTS, SCALES, UNNAMED_SHARE } from './scale.ts';
+import { type Draw, keyOf, seeded } from '../seeded.ts';
+import { isUnborn, RECUT_DAY, type Size, type Stock } from '../stocks/stock.ts';
+import { INDUSTRY_WEIGHTS, SCALES } from './scale.ts';
 
 /** What is traded as one: a stock, or all issues without a name of one industry and one size. */
 export interface Cell {
@@ -120,4 +119,23 @@ function leavesOf(market: Market): readonly Leaf[] {
     : leaves;
 }
 
-export const unnamedShareOf = (market: Market): number => UNNAMED_SHARE[market] ?? 1;
+/** How likely issues of each size are to be in a basket. */
+type Basket = Readonly<Record<Size, number>>;
+
+const BASKETS: Readonly<Partial<Record<SectorId, Basket>>> = {
+  'blue-chip': { 'large-cap': 0.7, 'mid-cap': 0.4, 'small-cap': 0.2 },
+  venture: { 'large-cap': 0.2, 'mid-cap': 0.3, 'small-cap': 0.5 },
+  'mid-sized': { 'large-cap': 0.3, 'mid-cap': 0.5, 'small-cap': 0.2 },
+  'technology-growth': { 'large-cap': 0.3, 'mid-cap': 0.3, 'small-cap': 0.2 },
+  'kosdaq-global': { 'large-cap': 0.4, 'mid-cap': 0.1, 'small-cap': 0 },
+  kosdaq150: { 'large-cap': 1, 'mid-cap': 0.2, 'small-cap': 0 },
+};
+
+/** A basket core knows and this table does not. */
+const UNDESCRIBED: Basket = { 'large-cap': 0.3, 'mid-cap': 0.3, 'small-cap': 0.3 };
+
+/** The baskets that issues of a size are drawn into. */
+const basketsFor = (market: Market, size: Size, draw: Draw): readonly SectorId[] =>
+  sectorsOf(market)
+    .filter(({ id, level }) => level === 'segment' && draw() < (BASKETS[id] ?? UNDESCRIBED)[size])
+    .map(({ id }) => id);

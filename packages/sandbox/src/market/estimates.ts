@@ -1,10 +1,11 @@
-import { type DayNumber, dateAt, minutesAt } from '../days.ts';
+import { type DayNumber, dateAt, instantAt, minutesAt } from '../days.ts';
 import { keyOf, normal, seededOn } from '../seeded.ts';
 import type { PriceBook } from '../stocks/prices.ts';
 import type { Stock } from '../stocks/stock.ts';
 import type { Flows } from './flows.ts';
 import { hoursOf } from './hours.ts';
 import { boughtIn, netOf, OFFSETS } from './ledger.ts';
+import { FOREIGN } from './traders.ts';
 
 /** Whose trading the staff of the brokers guess. */
 export const GUESSED = [
@@ -31,15 +32,9 @@ export interface EstimateTruth {
   readonly shares: Readonly<Record<Guessed | 'institution', number>>;
 }
 
-/** The newest of them. */
-export const latestOf = (estimates: readonly EstimateTruth[]): EstimateTruth | undefined =>
-  estimates.at(-1);
-
 /** Minutes after the opening at which estimates are due; the first is of foreigners alone. */
 const DUE = [30, 60, 140, 260, 330];
 const THOUSAND = 1_000;
-const KOREAN_MIDNIGHT_MS = -9 * 3_600_000;
-const DAY_MS = 86_400_000;
 
 /** The estimates typed in by an instant, oldest first. */
 export function estimatesOf(
@@ -56,7 +51,7 @@ export function estimatesOf(
   for (const [at, due] of DUE.entries()) {
     const minute = opening + due - Math.floor(8 * times());
     if (day === dateAt(instant) && minutesAt(instant) < minute) break;
-    const moment = day * DAY_MS + KOREAN_MIDNIGHT_MS + minute * 60_000;
+    const moment = instantAt(day, minute);
     const ledger = flows.ofCell(cell, { venue: 'krx', day, instant: moment }, 'traded');
     const traded = boughtIn(ledger, OFFSETS.volume);
     const shares = Object.fromEntries(
@@ -74,5 +69,3 @@ export function estimatesOf(
   }
   return found;
 }
-
-const FOREIGN = ['foreignRegistered', 'foreignOther'] as const;

@@ -1,20 +1,23 @@
 import { type Market, type SectorId, sectorsOf, type Venue } from '@investor-flow/core';
 import type { DayNumber } from '../days.ts';
 import type { Stock } from '../stocks/stock.ts';
-import { keptByMarket } from './alike.ts';
 import { type Cell, cellsOf } from './cells.ts';
-import { type Extras, extrasOf } from './extras.ts';
-import { type Floor, floorsOf, type Progress, progressOf, publishedOf } from './hours.ts';
+import {
+  type Floor,
+  type FloorDay,
+  floorsOf,
+  type Progress,
+  progressOf,
+  publishedOf,
+  type VenueDay,
+  WHOLE,
+} from './hours.ts';
+import { keep, keptByMarket, remember } from './kept.ts';
 import { addLedger, bookDeal, emptyLedger, type Ledger, LEDGER_LENGTH } from './ledger.ts';
-import type { Overrides } from './overrides.ts';
+import { type Extras, extrasOf, type Overrides } from './overrides.ts';
 import type { Session, Trading } from './trading.ts';
 
-export interface FlowsAt {
-  readonly market: Market;
-  readonly venue: Venue;
-  readonly day: DayNumber;
-  readonly instant: number;
-}
+export type FlowsAt = VenueDay & { readonly instant: number };
 
 /** Which trades count: those that were made, or those whose investors the brokers know. */
 export type Known = 'traded' | 'published';
@@ -26,8 +29,8 @@ export interface Flows {
   ofSector(sector: SectorId, at: FlowsAt): Ledger;
   /** What one cell traded. */
   ofCell(cell: Cell, at: Omit<FlowsAt, 'market'>, known: Known): Ledger;
-  /** What one cell traded on one floor, corrections apart. */
-  onFloor(cell: Cell, at: Readonly<{ floor: Floor; day: DayNumber; instant: number }>): Ledger;
+  /** What one cell traded on one floor in a whole day, corrections apart. */
+  onFloor(cell: Cell, floor: Floor, day: DayNumber): Ledger;
   /** What a stock trades by itself in a whole day, whatever was set by hand. */
   unset(cell: Cell, venue: Venue, day: DayNumber): Ledger;
   cellOf(stock: Stock): Cell;
@@ -49,8 +52,6 @@ const KEPT_EXTRAS = 64;
 /** A day’s ledgers of all sectors of a market, one after the other. */
 const keptBooks = keptByMarket<{ readonly stamp: string; readonly book: Float64Array }>();
 
-type Place = Readonly<{ market: Market; floor: Floor; day: DayNumber }>;
-
 export function createFlows(
   seed: string,
   { marketName, stocks, trading, overrides, versionOf }: FlowSources,
@@ -63,24 +64,28 @@ export function createFlows(
   const extras = new Map<string, Extras>();
   const scratch = emptyLedger();
 
+  /** What a cell trades by itself. */
+  function wholeOf(cell: Cell, place: FloorDay, progress: Progress): Ledger {
+    const ledger = emptyLedger();
+    trading.write(ledger, cell, { ...place, progress });
+    return ledger;
+  }
+
   /** Deals set by hand for a floor on a day; nothing on an ordinary day. */
-  function extrasAt({ market, floor, day }: Place): Extras | undefined {
+  function extrasAt({ market, floor, day }: FloorDay): Extras | undefined {
     const set = overrides.on(market, day);
     if (set === undefined || floor === 'nxt') return undefined;
     const key = `${versionOf()} ${market} ${floor} ${day}`;
     const known = extras.get(key);
     if (known !== undefined) return known;
-    const progress: Progress = { done: 1, of: 1, corrected: false };
-    const found = extrasOf(set, cellsIn(market), { floor, day }, (cell) => {
-      const ledger = emptyLedger();
-      trading.write(ledger, cell, { market, floor, day, progress });
-      return ledger;
-    });
+    const found = extrasOf(set, cellsIn(market), { floor, day }, (cell) =>
+      wholeOf(cell, { market, floor, day }, WHOLE),
+    );
     keep(extras, key, found, KEPT_EXTRAS);
     return found;
   }
 
-  function ledgerOf(cell: Cell, place: Place, progress: Progress): Ledger {
+  function ledgerOf(cell: Cell, place: FloorDay, progress: Progress): Ledger {
     const ledger = emptyLedger();
     write(ledger, cell, { ...place, progress }, extrasAt(place));
     return ledger;
@@ -95,7 +100,7 @@ export function createFlows(
     for (const deal of set.get(cell) ?? []) bookDeal(ledger, deal, progress);
   }
 
-  function bookOf(place: Place, progress: Progress): Float64Array {
+  function bookOf(place: FloorDay, progress: Progress): Float64Array {
     const { market, floor, day } = place;
     const books = booksNow();
     const key = `${market} ${floor} ${day}`;
@@ -119,7 +124,12 @@ export function createFlows(
     return book;
   }
 
-  const summed = (ledgers: readonly Ledger[]): Ledger => {
+  /** What was traded on all floors of a venue. */
+  const onFloors = (
+    { market, venue, day }: VenueDay,
+    ledgerOn: (place: FloorDay) => Ledger,
+  ): Ledger => {
+    const ledgers = floorsOf(venue, day, market).map((floor) => ledgerOn({ market, floor, day }));
     const [only] = ledgers;
     if (ledgers.length === 1 && only !== undefined) return only;
     const sum = emptyLedger();
@@ -135,41 +145,24 @@ export function createFlows(
         if (cell === undefined) throw new RangeError(`${stock.code} is in no market`);
         return cell;
       }),
-    ofSector(sector, { market, venue, day, instant }) {
-      const at = placesOf(market).get(sector);
+    ofSector(sector, where) {
+      const at = placesOf(where.market).get(sector);
       if (at === undefined) return emptyLedger();
-      return summed(
-        floorsOf(venue, day, market).map((floor) => {
-          const place = { market, floor, day };
-          return bookOf(place, publishedOf(place, instant)).subarray(at, at + LEDGER_LENGTH);
-        }),
+      return onFloors(where, (place) =>
+        bookOf(place, publishedOf(place, where.instant)).subarray(at, at + LEDGER_LENGTH),
       );
     },
     ofCell(cell, { venue, day, instant }, known) {
-      const { market } = cell;
       const read = known === 'published' ? publishedOf : progressOf;
-      return summed(
-        floorsOf(venue, day, market).map((floor) => {
-          const place = { market, floor, day };
-          return ledgerOf(cell, place, read(place, instant));
-        }),
+      return onFloors({ market: cell.market, venue, day }, (place) =>
+        ledgerOf(cell, place, read(place, instant)),
       );
     },
-    onFloor(cell, { floor, day, instant }) {
-      const place = { market: cell.market, floor, day };
-      return ledgerOf(cell, place, { ...progressOf(place, instant), corrected: false });
-    },
-    unset(cell, venue, day) {
-      const { market } = cell;
-      return summed(
-        floorsOf(venue, day, market).map((floor) => {
-          const ledger = emptyLedger();
-          const progress: Progress = { done: 1, of: 1, corrected: true };
-          trading.write(ledger, cell, { market, floor, day, progress });
-          return ledger;
-        }),
-      );
-    },
+    onFloor: (cell, floor, day) => ledgerOf(cell, { market: cell.market, floor, day }, WHOLE),
+    unset: (cell, venue, day) =>
+      onFloors({ market: cell.market, venue, day }, (place) =>
+        wholeOf(cell, place, { ...WHOLE, corrected: true }),
+      ),
   };
 }
 
@@ -182,19 +175,3 @@ const placesOf = (market: Market): ReadonlyMap<SectorId, number> =>
     market,
     () => new Map(sectorsOf(market).map(({ id }, at) => [id, at * LEDGER_LENGTH])),
   );
-
-function remember<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
-  const found = known.get(key);
-  if (found !== undefined) return found;
-  const made = make();
-  known.set(key, made);
-  return made;
-}
-
-/** Keeps a value as the newest, and lets the oldest go when there are too many. */
-function keep<Value>(kept: Map<string, Value>, key: string, value: Value, most: number): void {
-  kept.delete(key);
-  kept.set(key, value);
-  const [oldest] = kept.keys();
-  if (kept.size > most && oldest !== undefined) kept.delete(oldest);
-}

@@ -1,8 +1,21 @@
 import { type Market, type Venue, volumeUnitOf } from '@investor-flow/core';
-import { dateAt, dayNumberOf, dayOf, type DayNumber, minutesAt, sessionBefore } from '../days.ts';
+import {
+  dateAt,
+  dayNumberOf,
+  dayOf,
+  type DayNumber,
+  minutesAt,
+  sessionBefore,
+  sessionUpTo,
+} from '../days.ts';
 
 /** Where orders really meet: KRX by day, KRX in the evening, Nextrade. */
 export type Floor = 'krx' | 'evening' | 'nxt';
+
+/** A day on one floor. */
+export type FloorDay = Readonly<{ market: Market; floor: Floor; day: DayNumber }>;
+/** A day on all floors of a venue. */
+export type VenueDay = Readonly<{ market: Market; venue: Venue; day: DayNumber }>;
 
 export interface Hours {
   /** Minutes since Korean midnight. */
@@ -27,13 +40,8 @@ const EXAM_DAYS: ReadonlySet<DayNumber> = new Set(
   ].map(dayNumberOf),
 );
 
-export const isExamDay = (day: DayNumber): boolean => EXAM_DAYS.has(day);
-
 const isFirstOfYear = (day: DayNumber): boolean =>
   dayOf(sessionBefore(day)).slice(0, 4) !== dayOf(day).slice(0, 4);
-
-/** Minutes that the opening of a day is late. */
-const delayOn = (day: DayNumber): number => (isExamDay(day) || isFirstOfYear(day) ? 60 : 0);
 
 type Kind = 'stocks' | 'derivatives';
 const KEPT: Readonly<Record<Kind, Map<DayNumber, Readonly<Record<Floor, Hours>>>>> = {
@@ -45,11 +53,12 @@ export function hoursOf(market: Market, floor: Floor, day: DayNumber): Hours {
   const kind = isDerivative(market) ? 'derivatives' : 'stocks';
   const kept = KEPT[kind].get(day);
   if (kept !== undefined) return kept[floor];
-  const exam = isExamDay(day) ? 60 : 0;
+  const exam = EXAM_DAYS.has(day) ? 60 : 0;
+  const late = isFirstOfYear(day) ? 60 : exam;
   const isEarly = kind === 'derivatives' && day >= EARLY_DERIVATIVES;
   const hours: Readonly<Record<Floor, Hours>> = {
     krx: {
-      opening: (isEarly ? 8 * 60 + 45 : 9 * 60) + delayOn(day),
+      opening: (isEarly ? 8 * 60 + 45 : 9 * 60) + late,
       closing: (kind === 'derivatives' ? 15 * 60 + 45 : 15 * 60 + 30) + exam,
     },
     evening: { opening: 16 * 60 + exam, closing: 20 * 60 },
@@ -71,14 +80,14 @@ export interface Progress {
   readonly corrected: boolean;
 }
 
+/** All of a day, as it was before any correction. */
+export const WHOLE: Progress = { done: 1, of: 1, corrected: false };
+
 /** Minutes of the next calendar day at which yesterday's figures are corrected. */
 const CORRECTED_AT = 7 * 60;
 
 /** What has been traded by an instant. */
-export function progressOf(
-  { market, floor, day }: { market: Market; floor: Floor; day: DayNumber },
-  instant: number,
-): Progress {
+export function progressOf({ market, floor, day }: FloorDay, instant: number): Progress {
   const { opening, closing } = hoursOf(market, floor, day);
   const of = closing - opening;
   const today = dateAt(instant);
@@ -94,10 +103,7 @@ export function progressOf(
 const EVENING_TOLD_AT = 20 * 60 + 15;
 
 /** How much of the trading by investor is published: the evening once it is over. */
-export function publishedOf(
-  at: { market: Market; floor: Floor; day: DayNumber },
-  instant: number,
-): Progress {
+export function publishedOf(at: FloorDay, instant: number): Progress {
   const progress = progressOf(at, instant);
   const isHeldBack =
     at.floor === 'evening' && at.day === dateAt(instant) && minutesAt(instant) < EVENING_TOLD_AT;
@@ -116,23 +122,38 @@ export const floorsOf = (venue: Venue, day: DayNumber, market: Market): readonly
     ? FLOORS[venue].filter((floor) => floor !== 'evening')
     : FLOORS[venue];
 
+/** When a venue opens and closes on a day, all its floors together. */
+export function venueHoursOf({ market, venue, day }: VenueDay): Hours {
+  const hours = floorsOf(venue, day, market).map((floor) => hoursOf(market, floor, day));
+  return {
+    opening: Math.min(...hours.map(({ opening }) => opening)),
+    closing: Math.max(...hours.map(({ closing }) => closing)),
+  };
+}
+
 /** Whether the venue's session of the day has begun. */
-export function hasBegun(
-  { market, venue, day }: { market: Market; venue: Venue; day: DayNumber },
-  instant: number,
-): boolean {
+export function hasBegun(at: VenueDay, instant: number): boolean {
   const today = dateAt(instant);
-  if (day !== today) return day < today;
-  return floorsOf(venue, day, market).some(
-    (floor) => minutesAt(instant) >= hoursOf(market, floor, day).opening,
-  );
+  return at.day === today ? minutesAt(instant) >= venueHoursOf(at).opening : at.day < today;
+}
+
+/** The last minute of a day's session at a venue so far. */
+export function lastMinuteOf(at: VenueDay, instant: number): number {
+  const { closing } = venueHoursOf(at);
+  return at.day === dateAt(instant) ? Math.min(closing, minutesAt(instant)) : closing;
+}
+
+/** The newest session that has begun at the venue. */
+export function latestSession(venue: Venue, instant: number, market: Market = 'kospi'): DayNumber {
+  const newest = sessionUpTo(dateAt(instant));
+  return hasBegun({ market, venue, day: newest }, instant) ? newest : sessionBefore(newest);
 }
 
 /** Whether the regular session's figures by investor stand: 15:41, an hour later on exam days. */
 export function isPublished(day: DayNumber, instant: number): boolean {
   const today = dateAt(instant);
   if (day !== today) return day < today;
-  return minutesAt(instant) >= 15 * 60 + 41 + (isExamDay(day) ? 60 : 0);
+  return minutesAt(instant) >= 15 * 60 + 41 + (EXAM_DAYS.has(day) ? 60 : 0);
 }
 
 /** Whether nothing changes any more that day: 20:30, and 19:30 before KRX had evenings. */

@@ -1,12 +1,11 @@
 import type { Market } from '@investor-flow/core';
 import type { DayNumber } from '../days.ts';
 import { keyOf, normal, seededOn } from '../seeded.ts';
-import { keptByMarket } from './alike.ts';
 import type { Cell } from './cells.ts';
-import type { Deals } from './flow-truth.ts';
 import type { Flows, FlowsAt } from './flows.ts';
 import { type Floor, floorsOf, progressOf } from './hours.ts';
-import { boughtIn, type Ledger, OFFSETS } from './ledger.ts';
+import { keptByMarket } from './kept.ts';
+import { boughtIn, type Deals, type Ledger, OFFSETS } from './ledger.ts';
 import { pick } from './pick.ts';
 
 /** What programmes bought and sold, in won and in shares; the total is the sum of both kinds. */
@@ -63,10 +62,9 @@ export function createPrograms(
     const key = `${versionOf()} ${market} ${floor} ${day}`;
     const known = kept.get(key);
     if (known !== undefined) return known;
-    const instant = Infinity;
     const sum = flows
       .cellsOf(market)
-      .map((cell) => figuresOf(cell, flows.onFloor(cell, { floor, day, instant }), day))
+      .map((cell) => figuresOf(cell, flows.onFloor(cell, floor, day), day))
       .reduce(added, NOTHING);
     if (kept.size >= KEPT_DAYS) kept.clear();
     kept.set(key, sum);

@@ -1,11 +1,16 @@
 import type { Market, SectorId, StockCode } from '@investor-flow/core';
 import type { DayNumber } from '../days.ts';
+import type { Stock } from '../stocks/stock.ts';
 
-/** A jump of prices that stays: of one stock, or of a market with all its sectors and stocks. */
-export interface Shock {
+/** What is changed by hand: one stock, or a market or sector with everything in it. */
+export interface Target {
   readonly market: Market;
   readonly sector: SectorId;
   readonly stock: StockCode | undefined;
+}
+
+/** A jump of prices that stays. */
+export interface Shock extends Target {
   readonly day: DayNumber;
   /** What prices are multiplied by from that day on. */
   readonly factor: number;
@@ -15,11 +20,7 @@ export interface Shocks {
   add(shock: Shock): void;
   /** Grows with every shock. */
   readonly version: number;
-  onStock(
-    stock: StockCode,
-    within: { market: Market; sectors: readonly SectorId[] },
-    day: DayNumber,
-  ): number;
+  onStock(stock: Stock, sectors: readonly SectorId[], day: DayNumber): number;
   onIndex(market: Market, sector: SectorId, day: DayNumber): number;
 }
 
@@ -35,13 +36,13 @@ export function createShocks(): Shocks {
     get version() {
       return shocks.length;
     },
-    onStock: (stock, { market, sectors }, day) =>
+    onStock: ({ code, market }, sectors, day) =>
       shocks.length === 0
         ? 1
         : product(day, (it) =>
             it.stock === undefined
               ? it.market === market && sectors.includes(it.sector)
-              : it.stock === stock,
+              : it.stock === code,
           ),
     onIndex: (market, sector, day) =>
       shocks.length === 0

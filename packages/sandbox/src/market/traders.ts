@@ -1,22 +1,5 @@
 import { type Investor, type Market, partsOf, volumeUnitOf } from '@investor-flow/core';
 
-/** Those who trade for themselves; `foreign` and `institution` are sums of them. */
-export const TRADERS = [
-  'individual',
-  'foreignRegistered',
-  'foreignOther',
-  'financialInvestment',
-  'insurance',
-  'investmentTrust',
-  'privateFund',
-  'bank',
-  'otherFinance',
-  'pension',
-  'otherCorporation',
-  'otherOrganization',
-] as const satisfies readonly Investor[];
-export type Trader = (typeof TRADERS)[number];
-
 interface Habit {
   /** Part of all trading. */
   readonly share: number;
@@ -24,9 +7,7 @@ interface Habit {
   readonly lean: number;
 }
 
-type Habits = Readonly<Record<Trader, Habit>>;
-
-const SHARE_HABITS: Habits = {
+const SHARE_HABITS = {
   individual: { share: 0.48, lean: 0.03 },
   foreignRegistered: { share: 0.285, lean: 0.09 },
   foreignOther: { share: 0.002, lean: 0.06 },
@@ -40,7 +21,13 @@ const SHARE_HABITS: Habits = {
   otherCorporation: { share: 0.03, lean: 0.1 },
   // So little that a broker without a column for it still adds up within its rounding.
   otherOrganization: { share: 0.000_003, lean: 0.3 },
-};
+} as const satisfies Partial<Record<Investor, Habit>>;
+
+/** Those who trade for themselves; `foreign` and `institution` are sums of them. */
+export type Trader = keyof typeof SHARE_HABITS;
+export const TRADERS = Object.keys(SHARE_HABITS) as readonly Trader[];
+
+type Habits = Readonly<Record<Trader, Habit>>;
 
 const CONTRACT_HABITS: Habits = {
   ...SHARE_HABITS,
@@ -61,12 +48,10 @@ const rowOf = (habits: Habits): HabitRow => ({
 });
 const [SHARE_ROW, CONTRACT_ROW] = [rowOf(SHARE_HABITS), rowOf(CONTRACT_HABITS)];
 /** Trading of stocks is known to the share, and a broker without a column for other organisations still adds up. */
-const STOCK_ROW = rowOf({ ...SHARE_HABITS, otherOrganization: { share: 0, lean: 0 } });
+export const STOCK_HABITS = rowOf({ ...SHARE_HABITS, otherOrganization: { share: 0, lean: 0 } });
 
 export const habitsOf = (market: Market): HabitRow =>
   volumeUnitOf(market) === 'share' ? SHARE_ROW : CONTRACT_ROW;
-
-export const stockHabits = (): HabitRow => STOCK_ROW;
 
 /** The traders whose figures add up to an investor's; none for government, which does not trade here. */
 export function tradersWithin(investor: Investor): readonly Trader[] {
@@ -74,6 +59,8 @@ export function tradersWithin(investor: Investor): readonly Trader[] {
   const within: readonly Investor[] = parts.length === 0 ? [investor] : parts;
   return TRADERS.filter((trader) => within.includes(trader));
 }
+
+export const FOREIGN: readonly Trader[] = tradersWithin('foreign');
 
 /** The five who together hold both sides of every trade, each by the trader that acts for it. */
 export const ACTING = {

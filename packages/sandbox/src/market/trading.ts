@@ -3,19 +3,14 @@ import { dayNumberOf, type DayNumber, hasSession, HISTORY_BEGAN } from '../days.
 import { fillNormals, keyOf, normal, seededOn } from '../seeded.ts';
 import type { PriceBook } from '../stocks/prices.ts';
 import { isHalted, isListed, type Stock } from '../stocks/stock.ts';
-import { type Cell, unnamedShareOf } from './cells.ts';
-import { EVENING_BEGAN, type Floor, type Progress } from './hours.ts';
+import type { Cell } from './cells.ts';
+import { EVENING_BEGAN, type Floor, type FloorDay, type Progress, WHOLE } from './hours.ts';
 import { book, bookDeal, type Ledger, OFFSETS } from './ledger.ts';
-import { EVENING_SHARE, NEXTRADE_SHARE, SCALES } from './scale.ts';
-import { type HabitRow, habitsOf, stockHabits, TRADERS } from './traders.ts';
+import { EVENING_SHARE, NEXTRADE_SHARE, SCALES, UNNAMED_SHARE } from './scale.ts';
+import { type HabitRow, habitsOf, STOCK_HABITS, TRADERS } from './traders.ts';
 
 /** Where and when trading is looked at. */
-export interface Session {
-  readonly market: Market;
-  readonly floor: Floor;
-  readonly day: DayNumber;
-  readonly progress: Progress;
-}
+export type Session = FloorDay & { readonly progress: Progress };
 
 export interface Trading {
   /** Writes what one cell trades, as far as the day is over, over whatever the ledger holds. */
@@ -27,6 +22,7 @@ const NEXTRADE_DAY = dayNumberOf(NEXTRADE_OPENED);
 const CALM = 0.004;
 /** One day in three is corrected by a share the next morning: as rare as a draw beyond this. */
 const CORRECTED = 0.43;
+const CORRECTION = { buyer: 'foreignRegistered', seller: 'individual', volume: 1 } as const;
 
 /** How much a floor trades beside KRX's day; nothing where it does not trade the market. */
 function shareOf(market: Market, floor: Floor, day: DayNumber): number | undefined {
@@ -55,10 +51,10 @@ export function createTrading(seed: string, pricesOf: (stock: Stock) => PriceBoo
   }
 
   /** Won and shares a cell trades in a whole day. */
-  function amountsOf(cell: Cell, { market, floor, day }: Session, share: number): Amounts {
+  function amountsOf(cell: Cell, { market, floor, day }: Session, share: number) {
     const { stock } = cell;
     if (stock === undefined) {
-      const whole = SCALES[market].turnover * share * unnamedShareOf(market);
+      const whole = SCALES[market].turnover * share * (UNNAMED_SHARE[market] ?? 1);
       const value = whole * cell.weight * Math.exp(0.2 * swing + 0.2 * (noise[NOISE.value] ?? NaN));
       return { value, volume: value / (cell.price * Math.exp(0.05 * (noise[NOISE.price] ?? NaN))) };
     }
@@ -76,7 +72,7 @@ export function createTrading(seed: string, pricesOf: (stock: Stock) => PriceBoo
       if (isIdle || !tradesOn(cell, floor, day)) return;
       feelMood(session);
       fillNormals(noise, cell.key + FLOOR_KEYS[floor], day);
-      const habits = cell.stock === undefined ? habitsOf(market) : stockHabits();
+      const habits = cell.stock === undefined ? habitsOf(market) : STOCK_HABITS;
       weigh([buyers, sellers], habits, calmOf(cell.stock), { mood, noise });
       const { value, volume } = amountsOf(cell, session, share);
       book(ledger, OFFSETS.value, { total: value, buyers, sellers, progress });
@@ -86,7 +82,7 @@ export function createTrading(seed: string, pricesOf: (stock: Stock) => PriceBoo
       book(ledger, OFFSETS.volume, { total: volume, buyers, sellers, progress });
       const isCorrected = (noise[NOISE.correction] ?? NaN) > CORRECTED;
       if (cell.stock !== undefined && floor === 'krx' && progress.corrected && isCorrected) {
-        correct(ledger, pricesOf(cell.stock).lastOn(day));
+        bookDeal(ledger, { ...CORRECTION, value: pricesOf(cell.stock).lastOn(day) }, WHOLE);
       }
     },
   };
@@ -104,11 +100,6 @@ const NOISE = {
   correction: 3 * COUNT + 2,
   length: 3 * COUNT + 3,
 } as const;
-
-interface Amounts {
-  readonly value: number;
-  readonly volume: number;
-}
 
 /** Each trader’s part of both sides: its habit, leaning to one side and away from the other. */
 function weigh(
@@ -155,14 +146,4 @@ function calmOf(stock: Stock | undefined): number {
   if (stock === undefined || stock.volume === 0) return 1;
   const { limitShares, held, volume } = stock;
   return Math.min(1, (CALM * Math.max(held, 0.01) * limitShares) / (0.036 * volume));
-}
-
-function correct(ledger: Ledger, price: number): void {
-  const deal = {
-    buyer: 'foreignRegistered',
-    seller: 'individual',
-    value: price,
-    volume: 1,
-  } as const;
-  bookDeal(ledger, deal, { done: 1, of: 1, corrected: true });
 }

@@ -1,13 +1,18 @@
-import type { Market, StockCode } from '@investor-flow/core';
+import { type Market, type SectorId, sectorsOf, type StockCode } from '@investor-flow/core';
 import { dayNumberOf, type DayNumber, HISTORY_BEGAN, sessionUpTo } from '../days.ts';
-import type { Entry } from './entry.ts';
-import { ETF_STOCKS } from './etf.ts';
-import { KOSDAQ_STOCKS } from './kosdaq.ts';
-import { KOSPI_STOCKS } from './kospi.ts';
 import type { Size, Stock } from './stock.ts';
+import { FORMER_STOCKS, FUNDS, KOSDAQ_STOCKS, KOSPI_STOCKS } from './table.ts';
+
+const TABLES: readonly (readonly [Market, string])[] = [
+  ['kospi', KOSPI_STOCKS],
+  ['kosdaq', KOSDAQ_STOCKS],
+  ['etf', FUNDS],
+  ['kospi', FORMER_STOCKS],
+];
 
 /** The law lets foreigners hold 49 % of a telecommunications carrier. */
 const CARRIER_LIMIT = 0.49;
+const NEWCOMER = '0197X0';
 const NEWCOMER_AGE_DAYS = 21;
 const TRILLION = 1e12;
 
@@ -21,51 +26,35 @@ const SPECIAL: Readonly<Record<StockCode, Partial<Stock>>> = {
   '030200': { limitShares: Math.floor(252_021_685 * CARRIER_LIMIT) },
   '032640': { limitShares: Math.floor(429_553_010 * CARRIER_LIMIT) },
   '000040': { halted: ['2026-06-30', '2026-07-01', '2026-07-09', '2026-11-20'].map(dayNumberOf) },
+  '117930': { delistedOn: dayNumberOf('2017-03-07') },
   '348080': { haltedFrom: dayNumberOf('2026-03-23'), volume: 310_000 },
 };
-
-/** Listed once, and gone. */
-const DELISTED: Entry = [
-  '117930',
-  '한진해운',
-  'transport-storage',
-  245_269_947,
-  3_800,
-  2_900_000,
-  0.1,
-];
-const DELISTED_ON = dayNumberOf('2017-03-07');
-
-const NEWCOMER: Entry = [
-  '0197X0',
-  'SOL SK하이닉스선물단일종목인버스2X',
-  'all',
-  19_450_000,
-  7_800,
-  18_700_000,
-  0.12,
-];
 
 /** Every issue with a name; one of them has been listed for three weeks at the given date. */
 export function stocksAt(date: DayNumber): ReadonlyMap<StockCode, Stock> {
   const listedOn = sessionUpTo(date - NEWCOMER_AGE_DAYS);
-  const stocks = [
-    ...KOSPI_STOCKS.map((entry) => read('kospi', entry)),
-    ...KOSDAQ_STOCKS.map((entry) => read('kosdaq', entry)),
-    ...ETF_STOCKS.map((entry) => read('etf', entry)),
-    { ...read('etf', NEWCOMER), listedOn },
-    { ...read('kospi', DELISTED), delistedOn: DELISTED_ON },
-  ];
-  return new Map(stocks.map((stock) => [stock.code, stock]));
+  const stocks = TABLES.flatMap(([market, table]) =>
+    table
+      .trim()
+      .split('\n')
+      .map((line) => read(market, line)),
+  );
+  return new Map(
+    stocks.map((stock) => [stock.code, stock.code === NEWCOMER ? { ...stock, listedOn } : stock]),
+  );
 }
 
-function read(market: Market, entry: Entry): Stock {
-  const [code, name, sector, listedShares, price, volume, held, listedOn] = entry;
+function read(market: Market, line: string): Stock {
+  const [code = '', name = '', sector = '', ...figures] = line.split(', ');
+  const [listedShares = NaN, price = NaN, volume = NaN, held = NaN] = figures.map((text) =>
+    Number(text.replaceAll('_', '')),
+  );
+  const [, , , , listedOn] = figures;
   return {
     code,
     name,
     market,
-    sector,
+    sector: sectorNamed(market, sector),
     size: sizeOf(market, listedShares * price),
     listedShares,
     limitShares: listedShares,
@@ -77,6 +66,12 @@ function read(market: Market, entry: Entry): Stock {
     onNextrade: market !== 'etf',
     ...SPECIAL[code],
   };
+}
+
+function sectorNamed(market: Market, name: string): SectorId {
+  const found = sectorsOf(market).find(({ id }) => id === name);
+  if (found === undefined) throw new RangeError(`${market} has no sector ${name}`);
+  return found.id;
 }
 
 function sizeOf(market: Market, won: number): Size {

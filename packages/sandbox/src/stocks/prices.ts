@@ -38,15 +38,15 @@ const TICKS: readonly (readonly [below: number, tick: number])[] = [
   [50_000, 50],
   [200_000, 100],
   [500_000, 500],
+  [Infinity, 1_000],
 ];
-const FUND_TICKS: typeof TICKS = [[2_000, 1]];
-const DEAREST_TICK = 1_000;
-const DEAREST_FUND_TICK = 5;
+const FUND_TICKS: typeof TICKS = [
+  [2_000, 1],
+  [Infinity, 5],
+];
 
 const tickOf = ({ market }: Stock, price: number): number =>
-  market === 'etf'
-    ? (FUND_TICKS.find(([below]) => price < below)?.[1] ?? DEAREST_FUND_TICK)
-    : (TICKS.find(([below]) => price < below)?.[1] ?? DEAREST_TICK);
+  (market === 'etf' ? FUND_TICKS : TICKS).find(([below]) => price < below)?.[1] ?? NaN;
 
 export function createPrices(seed: string, stock: Stock, shocks: Shocks): PriceBook {
   const walk = createWalk(STEP, seed, 'price', stock.code);
@@ -62,16 +62,10 @@ export function createPrices(seed: string, stock: Stock, shocks: Shocks): PriceB
     while (isHalted(stock, candidate)) candidate = sessionBefore(candidate);
     return Math.max(candidate, stock.listedOn);
   };
-  const regularClose = (day: DayNumber): number =>
-    toTick(
-      stock.price *
-        walk(day) *
-        shocks.onStock(
-          stock.code,
-          { market: stock.market, sectors: [industryOn(stock, day), 'all'] },
-          day,
-        ),
-    );
+  const regularClose = (day: DayNumber): number => {
+    const shock = shocks.onStock(stock, [industryOn(stock, day), 'all'], day);
+    return toTick(stock.price * walk(day) * shock);
+  };
   /** A floor that trades on after the regular close ends a few ticks beside it. */
   const closeOn = (floor: Floor, day: DayNumber): number => {
     const close = regularClose(day);

@@ -1,5 +1,5 @@
 import type { Market, SectorId, StockCode } from '@investor-flow/core';
-import { dayNumberOf, type DayNumber } from '../days.ts';
+import { dayNumberOf, type DayNumber, HISTORY_BEGAN } from '../days.ts';
 
 export type Size = 'large-cap' | 'mid-cap' | 'small-cap';
 
@@ -57,3 +57,10 @@ export const isUnborn = (market: Market, sector: SectorId, day: DayNumber): bool
 /** The industry that counts a stock on a day; services held all of them before the recut. */
 export const industryOn = ({ market, sector }: Stock, day: DayNumber): SectorId =>
   isUnborn(market, sector, day) ? 'general-services' : sector;
+
+/** The first session of a sector's index; without a sector, of anything. */
+export const sectorBegan = (of?: {
+  readonly market: Market;
+  readonly sector: SectorId;
+}): DayNumber =>
+  of !== undefined && isUnborn(of.market, of.sector, HISTORY_BEGAN) ? RECUT_DAY : HISTORY_BEGAN;

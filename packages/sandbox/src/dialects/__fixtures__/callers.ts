@@ -1,6 +1,8 @@
-import type { Sandbox } from '../../sandbox.ts';
+import { afterAll } from 'vitest';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox.ts';
 import { DATA_CALLS as KIWOOM_CALLS } from '../kiwoom/calls/index.ts';
 import { DATA_CALLS as KOREA_INVESTMENT_CALLS } from '../koreainvestment/calls/index.ts';
+import { KIWOOM_BODIES } from './samples.ts';
 
 const pathOf = (calls: readonly { readonly api: string; readonly path: string }[], api: string): string => {
   const call = calls.find((it) => it.api === api);
@@ -48,25 +50,21 @@ export function callKiwoom(sandbox: Sandbox) {
   const token = () => (known ??= issue().then(({ json }) => String(json['token'])));
   const data = async (path: string, api: string, body: unknown, headers: Record<string, string> = {}) =>
     post(path, body, { authorization: `Bearer ${await token()}`, 'api-id': api, ...headers });
+  /** Any call of the table. */
+  const call = (api: string, body: Record<string, string>, nextKey?: string) =>
+    data(pathOf(KIWOOM_CALLS, api), api, body, {
+      'cont-yn': nextKey === undefined ? 'N' : 'Y',
+      'next-key': nextKey ?? '',
+    });
   return {
     post,
     keys,
     issue,
     token,
     data,
-    /** Any call of the table. */
-    call: (api: string, body: Record<string, string>, nextKey?: string) =>
-      data(pathOf(KIWOOM_CALLS, api), api, body, {
-        'cont-yn': nextKey === undefined ? 'N' : 'Y',
-        'next-key': nextKey ?? '',
-      }),
-    sectors: (body: Record<string, string> = {}) =>
-      data('/api/dostk/sect', 'ka10051', { mrkt_tp: '0', amt_qty_tp: '0', base_dt: '', stex_tp: '1', ...body }),
-    holdings: (code: string, nextKey?: string) =>
-      data('/api/dostk/frgnistt', 'ka10008', { stk_cd: code }, {
-        'cont-yn': nextKey === undefined ? 'N' : 'Y',
-        'next-key': nextKey ?? '',
-      }),
+    call,
+    sectors: (body: Record<string, string> = {}) => call('ka10051', { ...KIWOOM_BODIES['ka10051'], ...body }),
+    holdings: (code: string, nextKey?: string) => call('ka10008', { stk_cd: code }, nextKey),
   };
 }
 
@@ -123,4 +121,11 @@ export function callKoreaInvestment(sandbox: Sandbox) {
     flow: (market: string, sector: string, headers: Record<string, string | undefined> = {}) =>
       get(`${FLOW_PATH}?FID_INPUT_ISCD=${market}&FID_INPUT_ISCD_2=${sector}`, headers),
   };
+}
+
+/** One sandbox without quotas for all tests of a file, and a client of each broker. */
+export async function startSandboxOnce(options: SandboxOptions = {}) {
+  const sandbox = await startSandbox({ quotas: false, ...options });
+  afterAll(() => sandbox.close());
+  return { sandbox, kiwoom: callKiwoom(sandbox), broker: callKoreaInvestment(sandbox) };
 }

@@ -1,7 +1,5 @@
-import type { Sight } from '../../surroundings.ts';
-import type { Answer, Body, Table, WireRequest } from '../../wire.ts';
+import type { Body, Sight, Table } from '../../wire.ts';
 import type { ErrorCode } from './envelope.ts';
-import type { Tokens } from './token.ts';
 
 /** One call about the market: its address, its parameters, where its rows are, and what it answers. */
 export interface DataCall {
@@ -33,24 +31,21 @@ export interface Asked extends Sight {
 export type Reply = Given | Refused;
 
 export interface Given {
-  readonly payload: Body;
+  /** What stands beside the rows. */
+  readonly payload?: Body;
+  /** The rows of the table's list. */
+  readonly rows?: readonly object[];
   /** Where the next page goes on; nothing on the last one. */
   readonly next?: string | undefined;
 }
+
+export const NO_ROWS: Given = { rows: [] };
 
 export interface Refused {
   readonly refused: ErrorCode;
   /** What follows the code's own sentence. */
   readonly detail?: string;
   readonly returnCode?: number;
-}
-
-/** A call about tokens. */
-export interface TokenCall {
-  readonly api: string;
-  readonly path: string;
-  readonly table: Table | undefined;
-  answer(tokens: Tokens, request: WireRequest): Answer;
 }
 
 /** A parameter that takes one of a few texts. */

@@ -11,35 +11,28 @@ const CLASSES: Readonly<Record<number, string>> = {
   5: '허용된 요청 개수를 초과하였습니다',
 };
 
-const MESSAGES = {
-  1501: 'API ID가 Null이거나 값이 없습니다',
-  1504: '해당 URI에서는 지원하는 API ID가 아닙니다',
-  1505: '해당 API ID는 존재하지 않습니다',
-  1511: '필수 입력 값에 값이 존재하지 않습니다',
-  1515: 'authorization 내 Grant Type이 미리 정의된 형식이 아닙니다',
-  1517: '입력 값 형식이 올바르지 않습니다',
-  1901: '시장 코드값이 존재하지 않습니다',
-  1902: '종목 정보가 없습니다. 입력한 종목코드 값을 확인바랍니다',
-  1903: '종목 정보가 없습니다. 입력한 종목코드, 거래소구분 값을 확인바랍니다',
-  8001: 'App Key와 Secret Key 검증에 실패했습니다',
-  8005: 'Token이 유효하지 않습니다',
-  8011: 'grant_type이 들어오지 않았습니다',
-  8012: 'grant_type의 값이 맞지 않습니다',
-  8015: 'Access Token을 폐기하는데 실패하였습니다',
-  8016: '폐기할 Token이 들어오지 않았습니다',
-  8020: '입력파라미터로 appkey 또는 secretkey가 들어오지 않았습니다',
-} as const;
-export type ErrorCode = keyof typeof MESSAGES;
-
 const INPUT_ERROR = 2;
-const RETURN_CODES: Readonly<Partial<Record<ErrorCode, number>>> = {
-  1501: 1,
-  1504: 1,
-  1505: 1,
-  8001: 3,
-  8005: 3,
-  8015: 3,
-};
+
+/** The class of each code, and what it says. */
+const REFUSALS = {
+  1501: [1, 'API ID가 Null이거나 값이 없습니다'],
+  1504: [1, '해당 URI에서는 지원하는 API ID가 아닙니다'],
+  1505: [1, '해당 API ID는 존재하지 않습니다'],
+  1511: [INPUT_ERROR, '필수 입력 값에 값이 존재하지 않습니다'],
+  1515: [INPUT_ERROR, 'authorization 내 Grant Type이 미리 정의된 형식이 아닙니다'],
+  1517: [INPUT_ERROR, '입력 값 형식이 올바르지 않습니다'],
+  1901: [INPUT_ERROR, '시장 코드값이 존재하지 않습니다'],
+  1902: [INPUT_ERROR, '종목 정보가 없습니다. 입력한 종목코드 값을 확인바랍니다'],
+  1903: [INPUT_ERROR, '종목 정보가 없습니다. 입력한 종목코드, 거래소구분 값을 확인바랍니다'],
+  8001: [3, 'App Key와 Secret Key 검증에 실패했습니다'],
+  8005: [3, 'Token이 유효하지 않습니다'],
+  8011: [INPUT_ERROR, 'grant_type이 들어오지 않았습니다'],
+  8012: [INPUT_ERROR, 'grant_type의 값이 맞지 않습니다'],
+  8015: [3, 'Access Token을 폐기하는데 실패하였습니다'],
+  8016: [INPUT_ERROR, '폐기할 Token이 들어오지 않았습니다'],
+  8020: [INPUT_ERROR, '입력파라미터로 appkey 또는 secretkey가 들어오지 않았습니다'],
+} as const;
+export type ErrorCode = keyof typeof REFUSALS;
 
 /** `next` is where the next page goes on; nothing on the last one. */
 export const succeed = (api: string, payload: Body, next?: string): Answer => ({
@@ -58,12 +51,14 @@ export const promise = (key: string): Readonly<Record<string, string>> => ({
 });
 
 /** Refuses with a documented code; `detail` follows its message. */
-export const refuse = (api: string, code: ErrorCode, detail = '', returnCode?: number): Answer =>
-  refuseWith(api, {
+export function refuse(api: string, code: ErrorCode, detail = '', returnCode?: number): Answer {
+  const [usual, message] = REFUSALS[code];
+  return refuseWith(api, {
     code: String(code),
-    message: `${MESSAGES[code]}${detail}`,
-    returnCode: returnCode ?? RETURN_CODES[code] ?? INPUT_ERROR,
+    message: `${message}${detail}`,
+    returnCode: returnCode ?? usual,
   });
+}
 
 /** Refuses with any code: HTTP says 200 even so. */
 export function refuseWith(

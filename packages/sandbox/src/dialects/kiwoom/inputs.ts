@@ -1,8 +1,9 @@
-import { isTradingDay, type Measure, type Venue } from '@investor-flow/core';
-import { dateAt, dayNumberOf, type DayNumber } from '../../days.ts';
+import type { Measure, Venue } from '@investor-flow/core';
+import { dateAt, type DayNumber } from '../../days.ts';
 import { isListed, type Stock } from '../../stocks/stock.ts';
 import { textIn } from '../../wire.ts';
-import type { Asked, Input, Refused } from './call.ts';
+import { type Asked, type Input, NO_ROWS, oneOf, type Refused, type Reply } from './call.ts';
+import { dayNamed, MILLION } from './numbers.ts';
 
 /** 종목코드: six characters, and the venue behind them. */
 export const STOCK_CODE: Input = {
@@ -21,10 +22,19 @@ export const VENUES: Readonly<Record<string, { readonly venue: Venue; readonly s
     '3': { venue: 'unified', suffix: '_AL' },
   };
 
+/** 거래소구분. */
+export const VENUE: Input = oneOf(Object.keys(VENUES));
+
 const SUFFIXES: Readonly<Record<string, Venue>> = { '': 'krx', _NX: 'nxt', _AL: 'unified' };
 
 /** A measure's own number in one call, and its unit. */
 export type Measures = Readonly<Record<string, { readonly of: Measure; readonly unit: number }>>;
+
+/** Of one stock: 백만원, 주. */
+export const STOCK_MEASURES: Measures = {
+  '1': { of: 'value', unit: MILLION },
+  '2': { of: 'volume', unit: 1 },
+};
 
 /** The entry that a checked parameter names. */
 export function entryOf<Entry>(
@@ -37,27 +47,36 @@ export function entryOf<Entry>(
   return entry;
 }
 
-/** The stock that was asked for: nothing listed any more, or what it is refused with. */
-export type NamedStock =
-  | { readonly stock: Stock; readonly venue: Venue; readonly code: string }
-  | { readonly stock: undefined }
-  | Refused;
+/** A stock as it was asked for: `code` has the venue behind it. */
+export interface NamedStock {
+  readonly stock: Stock;
+  readonly venue: Venue;
+  readonly code: string;
+}
 
-export function stockOf({ body, world, instant }: Asked): NamedStock {
+/** Answers of the stock that was asked for; one that is not listed any more has the empty answer. */
+export const ofStock =
+  (answer: (asked: Asked, named: NamedStock) => Reply, empty = NO_ROWS) =>
+  (asked: Asked): Reply => {
+    const named = stockOf(asked);
+    if (named === undefined) return empty;
+    return 'refused' in named ? named : answer(asked, named);
+  };
+
+/** The stock that was asked for: nothing if it is not listed any more, or what it is refused with. */
+function stockOf({ body, world, instant }: Asked): NamedStock | Refused | undefined {
   const code = textIn(body, 'stk_cd') ?? '';
   const [plain, venue] = [code.slice(0, 6), SUFFIXES[code.slice(6)] ?? 'krx'];
   const stock = world.stocks.get(plain);
   if (stock === undefined) return { refused: 1902 };
-  if (!isListed(stock, dateAt(instant))) return { stock: undefined };
+  if (!isListed(stock, dateAt(instant))) return undefined;
   if (venue === 'nxt' && !stock.onNextrade) return { refused: 1903 };
   return { stock, venue, code };
 }
 
-/** The day that a text of eight digits names, if there is one. */
-export function dayIn(text: string): DayNumber | undefined {
-  const day = `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
-  return isTradingDay(day) ? dayNumberOf(day) : undefined;
-}
+/** The day that a parameter names; nothing where it names none. */
+export const dayIn = ({ body }: Pick<Asked, 'body'>, name: string): DayNumber | undefined =>
+  dayNamed(textIn(body, name) ?? '');
 
 /** Refuses a value that has the right form and no meaning. */
 export const wrong = (name: string): Refused => ({

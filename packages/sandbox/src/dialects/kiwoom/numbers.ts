@@ -1,12 +1,8 @@
+export * from '../figures.ts';
+
 /** A net figure in the broker's unit: always signed, and a minus that was rounded away stays. */
 export const signedIn = (unit: number, exact: number): string =>
   `${exact < 0 ? '-' : '+'}${Math.round(Math.abs(exact) / unit)}`;
-
-/** A net figure with a minus and no plus. */
-export const plainIn = (unit: number, exact: number): string => {
-  const size = Math.round(Math.abs(exact) / unit);
-  return exact < 0 && size > 0 ? `-${size}` : String(size);
-};
 
 /** A net figure as some calls write it: a plus, or two minuses. */
 export const doubledIn = (unit: number, exact: number): string => {
@@ -19,6 +15,9 @@ const SATURATED = 2 ** 32 - 1;
 
 /** Shares that changed hands. */
 export const quantity = (shares: number): string => String(Math.min(shares, SATURATED));
+
+/** How a column of them saturates. */
+export const saturated = (column: string) => ({ column, text: String(SATURATED) });
 
 /** A price or index: the sign says which way it moved since the last close, not what it is worth. */
 export const coloured = (price: number | string, change: number): string =>
@@ -47,19 +46,7 @@ export const decimal = (hundredths: number): string => (Math.abs(hundredths) / 1
 export const changedDecimal = (hundredths: number): string =>
   `${signOf(hundredths)}${decimal(hundredths)}`;
 
-/** `1` to `5` for limit up, up, flat, limit down, down; limits are not reached here. */
-export const directionOf = (change: number): string => {
-  if (change === 0) return '3';
-  return change > 0 ? '2' : '5';
-};
-
-/** `20260701` for `2026-07-01`. */
-export const compactDay = (day: string): string => day.replaceAll('-', '');
-
 const signOf = (change: number): string => {
   if (change === 0) return '';
   return change > 0 ? '+' : '-';
 };
-
-export const THOUSAND = 1_000;
-export const MILLION = 1_000_000;

@@ -1,11 +1,12 @@
 import type { Market } from '@investor-flow/core';
-import { dateAt, type DayNumber, sessionBefore, sessionUpTo } from '../../days.ts';
-import { isListed, type Stock } from '../../stocks/stock.ts';
-import { latestSession } from '../../truth.ts';
+import { dateAt, type DayNumber, newestSessions, sessionBefore, sessionUpTo } from '../../days.ts';
+import { latestSession } from '../../market/hours.ts';
+import type { Stock } from '../../stocks/stock.ts';
+import { listedAt } from '../../world.ts';
 import { type Asked, type Input, oneOf, type Reply } from './call.ts';
 import { entryOf, VENUES } from './inputs.ts';
-import { keyOf, placeOfKey, WRONG_KEY } from './keys.ts';
-import { changed, coloured, directionOf, quantity } from './numbers.ts';
+import { changed, coloured, directionOf, percent, quantity } from './numbers.ts';
+import { pageOf } from './pages.ts';
 
 /** Funds are listed with KOSPI. */
 const MARKETS: Readonly<Record<string, readonly Market[]>> = {
@@ -16,17 +17,13 @@ const MARKETS: Readonly<Record<string, readonly Market[]>> = {
 
 export const RANKED_MARKET: Input = oneOf(Object.keys(MARKETS));
 export const PERIOD: Input = oneOf(['0', '1', '5', '10', '20', '60']);
-const PAGE_ROWS = 100;
 
 /** The issues that are ranked. */
 export function issuesOf(asked: Asked): readonly Stock[] {
   const markets = entryOf(MARKETS, asked, 'mrkt_tp');
   const { venue } = entryOf(VENUES, asked, 'stex_tp');
-  return [...asked.world.stocks.values()].filter(
-    (stock) =>
-      markets.includes(stock.market) &&
-      isListed(stock, dateAt(asked.instant)) &&
-      (venue !== 'nxt' || stock.onNextrade),
+  return listedAt(asked.world, asked.instant).filter(
+    (stock) => markets.includes(stock.market) && (venue !== 'nxt' || stock.onNextrade),
   );
 }
 
@@ -34,14 +31,8 @@ export function issuesOf(asked: Asked): readonly Stock[] {
 export const countedDay = (instant: number): DayNumber => sessionUpTo(dateAt(instant) - 1);
 
 /** Sessions up to and with a day, newest first. */
-export function sessionsUpTo(day: DayNumber, count: number): readonly DayNumber[] {
-  const days = [day];
-  for (let at = day; days.length < count;) {
-    at = sessionBefore(at);
-    days.push(at);
-  }
-  return days;
-}
+export const sessionsUpTo = (day: DayNumber, count: number): readonly DayNumber[] =>
+  newestSessions(day, -Infinity, count);
 
 /** 전일: the session before the latest, whatever of it has been counted. */
 export const previousDay = (instant: number): DayNumber =>
@@ -53,23 +44,17 @@ export function periodOf(text: unknown, newest: DayNumber, instant: number): rea
   return text === '1' ? [previousDay(instant)] : sessionsUpTo(newest, Number(text));
 }
 
-/** Price columns of a ranked stock. */
-export function priceColumns(asked: Asked, stock: Stock) {
-  const { venue } = entryOf(VENUES, asked, 'stex_tp');
-  const { last, change, shares, range } = asked.truth.stockTrading({
-    stock: stock.code,
-    venue,
-    at: asked.instant,
-  });
-  return {
-    trading: { last, change, shares, range },
-    price: {
-      cur_prc: coloured(last, change), // 현재가
-      pred_pre_sig: directionOf(change), // 전일대비기호
-      pred_pre: changed(change), // 전일대비
-    },
-    traded: { trde_qty: quantity(shares) }, // 거래량
-  };
+/** A page of a ranking, the largest first: who has nothing to be ranked by is not in it. */
+export function rank<Issue extends { readonly stock: Stock; readonly by: number }>(
+  asked: Asked,
+  api: string,
+  issues: readonly Issue[],
+  write: (issue: Issue, rank: string) => Readonly<Record<string, string>>,
+): Reply {
+  const sorted = issues
+    .filter(({ by }) => by > 0)
+    .toSorted((a, b) => b.by - a.by || (a.stock.code < b.stock.code ? -1 : 1));
+  return pageOf(asked, api, sorted, (issue, before) => write(issue, String(before + 1)));
 }
 
 /** Code and name, the venue behind the code. */
@@ -78,32 +63,30 @@ export const nameColumns = (asked: Asked, stock: Stock) => ({
   stk_nm: stock.name, // 종목명
 });
 
-/** Figures to rank by, the largest first. */
-export interface Ranked<Figures> {
-  readonly stock: Stock;
-  readonly by: number;
-  readonly figures: Figures;
-}
-
-/** A page of a ranking: who has nothing to be ranked by is not in it. */
-export function rank<Figures>(
-  asked: Asked,
-  api: string,
-  issues: readonly Ranked<Figures>[],
-  write: (ranked: Ranked<Figures>, rank: number) => Readonly<Record<string, string>>,
-): { readonly rows: readonly object[]; readonly next: string | undefined } | typeof WRONG_KEY {
-  const sorted = issues
-    .filter(({ by }) => by > 0)
-    .toSorted((a, b) => b.by - a.by || (a.stock.code < b.stock.code ? -1 : 1));
-  const from = asked.key === undefined ? 0 : placeOfKey(api, asked.key);
-  if (from === undefined) return WRONG_KEY;
-  const to = from + PAGE_ROWS;
+/** What a stock costs now, in parts that each call puts in its own order. */
+export function priceColumns(asked: Asked, stock: Stock) {
+  const { venue } = entryOf(VENUES, asked, 'stex_tp');
+  const at = { stock: stock.code, venue, at: asked.instant };
+  const { last, change, shares, range } = asked.truth.stockTrading(at);
+  const tick = asked.world.pricesOf(stock).tickAt(last);
+  const beside = (price: number): string =>
+    range === undefined ? '0' : coloured(price, price - (last - change));
   return {
-    rows: sorted.slice(from, to).map((it, at) => write(it, from + at + 1)),
-    next: to < sorted.length ? keyOf(api, to) : undefined,
+    price: {
+      cur_prc: coloured(last, change), // 현재가
+      pred_pre_sig: directionOf(change), // 전일대비기호
+      pred_pre: changed(change), // 전일대비
+    },
+    rate: { flu_rt: percent(change, last - change) }, // 등락률
+    traded: quantity(shares),
+    bids: {
+      sel_bid: beside(last + tick), // 매도호가
+      buy_bid: beside(last), // 매수호가
+    },
+    range: {
+      open_pric: beside(range?.open ?? NaN), // 시가
+      high_pric: beside(range?.high ?? NaN), // 고가
+      low_pric: beside(range?.low ?? NaN), // 저가
+    },
   };
 }
-
-/** Puts a page of a ranking under its list's name. */
-export const listed = (list: string, page: ReturnType<typeof rank>): Reply =>
-  'refused' in page ? page : { payload: { [list]: page.rows }, next: page.next };

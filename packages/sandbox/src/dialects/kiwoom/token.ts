@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { SandboxClock } from '../../clock.ts';
 import { KIWOOM_KEYS } from '../../credentials.ts';
 import type { Masking } from '../../masking.ts';
-import { type Answer, type Body, textIn } from '../../wire.ts';
-import { refuse } from './envelope.ts';
+import { koreanStamp } from '../../days.ts';
+import { type Answer, type Body, readObject, textIn, type TokenCall } from '../../wire.ts';
+import { notJson, refuse, succeed } from './envelope.ts';
 
 const LIFE_MS = 24 * 3_600_000;
 
@@ -37,7 +38,50 @@ export function createTokens(clock: SandboxClock, masking: Masking): Tokens {
   };
 }
 
-export function refuseKeys(api: string, body: Body): Answer | undefined {
+/** au10001 접근토큰 발급, au10002 접근토큰 폐기. */
+export const tokenCallsOf = (tokens: Tokens): readonly TokenCall[] => [
+  {
+    api: 'au10001',
+    path: '/oauth2/token',
+    answer({ text }) {
+      const body = readObject(text);
+      if (body === undefined) return notJson('au10001');
+      const refusal = refuseGrant(body) ?? refuseKeys('au10001', body);
+      if (refusal !== undefined) return refusal;
+      const { value, expiresAt } = tokens.get();
+      const answer = succeed('au10001', {
+        expires_dt: koreanStamp(expiresAt).replace(/\D/gu, ''), // 만료일
+        token_type: 'bearer', // 토큰타입
+        token: value, // 접근토큰
+      });
+      const labels = ['token_type', 'return_code', 'return_msg'];
+      return { ...answer, table: { labels, column: 'token', saturation: false } };
+    },
+  },
+  {
+    api: 'au10002',
+    path: '/oauth2/revoke',
+    answer({ text }) {
+      const body = readObject(text);
+      if (body === undefined) return notJson('au10002');
+      const refusal = refuseKeys('au10002', body);
+      if (refusal !== undefined) return refusal;
+      const token = textIn(body, 'token');
+      if (token === undefined) return refuse('au10002', 8016);
+      if (!tokens.isGood(token)) return refuse('au10002', 8015);
+      tokens.kill();
+      return succeed('au10002', {});
+    },
+  },
+];
+
+function refuseGrant(body: Body): Answer | undefined {
+  const grant = textIn(body, 'grant_type');
+  if (grant === undefined) return refuse('au10001', 8011);
+  return grant === 'client_credentials' ? undefined : refuse('au10001', 8012);
+}
+
+function refuseKeys(api: string, body: Body): Answer | undefined {
   const [appKey, secretKey] = [textIn(body, 'appkey'), textIn(body, 'secretkey')];
   if (appKey === undefined || secretKey === undefined) return refuse(api, 8020);
   const isKnown = appKey === KIWOOM_KEYS.appKey && secretKey === KIWOOM_KEYS.secretKey;

@@ -1,7 +1,4 @@
-import type { Sight } from '../../surroundings.ts';
-import type { Answer, Body, Table, WireRequest } from '../../wire.ts';
-import type { ErrorCode } from './envelope.ts';
-import type { Tokens } from './token.ts';
+import type { Body, Sight, Table } from '../../wire.ts';
 
 /** One call about the market: its address, its parameters, where its rows are, and what it answers. */
 export interface DataCall {
@@ -21,27 +18,30 @@ export interface Asked extends Sight {
 /** The parts of the body, or why there are none; the envelope is the dialect's. */
 export type Reply = Body | Refused;
 
+/** Refused as OPSQ2001, with a sentence of its own. */
 export class Refused {
-  readonly code: ErrorCode;
-  /** What follows the code's own sentence. */
-  readonly detail: string;
-  /** Another sentence than the code's own. */
-  readonly message: string | undefined;
+  readonly message: string;
 
-  constructor(code: ErrorCode, detail = '', message?: string) {
-    this.code = code;
-    this.detail = detail;
+  constructor(message: string) {
     this.message = message;
   }
 }
 
-/** A call about tokens. */
-export interface TokenCall {
-  readonly api: string;
-  readonly path: string;
-  readonly table: Table | undefined;
-  answer(tokens: Tokens, request: WireRequest): Answer;
-}
+export const invalid = (name: string): Refused => new Refused(`ERROR INVALID ${name}`);
+
+const RANKED_ROWS = 30;
+
+/** A ranking, the largest first: who has nothing to be ranked by is not in it. */
+export const rank = <Issue extends { readonly by: number }>(
+  issues: readonly Issue[],
+  write: (issue: Issue) => object,
+): Reply => ({
+  output: issues
+    .filter(({ by }) => by > 0)
+    .toSorted((a, b) => b.by - a.by)
+    .slice(0, RANKED_ROWS)
+    .map(write),
+});
 
 /** Reads parameters in either case, as the gateway does. */
 export const inputsOf = (query: URLSearchParams) => ({

@@ -1,4 +1,6 @@
 import type { Market, SectorId } from '@investor-flow/core';
+import type { Stock } from '../../stocks/stock.ts';
+import { KOSDAQ_SECTORS, KOSPI_SECTORS, type SectorEntry } from '../sectors.ts';
 
 /** What a pair of codes names. */
 export interface Named {
@@ -6,85 +8,21 @@ export interface Named {
   readonly sector: SectorId;
 }
 
-const KOSPI: Readonly<Record<string, SectorId>> = {
-  '0001': 'all',
-  '0002': 'large-cap',
-  '0003': 'mid-cap',
-  '0004': 'small-cap',
-  '0005': 'food-beverage-tobacco',
-  '0006': 'textile-apparel',
-  '0007': 'paper-wood',
-  '0008': 'chemicals',
-  '0009': 'pharmaceuticals',
-  '0010': 'non-metallic-minerals',
-  '0011': 'metals',
-  '0012': 'machinery-equipment',
-  '0013': 'electrical-electronics',
-  '0014': 'medical-precision',
-  '0015': 'transport-equipment',
-  '0016': 'distribution',
-  '0017': 'electricity-gas',
-  '0018': 'construction',
-  '0019': 'transport-storage',
-  '0020': 'telecommunications',
-  '0021': 'financials',
-  '0024': 'securities',
-  '0025': 'insurance',
-  '0026': 'general-services',
-  '0027': 'manufacturing',
-  '0028': 'real-estate',
-  '0029': 'it-services',
-  '0030': 'entertainment-culture',
-};
-
-/** KOSDAQ 150 has no code here: the broker files it under another family of indices. */
-const KOSDAQ: Readonly<Record<string, SectorId>> = {
-  '1001': 'all',
-  '1002': 'large-cap',
-  '1003': 'mid-cap',
-  '1004': 'small-cap',
-  '1006': 'general-services',
-  '1009': 'manufacturing',
-  '1010': 'construction',
-  '1011': 'distribution',
-  '1013': 'transport-storage',
-  '1014': 'financials',
-  '1015': 'entertainment-culture',
-  '1019': 'food-beverage-tobacco',
-  '1020': 'textile-apparel',
-  '1021': 'paper-wood',
-  '1022': 'publishing-media',
-  '1023': 'chemicals',
-  '1024': 'pharmaceuticals',
-  '1025': 'non-metallic-minerals',
-  '1026': 'metals',
-  '1027': 'machinery-equipment',
-  '1028': 'electrical-electronics',
-  '1029': 'medical-precision',
-  '1030': 'transport-equipment',
-  '1031': 'other-manufacturing',
-  '1032': 'telecommunications',
-  '1033': 'it-services',
-  '1042': 'blue-chip',
-  '1043': 'venture',
-  '1044': 'mid-sized',
-  '1045': 'technology-growth',
-  '1049': 'kosdaq-global',
-};
-
 const sectorsOf = (
   market: Market,
-  sectors: Readonly<Record<string, SectorId>>,
+  sectors: readonly SectorEntry[],
 ): Readonly<Record<string, Named>> =>
   Object.fromEntries(
-    Object.entries(sectors).map(([code, sector]): [string, Named] => [code, { market, sector }]),
+    sectors.flatMap(([, code, , sector]): readonly [string, Named][] =>
+      code === undefined ? [] : [[code, { market, sector }]],
+    ),
   );
 const whole = (market: Market): Named => ({ market, sector: 'all' });
 
 /** Market code, then sector code. */
 export const PAIRS: Readonly<Record<string, Readonly<Record<string, Named>>>> = {
-  KSP: sectorsOf('kospi', KOSPI),
-  KSQ: sectorsOf('kosdaq', KOSDAQ),
+  KSP: sectorsOf('kospi', KOSPI_SECTORS),
+  KSQ: sectorsOf('kosdaq', KOSDAQ_SECTORS),
   ETF: { T000: whole('etf') },
   ETN: { E199: whole('etn') },
   ELW: { W000: whole('elw') },
@@ -117,3 +55,10 @@ export const UNFILLED: ReadonlySet<string> = new Set(['1042', '1043', '1044', '1
 
 /** The sectors of the two markets that have an index, by code. */
 export const SECTORS: Readonly<Record<string, Named>> = { ...PAIRS['KSP'], ...PAIRS['KSQ'] };
+
+/** 대표 시장 한글 명: the index a stock belongs to, else its market. */
+export function marketNameOf({ market, size }: Stock): string {
+  if (market === 'etf') return 'ETF';
+  if (market === 'kospi') return size === 'small-cap' ? 'KOSPI' : 'KOSPI200';
+  return size === 'large-cap' ? 'KSQ150' : 'KOSDAQ';
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rounded } from './numbers.ts';
+import { plainIn } from './numbers.ts';
 
 const MILLION = 1_000_000;
 
@@ -13,5 +13,5 @@ test.each([
   [500_000, '1'],
   [-500_000, '-1'],
 ])('%d won is written %s', (won, text) => {
-  expect(rounded(MILLION, won)).toBe(text);
+  expect(plainIn(MILLION, won)).toBe(text);
 });

@@ -2,9 +2,11 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import type { SandboxClock } from '../../clock.ts';
 import { KOREA_INVESTMENT_KEYS } from '../../credentials.ts';
 import type { Masking } from '../../masking.ts';
-import type { ErrorCode } from './envelope.ts';
+import { koreanStamp } from '../../days.ts';
+import { readObject, textIn, type TokenCall, type WireRequest } from '../../wire.ts';
+import { type ErrorCode, give, refuse } from './envelope.ts';
 
-export const LIFE_MS = 24 * 3_600_000;
+const LIFE_MS = 24 * 3_600_000;
 const SAME_TOKEN_MS = 6 * 3_600_000;
 const ISSUE_INTERVAL_MS = 60_000;
 
@@ -61,6 +63,49 @@ export function createTokens(clock: SandboxClock, masking: Masking): Tokens {
       newest = undefined;
     },
   };
+}
+
+/** tokenP 접근토큰발급, revokeP 접근토큰폐기. */
+export const tokenCallsOf = (tokens: Tokens): readonly TokenCall[] => [
+  {
+    api: 'tokenP',
+    path: '/oauth2/tokenP',
+    answer(request) {
+      const refusal = refuseIssue(request);
+      if (refusal !== undefined) return refuse('tokenP', refusal);
+      const issued = tokens.issue();
+      if (issued === undefined) return refuse('tokenP', 'EGW00133');
+      const answer = give({
+        access_token: issued.value,
+        access_token_token_expired: koreanStamp(issued.expiresAt),
+        token_type: 'Bearer',
+        expires_in: LIFE_MS / 1_000,
+      });
+      const labels = ['token_type'];
+      return { ...answer, table: { labels, column: 'access_token', saturation: false } };
+    },
+  },
+  {
+    api: 'revokeP',
+    path: '/oauth2/revokeP',
+    answer(request) {
+      const body = readObject(request.text) ?? {};
+      const refusal = refuseKeys(textIn(body, 'appkey'), textIn(body, 'appsecret'));
+      if (refusal !== undefined) return refuse('revokeP', refusal);
+      const token = textIn(body, 'token');
+      if (token === undefined || !tokens.revoke(token)) return refuse('revokeP', 'EGW00121');
+      return give({ code: 200, message: '접근토큰 폐기에 성공하였습니다' });
+    },
+  },
+];
+
+function refuseIssue({ text }: WireRequest): ErrorCode | undefined {
+  const body = readObject(text);
+  if (body === undefined) return 'EGW00132';
+  const grant = textIn(body, 'grant_type');
+  if (grant === undefined) return 'EGW00115';
+  if (grant !== 'client_credentials') return 'EGW00116';
+  return refuseKeys(textIn(body, 'appkey'), textIn(body, 'appsecret'));
 }
 
 /** What is wrong with the keys a call came with. */

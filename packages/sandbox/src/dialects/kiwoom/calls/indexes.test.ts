@@ -1,15 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { callKiwoom, type Rows, rowsIn } from '../../__fixtures__/callers.ts';
+import { describe, expect, test } from 'vitest';
+import { callKiwoom, type Rows, rowsIn, startSandboxOnce } from '../../__fixtures__/callers.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox.ts';
 
-let sandbox: Sandbox;
-let kiwoom: ReturnType<typeof callKiwoom>;
-beforeAll(async () => {
-  sandbox = await startSandbox({ now: '2026-11-26T14:30:30+09:00' });
-  sandbox.quotas.kiwoom = Infinity;
-  kiwoom = callKiwoom(sandbox);
-});
-afterAll(() => sandbox.close());
+const { sandbox, kiwoom } = await startSandboxOnce({ now: '2026-11-26T14:30:30+09:00' });
 
 const CHEMICALS = { market: 'kospi', sector: 'chemicals' } as const;
 const dashed = (dt = ''): string => `${dt.slice(0, 4)}-${dt.slice(4, 6)}-${dt.slice(6)}`;

@@ -1,15 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { callKiwoom, holdingRows, type Rows } from '../../__fixtures__/callers.ts';
-import { type Sandbox, startSandbox } from '../../../sandbox.ts';
+import { expect, test } from 'vitest';
+import {
+  callKiwoom,
+  holdingRows,
+  type Rows,
+  startSandboxOnce,
+} from '../../__fixtures__/callers.ts';
+import { startSandbox } from '../../../sandbox.ts';
 
-let sandbox: Sandbox;
-let kiwoom: ReturnType<typeof callKiwoom>;
-beforeAll(async () => {
-  sandbox = await startSandbox({ now: '2026-07-01T14:49:40+09:00' });
-  sandbox.quotas.kiwoom = Infinity;
-  kiwoom = callKiwoom(sandbox);
-});
-afterAll(() => sandbox.close());
+const { sandbox, kiwoom } = await startSandboxOnce({ now: '2026-07-01T14:49:40+09:00' });
 
 async function walk(code: string): Promise<Rows> {
   const rows: Rows[number][] = [];

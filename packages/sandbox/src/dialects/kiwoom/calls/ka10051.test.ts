@@ -1,28 +1,20 @@
-import { type SectorId, sectorsOf } from '@investor-flow/core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { callKiwoom, type Rows, sectorRows } from '../../__fixtures__/callers.ts';
-import { type Sandbox, startSandbox } from '../../../sandbox.ts';
-import { KOSDAQ_SECTORS, KOSPI_SECTORS } from '../sectors.ts';
+import { sectorsOf } from '@investor-flow/core';
+import { describe, expect, test } from 'vitest';
+import { callKiwoom, type Rows, sectorRows, startSandboxOnce } from '../../__fixtures__/callers.ts';
+import { startSandbox } from '../../../sandbox.ts';
+import { SECTORS_OF } from '../sectors.ts';
 
-let sandbox: Sandbox;
-let kiwoom: ReturnType<typeof callKiwoom>;
-beforeAll(async () => {
-  sandbox = await startSandbox({ now: '2026-07-01T14:49:40+09:00' });
-  sandbox.quotas.kiwoom = Infinity;
-  kiwoom = callKiwoom(sandbox);
-});
-afterAll(() => sandbox.close());
+const { sandbox, kiwoom } = await startSandboxOnce({ now: '2026-07-01T14:49:40+09:00' });
 
 const ask = async (body: Record<string, string>): Promise<Rows> =>
   sectorRows(await kiwoom.sectors(body));
 const rowOf = (rows: Rows, code: string) => rows.find((row) => row['inds_cd'] === code);
 
 test('every sector of core has its row', () => {
-  const ids = (list: readonly (readonly [string, string, SectorId])[]) => list.map((it) => it[2]);
-  expect(new Set(ids(KOSPI_SECTORS))).toStrictEqual(new Set(sectorsOf('kospi').map((it) => it.id)));
-  expect(new Set(ids(KOSDAQ_SECTORS))).toStrictEqual(
-    new Set(sectorsOf('kosdaq').map((it) => it.id)),
-  );
+  for (const market of ['kospi', 'kosdaq'] as const) {
+    const ids = SECTORS_OF[market].map(({ sector }) => sector);
+    expect(new Set(ids)).toStrictEqual(new Set(sectorsOf(market).map(({ id }) => id)));
+  }
 });
 
 test('a market is one page of rows with twenty texts each', async () => {

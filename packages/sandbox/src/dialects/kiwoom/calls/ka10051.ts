@@ -1,21 +1,18 @@
 import type { Investor, Venue } from '@investor-flow/core';
 import { dateAt, dayOf, type DayNumber, HISTORY_BEGAN, sessionUpTo } from '../../../days.ts';
-import { latestSession } from '../../../truth.ts';
+import { latestSession } from '../../../market/hours.ts';
 import { textIn } from '../../../wire.ts';
-import { type DataCall, oneOf } from '../call.ts';
-import { DAY, dayIn, entryOf, type Measures, VENUES, wrong } from '../inputs.ts';
-import { changed, coloured, directionOf, signedIn } from '../numbers.ts';
-import { KOSDAQ_SECTORS, KOSPI_SECTORS } from '../sectors.ts';
+import { type Asked, type DataCall, NO_ROWS, oneOf } from '../call.ts';
+import { DAY, dayIn, entryOf, type Measures, VENUE, VENUES, wrong } from '../inputs.ts';
+import { changed, coloured, directionOf, signedIn, THOUSAND } from '../numbers.ts';
+import { SECTORS_OF } from '../sectors.ts';
 
-const MARKETS = {
-  '0': { market: 'kospi', sectors: KOSPI_SECTORS },
-  '1': { market: 'kosdaq', sectors: KOSDAQ_SECTORS },
-} as const;
+const MARKETS = { '0': SECTORS_OF.kospi, '1': SECTORS_OF.kosdaq };
 
 /** 억원, 천주. */
 const MEASURES: Measures = {
   '0': { of: 'value', unit: 100_000_000 },
-  '1': { of: 'volume', unit: 1_000 },
+  '1': { of: 'volume', unit: THOUSAND },
 };
 
 const NETS: readonly (readonly [column: string, investor: Investor])[] = [
@@ -35,7 +32,6 @@ const NETS: readonly (readonly [column: string, investor: Investor])[] = [
 ];
 
 const NO_INDEX = { cur_prc: '', pre_smbol: '3', pred_pre: '', flu_rt: '0', trde_qty: '0' };
-const THOUSAND = 1_000;
 
 /** ka10051 업종별투자자순매수: net buying of every sector of a market on one day. */
 export const ka10051: DataCall = {
@@ -45,24 +41,17 @@ export const ka10051: DataCall = {
     mrkt_tp: oneOf(Object.keys(MARKETS)),
     amt_qty_tp: oneOf(Object.keys(MEASURES)),
     base_dt: { ...DAY, optional: true },
-    stex_tp: oneOf(Object.keys(VENUES)),
+    stex_tp: VENUE,
   },
-  table: {
-    list: 'inds_netprps',
-    labels: ['inds_cd', 'inds_nm'],
-    column: 'frgnr_netprps',
-    saturation: { column: 'frgnr_netprps', text: '2147483647' },
-    pages: 'none',
-  },
+  table: { list: 'inds_netprps', labels: ['inds_cd', 'inds_nm'], column: 'frgnr_netprps' },
   answer(asked) {
-    const { body, truth, instant } = asked;
-    const { market, sectors } = entryOf(MARKETS, asked, 'mrkt_tp');
+    const { truth, instant } = asked;
     const measure = entryOf(MEASURES, asked, 'amt_qty_tp');
     const { venue, suffix } = entryOf(VENUES, asked, 'stex_tp');
-    const day = dayAnswered(textIn(body, 'base_dt'), venue, instant);
+    const day = dayAnswered(asked, venue);
     if (day === undefined) return wrong('base_dt');
-    if (day < HISTORY_BEGAN) return { payload: { inds_netprps: [] } };
-    const rows = sectors.map(([code, name, sector]) => {
+    if (day < HISTORY_BEGAN) return NO_ROWS;
+    const rows = entryOf(MARKETS, asked, 'mrkt_tp').map(({ code, name, market, sector }) => {
       const where = { market, sector, day: dayOf(day), venue, at: instant };
       const table = truth.flow(where)[measure.of];
       const index = truth.index(where);
@@ -83,19 +72,15 @@ export const ka10051: DataCall = {
         ),
       };
     });
-    return { payload: { inds_netprps: rows } };
+    return { rows };
   },
 };
 
 /** The session whose numbers are given: no answer says which, so a day off shows the one before. */
-function dayAnswered(
-  text: string | undefined,
-  venue: Venue,
-  instant: number,
-): DayNumber | undefined {
-  const today = dateAt(instant);
-  if (text === undefined) return sessionUpTo(today);
-  const asked = dayIn(text);
-  if (asked === undefined) return undefined;
-  return asked > today ? latestSession(venue, instant) : sessionUpTo(asked);
+function dayAnswered(asked: Asked, venue: Venue): DayNumber | undefined {
+  const today = dateAt(asked.instant);
+  if (textIn(asked.body, 'base_dt') === undefined) return sessionUpTo(today);
+  const day = dayIn(asked, 'base_dt');
+  if (day === undefined) return undefined;
+  return day > today ? latestSession(venue, asked.instant) : sessionUpTo(day);
 }

@@ -1,15 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { callKiwoom, type Rows, rowsIn } from '../../__fixtures__/callers.ts';
-import { type Sandbox, startSandbox } from '../../../sandbox.ts';
+import { describe, expect, test } from 'vitest';
+import { callKiwoom, type Rows, rowsIn, startSandboxOnce } from '../../__fixtures__/callers.ts';
+import { startSandbox } from '../../../sandbox.ts';
 
-let sandbox: Sandbox;
-let kiwoom: ReturnType<typeof callKiwoom>;
-beforeAll(async () => {
-  sandbox = await startSandbox({ now: '2026-11-26T21:00:00+09:00' });
-  sandbox.quotas.kiwoom = Infinity;
-  kiwoom = callKiwoom(sandbox);
-});
-afterAll(() => sandbox.close());
+const { sandbox, kiwoom } = await startSandboxOnce({ now: '2026-11-26T21:00:00+09:00' });
 
 const BODY = { dt: '20261126', stk_cd: '005930', amt_qty_tp: '1', trde_tp: '0', unit_tp: '1' };
 const ask = async (body: Partial<typeof BODY> = {}, key?: string): Promise<Rows> =>

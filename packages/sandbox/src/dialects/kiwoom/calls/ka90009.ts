@@ -3,7 +3,7 @@ import { isAtRest } from '../../../market/hours.ts';
 import type { Stock } from '../../../stocks/stock.ts';
 import { textIn } from '../../../wire.ts';
 import { type Asked, type DataCall, oneOf } from '../call.ts';
-import { DAY, VENUES } from '../inputs.ts';
+import { DAY, VENUE, VENUES } from '../inputs.ts';
 import { plainIn, THOUSAND } from '../numbers.ts';
 import { issuesOf, nameColumns, RANKED_MARKET } from '../rankings.ts';
 
@@ -34,31 +34,27 @@ export const ka90009: DataCall = {
     amt_qty_tp: oneOf(['1', '2']),
     qry_dt_tp: oneOf(['0', '1']),
     date: { ...DAY, optional: true },
-    stex_tp: oneOf(Object.keys(VENUES)),
+    stex_tp: VENUE,
   },
   table: {
     list: 'frgnr_orgn_trde_upper',
     labels: LISTS.flatMap(({ prefix }) => [`${prefix}_stk_cd`, `${prefix}_stk_nm`]),
     column: 'for_netprps_amt',
-    saturation: { column: 'for_netprps_amt', text: '2147483647' },
-    pages: 'none',
   },
   answer(asked) {
     // A day that is promised and not named makes four columns of one.
     const isSpoilt = asked.body['qry_dt_tp'] === '1' && textIn(asked.body, 'date') === undefined;
     const lists = LISTS.map((list) => rankedBy(asked, isSpoilt ? LISTS[0] : list));
-    const rows = Array.from(
-      { length: ROWS },
-      (_, place) =>
-        Object.assign(
-          {},
-          ...LISTS.map(({ prefix }, at) => ({
-            ...cellOf(asked, prefix, lists[at]?.[place]),
-            ...(at < LISTS.length - 1 && { [`pipe${at + 1}`]: '' }),
-          })),
-        ) as Readonly<Record<string, string>>,
-    );
-    return { payload: { frgnr_orgn_trde_upper: rows } };
+    const cellsAt = (place: number) =>
+      LISTS.map(({ prefix }, at) => ({
+        ...cellOf(asked, prefix, lists[at]?.[place]),
+        ...(at < LISTS.length - 1 && { [`pipe${at + 1}`]: '' }),
+      }));
+    return {
+      rows: Array.from({ length: ROWS }, (_, place): object =>
+        Object.assign({}, ...cellsAt(place)),
+      ),
+    };
   },
 };
 

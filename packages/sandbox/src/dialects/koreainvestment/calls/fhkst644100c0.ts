@@ -1,12 +1,10 @@
 import type { Market } from '@investor-flow/core';
-import { dateAt, dayOf } from '../../../days.ts';
-import { isListed } from '../../../stocks/stock.ts';
-import { latestSession } from '../../../truth.ts';
-import { type DataCall, Refused } from '../call.ts';
+import { dayOf } from '../../../days.ts';
+import { latestSession } from '../../../market/hours.ts';
+import { listedAt } from '../../../world.ts';
+import { type DataCall, invalid, rank } from '../call.ts';
+import { changeColumns } from '../columns.ts';
 import { refuseMarket } from '../inputs.ts';
-import { percent, signOf } from '../numbers.ts';
-
-const ROWS = 30;
 
 /** Codes that mean something else everywhere else: 1001 is KOSPI here. */
 const MARKETS: Readonly<Record<string, readonly Market[]>> = {
@@ -26,49 +24,35 @@ export const fhkst644100c0: DataCall = {
     'FID_RANK_SORT_CLS_CODE',
     'FID_RANK_SORT_CLS_CODE_2',
   ],
-  table: {
-    list: 'output',
-    labels: ['stck_shrn_iscd', 'hts_kor_isnm'],
-    column: 'glob_ntsl_qty',
-    saturation: { column: 'glob_ntsl_qty', text: '2147483647' },
-    pages: 'none',
-  },
+  table: { list: 'output', labels: ['stck_shrn_iscd', 'hts_kor_isnm'], column: 'glob_ntsl_qty' },
   answer(asked) {
     const { input, world, truth, instant } = asked;
     const refused = refuseMarket(asked, 'J');
     if (refused !== undefined) return refused;
     const markets = MARKETS[input('FID_INPUT_ISCD')];
-    if (markets === undefined) return new Refused('OPSQ2001', '', 'ERROR INVALID FID_INPUT_ISCD');
+    if (markets === undefined) return invalid('FID_INPUT_ISCD');
     // 0 금액, 1 수량; 0 매수, 1 매도
     const isByShares = input('FID_RANK_SORT_CLS_CODE') === '1';
     const side = input('FID_RANK_SORT_CLS_CODE_2') === '1' ? -1 : 1;
     const day = dayOf(latestSession('krx', instant));
-    const output = [...world.stocks.values()]
-      .filter((stock) => markets.includes(stock.market) && isListed(stock, dateAt(instant)))
-      .map((stock) => ({ stock, desk: truth.desks({ stock: stock.code, day, at: instant }) }))
-      .map((it) => ({ ...it, by: side * (isByShares ? it.desk.netShares : it.desk.netValue) }))
-      .filter(({ by }) => by > 0)
-      .toSorted((a, b) => b.by - a.by)
-      .slice(0, ROWS)
-      .map(({ stock, desk }) => {
-        const { last, change, shares } = truth.stockTrading({
-          stock: stock.code,
-          day,
-          at: instant,
-        });
-        return {
-          stck_shrn_iscd: stock.code, // 주식 단축 종목코드
-          hts_kor_isnm: stock.name, // HTS 한글 종목명
-          glob_ntsl_qty: String(desk.netShares), // 외국계순매도수량: its sign is that of a net buy
-          stck_prpr: String(last), // 주식 현재가
-          prdy_vrss: String(change), // 전일 대비
-          prdy_vrss_sign: signOf(change), // 전일 대비 부호
-          prdy_ctrt: percent(change, last - change), // 전일 대비율
-          acml_vol: String(shares), // 누적 거래량
-          glob_total_seln_qty: String(desk.sellShares), // 외국계총매도수량
-          glob_total_shnu_qty: String(desk.buyShares), // 외국계총매수2수량
-        };
+    const issues = listedAt(world, instant)
+      .filter(({ market }) => markets.includes(market))
+      .map((stock) => {
+        const desk = truth.desks({ stock: stock.code, day, at: instant });
+        return { stock, desk, by: side * (isByShares ? desk.netShares : desk.netValue) };
       });
-    return { output };
+    return rank(issues, ({ stock, desk }) => {
+      const now = truth.stockTrading({ stock: stock.code, day, at: instant });
+      return {
+        stck_shrn_iscd: stock.code, // 주식 단축 종목코드
+        hts_kor_isnm: stock.name, // HTS 한글 종목명
+        glob_ntsl_qty: String(desk.netShares), // 외국계순매도수량: its sign is that of a net buy
+        stck_prpr: String(now.last), // 주식 현재가
+        ...changeColumns(now),
+        acml_vol: String(now.shares), // 누적 거래량
+        glob_total_seln_qty: String(desk.sellShares), // 외국계총매도수량
+        glob_total_shnu_qty: String(desk.buyShares), // 외국계총매수2수량
+      };
+    });
   },
 };

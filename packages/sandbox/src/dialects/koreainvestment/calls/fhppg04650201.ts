@@ -1,12 +1,9 @@
-import type { Venue } from '@investor-flow/core';
 import { dayOf, type DayNumber, sessionBefore } from '../../../days.ts';
-import type { Stock } from '../../../stocks/stock.ts';
-import { latestSession } from '../../../truth.ts';
-import { type Asked, type DataCall, Refused } from '../call.ts';
-import { dayIn, newestDays, stockOf, venueOf } from '../inputs.ts';
-import { compactDay, percent, signOf } from '../numbers.ts';
-
-const PAGE_ROWS = 30;
+import { latestSession } from '../../../market/hours.ts';
+import type { Asked, DataCall } from '../call.ts';
+import { changeColumns } from '../columns.ts';
+import { dayIn, type NamedStock, ofStock, stockDays } from '../inputs.ts';
+import { compactDay } from '../numbers.ts';
 
 /** FHPPG04650201 종목별 프로그램매매추이(일별): one stock's programmes, 30 days up to a day. */
 export const fhppg04650201: DataCall = {
@@ -17,27 +14,17 @@ export const fhppg04650201: DataCall = {
     list: 'output',
     labels: ['stck_bsop_date'],
     column: 'whol_smtn_ntby_tr_pbmn',
-    saturation: { column: 'whol_smtn_ntby_qty', text: '2147483647' },
-    pages: 'date',
+    saturation: { column: 'whol_smtn_ntby_qty' },
   },
-  answer(asked) {
-    const { input, instant, world } = asked;
-    const venue = venueOf(asked);
-    if (venue instanceof Refused) return venue;
-    const stock = stockOf(asked);
-    if (stock === undefined || (venue === 'nxt' && !stock.onNextrade)) return { output: [] };
-    const upTo = Math.min(
-      dayIn(input('FID_INPUT_DATE_1'), instant),
-      latestSession(venue, instant, stock.market),
-      (stock.delistedOn ?? Infinity) - 1,
-    );
-    const days = newestDays(upTo, world.holdings.began(stock, venue), PAGE_ROWS);
-    return { output: days.map((day) => rowOf(asked, stock, venue, day)) };
-  },
+  answer: ofStock({ output: [] }, (asked, named) => {
+    const latest = latestSession(named.venue, asked.instant, named.stock.market);
+    const upTo = Math.min(dayIn(asked, 'FID_INPUT_DATE_1'), latest);
+    return { output: stockDays(asked, named, upTo).map((day) => rowOf(asked, named, day)) };
+  }),
 };
 
 /** Amounts are won here. */
-function rowOf({ truth, instant }: Asked, stock: Stock, venue: Venue, day: DayNumber) {
+function rowOf({ truth, instant }: Asked, { stock, venue }: NamedStock, day: DayNumber) {
   const at = { stock: stock.code, venue, day: dayOf(day), at: instant };
   const { last, change, shares, turnover } = truth.stockTrading(at);
   const now = truth.stockProgram(at);
@@ -46,9 +33,7 @@ function rowOf({ truth, instant }: Asked, stock: Stock, venue: Venue, day: DayNu
   return {
     stck_bsop_date: compactDay(at.day), // 주식 영업 일자
     stck_clpr: String(last), // 주식 종가
-    prdy_vrss: String(change), // 전일 대비
-    prdy_vrss_sign: signOf(change), // 전일 대비 부호
-    prdy_ctrt: percent(change, last - change), // 전일 대비율
+    ...changeColumns({ last, change }),
     acml_vol: String(shares), // 누적 거래량
     acml_tr_pbmn: String(turnover), // 누적 거래 대금
     whol_smtn_seln_vol: String(volume.sell), // 전체 합계 매도 거래량

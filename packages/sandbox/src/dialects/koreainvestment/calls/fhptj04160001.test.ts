@@ -1,15 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { callKoreaInvestment, type Reply, rowIn, rowsIn } from '../../__fixtures__/callers.ts';
-import { type Sandbox, startSandbox } from '../../../sandbox.ts';
+import { expect, test } from 'vitest';
+import {
+  callKoreaInvestment,
+  type Reply,
+  rowIn,
+  rowsIn,
+  startSandboxOnce,
+} from '../../__fixtures__/callers.ts';
+import { startSandbox } from '../../../sandbox.ts';
 
-let sandbox: Sandbox;
-let broker: ReturnType<typeof callKoreaInvestment>;
-beforeAll(async () => {
-  sandbox = await startSandbox({ now: '2026-11-26T21:00:00+09:00' });
-  sandbox.quotas.koreainvestment = Infinity;
-  broker = callKoreaInvestment(sandbox);
-});
-afterAll(() => sandbox.close());
+const { sandbox, broker } = await startSandboxOnce({ now: '2026-11-26T21:00:00+09:00' });
 
 const QUERY = {
   FID_COND_MRKT_DIV_CODE: 'J',

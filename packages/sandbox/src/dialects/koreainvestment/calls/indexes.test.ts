@@ -1,15 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { callKoreaInvestment, rowIn, rowsIn } from '../../__fixtures__/callers.ts';
-import { type Sandbox, startSandbox } from '../../../sandbox.ts';
+import { expect, test } from 'vitest';
+import { rowIn, rowsIn, startSandboxOnce } from '../../__fixtures__/callers.ts';
 
-let sandbox: Sandbox;
-let broker: ReturnType<typeof callKoreaInvestment>;
-beforeAll(async () => {
-  sandbox = await startSandbox({ now: '2026-11-26T14:30:30+09:00' });
-  sandbox.quotas.koreainvestment = Infinity;
-  broker = callKoreaInvestment(sandbox);
-});
-afterAll(() => sandbox.close());
+const { sandbox, broker } = await startSandboxOnce({ now: '2026-11-26T14:30:30+09:00' });
 
 const NOW = { FID_COND_MRKT_DIV_CODE: 'U', FID_INPUT_ISCD: '1001' };
 const DAYS = { ...NOW, FID_PERIOD_DIV_CODE: 'D', FID_INPUT_DATE_1: '20261126' };

@@ -1,15 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { callKoreaInvestment, rowsIn } from '../../__fixtures__/callers.ts';
-import { type Sandbox, startSandbox } from '../../../sandbox.ts';
+import { expect, test } from 'vitest';
+import { rowsIn, startSandboxOnce } from '../../__fixtures__/callers.ts';
 
-let sandbox: Sandbox;
-let broker: ReturnType<typeof callKoreaInvestment>;
-beforeAll(async () => {
-  sandbox = await startSandbox({ now: '2026-11-26T14:30:30+09:00' });
-  sandbox.quotas.koreainvestment = Infinity;
-  broker = callKoreaInvestment(sandbox);
-});
-afterAll(() => sandbox.close());
+const { sandbox, broker } = await startSandboxOnce({ now: '2026-11-26T14:30:30+09:00' });
 
 const dashed = (dt = ''): string => `${dt.slice(0, 4)}-${dt.slice(4, 6)}-${dt.slice(6)}`;
 const half = (text: string | undefined, exact: number): void =>

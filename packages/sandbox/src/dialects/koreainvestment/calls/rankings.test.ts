@@ -1,15 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { callKoreaInvestment, rowsIn } from '../../__fixtures__/callers.ts';
-import { type Sandbox, startSandbox } from '../../../sandbox.ts';
+import { describe, expect, test } from 'vitest';
+import { callKoreaInvestment, rowsIn, startSandboxOnce } from '../../__fixtures__/callers.ts';
+import { startSandbox } from '../../../sandbox.ts';
 
-let sandbox: Sandbox;
-let broker: ReturnType<typeof callKoreaInvestment>;
-beforeAll(async () => {
-  sandbox = await startSandbox({ now: '2026-11-26T12:30:30+09:00' });
-  sandbox.quotas.koreainvestment = Infinity;
-  broker = callKoreaInvestment(sandbox);
-});
-afterAll(() => sandbox.close());
+const { sandbox, broker } = await startSandboxOnce({ now: '2026-11-26T12:30:30+09:00' });
 
 const isDescending = (figures: readonly number[]): boolean =>
   figures.every((figure, at) => at === 0 || figure <= (figures[at - 1] ?? NaN));
