@@ -26,7 +26,7 @@ const described = (schema: JsonSchema): StandardSchemaWithJSON<Record<string, un
   },
 });
 
-const INPUTS = new Map(TOOLS.map(({ name, input }) => [name, described(input)]));
+const DESCRIBED = TOOLS.map((tool) => ({ tool, inputSchema: described(tool.input) }));
 const OUTPUTS = fromJsonSchema<Record<string, unknown>>(OUTPUT);
 
 /** Makes the servers of one process: they share the brokers, the store and what cursors name. */
@@ -41,31 +41,32 @@ export function mcpServers(parts: AssistantParts): McpServerFactory {
       { name: 'investor-flow', title: 'investor-flow (투자자별 매매동향)', version: VERSION },
       { instructions: INSTRUCTIONS, capabilities: { tools: { listChanged: false } } },
     );
-    for (const tool of TOOLS) addTool(server, tool, state);
+    for (const { tool, inputSchema } of DESCRIBED) addTool(server, tool, inputSchema, state);
     addResources(server);
     addPrompts(server);
     return server;
   };
 }
 
-function addTool(server: McpServer, tool: Tool, state: ServerState): void {
+function addTool(
+  server: McpServer,
+  tool: Tool,
+  inputSchema: ReturnType<typeof described>,
+  state: ServerState,
+): void {
   const { name, title, description } = tool;
   server.registerTool(
     name,
     {
       title,
       description,
-      inputSchema: INPUTS.get(name) ?? described(tool.input),
+      inputSchema,
       outputSchema: OUTPUTS,
       annotations: { title, readOnlyHint: true, destructiveHint: false, openWorldHint: true },
     },
     async (given, context) => {
-      const result = await callTool(tool, given, callOf(context, state), state);
-      return {
-        ...result,
-        content: [...result.content],
-        structuredContent: { ...result.structuredContent },
-      };
+      const { content, ...result } = await callTool(tool, given, callOf(context, state), state);
+      return { ...result, content: [...content] };
     },
   );
 }

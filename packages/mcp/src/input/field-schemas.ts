@@ -11,6 +11,7 @@ import {
   VENUES,
 } from 'investor-flow';
 import type { JsonSchema } from '../answer/output-schema.ts';
+import { closed } from './read-input.ts';
 
 const day = (description: string): JsonSchema => ({
   type: 'string',
@@ -75,31 +76,24 @@ export const INVESTOR: JsonSchema = {
   description: 'Whose trades. Without it foreign (외국인).',
 };
 
-export const EXACT: JsonSchema = {
+const exact: JsonSchema = {
   type: 'boolean',
   description: 'true: amounts in whole won. Without it in 억원 (100,000,000 won).',
 };
-export const CURSOR: JsonSchema = {
-  type: 'string',
-  description: 'nextCursor of an answer, with the same fields: gives the rows after it.',
+/** What a table can be asked for that may be too long for one answer. */
+export const CURSOR: { readonly cursor: JsonSchema } = {
+  cursor: {
+    type: 'string',
+    description: 'nextCursor of an answer, with the same fields: gives the rows after it.',
+  },
 };
-
-/** The schema of an object that has these fields and no others. */
-export const closed = (
-  properties: Readonly<Record<string, JsonSchema>>,
-  required: readonly string[] = [],
-): JsonSchema => ({ type: 'object', properties, required, additionalProperties: false });
+/** What a table with amounts can be asked for. */
+export const AMOUNTS = { exact, ...CURSOR };
 
 /** The fields of a question, with those that every table has. */
 export function questionInput(question: Question): JsonSchema {
   const { required, optional, open = [] } = specOf(question).fields;
   const names = [...required, ...open, ...optional];
-  return closed(
-    {
-      ...Object.fromEntries(names.map((name) => [name, FIELDS[name]])),
-      exact: EXACT,
-      cursor: CURSOR,
-    },
-    required,
-  );
+  const described = Object.fromEntries(names.map((name) => [name, FIELDS[name]]));
+  return closed({ ...described, ...AMOUNTS }, required);
 }

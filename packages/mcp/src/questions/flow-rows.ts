@@ -1,12 +1,12 @@
-import type { InvestorFlow } from 'investor-flow';
-import { partitionOf } from 'investor-flow';
-import { sharedFacts } from '../answer/facts.ts';
+import { type InvestorFlow, partitionOf } from 'investor-flow';
+import { sharedFacts, tableByDay } from '../answer/facts.ts';
 import { type Column, column } from '../answer/table.ts';
 import { toolOf } from './entry.ts';
 import { investorColumns } from './investor-columns.ts';
 import { FLOW, SECTOR_FLOWS } from './meanings.ts';
 
-const INDEX: readonly Column<InvestorFlow>[] = [
+/** The index beside a flow. */
+export const INDEX: readonly Column<InvestorFlow>[] = [
   column('index.price', 'points', '지수', ({ index }) => index?.price),
   column('index.changePercent', 'percent', '등락률', ({ index }) => index?.changePercent),
 ];
@@ -46,13 +46,5 @@ export const flowHistory = toolOf<'flowHistory'>()({
   title: 'Investor flow by day (일별 투자자 매매동향)',
   description:
     'Who bought and who sold a market or a sector, day by day, newest first: a row a session. Amounts are net, in 억원 (100,000,000 won). Sessions whose figures do not stand yet are left out: for today during the session use get_market_flow. Long ranges come in parts: go on with nextCursor. It is trading, not holdings.',
-  table: (rows) => {
-    const { facts, columns } = sharedFacts(rows, ['day']);
-    return {
-      meaning: FLOW,
-      facts,
-      columns: [...columns, ...INDEX, ...investorColumns(rows)],
-      rows,
-    };
-  },
+  table: (rows) => tableByDay(FLOW, rows, [...INDEX, ...investorColumns(rows)]),
 });

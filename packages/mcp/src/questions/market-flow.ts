@@ -54,10 +54,7 @@ export const marketFlow = toolOf<'investorFlow'>()({
     const { facts } = sharedFacts(rows);
     return {
       meaning: FLOW,
-      facts: {
-        ...facts,
-        ...(flow?.index === undefined ? {} : { index: { ...flow.index, unit: INDEX_UNIT } }),
-      },
+      facts: { ...facts, index: flow?.index && { ...flow.index, unit: INDEX_UNIT } },
       columns: columnsOf(flow),
       rows: rows.flatMap(linesOf),
     };

@@ -12,10 +12,10 @@ import {
 } from 'investor-flow';
 import { caveatsOf, leftOutCaveat, type LeftOutRow } from '../answer/caveats.ts';
 import { brokerFailure, type Failure } from '../answer/failure.ts';
-import type { AnyFacts } from '../answer/row-facts.ts';
+import type { AnyFacts } from '../answer/facts.ts';
 import { questionInput } from '../input/field-schemas.ts';
-import type { Call, Tabled, Tool } from '../tools/tool.ts';
-import type { AskedFields, ToolEntry } from './entry.ts';
+import type { Call, Fields, Tabled, Tool } from '../tools/tool.ts';
+import type { ToolEntry } from './entry.ts';
 import { TOOL_ENTRIES } from './index.ts';
 import { isSeries, type Read, readSeries } from './read-series.ts';
 import { subjectFacts } from './subject-facts.ts';
@@ -40,7 +40,7 @@ function toolFrom(question: Question, entry: ToolEntry): Tool {
 async function answered(
   question: Question,
   entry: ToolEntry,
-  fields: AskedFields,
+  fields: Fields,
   call: Call,
 ): Promise<Result<Tabled, Failure>> {
   const leftOut: LeftOutRow[] = [];
@@ -65,7 +65,7 @@ async function answered(
 
 async function readOnce(
   question: Question,
-  fields: AskedFields,
+  fields: Fields,
   { answering: { source }, signal }: Call,
   onLeftOut: (row: LeftOutRow) => void,
 ) {

@@ -1,5 +1,5 @@
 import { type ForeignHolding, headroom, type StockFlow } from 'investor-flow';
-import { sharedFacts } from '../answer/facts.ts';
+import { tableByDay } from '../answer/facts.ts';
 import { type Column, column } from '../answer/table.ts';
 import { toolOf } from './entry.ts';
 import { investorColumns } from './investor-columns.ts';
@@ -18,15 +18,7 @@ export const stockFlows = toolOf<'stockFlows'>()({
   title: 'Investor flow of a stock by day (종목별 투자자 매매동향)',
   description:
     'Who bought and who sold one stock, day by day, newest first: individuals, foreigners, institutions and their parts, with price, traded shares and turnover. Amounts are in 억원 (100,000,000 won), prices in won. With measures volume: net shares. Sessions whose figures do not stand yet are left out. It is trading: what foreigners hold is get_foreign_holdings.',
-  table: (rows) => {
-    const { facts, columns } = sharedFacts(rows, ['day']);
-    return {
-      meaning: STOCK_FLOW,
-      facts,
-      columns: [...columns, ...TRADING, ...investorColumns(rows)],
-      rows,
-    };
-  },
+  table: (rows) => tableByDay(STOCK_FLOW, rows, [...TRADING, ...investorColumns(rows)]),
 });
 
 const HELD: readonly Column<ForeignHolding>[] = [
@@ -55,8 +47,5 @@ export const foreignHoldings = toolOf<'foreignHoldings'>()({
   title: 'Foreign holdings of a stock (외국인 보유)',
   description:
     'How many shares of one stock foreigners HOLD at the end of each day, newest first: ownership in percent of the listed shares, use of the foreign limit (한도소진율) in percent, and how many shares they may still buy. It is a stock of shares, not trading: what foreigners bought and sold is get_stock_flow. A row may be a copy of the day before until 07:30 Korean time of the next day (status provisional).',
-  table: (rows) => {
-    const { facts, columns } = sharedFacts(rows, ['day']);
-    return { meaning: HOLDINGS, facts, columns: [...columns, ...HELD], rows };
-  },
+  table: (rows) => tableByDay(HOLDINGS, rows, HELD),
 });

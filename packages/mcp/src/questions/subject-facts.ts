@@ -1,4 +1,4 @@
-import { type Market, MARKET_LABELS, MARKETS, sectorIn, SECTOR_IDS } from 'investor-flow';
+import { MARKET_LABELS, MARKETS, sectorIn, SECTOR_IDS } from 'investor-flow';
 
 /** What a question is about, in words: the market and the sector with their names. */
 export function subjectFacts(
@@ -6,16 +6,8 @@ export function subjectFacts(
 ): Readonly<Record<string, unknown>> {
   const market = MARKETS.find((it) => it === fields['market']);
   const { stock } = fields;
-  return {
-    ...(market === undefined ? {} : { market, marketName: MARKET_LABELS[market].ko }),
-    ...(market === undefined ? {} : sectorFacts(market, fields['sector'])),
-    ...(stock === undefined ? {} : { stock }),
-  };
-}
-
-function sectorFacts(market: Market, asked: unknown): Readonly<Record<string, unknown>> {
-  const sector = SECTOR_IDS.find((it) => it === asked);
-  if (sector === undefined) return {};
-  const label = sectorIn(market, sector)?.label.ko;
-  return { sector, ...(label === undefined ? {} : { sectorName: label }) };
+  if (market === undefined) return { stock };
+  const sector = SECTOR_IDS.find((it) => it === fields['sector']);
+  const sectorName = sector && sectorIn(market, sector)?.label.ko;
+  return { market, marketName: MARKET_LABELS[market].ko, sector, sectorName, stock };
 }

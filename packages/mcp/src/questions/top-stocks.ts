@@ -36,14 +36,13 @@ export const topStocks = toolOf<'topStocks'>()({
   table: (rows, { by, side, investor }) => {
     const { facts, columns } = sharedFacts(rows);
     const basis = RANKING_BASES.find((it) => it === by);
-    const sessions = rows[0]?.sessions;
     return {
       meaning: basis === undefined ? '' : RANKINGS[basis],
       facts: {
         basis,
         side: side ?? (basis === 'limit-use' ? undefined : 'buy'),
-        ...(basis === 'trade' || basis === 'estimate' ? { investor: investor ?? 'foreign' } : {}),
-        ...(sessions === undefined ? {} : { sessions }),
+        investor: basis === 'trade' || basis === 'estimate' ? (investor ?? 'foreign') : undefined,
+        sessions: rows[0]?.sessions,
         ...facts,
       },
       columns: [...COLUMNS, ...columns],
