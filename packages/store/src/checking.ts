@@ -1,5 +1,6 @@
 import { type Question, QUESTIONS } from '@investor-flow/core';
 import { digestOf } from './digest.ts';
+import { inParts } from './engine/parts.ts';
 import type { Engine } from './engine/engine.ts';
 import type { Finding } from './store.ts';
 
@@ -16,11 +17,8 @@ export async function checkEntries(engine: Engine): Promise<Checked> {
   const findings: Finding[] = damage.map((message) => ({ kind: 'corrupt', message }));
   let entries = 0;
   try {
-    for (let last = 0; ;) {
-      const rows = await nextEntries(engine, last);
-      if (rows.length === 0) break;
+    for await (const rows of inParts((last) => nextEntries(engine, last))) {
       entries += rows.length;
-      last = Number(rows.at(-1)?.id);
       findings.push(...rows.flatMap((row) => findingOn(row, engine.decode) ?? []));
     }
   } catch (thrown) {

@@ -1,5 +1,4 @@
-import { adviceOn } from './advice.ts';
-import type { StoreErrorKind } from './store-error-kind.ts';
+import { adviceOn, type StoreErrorKind } from './advice.ts';
 
 /** Why a store could not keep or give something. */
 export interface StoreError {
