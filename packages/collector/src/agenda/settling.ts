@@ -1,5 +1,5 @@
 import type { Moment } from '@investor-flow/core';
-import type { Outcome } from '../run/outcome.ts';
+import { isDone, type Outcome } from '../run/outcome.ts';
 import type { Task } from '../schedule/task.ts';
 import { nextOf, type Subject } from './subject.ts';
 
@@ -31,9 +31,9 @@ export function settleSubject(
   return effect;
 }
 
-function effectOf(subject: Subject, task: Task, { kind }: Outcome, now: number): Effect {
-  if (kind === 'kept' || kind === 'known' || kind === 'nothing') return 'done';
-  if (kind !== 'task-failed') return 'waiting';
+function effectOf(subject: Subject, task: Task, outcome: Outcome, now: number): Effect {
+  if (isDone(outcome)) return 'done';
+  if (outcome.kind !== 'task-failed') return 'waiting';
   // The next sample comes anyway.
   if (task.step === 'sample') return 'given-up';
   subject.failures += 1;

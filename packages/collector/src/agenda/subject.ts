@@ -8,7 +8,7 @@ import {
   type TradingDay,
   type Venue,
 } from '@investor-flow/core';
-import type { CheckedEntry, Target } from '../plan/targets.ts';
+import type { CheckedEntry, Target } from '../plan/plan.ts';
 import { isDated } from '../run/keep.ts';
 import { nextRest, type RestHours, type RestStep } from '../schedule/after-rest.ts';
 import { nextSample } from '../schedule/sampling.ts';

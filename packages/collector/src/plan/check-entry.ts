@@ -18,8 +18,7 @@ import {
 } from '@investor-flow/core';
 import { latestSettled } from '../schedule/sessions.ts';
 import { eachIssues, timeIssues, type Unchecked } from './entry-rules.ts';
-import type { Each } from './plan.ts';
-import type { CheckedEntry, Listing, Target } from './targets.ts';
+import type { CheckedEntry, Each, Listing, Target } from './plan.ts';
 
 export interface Planning {
   readonly sources: Readonly<Record<string, Source>>;

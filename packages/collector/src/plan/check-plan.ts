@@ -8,9 +8,8 @@ import {
   systemClock,
 } from '@investor-flow/core';
 import { checkEntry, type Planning } from './check-entry.ts';
-import { type PlanError, planError } from './plan.ts';
+import { type CheckedEntry, type PlanError, planError } from './plan.ts';
 import { shapeIssues } from './plan-schema.ts';
-import type { CheckedEntry } from './targets.ts';
 
 /** The sources of a plan by name, as `connectAll` gives them. */
 export type PlanSources = Readonly<Record<string, Source>>;

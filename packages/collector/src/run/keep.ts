@@ -17,19 +17,16 @@ import {
 import { type KeptDays, recording, type Store } from '@investor-flow/store';
 import { type Run, runsOf } from '../schedule/sessions.ts';
 import type { Task } from '../schedule/task.ts';
-import { GOES_ON, type Outcome, outcomeOf } from './outcome.ts';
+import type { Ending } from './ending.ts';
+import { isDone, type Outcome, outcomeOf } from './outcome.ts';
 
 /** What tasks are run with. */
-export interface Workshop {
+export interface Workshop extends Pick<Ending, 'stopping' | 'ending'> {
   readonly sources: Readonly<Record<string, Source>>;
   readonly store: Store;
   readonly clock: Clock;
   readonly calendar: TradingCalendar;
   readonly sessions: (from: TradingDay, to: TradingDay) => readonly TradingDay[];
-  /** Aborts when no further call is wanted; the call in hand may end. */
-  readonly stopping: AbortSignal;
-  /** Aborts when the call in hand must end too. */
-  readonly ending: AbortSignal;
 }
 export type Parts = Workshop & { readonly source: Source };
 
@@ -76,7 +73,7 @@ export async function keepMissing(
   for (const work of works) {
     if (parts.stopping.aborted) return { kind: 'stopped' };
     const outcome = await work();
-    if (!GOES_ON[outcome.kind]) return outcome;
+    if (!isDone(outcome)) return outcome;
     if (last.kind !== 'kept') last = outcome;
   }
   return last;

@@ -10,7 +10,7 @@ import {
 import { keptDays, type KeptDays } from '@investor-flow/store';
 import type { Task } from '../schedule/task.ts';
 import { isDated, keepAnswer, keepDay, keepMissing, type Parts, type Workshop } from './keep.ts';
-import { GOES_ON, type Outcome, outcomeOf } from './outcome.ts';
+import { isDone, type Outcome, outcomeOf } from './outcome.ts';
 
 /** Does a task, unless the store shows that it is done: twice is once. */
 export async function runTask(shop: Workshop, task: Task): Promise<Outcome> {
@@ -55,7 +55,7 @@ async function keepSession(parts: Parts, task: SessionTask, kept: KeptDays): Pro
       .toSorted()[0];
     const missed = beginning === undefined ? [] : parts.sessions(beginning, addDays(day, -1));
     const caughtUp = await keepMissing(parts, task, kept, missed);
-    if (!GOES_ON[caughtUp.kind]) return caughtUp;
+    if (!isDone(caughtUp)) return caughtUp;
   }
   const isDayless = specOf(task.question).isDayless === true;
   const session = kept.of(day);
