@@ -81,29 +81,21 @@ async function compared(
   call: Call,
 ): Promise<Result<Tabled, Failure>> {
   const { signal } = call;
-  const isSeries = ['from', 'to', 'limit'].some((it) => query[it] !== undefined);
-  if (!isSeries) {
-    const day = await compareSources(left, right, query as unknown as QueryOf<'investorFlow'>, {
-      signal,
-    });
+  if (!['from', 'to', 'limit'].some((it) => query[it] !== undefined)) {
+    const day = await compareSources(left, right, query as QueryOf<'investorFlow'>, { signal });
     return day.map((it) => dayTable(it, query)).mapErr(brokerFailure);
   }
   if (query['day'] !== undefined)
     return err(wrongField('day', 'cannot stand beside from, to or limit'));
   const part = partOf(query);
-  const series = await compareSources(
-    left,
-    right,
-    part.query as unknown as QueryOf<'flowHistory'>,
-    {
-      question: 'flowHistory',
-      signal,
-    },
-  );
+  const series = await compareSources(left, right, part.query as QueryOf<'flowHistory'>, {
+    question: 'flowHistory',
+    signal,
+  });
   return series
     .map((it) => {
       const rest = restOfSeries(it, part);
-      return seriesTable(it, query, rest === undefined ? undefined : { ...rest, ...names });
+      return seriesTable(it, query, rest && { ...rest, ...names });
     })
     .mapErr(brokerFailure);
 }
