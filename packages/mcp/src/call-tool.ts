@@ -7,7 +7,7 @@ import { present, type Presented } from './answer/present.ts';
 import type { Call, Fields, Tool } from './tools/tool.ts';
 
 /** What a call brings with it. */
-export type CallParts = Pick<Call, 'signal' | 'progress' | 'openStore'>;
+export type CallParts = Pick<Call, 'signal' | 'progress'>;
 
 /** What every call of a server shares. */
 export interface ServerState {
@@ -53,6 +53,7 @@ async function answered(
   if (left.table !== undefined) return ok(partOf(left.table, question, state));
   const answer = await tool.run(left.fields ?? fields, {
     ...call,
+    openStore: state.openStore,
     answering: answering.value,
     exact,
     now,

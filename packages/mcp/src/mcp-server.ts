@@ -6,9 +6,10 @@ import {
   type StandardSchemaWithJSON,
 } from '@modelcontextprotocol/server';
 import { keptAnswers } from './answer/kept-answers.ts';
-import { type JsonSchema, OUTPUT } from './answer/output-schema.ts';
+import { OUTPUT } from './answer/output-schema.ts';
 import { type AssistantParts, storeOnce } from './assistant.ts';
 import { type CallParts, callTool, type ServerState } from './call-tool.ts';
+import type { JsonSchema } from './input/json-schema.ts';
 import { addPrompts } from './prompts/index.ts';
 import { addResources } from './resources/index.ts';
 import { INSTRUCTIONS } from './instructions.ts';
@@ -74,9 +75,8 @@ function addTool(
 const META = '_meta';
 
 /** The signal and the progress of one call. */
-const callOf = ({ mcpReq }: ServerContext, { parts, openStore }: ServerState): CallParts => ({
+const callOf = ({ mcpReq }: ServerContext, { parts }: ServerState): CallParts => ({
   signal: mcpReq.signal,
-  openStore,
   progress: (progress, total) => {
     const { progressToken } = { ...mcpReq[META] };
     if (progressToken === undefined || mcpReq.signal.aborted) return;

@@ -69,7 +69,7 @@ const copied = (
     });
 
 /** Copies the rows of a table until the signal aborts; says how many there were. */
-async function copiedRows<Row extends { readonly id: number }>(
+async function copiedRows(
   from: Engine['db'],
   target: Engine,
   table: keyof Schema,
@@ -78,16 +78,16 @@ async function copiedRows<Row extends { readonly id: number }>(
     copyOf,
     onCopied,
   }: Pick<CopyOptions, 'signal'> & {
-    readonly copyOf: (row: Row) => object;
+    readonly copyOf: (row: never) => object;
     readonly onCopied?: (rows: number) => void;
   },
 ): Promise<number> {
-  let copied = 0;
+  let done = 0;
   const next = (last: number) =>
     from.selectFrom(table).selectAll().where('id', '>', last).orderBy('id').limit(BATCH).execute();
-  for await (const rows of inParts(next as (last: number) => Promise<readonly Row[]>)) {
+  for await (const rows of inParts(next)) {
     if (signal?.aborted === true) break;
-    const values = rows.map(copyOf) as never;
+    const values = rows.map((row) => copyOf(row as never)) as never;
     await target.retrying(() =>
       target.db
         .insertInto(table)
@@ -95,8 +95,8 @@ async function copiedRows<Row extends { readonly id: number }>(
         .onConflict((it) => it.doNothing())
         .execute(),
     );
-    copied += rows.length;
-    onCopied?.(copied);
+    done += rows.length;
+    onCopied?.(done);
   }
-  return copied;
+  return done;
 }

@@ -1,9 +1,7 @@
 import {
-  type AnswerOf,
   type Clock,
   krxCalendar,
   nowBy,
-  type Question,
   ResultAsync,
   systemClock,
   type TradingCalendar,
@@ -95,16 +93,12 @@ function storeOver(engine: Engine, clock: Clock, calendar: TradingCalendar): Sto
     location: engine.location,
     append: (question, query, answer, options = {}) =>
       guarded('writing', () => writeAnswer(reading(), { question, query, answer }, options)),
-    read: <Q extends Question>(question: Q, query: object, options = {}) =>
+    read: (question, query, options = {}) =>
+      guarded('reading', () => readAnswer(reading(), question, query, options) as Promise<never>),
+    observations: (question, query, options = {}) =>
       guarded(
         'reading',
-        () => readAnswer(reading(), question, query, options) as Promise<AnswerOf<Q>>,
-      ),
-    observations: <Q extends Question>(question: Q, query: object, options = {}) =>
-      guarded(
-        'reading',
-        () =>
-          readObservations(reading(), question, query, options) as Promise<readonly AnswerOf<Q>[]>,
+        () => readObservations(reading(), question, query, options) as Promise<readonly never[]>,
       ),
     coverage: (question, query, options = {}) =>
       guarded('reading', () => readCoverage(reading(), question, query, options)),

@@ -77,30 +77,25 @@ export function recording(source: Source, store: Store, { settled }: RecordOptio
     if (stored.isErr()) yield err(stored.error);
   }
 
-  return answering(source, {
-    answer: async (question, query, options) => {
+  return answering(
+    source,
+    async (question, query, options) => {
       const answer = await ask(source, question, query as never, options);
       if (answer.isErr()) return err(answer.error);
       const stored = await keep(question, query, answer.value);
       return stored.map(() => answer.value as unknown);
     },
-    pages: kept,
-  });
+    kept,
+  );
 }
 
-type Methods = Parameters<typeof methodsOf>[0];
+type Asking = Parameters<typeof methodsOf>[0];
 
 /** A source that plans as another one does, and answers in a way of its own. */
 export const answering = (
   source: Source,
-  {
-    answer,
-    pages: walk,
-  }: Pick<Methods, 'pages'> & {
-    readonly answer: (
-      ...asked: Parameters<Methods['answer']>
-    ) => Promise<Result<unknown, BrokerError>>;
-  },
+  answer: (...asked: Parameters<Asking['answer']>) => Promise<Result<unknown, BrokerError>>,
+  walk: Asking['pages'],
 ): Source => ({
   ...source,
   ...methodsOf({ answer: (...asked) => new ResultAsync(answer(...asked)), pages: walk }),

@@ -156,9 +156,10 @@ export function remembered(
     return await ask(recorded, question, query as never, options);
   };
 
-  return answering(source, {
-    answer: (question, query, options) =>
+  return answering(
+    source,
+    (question, query, options) =>
       isSeries(question) ? gathered(question, query, options) : answered(question, query, options),
-    pages: pagesOf,
-  });
+    pagesOf,
+  );
 }

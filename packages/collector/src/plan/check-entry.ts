@@ -104,17 +104,17 @@ function expand(
   each: Each | undefined,
 ): readonly { readonly path: string; readonly subject: Unchecked }[] {
   if (each === undefined) return [{ path: '', subject: query }];
-  if ('markets' in each)
-    return listed(each.markets).map((market, index) => ({
-      path: `each.markets.${index}`,
-      subject: { ...query, market },
-    }));
-  return Array.isArray(each.stocks)
-    ? listed(each.stocks).map((stock, index) => ({
-        path: `each.stocks.${index}`,
-        subject: { ...query, stock },
-      }))
-    : [{ path: 'each.stocks', subject: { ...query, stock: SOME_STOCK } }];
+  const [path, field, values] =
+    'markets' in each
+      ? (['each.markets', 'market', each.markets] as const)
+      : (['each.stocks', 'stock', each.stocks] as const);
+  // Every stock of a market.
+  if (field === 'stock' && !Array.isArray(values))
+    return [{ path, subject: { ...query, stock: SOME_STOCK } }];
+  return listed(values).map((value, index) => ({
+    path: `${path}.${index}`,
+    subject: { ...query, [field]: value },
+  }));
 }
 
 /** The path of a faulty field in the entry: a day is the entry's own, a field that `each` fills is there. */

@@ -1,7 +1,6 @@
 import {
   addDays,
   failure,
-  type Origin,
   restsAt,
   specOf,
   type TradingDay,
@@ -16,7 +15,12 @@ import { isDone, type Outcome, outcomeOf } from './outcome.ts';
 export async function runTask(shop: Workshop, task: Task): Promise<Outcome> {
   const source = shop.sources[task.broker];
   if (source === undefined)
-    return outcomeOf(failure.unsupported(originOf(task), `There is no source ${task.broker}`));
+    return outcomeOf(
+      failure.unsupported(
+        { broker: task.broker, operation: task.question },
+        `There is no source ${task.broker}`,
+      ),
+    );
   const known = await keptDays(shop.store, task.question, task.query, {
     broker: source.broker,
     environment: source.environment,
@@ -28,7 +32,7 @@ export async function runTask(shop: Workshop, task: Task): Promise<Outcome> {
     case 'sample':
     case 'list': {
       const since = task.step === 'list' ? task.since : task.at;
-      return observedSince(kept, since) ? DONE : keepAnswer(parts, task);
+      return observedSince(kept, since) ? { kind: 'known' } : keepAnswer(parts, task);
     }
     case 'backfill':
       return keepMissing(parts, task, kept, shop.sessions(task.from, task.to));
@@ -38,8 +42,6 @@ export async function runTask(shop: Workshop, task: Task): Promise<Outcome> {
   }
 }
 
-const DONE: Outcome = { kind: 'known' };
-const originOf = ({ broker, question }: Task): Origin => ({ broker, operation: question });
 type SessionTask = Extract<Task, { readonly step: 'rest' | 'settle' }>;
 
 const observedSince = ({ lastObservedAt }: KeptDays, since: number): boolean =>
@@ -64,8 +66,7 @@ async function keepSession(parts: Parts, task: SessionTask, kept: KeptDays): Pro
     : step === 'settle'
       ? session?.isSettled === true
       : session !== undefined && Date.parse(session.observedAt) >= restsAt(day, venue);
-  if (isKnown) return DONE;
-  return keepDay(parts, task, day);
+  return isKnown ? { kind: 'known' } : keepDay(parts, task, day);
 }
 
 /** Where the store ends: the day after its newest settled session, else its oldest one. */

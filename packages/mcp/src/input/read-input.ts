@@ -1,7 +1,7 @@
 import { err, ok, type Result } from 'investor-flow';
 import { type Failure, failed } from '../answer/failure.ts';
-import type { JsonSchema } from '../answer/output-schema.ts';
 import { NAME_CHARACTERS, plainText } from '../answer/plain-text.ts';
+import { closed, type JsonSchema } from './json-schema.ts';
 
 /** Says what is wrong with a value; nothing where it fits. */
 export type Rule = (value: unknown) => string | undefined;
@@ -38,12 +38,6 @@ export interface InputFields {
   /** What every table can be asked for: it has been read before. */
   readonly shared?: Readonly<Record<string, JsonSchema>>;
 }
-
-/** The schema of an object that has these fields and no others. */
-export const closed = (
-  properties: Readonly<Record<string, JsonSchema>>,
-  required: readonly string[] = [],
-): JsonSchema => ({ type: 'object', properties, required, additionalProperties: false });
 
 export const inputOf = ({ required = {}, optional, shared }: InputFields): JsonSchema => {
   const described = Object.entries({ ...required, ...optional });

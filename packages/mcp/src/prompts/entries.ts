@@ -1,5 +1,5 @@
 import { isStockCode } from 'investor-flow';
-import type { JsonSchema } from '../answer/output-schema.ts';
+import { text as typed } from '../input/json-schema.ts';
 import { type InputFields, oneOf, type Rule } from '../input/read-input.ts';
 
 /** A question that a person picks, with what it can be filled in with. */
@@ -14,7 +14,6 @@ export interface PromptEntry {
   ) => readonly [asked: string, ...steps: string[]];
 }
 
-const typed = (description: string): JsonSchema => ({ type: 'string', description });
 const market = oneOf(['kospi', 'kosdaq']);
 
 /** Who bought and who sold in the latest session. */

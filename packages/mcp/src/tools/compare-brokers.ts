@@ -11,7 +11,7 @@ import {
 } from 'investor-flow';
 import { caveatsOf } from '../answer/caveats.ts';
 import { brokerFailure, failed, type Failure, wrongField } from '../answer/failure.ts';
-import type { JsonSchema } from '../answer/output-schema.ts';
+import { text } from '../input/json-schema.ts';
 import { NAME_CHARACTERS, plainText, SENTENCE_CHARACTERS } from '../answer/plain-text.ts';
 import { AMOUNTS, FIELDS } from '../input/field-schemas.ts';
 import { anything, textUpTo } from '../input/read-input.ts';
@@ -23,7 +23,7 @@ import { type Call, type Fields as Query, tabled, type Tabled, toolWith } from '
 const NAMES = BROKERS.map(({ name }) => name);
 const MEANING =
   'The same figures of two brokers side by side. difference is right less left; tolerance is what rounding alone explains. verdict of a line: equal, within-rounding, moving (figures still change), different, left-only, right-only; because names a difference of definition that explains it. verdict of all: agree, moving, disagree, or incomparable (obstacles say why).';
-const side: JsonSchema = { type: 'string', description: `A broker: ${NAMES.join(', ')}.` };
+const side = text(`A broker: ${NAMES.join(', ')}.`);
 
 const NAME = textUpTo(NAME_CHARACTERS);
 /** What values are right of a question's own fields is for the library to say. */

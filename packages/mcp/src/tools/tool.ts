@@ -1,7 +1,7 @@
 import type { Store, StoreError } from '@investor-flow/store';
 import { type Environment, err, type Result, type Source } from 'investor-flow';
 import type { Failure } from '../answer/failure.ts';
-import type { JsonSchema } from '../answer/output-schema.ts';
+import type { JsonSchema } from '../input/json-schema.ts';
 import { type Answer, type Table, tableOf } from '../answer/table.ts';
 import { inputOf, type InputFields, readInput } from '../input/read-input.ts';
 
@@ -54,13 +54,11 @@ export interface Tool extends ToolWords {
 
 /** A tool that is not one question: its fields are checked before it runs, so `asked` is what their rules let through. */
 export const toolWith = (
-  { name, title, description }: ToolWords,
+  words: ToolWords,
   fields: InputFields,
   answer: (asked: never, call: Call) => Result<Tabled, Failure> | Promise<Result<Tabled, Failure>>,
 ): Tool => ({
-  name,
-  title,
-  description,
+  ...words,
   input: inputOf(fields),
   run: async (given, call) => {
     const read = readInput(given, fields);
