@@ -41,13 +41,14 @@ export interface Progress {
   readonly leftMs?: number;
 }
 
-interface Count {
-  done: number;
-  failed: number;
-  answeredAt: number | undefined;
+const nothingYet = () => ({
+  done: 0,
+  failed: 0,
+  answeredAt: undefined as number | undefined,
   /** By subject, until it is answered. */
-  readonly problems: Map<Subject, string>;
-}
+  problems: new Map<Subject, string>(),
+});
+type Count = Readonly<ReturnType<typeof nothingYet>>;
 
 /** Counts what a run does. */
 export function countingOf(
@@ -56,12 +57,7 @@ export function countingOf(
   sources: Readonly<Record<string, Source>>,
 ) {
   const leftMsOf = timeLeft(sources);
-  const counts = new Map<number, Count>(
-    entries.map(({ place }) => [
-      place,
-      { done: 0, failed: 0, answeredAt: undefined, problems: new Map() },
-    ]),
-  );
+  const counts = new Map(entries.map(({ place }) => [place, nothingYet()]));
   return {
     end(subject: Subject, outcome: Outcome, effect: Effect, now: number): void {
       const count = counts.get(subject.entry.place);

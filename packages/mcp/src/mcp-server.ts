@@ -14,7 +14,6 @@ import { addPrompts } from './prompts/index.ts';
 import { addResources } from './resources/index.ts';
 import { INSTRUCTIONS } from './instructions.ts';
 import { TOOLS } from './tools/index.ts';
-import type { Tool } from './tools/tool.ts';
 import { VERSION } from './version.ts';
 
 /** Describes fields and lets every value through: the library checks them, and says what is wrong in its own words. */
@@ -28,6 +27,7 @@ const described = (schema: JsonSchema): StandardSchemaWithJSON<Record<string, un
 });
 
 const DESCRIBED = TOOLS.map((tool) => ({ tool, inputSchema: described(tool.input) }));
+const READ_ONLY = { readOnlyHint: true, destructiveHint: false, openWorldHint: true };
 const OUTPUTS = fromJsonSchema<Record<string, unknown>>(OUTPUT);
 
 /** Makes the servers of one process: they share the brokers, the store and what cursors name. */
@@ -42,34 +42,19 @@ export function mcpServers(parts: AssistantParts): McpServerFactory {
       { name: 'investor-flow', title: 'investor-flow (투자자별 매매동향)', version: VERSION },
       { instructions: INSTRUCTIONS, capabilities: { tools: { listChanged: false } } },
     );
-    for (const { tool, inputSchema } of DESCRIBED) addTool(server, tool, inputSchema, state);
+    for (const { tool, inputSchema } of DESCRIBED) {
+      const { name, title, description } = tool;
+      const annotations = { title, ...READ_ONLY };
+      const words = { title, description, inputSchema, outputSchema: OUTPUTS, annotations };
+      server.registerTool(name, words, async (given, context) => {
+        const { content, ...result } = await callTool(tool, given, callOf(context, state), state);
+        return { ...result, content: [...content] };
+      });
+    }
     addResources(server);
     addPrompts(server);
     return server;
   };
-}
-
-function addTool(
-  server: McpServer,
-  tool: Tool,
-  inputSchema: ReturnType<typeof described>,
-  state: ServerState,
-): void {
-  const { name, title, description } = tool;
-  server.registerTool(
-    name,
-    {
-      title,
-      description,
-      inputSchema,
-      outputSchema: OUTPUTS,
-      annotations: { title, readOnlyHint: true, destructiveHint: false, openWorldHint: true },
-    },
-    async (given, context) => {
-      const { content, ...result } = await callTool(tool, given, callOf(context, state), state);
-      return { ...result, content: [...content] };
-    },
-  );
 }
 
 const META = '_meta';

@@ -6,13 +6,8 @@ import type { Finding } from './store.ts';
 
 const BATCH = 500;
 
-export interface Checked {
-  readonly entries: number;
-  readonly findings: readonly Finding[];
-}
-
 /** Reads every entry and says which are damaged or of a newer version, and what the database itself finds damaged. */
-export async function checkEntries(engine: Engine): Promise<Checked> {
+export async function checkEntries(engine: Engine) {
   const damage = await engine.damage();
   const findings: Finding[] = damage.map((message) => ({ kind: 'corrupt', message }));
   let entries = 0;

@@ -24,14 +24,8 @@ export interface Answered {
   readonly answer: unknown;
 }
 
-/** Who answered, where no row says it: an empty list. */
-export interface Answerer {
-  readonly broker: string;
-  readonly environment: string;
-  /** ISO instant. */
-  readonly observedAt: string;
-  readonly day: TradingDay;
-}
+/** Who answered and when, where no row says it: an empty list. */
+type Answerer = Required<Pick<AnyRow, 'broker' | 'environment' | 'observedAt' | 'day'>>;
 
 /** What a question is about, and with which measures, as it is written in every table. */
 export const topicOf = (question: Question, query: object) => ({
