@@ -1,7 +1,7 @@
 import { MEASURES, type Question, type TradingDay } from '@investor-flow/core';
 import { sql } from 'kysely';
 import type { Engine } from './engine/engine.ts';
-import type { RangeTable, Schema } from './schema.ts';
+import type { EntryTable, RangeTable, Schema } from './schema.ts';
 
 /** Which entries are looked for. */
 export interface Selection {
@@ -17,12 +17,7 @@ export interface Selection {
   readonly to?: TradingDay | undefined;
 }
 
-export interface FoundEntry {
-  readonly day: TradingDay;
-  readonly observed_at: string;
-  readonly settled: number;
-  readonly answer: unknown;
-}
+export type FoundEntry = Readonly<Pick<EntryTable, 'day' | 'observed_at' | 'settled' | 'answer'>>;
 
 /** The measures that an entry may have to hold all that are asked. */
 const holding = (measures: string): readonly string[] => {
@@ -84,17 +79,7 @@ export async function lastOfEachDay(
 }
 
 /** Each day with an entry, oldest first: when it was last observed, and whether it is settled. */
-export const daysSeen = (
-  engine: Engine,
-  selection: Selection,
-): Promise<
-  readonly {
-    readonly day: TradingDay;
-    readonly observed_at: string;
-    readonly settled: number | string;
-    readonly count: number | string;
-  }[]
-> =>
+export const daysSeen = (engine: Engine, selection: Selection) =>
   matching(engine, selection)
     .select((it) => [
       'day',
@@ -107,10 +92,7 @@ export const daysSeen = (
     .execute();
 
 /** Every observation, oldest first. */
-export const everyObservation = (
-  engine: Engine,
-  selection: Selection,
-): Promise<readonly FoundEntry[]> =>
+export const everyObservation = (engine: Engine, selection: Selection) =>
   matching(engine, selection)
     .select(['day', 'observed_at', 'settled', 'answer'])
     .orderBy('observed_at', 'asc')
@@ -128,10 +110,7 @@ export const askedRanges = (engine: Engine, selection: Selection): Promise<reado
     .execute();
 
 /** The brokers and environments that hold something of a subject, each pair once. */
-export async function answerers(
-  engine: Engine,
-  selection: Selection,
-): Promise<readonly { readonly broker: string; readonly environment: string }[]> {
+export async function answerers(engine: Engine, selection: Selection) {
   const pairs = await matching(engine, selection)
     .select(['broker', 'environment'])
     .distinct()

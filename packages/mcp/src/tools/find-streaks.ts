@@ -29,8 +29,8 @@ const MEANING =
 
 interface Asked {
   readonly market: Market;
-  readonly investor: Investor;
-  readonly min: number;
+  readonly investor?: Investor;
+  readonly min?: number;
 }
 
 interface SectorStreak extends Streak {
@@ -78,7 +78,7 @@ export const findStreaks = toolWith(
       call.progress(new Set(rows.map(({ day }) => day)).size, SESSIONS);
     }
     const days = [...new Set(rows.map(({ day }) => day))].toSorted();
-    const { found: list, unread } = streaksIn(rows, { market, investor, min }, days.at(-1));
+    const { found: list, unread } = streaksIn(rows, { investor, min }, days.at(-1));
     return ok(
       tabled<SectorStreak>({
         meaning: MEANING,
@@ -120,7 +120,7 @@ export const findStreaks = toolWith(
 /** The streaks that reach the newest session, the longest first, and the sectors whose rows give none. */
 function streaksIn(
   rows: readonly InvestorFlow[],
-  { investor, min }: Asked,
+  { investor, min }: Required<Omit<Asked, 'market'>>,
   newest: string | undefined,
 ): { readonly found: readonly SectorStreak[]; readonly unread: readonly SectorId[] } {
   const list: SectorStreak[] = [];

@@ -4,14 +4,13 @@ import {
   type Capabilities,
   err,
   type InvestorFlow,
+  type InvestorFlowQuery,
   koreanTime,
   krxCalendar,
-  type Market,
   MARKETS,
   ok,
   planQuestion,
   type Result,
-  type SectorId,
   SECTOR_IDS,
   type TradingDay,
 } from 'investor-flow';
@@ -26,6 +25,9 @@ import { investorColumns } from '../questions/investor-columns.ts';
 import { FLOW } from '../questions/meanings.ts';
 import { subjectFacts } from '../questions/subject-facts.ts';
 import { type Broker, type Call, tabled, type Tabled, toolWith } from './tool.ts';
+
+type Query = Pick<InvestorFlowQuery, 'market' | 'sector' | 'day'>;
+type Asked = Required<Query>;
 
 const MEANING = `${FLOW} Each row is the day so far at that moment (누적), as it was recorded: subtract two rows to see what happened between them.`;
 
@@ -42,17 +44,11 @@ export const intradayFlow = toolWith(
     optional: { sector: [FIELDS.sector, oneOf(SECTOR_IDS)], day: [FIELDS.day, anything] },
     shared: AMOUNTS,
   },
-  async (asked: Pick<Asked, 'market'> & Partial<Asked>, call) => {
+  async (asked: Query, call) => {
     const day = dayAsked(asked, call);
     return day.isErr() ? err(day.error) : course({ sector: 'all', ...asked, day: day.value }, call);
   },
 );
-
-interface Asked {
-  readonly market: Market;
-  readonly sector: SectorId;
-  readonly day: TradingDay;
-}
 
 /** What a store is asked may be more than a broker offers, so only the question itself is checked. */
 const WIDEST = byQuestion(() => ({ support: 'full' as const })) as unknown as Capabilities;
