@@ -1,7 +1,6 @@
 import { explain, type Question, type Source } from '@investor-flow/core';
 import type { Agenda } from './agenda/agenda.ts';
-import type { Effect } from './agenda/settling.ts';
-import { isList, type Subject } from './agenda/subject.ts';
+import { type Effect, isList, type Subject } from './agenda/subject.ts';
 import { brokersOf, type CheckedEntry, type When } from './plan/plan.ts';
 import type { Outcome } from './run/outcome.ts';
 import { timeLeft } from './time-left.ts';

@@ -2,7 +2,6 @@ import {
   type AnyRow,
   ask,
   type BrokerError,
-  type Clock,
   dayOf,
   isSeries,
   nowBy,
@@ -11,21 +10,18 @@ import {
   settledAt,
   type Source,
   specOf,
-  type TradingCalendar,
   type TradingDay,
 } from '@investor-flow/core';
 import { type KeptDays, recording, type Store } from '@investor-flow/store';
+import type { Planning } from '../plan/check-entry.ts';
 import { type Run, runsOf } from '../schedule/sessions.ts';
 import type { Task } from '../schedule/task.ts';
 import type { Ending } from './ending.ts';
 import { isDone, type Outcome, outcomeOf } from './outcome.ts';
 
 /** What tasks are run with. */
-export interface Workshop extends Pick<Ending, 'stopping' | 'ending'> {
-  readonly sources: Readonly<Record<string, Source>>;
+export interface Workshop extends Planning, Pick<Ending, 'stopping' | 'ending'> {
   readonly store: Store;
-  readonly clock: Clock;
-  readonly calendar: TradingCalendar;
   readonly sessions: (from: TradingDay, to: TradingDay) => readonly TradingDay[];
 }
 export type Parts = Workshop & { readonly source: Source };

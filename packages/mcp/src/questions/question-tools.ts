@@ -1,13 +1,12 @@
 import { ask, err, offerOf, ok, type Question, QUESTIONS, type Result } from 'investor-flow';
 import { caveatsOf, leftOutCaveat, type LeftOutRow } from '../answer/caveats.ts';
 import { brokerFailure, type Failure } from '../answer/failure.ts';
-import type { AnyFacts } from '../answer/facts.ts';
+import { type AnyFacts, subjectFacts } from '../answer/facts.ts';
 import { questionInput } from '../input/field-schemas.ts';
 import type { Call, Fields, Tabled, Tool } from '../tools/tool.ts';
 import type { ToolEntry } from './entry.ts';
 import { TOOL_ENTRIES } from './index.ts';
 import { isSeries, readSeries } from './read-series.ts';
-import { subjectFacts } from './subject-facts.ts';
 
 /** The tools that are one question each. */
 export const QUESTION_TOOLS: readonly Tool[] = QUESTIONS.flatMap((question) => {

@@ -15,7 +15,7 @@ import { text } from '../input/json-schema.ts';
 import { NAME_CHARACTERS, plainText, SENTENCE_CHARACTERS } from '../answer/plain-text.ts';
 import { AMOUNTS, FIELDS } from '../input/field-schemas.ts';
 import { anything, textUpTo } from '../input/read-input.ts';
-import { subjectFacts } from '../questions/subject-facts.ts';
+import { subjectFacts } from '../answer/facts.ts';
 import { COMPARED_COLUMNS, type ComparedRow, comparedRows } from './comparison-rows.ts';
 import { partOf, restOfSeries } from './comparison-parts.ts';
 import { type Call, type Fields as Query, tabled, type Tabled, toolWith } from './tool.ts';

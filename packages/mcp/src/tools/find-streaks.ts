@@ -14,12 +14,11 @@ import {
   streaks,
 } from 'investor-flow';
 import { caveatsOf, leftOutCaveat, type LeftOutRow } from '../answer/caveats.ts';
-import { sharedFacts } from '../answer/facts.ts';
+import { sharedFacts, subjectFacts } from '../answer/facts.ts';
 import { brokerFailure } from '../answer/failure.ts';
 import { column } from '../answer/table.ts';
 import { AMOUNTS, FIELDS, INVESTOR } from '../input/field-schemas.ts';
 import { countOf, oneOf } from '../input/read-input.ts';
-import { subjectFacts } from '../questions/subject-facts.ts';
 import { tabled, toolWith } from './tool.ts';
 
 const SESSIONS = 30;

@@ -15,15 +15,14 @@ import {
   type TradingDay,
 } from 'investor-flow';
 import { caveatsOf } from '../answer/caveats.ts';
-import { sharedFacts } from '../answer/facts.ts';
+import { sharedFacts, subjectFacts } from '../answer/facts.ts';
 import { brokerFailure, failed, type Failure, storeFailure } from '../answer/failure.ts';
 import { column } from '../answer/table.ts';
 import { AMOUNTS, FIELDS } from '../input/field-schemas.ts';
 import { anything, oneOf } from '../input/read-input.ts';
-import { INDEX } from '../questions/flow-rows.ts';
+import { INDEX } from '../questions/market-flows.ts';
 import { investorColumns } from '../questions/investor-columns.ts';
 import { FLOW } from '../questions/meanings.ts';
-import { subjectFacts } from '../questions/subject-facts.ts';
 import { type Broker, type Call, tabled, type Tabled, toolWith } from './tool.ts';
 
 type Query = Pick<InvestorFlowQuery, 'market' | 'sector' | 'day'>;

@@ -10,7 +10,7 @@ import {
 import { column } from '../answer/table.ts';
 import { FIELDS } from '../input/field-schemas.ts';
 import { oneOf } from '../input/read-input.ts';
-import { subjectFacts } from '../questions/subject-facts.ts';
+import { subjectFacts } from '../answer/facts.ts';
 import { tabled, toolWith } from './tool.ts';
 
 const MEANING =
