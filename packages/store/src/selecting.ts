@@ -84,7 +84,7 @@ export const daysSeen = (engine: Engine, selection: Selection) =>
     .select((it) => [
       'day',
       it.fn.max('observed_at').as('observed_at'),
-      it.fn.max('settled').as('settled'),
+      it.fn.max<number | string>('settled').as('settled'),
       it.fn.countAll<number | string>().as('count'),
     ])
     .groupBy('day')

@@ -24,7 +24,7 @@ interface PlanRun extends Pick<AgendaRun, 'limits' | 'execute'> {
   readonly onStoreFailed?: () => void;
 }
 
-/** Does everything of a plan that has been checked, and tells how far it is. */
+/** Does everything of a plan that has been checked, and says how far it is. */
 export async function runPlan(
   entries: readonly CheckedEntry[],
   { sources, store, clock, calendar, onProgress }: PlanRunOptions,
