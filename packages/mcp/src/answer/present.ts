@@ -4,17 +4,19 @@ import type { Cell, Table } from './table.ts';
 export const MOST_BYTES = 60_000;
 
 /** What a tool gives: the same once as data and once as text. */
-export interface Presented {
+export interface Presented<Structured = Readonly<Record<string, unknown>>> {
   readonly content: readonly [{ readonly type: 'text'; readonly text: string }];
-  readonly structuredContent: Readonly<Record<string, unknown>>;
+  readonly structuredContent: Structured;
 }
+
+type Shown = Omit<Table, 'head' | 'rest'> & { readonly nextCursor?: string };
 
 /** Shows a table from a row on, as many rows as fit, and how many rows have been shown so far; `cursor` names what is left. */
 export function present(
   table: Table,
   from: number,
   cursorFor: (shown: number) => string | undefined,
-): { readonly presented: Presented; readonly shown: number } {
+): { readonly presented: Presented<Shown>; readonly shown: number } {
   const placeholder = 'x'.repeat(64);
   let left = MOST_BYTES - bytesOf(resultOf(table, [], placeholder));
   let shown = from;
@@ -37,7 +39,7 @@ function resultOf(
   { head, columns, legend, caveats }: Table,
   rows: Table['rows'],
   nextCursor: string | undefined,
-): Presented {
+): Presented<Shown> {
   const next = nextCursor === undefined ? {} : { nextCursor };
   // For clients that show the text alone: a line a fact, then the rows.
   const lines = [
