@@ -90,13 +90,13 @@ export function recording(source: Source, store: Store, { settled }: RecordOptio
 }
 
 type Asking = Parameters<typeof methodsOf>[0];
+/** Answers a question of any kind. */
+export type Answering = (
+  ...asked: Parameters<Asking['answer']>
+) => Promise<Result<unknown, BrokerError>>;
 
 /** A source that plans as another one does, and answers in a way of its own. */
-export const answering = (
-  source: Source,
-  answer: (...asked: Parameters<Asking['answer']>) => Promise<Result<unknown, BrokerError>>,
-  walk: Asking['pages'],
-): Source => ({
+export const answering = (source: Source, answer: Answering, walk: Asking['pages']): Source => ({
   ...source,
   ...methodsOf({ answer: (...asked) => new ResultAsync(answer(...asked)), pages: walk }),
   refusal: (question, query) => source.refusal(question, query),

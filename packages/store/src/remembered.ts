@@ -26,7 +26,7 @@ import {
 import type { Engine } from './engine/engine.ts';
 import { daysOf } from './kept-days.ts';
 import { engineOf } from './open-store.ts';
-import { answering, notKept, recording } from './recording.ts';
+import { type Answering, answering, notKept, recording } from './recording.ts';
 import { keptRun, newest, nextRun } from './runs.ts';
 import { attempted, mixed, ownSelection } from './own-selection.ts';
 import { lastOfEachDay, type Selection } from './selecting.ts';
@@ -133,11 +133,7 @@ export function remembered(
   };
 
   /** A day that is named and settled comes from the store. */
-  const answered = async (
-    question: Question,
-    query: unknown,
-    options?: CallOptions,
-  ): Promise<Result<unknown, BrokerError>> => {
+  const answered: Answering = async (question, query, options) => {
     const { day } = Object(query) as { readonly day?: TradingDay };
     const engine = day === undefined ? undefined : engineFor(question, query, options);
     if (engine !== undefined) {

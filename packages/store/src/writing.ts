@@ -62,11 +62,7 @@ export async function writeAnswer(
 }
 
 /** The days that an answer speaks of, those without a row too. */
-function rangeAsked(
-  query: object,
-  rows: readonly AnyRow[],
-  newest: TradingDay,
-): { readonly first_day: TradingDay; readonly last_day: TradingDay } {
+function rangeAsked(query: object, rows: readonly AnyRow[], newest: TradingDay) {
   const { from, to, limit }: DaysAsked = query;
   const days = new Set(rows.map(dayOf));
   const most = from === undefined ? (limit ?? USUAL_SESSIONS) : limit;

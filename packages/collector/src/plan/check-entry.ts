@@ -69,7 +69,7 @@ export function checkEntry(
     if (wrong.length > 0 || issues.length > 0) continue;
     const asked = broker === undefined ? names : [broker];
     const refusals = asked.map((name) =>
-      refusalOf(planning, name, question, { ...subject, ...days }),
+      planning.sources[name]?.refusal(question, { ...subject, ...days }),
     );
     const willing = asked.filter((_, index) => refusals[index] === undefined);
     targets.push(...willing.map((name) => ({ broker: name, query: subject })));
@@ -96,7 +96,8 @@ const isObject = (it: unknown): it is Unchecked =>
 const saidBy = (refusal: BrokerError | undefined): string =>
   refusal === undefined ? '' : `${refusal.at.broker}: ${refusal.message}`;
 
-const listed = (it: unknown): readonly unknown[] => (Array.isArray(it) ? it : []);
+/** The items of a list; none where it is no list. */
+export const listed = (it: unknown): readonly unknown[] => (Array.isArray(it) ? it : []);
 
 /** The subjects of an entry, each with the path by which its faults are named. */
 function expand(
@@ -151,13 +152,6 @@ function queryIssues(
     : [{ path: '', message: plan.error.message }];
 }
 
-const refusalOf = (
-  { sources }: Planning,
-  name: string,
-  question: Question,
-  query: Unchecked,
-): BrokerError | undefined => sources[name]?.refusal(question, query);
-
 /** Who lists the stocks of a market, where an entry wants all of them. */
 function listingOf(
   planning: Planning,
@@ -168,7 +162,7 @@ function listingOf(
   if (each === undefined || !('stocks' in each) || !isObject(each.stocks)) return undefined;
   const { market } = each.stocks;
   const lister = Object.keys(planning.sources).find(
-    (name) => refusalOf(planning, name, 'stocks', { market }) === undefined,
+    (name) => planning.sources[name]?.refusal('stocks', { market }) === undefined,
   );
   return lister === undefined
     ? err(`no source lists the stocks of ${market}: name their codes`)

@@ -7,7 +7,7 @@ import {
   type Source,
   systemClock,
 } from '@investor-flow/core';
-import { checkEntry, type Planning } from './check-entry.ts';
+import { checkEntry, listed, type Planning } from './check-entry.ts';
 import { type CheckedEntry, type PlanError, planError } from './plan.ts';
 import { shapeIssues } from './plan-schema.ts';
 
@@ -25,7 +25,7 @@ export function checkPlan(
   const planning = { sources, clock, calendar };
   const issues: Issue[] = [...shapeIssues(plan)];
   const checked: CheckedEntry[] = [];
-  for (const [place, entry] of entriesIn(plan).entries()) {
+  for (const [place, entry] of listed(Object(plan).entries).entries()) {
     const result = checkEntry(planning, place, entry);
     if (result.isOk()) checked.push(result.value);
     // A fault of the shape says more than what follows from it.
@@ -36,8 +36,3 @@ export function checkPlan(
 
 const isBelow = (path: string, issues: readonly Issue[]): boolean =>
   issues.some((it) => path === it.path || path.startsWith(`${it.path}.`));
-
-function entriesIn(plan: unknown): readonly unknown[] {
-  const entries: unknown = Object(plan).entries as unknown;
-  return Array.isArray(entries) ? entries : [];
-}

@@ -32,16 +32,13 @@ export function sessionsOf(factory: McpServerFactory) {
     const server = await factory({ era: 'legacy', requestInfo: request });
     await server.connect(transport);
     const answer = await transport.handleRequest(request);
-    if (open.size > MOST_SESSIONS) await endQuietest();
-    return answer;
-  }
-
-  async function endQuietest(): Promise<void> {
     const [quietest] = open;
-    if (quietest === undefined) return;
-    const [id, transport] = quietest;
-    open.delete(id);
-    await transport.close();
+    if (open.size > MOST_SESSIONS && quietest !== undefined) {
+      const [id, ended] = quietest;
+      open.delete(id);
+      await ended.close();
+    }
+    return answer;
   }
 
   return {
