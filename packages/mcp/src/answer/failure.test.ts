@@ -16,6 +16,11 @@ describe('what a broker said', () => {
   };
   const { content, structuredContent, isError } = failureResult(brokerFailure(rejected));
 
+  it('has no line of what is not known', () => {
+    expect(content[0].text).toContain('code: "1700"');
+    expect(content[0].text).not.toContain('undefined');
+  });
+
   it('is data of one line that is no longer than a sentence', () => {
     expect(isError).toBe(true);
     expect(structuredContent).toMatchObject({
