@@ -96,7 +96,7 @@ const isObject = (it: unknown): it is Unchecked =>
 const saidBy = (refusal: BrokerError | undefined): string =>
   refusal === undefined ? '' : `${refusal.at.broker}: ${refusal.message}`;
 
-/** The items of a list; none where it is no list. */
+/** The items of a list; nothing else has any. */
 export const listed = (it: unknown): readonly unknown[] => (Array.isArray(it) ? it : []);
 
 /** The subjects of an entry, each with the path by which its faults are named. */
