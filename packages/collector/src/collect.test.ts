@@ -311,6 +311,18 @@ describe('an end', () => {
     });
   });
 
+  it('does not wait for another call where the store fails', async () => {
+    const closing = orThrow(await openStore(':memory:', { clock }));
+    const trouble: Trouble = async ({ subject }) => {
+      if (subject === '000001') await new Promise(() => undefined);
+      await closing.close();
+      return undefined;
+    };
+    const sources = { steady: source('steady', trouble) };
+    const plan = { entries: [backfill(['000001', '000002'])] };
+    expect(await run(plan, { sources, store: closing })).toMatchObject({ ended: 'store-failed' });
+  });
+
   it('a handler that throws is not one', async () => {
     const onProgress = () => {
       throw new Error('mine');

@@ -11,7 +11,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sqliteEngine } from '../../store/src/engine/sqlite.ts';
 import { killableRun } from './__fixtures__/killable.ts';
 import { type SimulatedClock, simulatedClock } from './__fixtures__/simulated-clock.ts';
-import { collect, type Report } from './collect.ts';
+import { type Report } from './agenda/run-plan.ts';
+import { collect } from './collect.ts';
 import type { Plan } from './plan/plan.ts';
 
 const at = (time: string): number => Date.parse(`${time}+09:00`);

@@ -1,9 +1,7 @@
-import { type BrokerError, explain, type Question, type Source } from '@investor-flow/core';
+import { explain, type Question, type Source } from '@investor-flow/core';
 import type { Agenda } from './agenda/agenda.ts';
-import type { Effect } from './agenda/settling.ts';
-import { isList, type Subject } from './agenda/subject.ts';
-import type { CheckedEntry } from './plan/targets.ts';
-import type { When } from './plan/plan.ts';
+import { type Effect, isList, type Subject } from './agenda/subject.ts';
+import { brokersOf, type CheckedEntry, type When } from './plan/plan.ts';
 import type { Outcome } from './run/outcome.ts';
 import { timeLeft } from './time-left.ts';
 
@@ -42,34 +40,25 @@ export interface Progress {
   readonly leftMs?: number;
 }
 
-interface Count {
-  done: number;
-  failed: number;
-  answeredAt: number | undefined;
+const nothingYet = () => ({
+  done: 0,
+  failed: 0,
+  answeredAt: undefined as number | undefined,
   /** By subject, until it is answered. */
-  readonly problems: Map<Subject, string>;
-}
+  problems: new Map<Subject, string>(),
+});
+type Count = Readonly<ReturnType<typeof nothingYet>>;
 
 /** Counts what a run does. */
-export interface Counting {
-  end(subject: Subject, outcome: Outcome, effect: Effect, now: number): void;
-  progress(now: number): Progress;
-}
-
 export function countingOf(
   entries: readonly CheckedEntry[],
   agenda: Agenda,
   sources: Readonly<Record<string, Source>>,
-): Counting {
+) {
   const leftMsOf = timeLeft(sources);
-  const counts = new Map<number, Count>(
-    entries.map(({ place }) => [
-      place,
-      { done: 0, failed: 0, answeredAt: undefined, problems: new Map() },
-    ]),
-  );
+  const counts = new Map(entries.map(({ place }) => [place, nothingYet()]));
   return {
-    end(subject, outcome, effect, now) {
+    end(subject: Subject, outcome: Outcome, effect: Effect, now: number): void {
       const count = counts.get(subject.entry.place);
       if (count === undefined) return;
       if (effect === 'done') count.done += 1;
@@ -79,7 +68,7 @@ export function countingOf(
       if (problem !== undefined) count.problems.set(subject, problem);
       else if (outcome.kind !== 'stopped') count.problems.delete(subject);
     },
-    progress(now) {
+    progress(now: number): Progress {
       const places = entries.map((entry) => entryProgress(entry, agenda, counts, now));
       const answers = [...counts.values()].flatMap(({ answeredAt }) => answeredAt ?? []);
       const sum = (of: (it: EntryProgress) => number): number =>
@@ -102,22 +91,22 @@ const isLeft = ({ next, isRunning }: Subject, now: number): boolean =>
   isRunning || (next !== undefined && next.at <= now);
 
 function entryProgress(
-  { place, question, when, targets, listing }: CheckedEntry,
+  entry: CheckedEntry,
   agenda: Agenda,
   counts: ReadonlyMap<number, Count>,
   now: number,
 ): EntryProgress {
-  const mine = agenda.subjects.filter(({ entry }) => entry.place === place);
+  const { place, question, when } = entry;
+  const mine = agenda.subjects.filter((it) => it.entry.place === place);
   const { done = 0, failed = 0, answeredAt, problems } = counts.get(place) ?? {};
   const problem = problems === undefined ? undefined : [...problems.values()].at(-1);
   const left = mine.filter((it) => isLeft(it, now)).length;
   const moments = mine.flatMap(({ next }) => next?.at ?? []);
-  const brokers = listing?.brokers ?? targets.map(({ broker }) => broker);
   return {
     place,
     question,
     when,
-    brokers: [...new Set(brokers)],
+    brokers: brokersOf(entry),
     subjects: mine.filter((it) => !isList(it)).length,
     done,
     left,
@@ -133,6 +122,5 @@ function entryProgress(
 function problemOf(outcome: Outcome, query: object): string | undefined {
   if (outcome.kind === 'store-failed') return outcome.message;
   if (!('error' in outcome)) return undefined;
-  const error: BrokerError = outcome.error;
-  return `${Object.values(query).join(' ')}: ${explain(error)}`;
+  return `${Object.values(query).join(' ')}: ${explain(outcome.error)}`;
 }

@@ -16,8 +16,13 @@ import {
 import { keptDays, type KeptDays, type Store, type StoreError } from '@investor-flow/store';
 import { hoursOf } from './agenda/subject.ts';
 import { checkPlan } from './plan/check-plan.ts';
-import type { PlanError, When } from './plan/plan.ts';
-import type { CheckedEntry, Target } from './plan/targets.ts';
+import {
+  brokersOf,
+  type CheckedEntry,
+  type PlanError,
+  type Target,
+  type When,
+} from './plan/plan.ts';
 import { isRestLate, isSampleLate } from './schedule/late.ts';
 import { latestSettled, sessionTable } from './schedule/sessions.ts';
 
@@ -103,12 +108,11 @@ async function entryStatus(
     if (kept.lastObservedAt !== undefined) instants.push(kept.lastObservedAt);
   }
   const [lastDay, lastAnswerAt] = [days.toSorted().at(-1), instants.toSorted().at(-1)];
-  const brokers = entry.listing?.brokers ?? entry.targets.map(({ broker }) => broker);
   return ok({
     place: entry.place,
     question: entry.question,
     when: entry.when,
-    brokers: [...new Set(brokers)],
+    brokers: brokersOf(entry),
     subjects: targets.value.length,
     settled,
     missing,

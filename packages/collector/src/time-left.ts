@@ -31,18 +31,14 @@ function callsOf(subjects: readonly Subject[], source: Source): number {
     if (next === undefined) continue;
     const key = `${entry.place} ${question}`;
     const { task } = next;
-    const range = task.step === 'backfill' ? rangeOf(question, task) : {};
+    const isRange = task.step === 'backfill' && isSeries(question);
+    const range = isRange ? { from: task.from, to: task.to } : {};
     const each = byEntry.get(key) ?? estimated(source, question, { ...target.query, ...range });
     byEntry.set(key, each);
     calls += each;
   }
   return calls;
 }
-
-const rangeOf = (
-  question: Question,
-  { from, to }: { readonly from: string; readonly to: string },
-): object => (isSeries(question) ? { from, to } : {});
 
 /** One where the broker cannot estimate: a question takes one call at least. */
 const estimated = (source: Source, question: Question, query: object): number =>

@@ -1,13 +1,13 @@
 import { err, ok, type Result } from 'investor-flow';
 import type { AssistantParts } from './assistant.ts';
-import { type Failure, failed, wrongField } from './answer/failure.ts';
-import { failureResult, thrownText } from './answer/failure-result.ts';
+import { type Failure, failed, failureResult, wrongField } from './answer/failure.ts';
 import type { KeptAnswers, Remainder } from './answer/kept-answers.ts';
-import { present } from './answer/present.ts';
-import type { Call, Tool } from './tools/tool.ts';
+import { thrownText } from './answer/plain-text.ts';
+import { present, type Presented } from './answer/present.ts';
+import type { Call, Fields, Tool } from './tools/tool.ts';
 
 /** What a call brings with it. */
-export type CallParts = Pick<Call, 'signal' | 'progress' | 'openStore'>;
+export type CallParts = Pick<Call, 'signal' | 'progress'>;
 
 /** What every call of a server shares. */
 export interface ServerState {
@@ -16,17 +16,13 @@ export interface ServerState {
   readonly openStore: Call['openStore'];
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-/** What a call shows: rows that are left, or the answer to its fields. */
-type Part = Pick<Remainder, 'table' | 'fields'>;
-
 /** Calls a tool: what it gives, or why not; it never throws, because what is thrown reaches the model. */
 export async function callTool(
   tool: Tool,
   given: Fields,
   call: CallParts,
   state: ServerState,
-): Promise<ReturnType<typeof failureResult> | ReturnType<typeof present>['presented']> {
+): Promise<Presented> {
   try {
     const result = await answered(tool, given, call, state);
     return result.isOk() ? result.value : failureResult(result.error);
@@ -41,7 +37,7 @@ async function answered(
   given: Fields,
   call: CallParts,
   state: ServerState,
-): Promise<Result<ReturnType<typeof present>['presented'], Failure>> {
+): Promise<Result<Presented, Failure>> {
   const { answering, now = Date.now } = state.parts;
   if (answering.isErr()) return err(failed('configuration', answering.error.message));
   const read = readShared(tool, given);
@@ -49,20 +45,20 @@ async function answered(
   const { fields, exact, cursor } = read.value;
   const question = `${tool.name} ${canonical({ ...fields, exact })}`;
   const began = performance.now();
-  const run = (asked: Fields) =>
-    tool.run(asked, {
-      ...call,
-      answering: answering.value,
-      exact,
-      now,
-      elapsedMs: () => performance.now() - began,
-    });
-  const remainder: Result<Part, Failure> =
-    cursor === undefined ? ok({ fields }) : remainderOf(cursor, question, state);
-  if (remainder.isErr()) return err(remainder.error);
-  const { table: left, fields: asked = fields } = remainder.value;
-  if (left !== undefined) return ok(partOf(left, question, state));
-  const answer = await run(asked);
+  const left = cursor === undefined ? { question } : state.kept.find(cursor);
+  if (left === undefined)
+    return err(wrongField('cursor', 'is not known any more: ask again without it'));
+  if (left.question !== question)
+    return err(wrongField('cursor', 'belongs to other fields: repeat those it was given for'));
+  if (left.table !== undefined) return ok(partOf(left.table, question, state));
+  const answer = await tool.run(left.fields ?? fields, {
+    ...call,
+    openStore: state.openStore,
+    answering: answering.value,
+    exact,
+    now,
+    elapsedMs: () => performance.now() - began,
+  });
   return answer.map((tabled) => partOf({ it: tabled(exact), shown: 0 }, question, state));
 }
 
@@ -71,24 +67,11 @@ function partOf(
   { it, shown }: NonNullable<Remainder['table']>,
   question: string,
   { kept }: ServerState,
-) {
+): Presented {
   return present(it, shown, (to) => {
     if (to < it.rows.length) return kept.keep({ question, table: { it, shown: to } });
     return it.rest === undefined ? undefined : kept.keep({ question, fields: it.rest });
   }).presented;
-}
-
-function remainderOf(
-  cursor: string,
-  question: string,
-  { kept }: ServerState,
-): Result<Part, Failure> {
-  const remainder = kept.find(cursor);
-  if (remainder === undefined)
-    return err(wrongField('cursor', 'is not known any more: ask again without it'));
-  return remainder.question === question
-    ? ok(remainder)
-    : err(wrongField('cursor', 'belongs to other fields: repeat those it was given for'));
 }
 
 /** Takes out what every table can be asked for; a tool without such a field refuses it like any other. */

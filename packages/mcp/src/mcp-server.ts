@@ -6,14 +6,14 @@ import {
   type StandardSchemaWithJSON,
 } from '@modelcontextprotocol/server';
 import { keptAnswers } from './answer/kept-answers.ts';
-import { type JsonSchema, OUTPUT } from './answer/output-schema.ts';
+import { OUTPUT } from './answer/output-schema.ts';
 import { type AssistantParts, storeOnce } from './assistant.ts';
 import { type CallParts, callTool, type ServerState } from './call-tool.ts';
+import type { JsonSchema } from './input/json-schema.ts';
 import { addPrompts } from './prompts/index.ts';
 import { addResources } from './resources/index.ts';
 import { INSTRUCTIONS } from './instructions.ts';
 import { TOOLS } from './tools/index.ts';
-import type { Tool } from './tools/tool.ts';
 import { VERSION } from './version.ts';
 
 /** Describes fields and lets every value through: the library checks them, and says what is wrong in its own words. */
@@ -26,7 +26,8 @@ const described = (schema: JsonSchema): StandardSchemaWithJSON<Record<string, un
   },
 });
 
-const INPUTS = new Map(TOOLS.map(({ name, input }) => [name, described(input)]));
+const DESCRIBED = TOOLS.map((tool) => ({ tool, inputSchema: described(tool.input) }));
+const READ_ONLY = { readOnlyHint: true, destructiveHint: false, openWorldHint: true };
 const OUTPUTS = fromJsonSchema<Record<string, unknown>>(OUTPUT);
 
 /** Makes the servers of one process: they share the brokers, the store and what cursors name. */
@@ -41,41 +42,26 @@ export function mcpServers(parts: AssistantParts): McpServerFactory {
       { name: 'investor-flow', title: 'investor-flow (투자자별 매매동향)', version: VERSION },
       { instructions: INSTRUCTIONS, capabilities: { tools: { listChanged: false } } },
     );
-    for (const tool of TOOLS) addTool(server, tool, state);
+    for (const { tool, inputSchema } of DESCRIBED) {
+      const { name, title, description } = tool;
+      const annotations = { title, ...READ_ONLY };
+      const words = { title, description, inputSchema, outputSchema: OUTPUTS, annotations };
+      server.registerTool(name, words, async (given, context) => {
+        const { content, ...result } = await callTool(tool, given, callOf(context, state), state);
+        return { ...result, content: [...content] };
+      });
+    }
     addResources(server);
     addPrompts(server);
     return server;
   };
 }
 
-function addTool(server: McpServer, tool: Tool, state: ServerState): void {
-  const { name, title, description } = tool;
-  server.registerTool(
-    name,
-    {
-      title,
-      description,
-      inputSchema: INPUTS.get(name) ?? described(tool.input),
-      outputSchema: OUTPUTS,
-      annotations: { title, readOnlyHint: true, destructiveHint: false, openWorldHint: true },
-    },
-    async (given, context) => {
-      const result = await callTool(tool, given, callOf(context, state), state);
-      return {
-        ...result,
-        content: [...result.content],
-        structuredContent: { ...result.structuredContent },
-      };
-    },
-  );
-}
-
 const META = '_meta';
 
 /** The signal and the progress of one call. */
-const callOf = ({ mcpReq }: ServerContext, { parts, openStore }: ServerState): CallParts => ({
+const callOf = ({ mcpReq }: ServerContext, { parts }: ServerState): CallParts => ({
   signal: mcpReq.signal,
-  openStore,
   progress: (progress, total) => {
     const { progressToken } = { ...mcpReq[META] };
     if (progressToken === undefined || mcpReq.signal.aborted) return;

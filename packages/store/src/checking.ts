@@ -1,26 +1,19 @@
 import { type Question, QUESTIONS } from '@investor-flow/core';
 import { digestOf } from './digest.ts';
+import { inParts } from './engine/parts.ts';
 import type { Engine } from './engine/engine.ts';
 import type { Finding } from './store.ts';
 
 const BATCH = 500;
 
-export interface Checked {
-  readonly entries: number;
-  readonly findings: readonly Finding[];
-}
-
 /** Reads every entry and says which are damaged or of a newer version, and what the database itself finds damaged. */
-export async function checkEntries(engine: Engine): Promise<Checked> {
+export async function checkEntries(engine: Engine) {
   const damage = await engine.damage();
   const findings: Finding[] = damage.map((message) => ({ kind: 'corrupt', message }));
   let entries = 0;
   try {
-    for (let last = 0; ;) {
-      const rows = await nextEntries(engine, last);
-      if (rows.length === 0) break;
+    for await (const rows of inParts((last) => nextEntries(engine, last))) {
       entries += rows.length;
-      last = Number(rows.at(-1)?.id);
       findings.push(...rows.flatMap((row) => findingOn(row, engine.decode) ?? []));
     }
   } catch (thrown) {

@@ -1,7 +1,10 @@
 import { errAsync, type Question, ResultAsync } from '@investor-flow/core';
+import type { Selectable } from 'kysely';
 import { rowsOf } from './damage.ts';
 import type { Engine } from './engine/engine.ts';
+import { inParts } from './engine/parts.ts';
 import { engineOf } from './open-store.ts';
+import type { EntryTable, RangeTable, Schema } from './schema.ts';
 import type { Store } from './store.ts';
 import { errorFrom, type StoreError, storeError } from './store-error.ts';
 
@@ -34,7 +37,11 @@ export function copyStore(
 }
 
 /** Copies what the source holds at one moment: a range that is written meanwhile comes without its entries. */
-const copied = (source: Engine, target: Engine, options: CopyOptions): Promise<CopyProgress> =>
+const copied = (
+  source: Engine,
+  target: Engine,
+  { signal, onProgress }: CopyOptions,
+): Promise<CopyProgress> =>
   source.db
     .transaction()
     .setIsolationLevel('repeatable read')
@@ -44,69 +51,52 @@ const copied = (source: Engine, target: Engine, options: CopyOptions): Promise<C
         .select((it) => it.fn.countAll<number | string>().as('count'))
         .executeTakeFirstOrThrow();
       const total = Number(count);
-      const entries = await copiedEntries({ ...source, db: from }, target, total, options);
+      const entries = await copiedRows(from, target, 'investor_flow_entry', {
+        signal,
+        copyOf: ({ id: _id, answer, ...row }: Selectable<EntryTable>) => ({
+          ...row,
+          answer: target.encode(rowsOf(source, row.question as Question, { day: row.day, answer })),
+        }),
+        onCopied: (sofar) => onProgress?.({ entries: sofar, total }),
+      });
       // After the entries: a range says that nothing is missing in it.
-      if (entries === total) await copiedRanges(from, target, options);
+      if (entries === total)
+        await copiedRows(from, target, 'investor_flow_range', {
+          signal,
+          copyOf: ({ id: _id, ...row }: Selectable<RangeTable>) => row,
+        });
       return { entries, total };
     });
 
-async function copiedEntries(
-  source: Engine,
+/** Copies the rows of a table until the signal aborts; says how many there were. */
+async function copiedRows(
+  from: Engine['db'],
   target: Engine,
-  total: number,
-  { signal, onProgress }: CopyOptions,
+  table: keyof Schema,
+  {
+    signal,
+    copyOf,
+    onCopied,
+  }: Pick<CopyOptions, 'signal'> & {
+    readonly copyOf: (row: never) => object;
+    readonly onCopied?: (rows: number) => void;
+  },
 ): Promise<number> {
-  let entries = 0;
-  const isEnded = (): boolean => signal?.aborted === true;
-  for (let last = 0; !isEnded();) {
-    const rows = await source.db
-      .selectFrom('investor_flow_entry')
-      .selectAll()
-      .where('id', '>', last)
-      .orderBy('id')
-      .limit(BATCH)
-      .execute();
-    if (rows.length === 0) break;
-    const values = rows.map(({ id: _id, answer, ...row }) => ({
-      ...row,
-      answer: target.encode(rowsOf(source, row.question as Question, { day: row.day, answer })),
-    }));
+  let done = 0;
+  const next = (last: number) =>
+    from.selectFrom(table).selectAll().where('id', '>', last).orderBy('id').limit(BATCH).execute();
+  for await (const rows of inParts(next)) {
+    if (signal?.aborted === true) break;
+    const values = rows.map((row) => copyOf(row as never)) as never;
     await target.retrying(() =>
       target.db
-        .insertInto('investor_flow_entry')
+        .insertInto(table)
         .values(values)
         .onConflict((it) => it.doNothing())
         .execute(),
     );
-    entries += rows.length;
-    last = Number(rows.at(-1)?.id);
-    onProgress?.({ entries, total });
+    done += rows.length;
+    onCopied?.(done);
   }
-  return entries;
-}
-
-async function copiedRanges(
-  source: Engine['db'],
-  target: Engine,
-  { signal }: CopyOptions,
-): Promise<void> {
-  const isEnded = (): boolean => signal?.aborted === true;
-  for (let last = 0; !isEnded();) {
-    const rows = await source
-      .selectFrom('investor_flow_range')
-      .selectAll()
-      .where('id', '>', last)
-      .orderBy('id')
-      .limit(BATCH)
-      .execute();
-    if (rows.length === 0) break;
-    await target.retrying(() =>
-      target.db
-        .insertInto('investor_flow_range')
-        .values(rows.map(({ id: _id, ...row }) => row))
-        .onConflict((it) => it.doNothing())
-        .execute(),
-    );
-    last = Number(rows.at(-1)?.id);
-  }
+  return done;
 }

@@ -1,6 +1,7 @@
 import {
   type AnyRow,
   dayOf,
+  type FlowHistoryQuery,
   isSeries,
   measuresOf,
   type Question,
@@ -9,26 +10,12 @@ import {
   subjectOf,
   type TradingDay,
 } from '@investor-flow/core';
+import type { Insertable } from 'kysely';
 import { digestOf } from './digest.ts';
+import type { EntryTable } from './schema.ts';
 
-/** What one entry says beside its answer. */
-export interface EntryKey {
-  readonly broker: string;
-  readonly environment: string;
-  readonly question: Question;
-  readonly subject: string;
-  readonly day: TradingDay;
-  readonly observed_at: string;
-  readonly status: string;
-  readonly measures: string;
-  readonly settled: number;
-  readonly shape: 'one' | 'list';
-  readonly digest: string;
-}
-
-export interface Entry extends EntryKey {
-  readonly rows: readonly AnyRow[];
-}
+/** One entry with the rows of its answer. */
+export type Entry = Omit<Insertable<EntryTable>, 'answer'> & { readonly rows: readonly AnyRow[] };
 
 /** A question and what was answered. */
 export interface Answered {
@@ -37,20 +24,18 @@ export interface Answered {
   readonly answer: unknown;
 }
 
-/** Who answered, where no row says it: an empty list. */
-export interface Answerer {
-  readonly broker: string;
-  readonly environment: string;
-  /** ISO instant. */
-  readonly observedAt: string;
-  readonly day: TradingDay;
-}
+/** Who answered and when, where no row says it: an empty list. */
+type Answerer = Required<Pick<AnyRow, 'broker' | 'environment' | 'observedAt' | 'day'>>;
 
-export const subjectText = (question: Question, query: object): string =>
-  JSON.stringify(subjectOf(question, query));
+/** What a question is about, and with which measures, as it is written in every table. */
+export const topicOf = (question: Question, query: object) => ({
+  question,
+  subject: JSON.stringify(subjectOf(question, query)),
+  measures: measuresOf(question, query).join(','),
+});
 
-export const measuresText = (question: Question, query: object): string =>
-  measuresOf(question, query).join(',');
+/** The days that a query may name. */
+export type DaysAsked = Pick<FlowHistoryQuery, 'from' | 'to' | 'limit'>;
 
 /** The entries of an answer: one, or one for each session of a series. */
 export function entriesOf(
@@ -61,8 +46,10 @@ export function entriesOf(
   const isOne = specOf(question).shape === 'one';
   const rows = (isOne ? [answer] : answer) as readonly AnyRow[];
   const groups = isSeries(question) ? byDay(rows) : [rows];
+  const topic = topicOf(question, query);
   return groups.map((group): Entry => {
     const [first] = group;
+    const isFinal = group.length > 0 && group.every(({ status }) => status === 'final');
     const observed_at = instantsOf(group).at(-1) ?? anonymous.observedAt;
     // A ranking cannot be asked for by its day: it is that of the session in which it was asked for.
     const isUndated = !isSeries(question) && !specOf(question).fields.optional.includes('day');
@@ -70,15 +57,10 @@ export function entriesOf(
     return {
       broker: first?.broker ?? anonymous.broker,
       environment: first?.environment ?? anonymous.environment,
-      question,
-      subject: subjectText(question, query),
+      ...topic,
       day,
       observed_at,
-      status:
-        group.length > 0 && group.every(({ status }) => status === 'final')
-          ? 'final'
-          : 'provisional',
-      measures: measuresText(question, query),
+      status: isFinal ? 'final' : 'provisional',
       settled: isSettled || isKnownSettled(group, observed_at) ? 1 : 0,
       shape: isOne ? 'one' : 'list',
       digest: digestOf(group),

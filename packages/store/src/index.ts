@@ -8,5 +8,4 @@ export { type KeptDay, type KeptDays, keptDays, type KeptDaysOptions } from './k
 export { parquetOf, type TableColumn } from './parquet.ts';
 export { replayed, type ReplayOptions } from './replayed.ts';
 export type { AppendOptions, Coverage, Finding, Held, ReadOptions, Store } from './store.ts';
-export type { StoreError } from './store-error.ts';
-export type { StoreErrorKind } from './store-error-kind.ts';
+export type { StoreError, StoreErrorKind } from './store-error.ts';

@@ -5,7 +5,7 @@ import {
   settledAt,
   type TradingDay,
 } from '@investor-flow/core';
-import { measuresText, subjectText } from './entries.ts';
+import { topicOf } from './entries.ts';
 import type { Engine } from './engine/engine.ts';
 import { engineOf } from './open-store.ts';
 import { askedRanges, daysSeen, type Selection } from './selecting.ts';
@@ -48,9 +48,7 @@ export function keptDays(
   if (engine === undefined)
     return errAsync(storeError('closed', 'The store is closed: open it again.', store.location));
   const selection = {
-    question,
-    subject: subjectText(question, query),
-    measures: measuresText(question, query),
+    ...topicOf(question, query),
     broker,
     environment,
     asOf: LATEST,

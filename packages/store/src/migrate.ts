@@ -1,4 +1,4 @@
-import { Migrator } from 'kysely';
+import { Migrator, sql } from 'kysely';
 import type { Engine } from './engine/engine.ts';
 import { MIGRATION_TABLES, migrations } from './schema.ts';
 import { storeError } from './store-error.ts';
@@ -54,9 +54,7 @@ async function migrated(engine: Engine): Promise<void> {
 }
 
 async function applied({ db }: Engine): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom(MIGRATION_TABLES.migrationTableName as never)
-    .select('name' as never)
-    .execute();
-  return (rows as unknown as readonly { readonly name: string }[]).map(({ name }) => name);
+  const table = sql.table(MIGRATION_TABLES.migrationTableName);
+  const { rows } = await sql<{ readonly name: string }>`select name from ${table}`.execute(db);
+  return rows.map(({ name }) => name);
 }

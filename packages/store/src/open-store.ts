@@ -1,9 +1,7 @@
 import {
-  type AnswerOf,
   type Clock,
   krxCalendar,
   nowBy,
-  type Question,
   ResultAsync,
   systemClock,
   type TradingCalendar,
@@ -12,8 +10,7 @@ import { checkEntries } from './checking.ts';
 import type { Engine } from './engine/engine.ts';
 import { type PoolLike, postgresEngine } from './engine/postgres.ts';
 import { sqliteEngine } from './engine/sqlite.ts';
-import { heldSubjects } from './held.ts';
-import { readCoverage } from './coverage.ts';
+import { heldSubjects, readCoverage } from './coverage.ts';
 import { type Reading, readAnswer, readObservations } from './reading.ts';
 import { migrate } from './migrate.ts';
 import type { Store } from './store.ts';
@@ -96,16 +93,12 @@ function storeOver(engine: Engine, clock: Clock, calendar: TradingCalendar): Sto
     location: engine.location,
     append: (question, query, answer, options = {}) =>
       guarded('writing', () => writeAnswer(reading(), { question, query, answer }, options)),
-    read: <Q extends Question>(question: Q, query: object, options = {}) =>
+    read: (question, query, options = {}) =>
+      guarded('reading', () => readAnswer(reading(), question, query, options) as Promise<never>),
+    observations: (question, query, options = {}) =>
       guarded(
         'reading',
-        () => readAnswer(reading(), question, query, options) as Promise<AnswerOf<Q>>,
-      ),
-    observations: <Q extends Question>(question: Q, query: object, options = {}) =>
-      guarded(
-        'reading',
-        () =>
-          readObservations(reading(), question, query, options) as Promise<readonly AnswerOf<Q>[]>,
+        () => readObservations(reading(), question, query, options) as Promise<readonly never[]>,
       ),
     coverage: (question, query, options = {}) =>
       guarded('reading', () => readCoverage(reading(), question, query, options)),

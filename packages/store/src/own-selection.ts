@@ -9,7 +9,7 @@ import {
   type Source,
 } from '@investor-flow/core';
 import type { Engine } from './engine/engine.ts';
-import { measuresText, subjectText } from './entries.ts';
+import { topicOf } from './entries.ts';
 import { notKept } from './recording.ts';
 import { answerers, type Selection } from './selecting.ts';
 import { errorFrom, type StoreError } from './store-error.ts';
@@ -28,9 +28,7 @@ export async function ownSelection(
 ): Promise<Result<Selection, BrokerError>> {
   const selected = await attempted(engine, async () => {
     const selection = {
-      question,
-      subject: subjectText(question, query as object),
-      measures: measuresText(question, query as object),
+      ...topicOf(question, query as object),
       broker,
       environment,
       asOf: new Date(moment().now).toISOString(),

@@ -3,17 +3,17 @@ import {
   type AnyRow,
   isSeries,
   measuresOf,
+  type Moment,
   onlyMeasures,
   planQuestion,
   type Question,
   type QuestionOf,
   sessionNow,
   specOf,
-  type TradingCalendar,
   type TradingDay,
 } from '@investor-flow/core';
 import { rowsOf } from './damage.ts';
-import { measuresText, subjectText } from './entries.ts';
+import { type DaysAsked, topicOf } from './entries.ts';
 import type { Engine } from './engine/engine.ts';
 import {
   answerers,
@@ -23,16 +23,13 @@ import {
   lastOfEachDay,
   type Selection,
 } from './selecting.ts';
-import { type SeriesRange, wholeSeries } from './series.ts';
+import { firstMissing, type SeriesRange } from './series.ts';
 import type { ReadOptions } from './store.ts';
 import { storeError } from './store-error.ts';
 import { commandFor } from './to-fetch.ts';
 
-export interface Reading {
+export interface Reading extends Moment {
   readonly engine: Engine;
-  readonly calendar: TradingCalendar;
-  /** Epoch milliseconds. */
-  readonly now: number;
 }
 
 /** The selection of a query; throws a store error where the instant cannot be read. */
@@ -50,9 +47,7 @@ export function selectionOf(
       engine.location,
     );
   return {
-    question,
-    subject: subjectText(question, query),
-    measures: measuresText(question, query),
+    ...topicOf(question, query),
     broker,
     environment,
     asOf: new Date(instant).toISOString(),
@@ -83,12 +78,12 @@ export async function readAnswer(
     range.limit,
   );
   const ranges = await askedRanges(reading.engine, selection);
-  const whole = wholeSeries(range, entries, ranges, reading.calendar);
-  if ('missing' in whole) {
+  const missing = firstMissing(range, { entries, ranges, calendar: reading.calendar });
+  if (missing !== undefined) {
     const limit = range.from === undefined ? range.limit : undefined;
-    throw neverKept(reading, selection, query, { day: whole.missing, limit });
+    throw neverKept(reading, selection, query, { day: missing, limit });
   }
-  return whole.entries.flatMap(rowsAsked(reading, question, query));
+  return entries.flatMap(rowsAsked(reading, question, query));
 }
 
 /** The rows of an entry with no other measures than those asked for. */
@@ -98,11 +93,6 @@ function rowsAsked({ engine }: Reading, question: Question, query: object) {
     const rows = rowsOf(engine, question, entry);
     return measures.length === 0 ? rows : rows.map((row) => onlyMeasures(row, measures));
   };
-}
-
-interface Moment {
-  readonly calendar: TradingCalendar;
-  readonly now: number;
 }
 
 /** The day that a question is about, where it is about one: the latest session where it names none. */
@@ -167,7 +157,7 @@ export async function readObservations(
   const selection = selectionOf(reading, question, query, options);
   await refuseAmbiguous(reading, selection);
   const moment = { calendar: reading.calendar, now: Date.parse(selection.asOf) };
-  const { from, to } = query as { readonly from?: TradingDay; readonly to?: TradingDay };
+  const { from, to }: DaysAsked = query;
   const day = isSeries(question) ? undefined : dayAsked(question, query, moment);
   const range = isSeries(question) ? { from, to } : { from: day, to: day };
   const entries = await everyObservation(reading.engine, { ...selection, ...range });

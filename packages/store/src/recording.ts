@@ -15,8 +15,8 @@ import {
   type Result,
   ResultAsync,
   type Source,
-  type TradingDay,
 } from '@investor-flow/core';
+import type { DaysAsked } from './entries.ts';
 import { BEGINNING } from './series.ts';
 import type { Store } from './store.ts';
 import type { StoreError } from './store-error.ts';
@@ -54,15 +54,7 @@ export function recording(source: Source, store: Store, { settled }: RecordOptio
     query: unknown,
     options: unknown,
   ): Pages<unknown> {
-    const {
-      from,
-      to,
-      limit = Infinity,
-    } = query as {
-      readonly from?: TradingDay;
-      readonly to?: TradingDay;
-      readonly limit?: number;
-    };
+    const { from, to, limit = Infinity } = query as DaysAsked;
     const about = { ...(query as object), limit: undefined };
     let last = to;
     let sessions = 0;
@@ -85,22 +77,29 @@ export function recording(source: Source, store: Store, { settled }: RecordOptio
     if (stored.isErr()) yield err(stored.error);
   }
 
-  return {
-    ...source,
-    ...methodsOf({
-      answer: (question, query, options) =>
-        new ResultAsync<unknown, BrokerError>(
-          (async (): Promise<Result<unknown, BrokerError>> => {
-            const answer = await ask(source, question, query as never, options);
-            if (answer.isErr()) return err(answer.error);
-            const stored = await keep(question, query, answer.value);
-            return stored.map(() => answer.value as unknown);
-          })(),
-        ),
-      pages: kept,
-    }),
-    refusal: (question, query) => source.refusal(question, query),
-    estimate: (question, query) => source.estimate(question, query),
-    close: () => source.close(),
-  };
+  return answering(
+    source,
+    async (question, query, options) => {
+      const answer = await ask(source, question, query as never, options);
+      if (answer.isErr()) return err(answer.error);
+      const stored = await keep(question, query, answer.value);
+      return stored.map(() => answer.value as unknown);
+    },
+    kept,
+  );
 }
+
+type Asking = Parameters<typeof methodsOf>[0];
+/** Answers a question of any kind. */
+export type Answering = (
+  ...asked: Parameters<Asking['answer']>
+) => Promise<Result<unknown, BrokerError>>;
+
+/** A source that plans as another one does, and answers in a way of its own. */
+export const answering = (source: Source, answer: Answering, walk: Asking['pages']): Source => ({
+  ...source,
+  ...methodsOf({ answer: (...asked) => new ResultAsync(answer(...asked)), pages: walk }),
+  refusal: (question, query) => source.refusal(question, query),
+  estimate: (question, query) => source.estimate(question, query),
+  close: () => source.close(),
+});

@@ -10,7 +10,6 @@ import {
   err,
   isSeries,
   krxCalendar,
-  methodsOf,
   nowBy,
   ok,
   type Pages,
@@ -19,7 +18,6 @@ import {
   type Question,
   type QuestionOf,
   type Result,
-  ResultAsync,
   type Source,
   systemClock,
   type TradingCalendar,
@@ -28,10 +26,11 @@ import {
 import type { Engine } from './engine/engine.ts';
 import { daysOf } from './kept-days.ts';
 import { engineOf } from './open-store.ts';
-import { notKept, recording } from './recording.ts';
+import { type Answering, answering, notKept, recording } from './recording.ts';
 import { keptRun, newest, nextRun } from './runs.ts';
 import { attempted, mixed, ownSelection } from './own-selection.ts';
 import { lastOfEachDay, type Selection } from './selecting.ts';
+import type { SeriesRange } from './series.ts';
 import type { Store } from './store.ts';
 
 export interface RememberOptions {
@@ -53,6 +52,11 @@ export function remembered(
   const { broker } = source;
 
   const momentNow = () => ({ calendar, now: nowBy(clock) });
+  /** The store, where it may answer: what is refused or has been ended is left to the source. */
+  const engineFor = (question: Question, query: unknown, options?: CallOptions) =>
+    options?.signal?.aborted === true || source.refusal(question, query) !== undefined
+      ? undefined
+      : engineOf(store);
 
   async function* pagesOf(
     question: QuestionOf<'pages'>,
@@ -60,20 +64,15 @@ export function remembered(
     options?: CallOptions,
     form: 'gathered' | 'pages' = 'pages',
   ): Pages<unknown> {
-    const refused = source.refusal(question, query);
-    const engine = engineOf(store);
-    if (refused !== undefined || engine === undefined || isAborted(options)) {
+    const engine = engineFor(question, query, options);
+    if (engine === undefined) {
       yield* pages(recorded, question, query as never, options);
       return;
     }
     const parts = { broker, capabilities: ANYTHING, moment: momentNow };
     const plan = planQuestion(parts, question, query, form);
     if (plan.isErr()) return yield err(plan.error);
-    const { from, to, limit } = plan.value as unknown as {
-      readonly from: TradingDay | undefined;
-      readonly to: TradingDay;
-      readonly limit: number | undefined;
-    };
+    const { from, to, limit }: SeriesRange = plan.value;
     let left = limit ?? Infinity;
     let last: TradingDay | undefined = to;
     const selected = await ownSelection(engine, source, { question, query, moment: momentNow });
@@ -134,19 +133,10 @@ export function remembered(
   };
 
   /** A day that is named and settled comes from the store. */
-  const answered = async (
-    question: Question,
-    query: unknown,
-    options?: CallOptions,
-  ): Promise<Result<unknown, BrokerError>> => {
-    const engine = engineOf(store);
+  const answered: Answering = async (question, query, options) => {
     const { day } = Object(query) as { readonly day?: TradingDay };
-    if (
-      day !== undefined &&
-      engine !== undefined &&
-      !isAborted(options) &&
-      source.refusal(question, query) === undefined
-    ) {
+    const engine = day === undefined ? undefined : engineFor(question, query, options);
+    if (engine !== undefined) {
       const selected = await ownSelection(engine, source, { question, query, moment: momentNow });
       if (selected.isErr()) return err(selected.error);
       const found = await attempted(engine, () =>
@@ -162,21 +152,10 @@ export function remembered(
     return await ask(recorded, question, query as never, options);
   };
 
-  return {
-    ...source,
-    ...methodsOf({
-      answer: (question, query, options) =>
-        new ResultAsync<unknown, BrokerError>(
-          isSeries(question)
-            ? gathered(question, query, options)
-            : answered(question, query, options),
-        ),
-      pages: pagesOf,
-    }),
-    refusal: (question, query) => source.refusal(question, query),
-    estimate: (question, query) => source.estimate(question, query),
-    close: () => source.close(),
-  };
+  return answering(
+    source,
+    (question, query, options) =>
+      isSeries(question) ? gathered(question, query, options) : answered(question, query, options),
+    pagesOf,
+  );
 }
-
-const isAborted = (options: CallOptions | undefined): boolean => options?.signal?.aborted === true;

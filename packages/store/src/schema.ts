@@ -1,19 +1,22 @@
 import { type Generated, type Kysely, type Migration, sql } from 'kysely';
 
-/** One answer to `one` or `list`, or one session of a series. */
-export interface EntryTable {
+interface TopicTable {
   id: Generated<number>;
   broker: string;
   environment: string;
   question: string;
   /** The query without days and measures, as JSON. */
   subject: string;
-  day: string;
-  /** ISO instant, UTC with milliseconds: sorts by time. */
-  observed_at: string;
-  status: string;
   /** `value`, `volume`, `value,volume`, or nothing where the question has no measures. */
   measures: string;
+  /** ISO instant, UTC with milliseconds: sorts by time. */
+  observed_at: string;
+}
+
+/** One answer to `one` or `list`, or one session of a series. */
+export interface EntryTable extends TopicTable {
+  day: string;
+  status: string;
   /** 1 where nothing about the day can change any more. */
   settled: number;
   /** `one` row, or `list` of them. */
@@ -25,16 +28,9 @@ export interface EntryTable {
 }
 
 /** Days that were asked for, whether or not they had a row. */
-export interface RangeTable {
-  id: Generated<number>;
-  broker: string;
-  environment: string;
-  question: string;
-  subject: string;
-  measures: string;
+export interface RangeTable extends TopicTable {
   first_day: string;
   last_day: string;
-  observed_at: string;
 }
 
 export interface Schema {

@@ -1,7 +1,7 @@
 import { MEASURES, type Question, type TradingDay } from '@investor-flow/core';
 import { sql } from 'kysely';
 import type { Engine } from './engine/engine.ts';
-import type { RangeTable } from './schema.ts';
+import type { EntryTable, RangeTable, Schema } from './schema.ts';
 
 /** Which entries are looked for. */
 export interface Selection {
@@ -17,12 +17,7 @@ export interface Selection {
   readonly to?: TradingDay | undefined;
 }
 
-export interface FoundEntry {
-  readonly day: TradingDay;
-  readonly observed_at: string;
-  readonly settled: number;
-  readonly answer: unknown;
-}
+export type FoundEntry = Readonly<Pick<EntryTable, 'day' | 'observed_at' | 'settled' | 'answer'>>;
 
 /** The measures that an entry may have to hold all that are asked. */
 const holding = (measures: string): readonly string[] => {
@@ -36,8 +31,12 @@ const holding = (measures: string): readonly string[] => {
 /** An empty answer may not say who gave it: it belongs to the broker asked for. */
 const named = (name: string): readonly string[] => [name, ''];
 
-function matching({ db }: Engine, table: 'investor_flow_entry', selection: Selection) {
-  const { question, subject, measures, broker, environment, asOf, from, to } = selection;
+/** What was kept, or asked for, of a selection, whatever its days. */
+function about(
+  { db }: Engine,
+  table: keyof Schema,
+  { question, subject, measures, broker, environment, asOf }: Selection,
+) {
   let query = db
     .selectFrom(table)
     .where('question', '=', question)
@@ -45,7 +44,14 @@ function matching({ db }: Engine, table: 'investor_flow_entry', selection: Selec
     .where('observed_at', '<=', asOf);
   if (measures !== undefined) query = query.where('measures', 'in', [...holding(measures)]);
   if (broker !== undefined) query = query.where('broker', 'in', [...named(broker)]);
-  if (environment !== undefined) query = query.where('environment', 'in', [...named(environment)]);
+  return environment === undefined
+    ? query
+    : query.where('environment', 'in', [...named(environment)]);
+}
+
+function matching(engine: Engine, selection: Selection) {
+  const { from, to } = selection;
+  let query = about(engine, 'investor_flow_entry', selection);
   if (from !== undefined) query = query.where('day', '>=', from);
   return to === undefined ? query : query.where('day', '<=', to);
 }
@@ -56,7 +62,7 @@ export async function lastOfEachDay(
   selection: Selection,
   limit?: number,
 ): Promise<readonly FoundEntry[]> {
-  const ranked = matching(engine, 'investor_flow_entry', selection)
+  const ranked = matching(engine, selection)
     .select(['id', 'day', 'observed_at', 'settled', 'answer'])
     .select(
       sql<number>`row_number() over (partition by day order by observed_at desc, status asc, length(measures) asc, id desc)`.as(
@@ -73,22 +79,12 @@ export async function lastOfEachDay(
 }
 
 /** Each day with an entry, oldest first: when it was last observed, and whether it is settled. */
-export const daysSeen = (
-  engine: Engine,
-  selection: Selection,
-): Promise<
-  readonly {
-    readonly day: TradingDay;
-    readonly observed_at: string;
-    readonly settled: number | string;
-    readonly count: number | string;
-  }[]
-> =>
-  matching(engine, 'investor_flow_entry', selection)
+export const daysSeen = (engine: Engine, selection: Selection) =>
+  matching(engine, selection)
     .select((it) => [
       'day',
       it.fn.max('observed_at').as('observed_at'),
-      it.fn.max('settled').as('settled'),
+      it.fn.max<number | string>('settled').as('settled'),
       it.fn.countAll<number | string>().as('count'),
     ])
     .groupBy('day')
@@ -96,11 +92,8 @@ export const daysSeen = (
     .execute();
 
 /** Every observation, oldest first. */
-export const everyObservation = (
-  engine: Engine,
-  selection: Selection,
-): Promise<readonly FoundEntry[]> =>
-  matching(engine, 'investor_flow_entry', selection)
+export const everyObservation = (engine: Engine, selection: Selection) =>
+  matching(engine, selection)
     .select(['day', 'observed_at', 'settled', 'answer'])
     .orderBy('observed_at', 'asc')
     .orderBy('day', 'asc')
@@ -111,28 +104,14 @@ export const everyObservation = (
 export type AskedRange = Pick<RangeTable, 'first_day' | 'last_day' | 'observed_at'>;
 
 /** The ranges that were asked for. */
-export async function askedRanges(
-  { db }: Engine,
-  { question, subject, measures, broker, environment, asOf }: Selection,
-): Promise<readonly AskedRange[]> {
-  let query = db
-    .selectFrom('investor_flow_range')
+export const askedRanges = (engine: Engine, selection: Selection): Promise<readonly AskedRange[]> =>
+  about(engine, 'investor_flow_range', selection)
     .select(['first_day', 'last_day', 'observed_at'])
-    .where('question', '=', question)
-    .where('subject', '=', subject)
-    .where('observed_at', '<=', asOf);
-  if (measures !== undefined) query = query.where('measures', 'in', [...holding(measures)]);
-  if (broker !== undefined) query = query.where('broker', 'in', [...named(broker)]);
-  if (environment !== undefined) query = query.where('environment', 'in', [...named(environment)]);
-  return query.execute();
-}
+    .execute();
 
 /** The brokers and environments that hold something of a subject, each pair once. */
-export async function answerers(
-  engine: Engine,
-  selection: Selection,
-): Promise<readonly { readonly broker: string; readonly environment: string }[]> {
-  const pairs = await matching(engine, 'investor_flow_entry', selection)
+export async function answerers(engine: Engine, selection: Selection) {
+  const pairs = await matching(engine, selection)
     .select(['broker', 'environment'])
     .distinct()
     .execute();

@@ -10,32 +10,21 @@ export interface SeriesRange {
   readonly limit: number | undefined;
 }
 
-/** The entries of a range, newest first, or the oldest session of it that was neither kept nor asked for. */
-export function wholeSeries(
-  { from = BEGINNING, to, limit }: SeriesRange,
-  entries: readonly FoundEntry[],
-  ranges: readonly AskedRange[],
-  calendar: TradingCalendar,
-): { readonly entries: readonly FoundEntry[] } | { readonly missing: TradingDay } {
-  // So many entries are all there is of the range; older sessions are not wanted.
-  const isCut = limit !== undefined && entries.length >= limit;
-  const oldest = isCut ? (entries.at(-1)?.day ?? to) : from;
-  const missing = firstMissing(oldest, to, { entries, ranges, calendar });
-  return missing === undefined ? { entries } : { missing };
-}
-
 interface Known {
+  /** Newest first. */
   readonly entries: readonly FoundEntry[];
   readonly ranges: readonly AskedRange[];
   readonly calendar: TradingCalendar;
 }
 
-/** The oldest session between two days without an entry that lies in no range that was asked for. */
-function firstMissing(
-  from: TradingDay,
-  to: TradingDay,
+/** The oldest session of a range that was neither kept nor lies in a range that was asked for; nothing where it is whole. */
+export function firstMissing(
+  { from: beginning = BEGINNING, to, limit }: SeriesRange,
   { entries, ranges, calendar }: Known,
 ): TradingDay | undefined {
+  // So many entries are all there is of the range; older sessions are not wanted.
+  const isCut = limit !== undefined && entries.length >= limit;
+  const from = isCut ? (entries.at(-1)?.day ?? to) : beginning;
   const kept = new Set(entries.map(({ day }) => day));
   const oldestKept = entries.at(-1)?.day;
   let missing: TradingDay | undefined;

@@ -7,17 +7,12 @@ import {
   type TradingDay,
 } from '@investor-flow/core';
 
-interface Wanted {
-  readonly day?: TradingDay | undefined;
-  readonly limit?: number | undefined;
-}
-
 /** The command that fetches what a store does not have: its options are named as the fields of the question. */
 export function commandFor(
   question: Question,
   subject: Readonly<Record<string, unknown>>,
   query: object,
-  { day, limit }: Wanted,
+  { day, limit }: { readonly day?: TradingDay | undefined; readonly limit?: number | undefined },
 ): string {
   const { command, fields } = specOf(question);
   const takes = (field: string): boolean => fields.optional.some((it) => it === field);

@@ -7,14 +7,7 @@ import {
   type TradingDay,
   USUAL_SESSIONS,
 } from '@investor-flow/core';
-import {
-  type Answered,
-  type Answerer,
-  entriesOf,
-  instantsOf,
-  measuresText,
-  subjectText,
-} from './entries.ts';
+import { type Answered, type DaysAsked, entriesOf, instantsOf, topicOf } from './entries.ts';
 import { dayAsked, type Reading } from './reading.ts';
 import { BEGINNING } from './series.ts';
 import type { AppendOptions } from './store.ts';
@@ -33,7 +26,7 @@ export async function writeAnswer(
   const instants = instantsOf(all);
   // What a long walk did not ask for when it began is not asked for because it took long.
   const moment = { calendar, now: instants[0] === undefined ? now : Date.parse(instants[0]) };
-  const anonymous: Answerer = {
+  const anonymous = {
     broker,
     environment,
     observedAt: new Date(now).toISOString(),
@@ -59,9 +52,7 @@ export async function writeAnswer(
       .values({
         broker: first.broker,
         environment: first.environment,
-        question,
-        subject: subjectText(question, query),
-        measures: measuresText(question, query),
+        ...topicOf(question, query),
         ...rangeAsked(query, all, newestPublished(moment)),
         observed_at,
       })
@@ -71,16 +62,8 @@ export async function writeAnswer(
 }
 
 /** The days that an answer speaks of, those without a row too. */
-function rangeAsked(
-  query: object,
-  rows: readonly AnyRow[],
-  newest: TradingDay,
-): { readonly first_day: TradingDay; readonly last_day: TradingDay } {
-  const { from, to, limit } = query as {
-    readonly from?: TradingDay;
-    readonly to?: TradingDay;
-    readonly limit?: number;
-  };
+function rangeAsked(query: object, rows: readonly AnyRow[], newest: TradingDay) {
+  const { from, to, limit }: DaysAsked = query;
   const days = new Set(rows.map(dayOf));
   const most = from === undefined ? (limit ?? USUAL_SESSIONS) : limit;
   const oldest = [...days].toSorted()[0];

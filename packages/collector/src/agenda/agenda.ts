@@ -1,5 +1,5 @@
 import type { Moment } from '@investor-flow/core';
-import type { CheckedEntry } from '../plan/targets.ts';
+import type { CheckedEntry } from '../plan/plan.ts';
 import { type Step, type Task, taskId } from '../schedule/task.ts';
 import { listOf, nextOf, owe, type Subject, subjectOf } from './subject.ts';
 
@@ -12,25 +12,15 @@ const URGENCY: Readonly<Record<Step, number>> = {
   backfill: 2,
 };
 
-/** Everything that a plan has to do, subject by subject. */
-export interface Agenda {
-  readonly subjects: readonly Subject[];
-  /** The most urgent task of a broker that is due, is not being done, and that `allows` lets through. */
-  pick(broker: string, allows: (task: Task) => boolean, moment: Moment): Picked | undefined;
-  /** Gives back what was picked. */
-  release(picked: Picked): void;
-  /** The stocks of an entry that were not known before. */
-  add(entry: CheckedEntry, stocks: readonly string[], moment: Moment): void;
-  /** The next moment at which a task of a broker falls due; nothing where none is left. */
-  nextAt(broker: string): number | undefined;
-}
-
 export interface Picked {
   readonly subject: Subject;
   readonly task: Task;
 }
 
-export function agendaOf(entries: readonly CheckedEntry[], start: Moment): Agenda {
+export type Agenda = ReturnType<typeof agendaOf>;
+
+/** Everything that a plan has to do, subject by subject. */
+export function agendaOf(entries: readonly CheckedEntry[], start: Moment) {
   const subjects: Subject[] = entries.flatMap((entry) => [
     ...listOf(entry, start),
     ...entry.targets.map((target) => subjectOf(entry, target, start)),
@@ -56,8 +46,9 @@ export function agendaOf(entries: readonly CheckedEntry[], start: Moment): Agend
   };
 
   return {
-    subjects,
-    pick(broker, allows, moment) {
+    subjects: subjects as readonly Subject[],
+    /** The most urgent task of a broker that is due, is not being done, and that `allows` lets through. */
+    pick(broker: string, allows: (task: Task) => boolean, moment: Moment): Picked | undefined {
       for (;;) {
         const subject = mostUrgent(broker, allows, moment);
         if (subject === undefined) return undefined;
@@ -71,11 +62,13 @@ export function agendaOf(entries: readonly CheckedEntry[], start: Moment): Agend
         return { subject, task };
       }
     },
-    release({ subject, task }) {
+    /** Gives back what was picked. */
+    release({ subject, task }: Picked): void {
       running.delete(taskId(task));
       subject.isRunning = false;
     },
-    add(entry, stocks, moment) {
+    /** The stocks of an entry that were not known before. */
+    add(entry: CheckedEntry, stocks: readonly string[], moment: Moment): void {
       const { listing } = entry;
       if (listing === undefined) return;
       for (const stock of stocks)
@@ -88,7 +81,8 @@ export function agendaOf(entries: readonly CheckedEntry[], start: Moment): Agend
           subjects.push(subjectOf(plain, { broker, query }, moment));
         }
     },
-    nextAt(broker) {
+    /** The next moment at which a task of a broker falls due; nothing where none is left. */
+    nextAt(broker: string): number | undefined {
       let first: number | undefined;
       for (const subject of subjects) {
         const { target, isRunning, next } = subject;

@@ -1,14 +1,7 @@
 import type { Clock } from '@investor-flow/core';
 
-/** Wakes who waits before its time. */
-export interface Bell {
-  ring(): void;
-  /** Waits so long, or until the bell rings; a ring without a waiter ends the next wait at once. */
-  waited(clock: Clock, ms: number): Promise<void>;
-}
-
-/** A bell that also rings when the signal aborts. */
-export function bellOf(signal: AbortSignal): Bell {
+/** Wakes who waits before its time; it also rings when the signal aborts. */
+export function bellOf(signal: AbortSignal) {
   let isRung = false;
   let control: AbortController | undefined;
   const ring = (): void => {
@@ -18,7 +11,8 @@ export function bellOf(signal: AbortSignal): Bell {
   signal.addEventListener('abort', ring, { once: true });
   return {
     ring,
-    async waited(clock, ms) {
+    /** Waits so long, or until the bell rings; a ring without a waiter ends the next wait at once. */
+    async waited(clock: Clock, ms: number): Promise<void> {
       control = new AbortController();
       const { signal: waking } = control;
       if (isRung) control.abort();

@@ -12,25 +12,14 @@ export interface LaneLimits {
 }
 
 /** The tasks of one broker: how many are in flight, and whether it answers. */
-export interface Lane {
-  readonly broker: string;
-  /** The next task that may begin now. */
-  take(moment: Moment): Picked | undefined;
-  end(picked: Picked, outcome: Outcome, now: number): void;
-  /** When to look again, in epoch milliseconds; nothing where nothing is left. */
-  wakeAt(): number | undefined;
-  /** How many tasks are in flight. */
-  running(): number;
-}
-
-export function laneOf(agenda: Agenda, broker: string, limits: LaneLimits): Lane {
+export function laneOf(agenda: Agenda, broker: string, limits: LaneLimits) {
   let gate: Gate = OPEN;
   let running = 0;
   let backfills = 0;
   const allows = (task: Task): boolean => task.step !== 'backfill' || backfills < limits.backfills;
   return {
-    broker,
-    take(moment) {
+    /** The next task that may begin now. */
+    take(moment: Moment): Picked | undefined {
       // After a failure one task is let through to see whether the broker answers again.
       const most = gate.failures > 0 ? 1 : limits.tasks;
       if (gate.until > moment.now || running >= most) return undefined;
@@ -40,19 +29,21 @@ export function laneOf(agenda: Agenda, broker: string, limits: LaneLimits): Lane
       if (picked.task.step === 'backfill') backfills += 1;
       return picked;
     },
-    end(picked, outcome, now) {
+    end(picked: Picked, outcome: Outcome, now: number): void {
       running -= 1;
       if (picked.task.step === 'backfill') backfills -= 1;
       agenda.release(picked);
       if (outcome.kind === 'broker-failed') {
         // What was in flight together fails together, and counts once.
         if (now >= gate.until) gate = closedFor(gate, now, retryAfter(outcome));
-      } else if (HAS_ANSWERED[outcome.kind]) gate = OPEN;
+      } else if (hasAnswered(outcome)) gate = OPEN;
     },
-    wakeAt() {
+    /** When to look again, in epoch milliseconds; nothing where nothing is left. */
+    wakeAt(): number | undefined {
       const at = agenda.nextAt(broker);
       return at === undefined ? undefined : Math.max(at, gate.until);
     },
+    /** How many tasks are in flight. */
     running: () => running,
   };
 }
@@ -60,12 +51,5 @@ export function laneOf(agenda: Agenda, broker: string, limits: LaneLimits): Lane
 const retryAfter = ({ error }: Extract<Outcome, { kind: 'broker-failed' }>): number | undefined =>
   error.kind === 'throttled' ? error.retryAfterMs : undefined;
 
-const HAS_ANSWERED: Readonly<Record<Outcome['kind'], boolean>> = {
-  kept: true,
-  nothing: true,
-  'task-failed': true,
-  known: false,
-  stopped: false,
-  'broker-failed': false,
-  'store-failed': false,
-};
+const hasAnswered = ({ kind }: Outcome): boolean =>
+  kind === 'kept' || kind === 'nothing' || kind === 'task-failed';

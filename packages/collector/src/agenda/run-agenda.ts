@@ -4,8 +4,7 @@ import type { Task } from '../schedule/task.ts';
 import type { Agenda, Picked } from './agenda.ts';
 import { bellOf } from './bell.ts';
 import { laneOf, type LaneLimits } from './lane.ts';
-import { type Effect, settleSubject } from './settling.ts';
-import { isList } from './subject.ts';
+import { type Effect, isList, settleSubject } from './subject.ts';
 
 export interface AgendaRun {
   readonly agenda: Agenda;

@@ -18,8 +18,7 @@ import {
 } from '@investor-flow/core';
 import { latestSettled } from '../schedule/sessions.ts';
 import { eachIssues, timeIssues, type Unchecked } from './entry-rules.ts';
-import type { Each } from './plan.ts';
-import type { CheckedEntry, Listing, Target } from './targets.ts';
+import type { CheckedEntry, Each, Listing, Target } from './plan.ts';
 
 export interface Planning {
   readonly sources: Readonly<Record<string, Source>>;
@@ -70,7 +69,7 @@ export function checkEntry(
     if (wrong.length > 0 || issues.length > 0) continue;
     const asked = broker === undefined ? names : [broker];
     const refusals = asked.map((name) =>
-      refusalOf(planning, name, question, { ...subject, ...days }),
+      planning.sources[name]?.refusal(question, { ...subject, ...days }),
     );
     const willing = asked.filter((_, index) => refusals[index] === undefined);
     targets.push(...willing.map((name) => ({ broker: name, query: subject })));
@@ -97,7 +96,8 @@ const isObject = (it: unknown): it is Unchecked =>
 const saidBy = (refusal: BrokerError | undefined): string =>
   refusal === undefined ? '' : `${refusal.at.broker}: ${refusal.message}`;
 
-const listed = (it: unknown): readonly unknown[] => (Array.isArray(it) ? it : []);
+/** The items of a list; nothing else has any. */
+export const listed = (it: unknown): readonly unknown[] => (Array.isArray(it) ? it : []);
 
 /** The subjects of an entry, each with the path by which its faults are named. */
 function expand(
@@ -105,17 +105,17 @@ function expand(
   each: Each | undefined,
 ): readonly { readonly path: string; readonly subject: Unchecked }[] {
   if (each === undefined) return [{ path: '', subject: query }];
-  if ('markets' in each)
-    return listed(each.markets).map((market, index) => ({
-      path: `each.markets.${index}`,
-      subject: { ...query, market },
-    }));
-  return Array.isArray(each.stocks)
-    ? listed(each.stocks).map((stock, index) => ({
-        path: `each.stocks.${index}`,
-        subject: { ...query, stock },
-      }))
-    : [{ path: 'each.stocks', subject: { ...query, stock: SOME_STOCK } }];
+  const [path, field, values] =
+    'markets' in each
+      ? (['each.markets', 'market', each.markets] as const)
+      : (['each.stocks', 'stock', each.stocks] as const);
+  // Every stock of a market.
+  if (field === 'stock' && !Array.isArray(values))
+    return [{ path, subject: { ...query, stock: SOME_STOCK } }];
+  return listed(values).map((value, index) => ({
+    path: `${path}.${index}`,
+    subject: { ...query, [field]: value },
+  }));
 }
 
 /** The path of a faulty field in the entry: a day is the entry's own, a field that `each` fills is there. */
@@ -152,13 +152,6 @@ function queryIssues(
     : [{ path: '', message: plan.error.message }];
 }
 
-const refusalOf = (
-  { sources }: Planning,
-  name: string,
-  question: Question,
-  query: Unchecked,
-): BrokerError | undefined => sources[name]?.refusal(question, query);
-
 /** Who lists the stocks of a market, where an entry wants all of them. */
 function listingOf(
   planning: Planning,
@@ -169,7 +162,7 @@ function listingOf(
   if (each === undefined || !('stocks' in each) || !isObject(each.stocks)) return undefined;
   const { market } = each.stocks;
   const lister = Object.keys(planning.sources).find(
-    (name) => refusalOf(planning, name, 'stocks', { market }) === undefined,
+    (name) => planning.sources[name]?.refusal('stocks', { market }) === undefined,
   );
   return lister === undefined
     ? err(`no source lists the stocks of ${market}: name their codes`)

@@ -7,10 +7,9 @@ import {
   type Source,
   systemClock,
 } from '@investor-flow/core';
-import { checkEntry, type Planning } from './check-entry.ts';
-import { type PlanError, planError } from './plan.ts';
+import { checkEntry, listed, type Planning } from './check-entry.ts';
+import { type CheckedEntry, type PlanError, planError } from './plan.ts';
 import { shapeIssues } from './plan-schema.ts';
-import type { CheckedEntry } from './targets.ts';
 
 /** The sources of a plan by name, as `connectAll` gives them. */
 export type PlanSources = Readonly<Record<string, Source>>;
@@ -26,7 +25,7 @@ export function checkPlan(
   const planning = { sources, clock, calendar };
   const issues: Issue[] = [...shapeIssues(plan)];
   const checked: CheckedEntry[] = [];
-  for (const [place, entry] of entriesIn(plan).entries()) {
+  for (const [place, entry] of listed(Object(plan).entries).entries()) {
     const result = checkEntry(planning, place, entry);
     if (result.isOk()) checked.push(result.value);
     // A fault of the shape says more than what follows from it.
@@ -37,8 +36,3 @@ export function checkPlan(
 
 const isBelow = (path: string, issues: readonly Issue[]): boolean =>
   issues.some((it) => path === it.path || path.startsWith(`${it.path}.`));
-
-function entriesIn(plan: unknown): readonly unknown[] {
-  const entries: unknown = Object(plan).entries as unknown;
-  return Array.isArray(entries) ? entries : [];
-}

@@ -1,8 +1,7 @@
 import type * as Bull from 'bullmq';
-import { err, ok, type Result } from '@investor-flow/core';
+import { err, ok, type Result, ResultAsync } from '@investor-flow/core';
 import { optionalPackage } from './optional-package.ts';
-import type { QueueOptions } from './options.ts';
-import type { QueueError } from './queue-error.ts';
+import type { QueueError, QueueOptions } from './options.ts';
 import { openQueueClient, troubleWith } from './redis-client.ts';
 
 /** An open connection to Redis, with the package that keeps queues there. */
@@ -14,7 +13,7 @@ export interface QueueConnection {
 }
 
 /** Loads BullMQ, which an app without several machines does not need, and connects to Redis. */
-export async function openQueue({
+async function openQueue({
   queue,
   prefix = 'investor-flow',
   ...more
@@ -34,6 +33,19 @@ export async function openQueue({
   const own = await openQueueClient(queue, more);
   return own.map(({ client, close }) => over(client, close));
 }
+
+/** Works with a queue, and closes what was opened for it. */
+export const withQueue = <Value>(
+  options: QueueOptions,
+  use: (queue: QueueConnection) => Promise<Value>,
+): ResultAsync<Value, QueueError> =>
+  new ResultAsync(openQueue(options)).map(async (queue) => {
+    try {
+      return await use(queue);
+    } finally {
+      await queue.close();
+    }
+  });
 
 /** Tasks of now do not wait behind long backfills. */
 export const KINDS = ['now', 'backfill'] as const;

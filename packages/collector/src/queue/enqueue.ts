@@ -1,30 +1,20 @@
 import {
   type Clock,
-  err,
   krxCalendar,
-  type Moment,
-  nowBy,
-  ok,
-  type Result,
   ResultAsync,
   type Source,
   systemClock,
   type TradingCalendar,
 } from '@investor-flow/core';
 import type { Store } from '@investor-flow/store';
-import { agendaOf } from '../agenda/agenda.ts';
-import { runAgenda } from '../agenda/run-agenda.ts';
-import { stocksKept } from '../agenda/stocks-kept.ts';
-import { announce, type Report } from '../collect.ts';
+import { type PlanRunOptions, type Report, runPlan } from '../agenda/run-plan.ts';
 import { checkPlan } from '../plan/check-plan.ts';
-import type { PlanError } from '../plan/plan.ts';
-import type { CheckedEntry } from '../plan/targets.ts';
-import { countingOf, type Progress } from '../progress.ts';
+import type { CheckedEntry, PlanError } from '../plan/plan.ts';
+import type { Progress } from '../progress.ts';
 import { endingOf } from '../run/ending.ts';
-import { openQueue, type QueueConnection } from './connection.ts';
-import type { QueueOptions } from './options.ts';
+import { type QueueConnection, withQueue } from './connection.ts';
 import { handOver } from './hand-over.ts';
-import type { QueueError } from './queue-error.ts';
+import type { QueueError, QueueOptions } from './options.ts';
 
 export interface EnqueueOptions extends QueueOptions {
   /** By name; they check the plan and estimate, and are asked nothing. */
@@ -56,52 +46,29 @@ export function enqueue(
   options: EnqueueOptions,
 ): ResultAsync<Report, PlanError | QueueError> {
   const { sources, clock = systemClock, calendar = krxCalendar } = options;
-  const run = async (): Promise<Result<Report, PlanError | QueueError>> => {
-    const checked = checkPlan(plan, sources, { clock, calendar });
-    if (checked.isErr()) return err(checked.error);
-    const opened = await openQueue(options);
-    if (opened.isErr()) return err(opened.error);
-    try {
-      return ok(await handed(checked.value, opened.value, { ...options, clock, calendar }));
-    } finally {
-      await opened.value.close();
-    }
-  };
+  const run = async () =>
+    checkPlan(plan, sources, { clock, calendar }).asyncAndThen((entries) =>
+      withQueue(options, (queue) => handed(entries, queue, { ...options, clock, calendar })),
+    );
   return new ResultAsync(run());
 }
 
 async function handed(
   entries: readonly CheckedEntry[],
   connection: QueueConnection,
-  options: EnqueueOptions & { readonly clock: Clock; readonly calendar: TradingCalendar },
+  options: EnqueueOptions & PlanRunOptions,
 ): Promise<Report> {
-  const { sources, store, clock, calendar, mostTasks = USUAL_MOST_TASKS } = options;
-  const moment = (): Moment => ({ calendar, now: nowBy(clock) });
-  const agenda = agendaOf(entries, moment());
-  const counting = countingOf(entries, agenda, sources);
+  const { sources, clock, mostTasks = USUAL_MOST_TASKS } = options;
   const ending = endingOf(options.signal, clock, 0);
-  const brokers = Object.keys(sources);
-  const hands = await handOver(connection, brokers, { ...options, stopping: ending.stopping });
-  const tell = (): void => announce(options.onProgress, () => counting.progress(moment().now));
-  tell();
+  const { stopping } = ending;
+  const hands = await handOver(connection, Object.keys(sources), { ...options, stopping });
   try {
-    const end = await runAgenda({
-      agenda,
-      brokers,
+    return await runPlan(entries, options, {
       limits: { tasks: mostTasks, backfills: Math.max(1, Math.floor(mostTasks * 0.9)) },
-      clock,
-      moment,
-      stopping: ending.stopping,
+      ending,
       execute: hands.execute,
-      stocksOf: (task) => stocksKept(store, sources, task),
-      onEnd: ({ subject }, outcome, effect) => {
-        counting.end(subject, outcome, effect, moment().now);
-        tell();
-      },
     });
-    return { ...counting.progress(moment().now), ...end };
   } finally {
-    ending.release();
     await hands.close();
   }
 }

@@ -3,12 +3,6 @@ import type { Outcome } from '../run/outcome.ts';
 import { type Task, taskId } from '../schedule/task.ts';
 import { KINDS, queueName, type QueueConnection } from './connection.ts';
 
-/** Puts tasks into queues and waits for what comes of them. */
-export interface Hands {
-  readonly execute: (task: Task) => Promise<Outcome>;
-  readonly close: () => Promise<void>;
-}
-
 export interface HandOverOptions {
   readonly stopping: AbortSignal;
   readonly attempts?: number | undefined;
@@ -20,11 +14,12 @@ const USUAL_RETRY_MS = 5000;
 /** An event can get lost with a connection: so often the queues themselves are looked at. */
 const LOOK_EVERY_MS = 15_000;
 
+/** Puts tasks into queues and waits for what comes of them. */
 export async function handOver(
   { bull, options, problem }: QueueConnection,
   brokers: readonly string[],
   { stopping, attempts = USUAL_ATTEMPTS, retryMs = USUAL_RETRY_MS }: HandOverOptions,
-): Promise<Hands> {
+) {
   /** Nothing of a finished task stays, so that the next of its name is not taken for it. */
   const jobOptions = (jobId: string) => ({
     jobId,
@@ -68,7 +63,7 @@ export async function handOver(
   stopping.addEventListener('abort', stop, { once: true });
 
   return {
-    execute: (task) =>
+    execute: (task: Task): Promise<Outcome> =>
       new Promise((resolve) => {
         if (stopping.aborted) return resolve({ kind: 'stopped' });
         const id = taskId(task);
@@ -80,7 +75,7 @@ export async function handOver(
           end(id, failed('it could not be put into the queue'));
         });
       }),
-    close: async () => {
+    close: async (): Promise<void> => {
       clearInterval(timer);
       stopping.removeEventListener('abort', stop);
       await Promise.all(pairs.flatMap(({ queue, events }) => [queue.close(), events.close()]));

@@ -1,7 +1,7 @@
 import { orThrow, type Result } from '@investor-flow/core';
 import { expect, it } from 'vitest';
 import { optionalPackage } from './optional-package.ts';
-import type { QueueError } from './queue-error.ts';
+import type { QueueError } from './options.ts';
 
 const faultOf = (result: Result<unknown, QueueError>) =>
   result.match(

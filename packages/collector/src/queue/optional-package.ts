@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@investor-flow/core';
-import { type QueueError, queueError } from './queue-error.ts';
+import { type QueueError, queueError } from './options.ts';
 
 /** Loads a package that the app brings; only one that is not there counts as missing. */
 export async function optionalPackage<Module>(

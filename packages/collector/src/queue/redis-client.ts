@@ -1,7 +1,11 @@
 import { err, ok, ResultAsync } from '@investor-flow/core';
 import { optionalPackage } from './optional-package.ts';
-import type { QueueClient, QueueClientOptions } from './options.ts';
-import { type QueueError, queueError } from './queue-error.ts';
+import {
+  type QueueClient,
+  type QueueClientOptions,
+  type QueueError,
+  queueError,
+} from './options.ts';
 
 /** A connection to Redis that is opened and closed by the caller. */
 export interface OwnQueueClient {

@@ -1,28 +1,24 @@
 import {
   type Clock,
-  err,
   explain,
   krxCalendar,
   nowBy,
-  ok,
-  type Result,
-  ResultAsync,
+  type ResultAsync,
   type Source,
   systemClock,
   type TradingCalendar,
 } from '@investor-flow/core';
 import type { Store } from '@investor-flow/store';
 import type { Job } from 'bullmq';
-import { announce } from '../collect.ts';
+import { announce } from '../agenda/run-plan.ts';
 import { endingOf } from '../run/ending.ts';
-import type { Outcome } from '../run/outcome.ts';
+import { isDone } from '../run/outcome.ts';
 import { runTask } from '../run/run-task.ts';
 import { closedFor, type Gate, OPEN } from '../schedule/back-off.ts';
 import { sessionTable } from '../schedule/sessions.ts';
 import { type Task, taskId } from '../schedule/task.ts';
-import { KINDS, openQueue, type QueueConnection, queueName } from './connection.ts';
-import type { QueueOptions } from './options.ts';
-import type { QueueError } from './queue-error.ts';
+import { KINDS, type QueueConnection, queueName, withQueue } from './connection.ts';
+import type { QueueError, QueueOptions } from './options.ts';
 
 export interface WorkOptions extends QueueOptions {
   /** By name; a worker takes the tasks of these brokers alone. Their limiter keeps the quota of every machine. */
@@ -63,16 +59,7 @@ const ALWAYS = 1_000_000;
 
 /** Takes tasks from a queue and does them until the signal aborts or the store fails. */
 export function work(options: WorkOptions): ResultAsync<WorkReport, QueueError> {
-  const run = async (): Promise<Result<WorkReport, QueueError>> => {
-    const opened = await openQueue(options);
-    if (opened.isErr()) return err(opened.error);
-    try {
-      return ok(await worked(opened.value, options));
-    } finally {
-      await opened.value.close();
-    }
-  };
-  return new ResultAsync(run());
+  return withQueue(options, (queue) => worked(queue, options));
 }
 
 async function worked(connection: QueueConnection, options: WorkOptions): Promise<WorkReport> {
@@ -102,11 +89,11 @@ async function worked(connection: QueueConnection, options: WorkOptions): Promis
     // The next sample is in the queue already.
     if (task.step === 'sample' && now >= task.at + task.everyMs) return { kind: 'known' };
     const outcome = await runTask(shop, task);
-    const isDone = ['kept', 'known', 'nothing'].includes(outcome.kind);
+    const isGood = isDone(outcome);
     const said = 'error' in outcome ? explain(outcome.error) : undefined;
     progress = {
-      done: progress.done + (isDone ? 1 : 0),
-      failed: progress.failed + (isDone || outcome.kind === 'stopped' ? 0 : 1),
+      done: progress.done + (isGood ? 1 : 0),
+      failed: progress.failed + (isGood || outcome.kind === 'stopped' ? 0 : 1),
       task: taskId(task),
       ...(said === undefined ? {} : { problem: said }),
     };
@@ -122,7 +109,9 @@ async function worked(connection: QueueConnection, options: WorkOptions): Promis
     }
     if (outcome.kind === 'store-failed' || outcome.kind === 'stopped') return putBack(0);
     if (outcome.kind === 'task-failed') throw new Error(said);
-    return resultOf(outcome);
+    return outcome.kind === 'nothing'
+      ? { kind: 'nothing', because: outcome.error.message }
+      : { kind: outcome.kind };
   };
 
   const lockDuration = options.lockMs ?? USUAL_LOCK_MS;
@@ -149,8 +138,3 @@ async function worked(connection: QueueConnection, options: WorkOptions): Promis
     ? { ...progress, ended: 'aborted' }
     : { ...progress, ended: 'store-failed', reason };
 }
-
-const resultOf = (outcome: Outcome): object =>
-  outcome.kind === 'nothing'
-    ? { kind: 'nothing', because: outcome.error.message }
-    : { kind: outcome.kind };

@@ -2,7 +2,6 @@ import {
   type AnyRow,
   ask,
   type BrokerError,
-  type Clock,
   dayOf,
   isSeries,
   nowBy,
@@ -11,25 +10,19 @@ import {
   settledAt,
   type Source,
   specOf,
-  type TradingCalendar,
   type TradingDay,
 } from '@investor-flow/core';
 import { type KeptDays, recording, type Store } from '@investor-flow/store';
+import type { Planning } from '../plan/check-entry.ts';
 import { type Run, runsOf } from '../schedule/sessions.ts';
 import type { Task } from '../schedule/task.ts';
-import { GOES_ON, type Outcome, outcomeOf } from './outcome.ts';
+import type { Ending } from './ending.ts';
+import { isDone, type Outcome, outcomeOf } from './outcome.ts';
 
 /** What tasks are run with. */
-export interface Workshop {
-  readonly sources: Readonly<Record<string, Source>>;
+export interface Workshop extends Planning, Pick<Ending, 'stopping' | 'ending'> {
   readonly store: Store;
-  readonly clock: Clock;
-  readonly calendar: TradingCalendar;
   readonly sessions: (from: TradingDay, to: TradingDay) => readonly TradingDay[];
-  /** Aborts when no further call is wanted; the call in hand may end. */
-  readonly stopping: AbortSignal;
-  /** Aborts when the call in hand must end too. */
-  readonly ending: AbortSignal;
 }
 export type Parts = Workshop & { readonly source: Source };
 
@@ -76,7 +69,7 @@ export async function keepMissing(
   for (const work of works) {
     if (parts.stopping.aborted) return { kind: 'stopped' };
     const outcome = await work();
-    if (!GOES_ON[outcome.kind]) return outcome;
+    if (!isDone(outcome)) return outcome;
     if (last.kind !== 'kept') last = outcome;
   }
   return last;

@@ -1,4 +1,4 @@
-import { type BrokerError, type BrokerErrorKind } from '@investor-flow/core';
+import type { BrokerError, BrokerErrorKind } from '@investor-flow/core';
 
 /** What came of a task. */
 export type Outcome =
@@ -39,13 +39,6 @@ export function outcomeOf(error: BrokerError): Outcome {
   return { kind: OF_KIND[error.kind], error };
 }
 
-/** Whether the next part of the same task may still be asked. */
-export const GOES_ON: Readonly<Record<Outcome['kind'], boolean>> = {
-  kept: true,
-  known: true,
-  nothing: true,
-  stopped: false,
-  'broker-failed': false,
-  'task-failed': false,
-  'store-failed': false,
-};
+/** Whether a task has come to its end: the next part of the same one may be asked. */
+export const isDone = ({ kind }: Outcome): boolean =>
+  kind === 'kept' || kind === 'known' || kind === 'nothing';

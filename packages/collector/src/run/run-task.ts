@@ -1,7 +1,6 @@
 import {
   addDays,
   failure,
-  type Origin,
   restsAt,
   specOf,
   type TradingDay,
@@ -10,13 +9,18 @@ import {
 import { keptDays, type KeptDays } from '@investor-flow/store';
 import type { Task } from '../schedule/task.ts';
 import { isDated, keepAnswer, keepDay, keepMissing, type Parts, type Workshop } from './keep.ts';
-import { GOES_ON, type Outcome, outcomeOf } from './outcome.ts';
+import { isDone, type Outcome, outcomeOf } from './outcome.ts';
 
 /** Does a task, unless the store shows that it is done: twice is once. */
 export async function runTask(shop: Workshop, task: Task): Promise<Outcome> {
   const source = shop.sources[task.broker];
   if (source === undefined)
-    return outcomeOf(failure.unsupported(originOf(task), `There is no source ${task.broker}`));
+    return outcomeOf(
+      failure.unsupported(
+        { broker: task.broker, operation: task.question },
+        `There is no source ${task.broker}`,
+      ),
+    );
   const known = await keptDays(shop.store, task.question, task.query, {
     broker: source.broker,
     environment: source.environment,
@@ -28,7 +32,7 @@ export async function runTask(shop: Workshop, task: Task): Promise<Outcome> {
     case 'sample':
     case 'list': {
       const since = task.step === 'list' ? task.since : task.at;
-      return observedSince(kept, since) ? DONE : keepAnswer(parts, task);
+      return observedSince(kept, since) ? { kind: 'known' } : keepAnswer(parts, task);
     }
     case 'backfill':
       return keepMissing(parts, task, kept, shop.sessions(task.from, task.to));
@@ -38,8 +42,6 @@ export async function runTask(shop: Workshop, task: Task): Promise<Outcome> {
   }
 }
 
-const DONE: Outcome = { kind: 'known' };
-const originOf = ({ broker, question }: Task): Origin => ({ broker, operation: question });
 type SessionTask = Extract<Task, { readonly step: 'rest' | 'settle' }>;
 
 const observedSince = ({ lastObservedAt }: KeptDays, since: number): boolean =>
@@ -55,7 +57,7 @@ async function keepSession(parts: Parts, task: SessionTask, kept: KeptDays): Pro
       .toSorted()[0];
     const missed = beginning === undefined ? [] : parts.sessions(beginning, addDays(day, -1));
     const caughtUp = await keepMissing(parts, task, kept, missed);
-    if (!GOES_ON[caughtUp.kind]) return caughtUp;
+    if (!isDone(caughtUp)) return caughtUp;
   }
   const isDayless = specOf(task.question).isDayless === true;
   const session = kept.of(day);
@@ -64,8 +66,7 @@ async function keepSession(parts: Parts, task: SessionTask, kept: KeptDays): Pro
     : step === 'settle'
       ? session?.isSettled === true
       : session !== undefined && Date.parse(session.observedAt) >= restsAt(day, venue);
-  if (isKnown) return DONE;
-  return keepDay(parts, task, day);
+  return isKnown ? { kind: 'known' } : keepDay(parts, task, day);
 }
 
 /** Where the store ends: the day after its newest settled session, else its oldest one. */

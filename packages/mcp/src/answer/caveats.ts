@@ -1,5 +1,5 @@
 import { plainText, NAME_CHARACTERS } from './plain-text.ts';
-import type { AnyFacts } from './row-facts.ts';
+import type { AnyFacts } from './facts.ts';
 
 const ENVIRONMENTS: Readonly<Record<string, string>> = {
   sandbox:
@@ -20,31 +20,22 @@ const ASSUMED: Readonly<Record<string, string>> = {
 
 /** What a reader must know of rows. */
 export function caveatsOf(rows: readonly AnyFacts[]): readonly string[] {
-  const said = (names: readonly (string | undefined)[], words: Readonly<Record<string, string>>) =>
-    [...new Set(names)].flatMap((name) => (name === undefined ? [] : (words[name] ?? [])));
-  const isAssumed = rows.some(({ dayBasis }) => dayBasis === 'assumed');
-  const derived = [...new Set(rows.flatMap((row) => row.derived ?? []))];
-  const steps = [...new Set(rows.flatMap(({ rounding }) => rounding?.['value'] ?? []))];
+  /** What the rows say of something, each word once. */
+  const words = <Word extends string | number>(
+    of: (row: AnyFacts) => Word | readonly Word[] | undefined,
+  ): readonly Word[] => [...new Set(rows.flatMap((row) => of(row) ?? []))];
+  const derived = words((row) => row.derived);
   return [
-    ...said(
-      rows.map(({ environment }) => environment),
-      ENVIRONMENTS,
-    ),
-    ...said(
-      rows.map(({ status }) => status),
-      STATUSES,
-    ),
-    ...(isAssumed
+    ...words((row) => row.environment).flatMap((it) => ENVIRONMENTS[it] ?? []),
+    ...words((row) => row.status).flatMap((it) => STATUSES[it] ?? []),
+    ...(rows.some(({ dayBasis }) => dayBasis === 'assumed')
       ? ["The broker's answer carries no date: the day is the one that the calendar implies."]
       : []),
-    ...said(
-      rows.flatMap((row) => row.assumed ?? []),
-      ASSUMED,
-    ),
+    ...words((row) => row.assumed).flatMap((it) => ASSUMED[it] ?? []),
     ...(derived.length === 0
       ? []
       : [`${derived.join(', ')}: the sum of several columns of the broker, each rounded.`]),
-    ...steps
+    ...words(({ rounding }) => rounding?.['value'])
       .filter((step) => step > 1)
       .map((step) => `The broker rounds amounts to ${step.toLocaleString('en')} won.`),
   ];

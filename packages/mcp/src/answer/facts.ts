@@ -1,5 +1,20 @@
-import type { AnyFacts } from './row-facts.ts';
+import { MARKET_LABELS, MARKETS, sectorIn, SECTOR_IDS } from 'investor-flow';
 import { type Column, column } from './table.ts';
+
+/** What rows of every question may say of themselves. */
+export interface AnyFacts {
+  readonly broker: string;
+  readonly environment: string;
+  readonly api: string;
+  readonly observedAt: string;
+  readonly venue?: string;
+  readonly day?: string;
+  readonly dayBasis?: string;
+  readonly status?: string;
+  readonly assumed?: readonly string[];
+  readonly derived?: readonly string[];
+  readonly rounding?: { readonly [measure: string]: number | undefined };
+}
 
 /** What rows may differ in, in the order in which it is written. */
 const SHARED = {
@@ -14,29 +29,43 @@ const SHARED = {
 type Shared = keyof typeof SHARED;
 const NAMES = Object.keys(SHARED) as readonly Shared[];
 
-/** What all rows say alike as facts, and what they differ in as columns; `own` are columns in any case. */
-export function sharedFacts<Row extends AnyFacts>(
-  rows: readonly Row[],
-  own: readonly Shared[] = [],
-): {
-  readonly facts: Readonly<Record<string, unknown>>;
-  readonly columns: readonly Column<Row>[];
-} {
+/** What all rows say alike as facts, and what they differ in as columns; `own` is a column in any case. */
+export function sharedFacts<Row extends AnyFacts>(rows: readonly Row[], own?: Shared) {
   const [first] = rows;
-  const isAlike = (name: Shared): boolean => rows.every((row) => row[name] === first?.[name]);
-  const facts = NAMES.filter((name) => !own.includes(name) && isAlike(name));
-  const columns = NAMES.filter((name) => own.includes(name) || !isAlike(name));
+  const isFact = (name: Shared): boolean =>
+    name !== own && rows.every((row) => row[name] === first?.[name]);
   const moments = rows.map(({ observedAt }) => observedAt).toSorted();
   const [earliest] = moments;
   const latest = moments.at(-1);
-  return {
-    facts: {
-      ...Object.fromEntries(
-        facts.flatMap((name) => (first?.[name] === undefined ? [] : [[name, first[name]]])),
-      ),
-      ...(latest === undefined ? {} : { observedAt: latest }),
-      ...(earliest === latest ? {} : { observedFrom: earliest }),
-    },
-    columns: columns.map((name) => column(name, 'text', SHARED[name], (row) => row[name])),
+  const facts: Readonly<Record<string, unknown>> = {
+    ...Object.fromEntries(NAMES.filter(isFact).map((name) => [name, first?.[name]])),
+    observedAt: latest,
+    observedFrom: earliest === latest ? undefined : earliest,
   };
+  const columns = NAMES.filter((name) => !isFact(name)).map((name) =>
+    column<Row>(name, 'text', SHARED[name], (row) => row[name]),
+  );
+  return { facts, columns };
+}
+
+/** The rows of a series as a table: the day and what else they differ in, then the columns of the question. */
+export function tableByDay<Row extends AnyFacts>(
+  meaning: string,
+  rows: readonly Row[],
+  own: readonly Column<Row>[],
+) {
+  const { facts, columns } = sharedFacts(rows, 'day');
+  return { meaning, facts, columns: [...columns, ...own], rows };
+}
+
+/** What a question is about, in words: the market and the sector with their names. */
+export function subjectFacts(
+  fields: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const market = MARKETS.find((it) => it === fields['market']);
+  const { stock } = fields;
+  if (market === undefined) return { stock };
+  const sector = SECTOR_IDS.find((it) => it === fields['sector']);
+  const sectorName = sector && sectorIn(market, sector)?.label.ko;
+  return { market, marketName: MARKET_LABELS[market].ko, sector, sectorName, stock };
 }

@@ -1,6 +1,9 @@
 import type { StoreError } from '@investor-flow/store';
 import { type BrokerError, type BrokerErrorKind, isTemporary } from 'investor-flow';
+
+type Issue = Extract<BrokerError, { readonly kind: 'invalid' }>['issues'][number];
 import { plainText, SENTENCE_CHARACTERS } from './plain-text.ts';
+import type { Presented } from './present.ts';
 
 /** `configuration`: nothing can be asked yet; `internal`: a bug of this server. */
 export type FailureKind = BrokerErrorKind | 'configuration' | 'internal';
@@ -10,7 +13,7 @@ export interface Failure {
   readonly kind: FailureKind;
   readonly message: string;
   readonly next: string;
-  /** What a program may read beside it: issues, a code, how long to wait. */
+  /** What a program may read beside it: issues, a code, how long to wait; what is not known is left out. */
   readonly detail?: Readonly<Record<string, unknown>>;
 }
 
@@ -52,25 +55,21 @@ export const wrongField = (path: string, message: string): Failure =>
   });
 
 /** What a broker or its adapter said; a broker's sentence is data, and no longer than a sentence. */
-export function brokerFailure(error: BrokerError): Failure {
-  const { at } = error;
-  return failed(error.kind, error.message, {
+export const brokerFailure = (error: BrokerError): Failure =>
+  failed(error.kind, error.message, {
     detail: {
-      broker: at.broker,
-      ...(at.api === undefined ? {} : { api: at.api }),
-      ...('code' in error && error.code !== undefined ? { code: plain(error.code) } : {}),
-      ...(error.kind === 'rejected' ? { brokerMessage: plain(error.brokerMessage) } : {}),
-      ...(error.kind === 'invalid' ? { issues: error.issues.map(shownIssue) } : {}),
-      ...(error.kind === 'throttled' && error.retryAfterMs !== undefined
-        ? { retryAfterMs: error.retryAfterMs }
-        : {}),
+      broker: error.at.broker,
+      api: error.at.api,
+      code: 'code' in error && error.code !== undefined ? plain(error.code) : undefined,
+      brokerMessage: error.kind === 'rejected' ? plain(error.brokerMessage) : undefined,
+      issues: error.kind === 'invalid' ? error.issues.map(shownIssue) : undefined,
+      retryAfterMs: error.kind === 'throttled' ? error.retryAfterMs : undefined,
       temporary: isTemporary(error),
     },
   });
-}
 
 const plain = (text: string): string => plainText(text, SENTENCE_CHARACTERS);
-const shownIssue = ({ path, message }: { readonly path: string; readonly message: string }) => ({
+const shownIssue = ({ path, message }: Issue): Issue => ({
   path: plain(path),
   message: plain(message),
 });
@@ -86,4 +85,19 @@ export function storeFailure({ kind, message }: StoreError): Failure {
     next: 'Tell the user that the store cannot be read, and why.',
     detail: { store: kind },
   });
+}
+
+/** A failure as a tool gives it: the same as data and as text, marked as an error. */
+export function failureResult({ kind, message, next, detail = {} }: Failure): Presented & {
+  readonly isError: true;
+} {
+  const more = Object.entries(detail)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+  const text = [`kind: ${kind}`, `message: ${message}`, `next: ${next}`, ...more].join('\n');
+  return {
+    content: [{ type: 'text', text }],
+    structuredContent: { kind, message, next, ...detail },
+    isError: true,
+  };
 }

@@ -9,25 +9,22 @@ export interface Remainder {
   readonly fields?: Readonly<Record<string, unknown>>;
 }
 
-/** The remainders that cursors name; the oldest is forgotten first. */
-export interface KeptAnswers {
-  keep(remainder: Remainder): string;
-  find(cursor: string): Remainder | undefined;
-}
-
 /** More than an assistant has open at a time. */
 const MOST = 32;
 
-export function keptAnswers(): KeptAnswers {
+export type KeptAnswers = ReturnType<typeof keptAnswers>;
+
+/** The remainders that cursors name; the oldest is forgotten first. */
+export function keptAnswers() {
   const kept = new Map<string, Remainder>();
   return {
-    keep(remainder) {
+    keep(remainder: Remainder): string {
       const cursor = randomBytes(12).toString('base64url');
       kept.set(cursor, remainder);
       const [oldest] = kept.keys();
       if (kept.size > MOST && oldest !== undefined) kept.delete(oldest);
       return cursor;
     },
-    find: (cursor) => kept.get(cursor),
+    find: (cursor: string): Remainder | undefined => kept.get(cursor),
   };
 }

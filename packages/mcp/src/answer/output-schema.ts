@@ -1,19 +1,11 @@
-/** A JSON Schema, as it is sent. */
-export type JsonSchema = Readonly<Record<string, unknown>>;
-
-/** What the answer says of a failure. */
-const FAILURE: Readonly<Record<string, JsonSchema>> = {
-  kind: { type: 'string', description: 'Of a failure alone: what kind it is.' },
-  message: { type: 'string', description: 'Of a failure alone: what happened.' },
-  next: { type: 'string', description: 'Of a failure alone: what to do.' },
-};
+import { type JsonSchema, text } from '../input/json-schema.ts';
 
 /** What every answer holds. It is open: more fields may stand beside these. */
 export const OUTPUT: JsonSchema = {
   type: 'object',
   properties: {
-    meaning: { type: 'string', description: 'What the figures are, and what they are not.' },
-    unit: { type: 'string', description: 'The unit of the amounts, and of the other columns.' },
+    meaning: text('What the figures are, and what they are not.'),
+    unit: text('The unit of the amounts, and of the other columns.'),
     columns: {
       type: 'array',
       items: { type: 'string' },
@@ -34,11 +26,10 @@ export const OUTPUT: JsonSchema = {
       items: { type: 'string' },
       description: 'What a reader must know together with the figures.',
     },
-    nextCursor: {
-      type: 'string',
-      description: 'There are more rows: ask again with the same fields and this cursor.',
-    },
-    ...FAILURE,
+    nextCursor: text('There are more rows: ask again with the same fields and this cursor.'),
+    kind: text('Of a failure alone: what kind it is.'),
+    message: text('Of a failure alone: what happened.'),
+    next: text('Of a failure alone: what to do.'),
   },
   anyOf: [
     { required: ['meaning', 'unit', 'columns', 'legend', 'rows', 'caveats'] },

@@ -12,3 +12,7 @@ export function plainText(text: string, most: number): string {
     ? characters.join('')
     : `${characters.slice(0, most - 1).join('')}…`;
 }
+
+/** What was thrown, for the log alone: its text may be anything, so it is in no answer. */
+export const thrownText = (thrown: unknown): string =>
+  plainText(thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown), 1_000);

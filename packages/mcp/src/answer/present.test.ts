@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyCharacter } from '../../../../test/support/any-character.ts';
 import { bytesOf, MOST_BYTES, present } from './present.ts';
-import { column, type Cell, type Table } from './table.ts';
-import { tableOf } from './table-of.ts';
+import { column, type Cell, type Table, tableOf } from './table.ts';
 
 const table = (rows: readonly (readonly Cell[])[], caveats: readonly string[] = []): Table => ({
   head: { meaning: 'what it is', unit: '원' },

@@ -21,22 +21,22 @@ const STEP = 1_000_000;
 export const amountIn = (won: number, exact: boolean): number =>
   exact ? won : Math.round(won / STEP) / (EOK / STEP) + 0;
 
-type Unitless = 'count' | 'text' | 'words';
-
-const WORDS: Readonly<Record<Exclude<Unit, 'amount' | Unitless>, string>> = {
+const WORDS: { readonly [U in Exclude<Unit, 'amount'>]: string | undefined } = {
   price: '원 (won)',
   shares: '주 (shares)',
   contracts: '계약 (contracts)',
   percent: '% (percent)',
   points: '포인트 (index points)',
   sessions: '거래일 (sessions)',
+  count: undefined,
+  text: undefined,
+  words: undefined,
 };
 
 /** The unit of a column in words; nothing for texts and plain counts. */
 export function unitText(unit: Unit, exact: boolean): string | undefined {
-  if (unit === 'text' || unit === 'words' || unit === 'count') return undefined;
-  if (unit === 'amount') return exact ? '원 (won)' : '억원 (100,000,000 won)';
-  return WORDS[unit];
+  if (unit !== 'amount') return WORDS[unit];
+  return exact ? '원 (won)' : '억원 (100,000,000 won)';
 }
 
 /** The units of a table in one sentence. */

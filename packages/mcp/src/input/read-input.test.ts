@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import { countOf, oneOf, readInput, textUpTo } from './read-input.ts';
 
 const RULES = {
-  required: { market: oneOf(['kospi', 'kosdaq']) },
-  optional: { min: countOf(30), query: textUpTo(3) },
-};
+  required: { market: [{}, oneOf(['kospi', 'kosdaq'])] },
+  optional: { min: [{}, countOf(30)], query: [{}, textUpTo(3)] },
+} as const;
 const issuesOf = (given: Readonly<Record<string, unknown>>): unknown => {
   const read = readInput(given, RULES);
   return read.isErr() ? read.error.detail?.['issues'] : [];

@@ -1,48 +1,60 @@
 import { err, ok, type Result } from 'investor-flow';
 import { type Failure, failed } from '../answer/failure.ts';
 import { NAME_CHARACTERS, plainText } from '../answer/plain-text.ts';
+import { closed, type JsonSchema } from './json-schema.ts';
 
 /** Says what is wrong with a value; nothing where it fits. */
 export type Rule = (value: unknown) => string | undefined;
 
-export const oneOf =
-  (words: readonly string[]): Rule =>
+const rule =
+  (fits: (value: unknown) => boolean, wrong: string): Rule =>
   (value) =>
-    typeof value === 'string' && words.includes(value)
-      ? undefined
-      : `must be one of ${words.join(', ')}`;
+    fits(value) ? undefined : wrong;
 
-export const countOf =
-  (most: number): Rule =>
-  (value) =>
-    Number.isInteger(value) && (value as number) >= 1 && (value as number) <= most
-      ? undefined
-      : `must be a whole number from 1 to ${most}`;
+export const oneOf = (words: readonly unknown[]): Rule =>
+  rule((value) => words.includes(value), `must be one of ${words.join(', ')}`);
 
-export const textUpTo =
-  (most: number): Rule =>
-  (value) =>
-    typeof value === 'string' && value.trim() !== '' && value.length <= most
-      ? undefined
-      : `must be a text of 1 to ${most} characters`;
+export const countOf = (most: number): Rule =>
+  rule(
+    (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= most,
+    `must be a whole number from 1 to ${most}`,
+  );
+
+export const textUpTo = (most: number): Rule =>
+  rule(
+    (value) => typeof value === 'string' && value.trim() !== '' && value.length <= most,
+    `must be a text of 1 to ${most} characters`,
+  );
 
 export const anything: Rule = () => undefined;
 
-export interface Rules {
-  readonly required: Readonly<Record<string, Rule>>;
-  readonly optional: Readonly<Record<string, Rule>>;
+/** Fields by name: how each is described to a client, and what is right. */
+type Described = Readonly<Record<string, readonly [schema: JsonSchema, rule: Rule]>>;
+
+/** What a tool that is not a question takes. */
+export interface InputFields {
+  readonly required?: Described;
+  readonly optional?: Described;
+  /** What every table can be asked for: it has been read before. */
+  readonly shared?: Readonly<Record<string, JsonSchema>>;
 }
+
+export const inputOf = ({ required = {}, optional, shared }: InputFields): JsonSchema => {
+  const described = Object.entries({ ...required, ...optional });
+  const own = Object.fromEntries(described.map(([name, [schema]]) => [name, schema]));
+  return closed({ ...own, ...shared }, Object.keys(required));
+};
 
 /** Checks the fields of a tool that is not a question; every fault is named, unknown fields too. */
 export function readInput(
   given: Readonly<Record<string, unknown>>,
-  { required, optional }: Rules,
+  { required = {}, optional }: InputFields,
 ): Result<Readonly<Record<string, unknown>>, Failure> {
-  const rules = { ...required, ...optional };
-  const names = Object.keys(rules);
+  const fields = { ...required, ...optional };
+  const names = Object.keys(fields);
   const issues = [
     ...Object.keys(given)
-      .filter((path) => !Object.hasOwn(rules, path))
+      .filter((path) => !Object.hasOwn(fields, path))
       .map((path) => ({
         path: plainText(path, NAME_CHARACTERS),
         message: `is not a field of this tool, which has ${names.join(', ') || 'none'}`,
@@ -50,8 +62,8 @@ export function readInput(
     ...Object.keys(required)
       .filter((path) => given[path] === undefined)
       .map((path) => ({ path, message: 'is required' })),
-    ...Object.entries(rules).flatMap(([path, rule]) => {
-      const message = given[path] === undefined ? undefined : rule(given[path]);
+    ...Object.entries(fields).flatMap(([path, [, check]]) => {
+      const message = given[path] === undefined ? undefined : check(given[path]);
       return message === undefined ? [] : [{ path, message }];
     }),
   ];

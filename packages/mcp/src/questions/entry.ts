@@ -1,32 +1,26 @@
 import type { Question, RowOf } from 'investor-flow';
 import type { Answer } from '../answer/table.ts';
-import { type Tabled, tabled } from '../tools/tool.ts';
+import { type Fields, type Tabled, tabled, type ToolWords } from '../tools/tool.ts';
 
-/** The fields of a call, as they came; the library has checked them by the time there is an answer. */
-export type AskedFields = Readonly<Record<string, unknown>>;
-
-/** What stands beside the rows, whatever the question. */
-export type Beside = Pick<Answer, 'facts' | 'caveats' | 'rest'>;
-
-/** How a question becomes a tool. */
-export interface ToolEntry<Q extends Question = Question> {
-  readonly name: string;
-  readonly title: string;
-  /** What the figures are, in which unit, and what they are not. */
-  readonly description: string;
-  table(rows: readonly RowOf<Q>[], fields: AskedFields, beside: Beside): Tabled;
+/** How a question becomes a tool: its words, and its rows as a table with what stands beside them. */
+export interface ToolEntry<Q extends Question = Question> extends ToolWords {
+  table(
+    rows: readonly RowOf<Q>[],
+    fields: Fields,
+    beside: Pick<Answer, 'facts' | 'caveats' | 'rest'>,
+  ): Tabled;
 }
 
-/** Declares the tool of a question: its words, and its rows as a table. */
+/** Declares the tool of a question. */
 export const toolOf =
   <Q extends Question>() =>
   <Shown>({
     table,
     ...words
-  }: Omit<ToolEntry<Q>, 'table'> & {
+  }: ToolWords & {
     readonly table: (
       rows: readonly RowOf<Q>[],
-      fields: AskedFields,
+      fields: Fields,
     ) => Omit<Answer<Shown>, 'caveats' | 'rest'>;
   }): ToolEntry<Q> => ({
     ...words,

@@ -1,9 +1,7 @@
 import type { Question } from 'investor-flow';
 import type { NoTool, ToolEntry } from './entry.ts';
-import { flowHistory, sectorFlows } from './flow-rows.ts';
-import { marketFlow } from './market-flow.ts';
-import { foreignHoldings, stockFlows } from './stock-rows.ts';
-import { topStocks } from './top-stocks.ts';
+import { flowHistory, marketFlow, sectorFlows } from './market-flows.ts';
+import { foreignHoldings, stockFlows, topStocks } from './stock-tools.ts';
 
 const none = (because: string): NoTool => ({ because });
 

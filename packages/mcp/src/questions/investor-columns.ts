@@ -1,5 +1,5 @@
 import {
-  type Investor,
+  type FlowFigures,
   INVESTOR_TREE,
   INVESTORS,
   type Measure,
@@ -10,13 +10,8 @@ import {
 import { type Column, column } from '../answer/table.ts';
 import type { Unit } from '../answer/unit.ts';
 
-type InvestorFigures = { readonly [I in Investor]?: Trade };
 /** A row that has figures by investor. */
-export interface InvestorRow {
-  readonly value?: InvestorFigures;
-  readonly volume?: InvestorFigures;
-  readonly volumeUnit?: VolumeUnit;
-}
+type InvestorRow = Partial<Pick<FlowFigures, 'value' | 'volume' | 'volumeUnit'>>;
 
 export const SIDES = { net: '순매수', buy: '매수', sell: '매도' } as const satisfies Record<
   keyof Trade,

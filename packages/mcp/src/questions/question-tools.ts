@@ -1,46 +1,25 @@
-import {
-  ask,
-  type BrokerError,
-  err,
-  offerOf,
-  ok,
-  type Question,
-  QUESTIONS,
-  type QueryOf,
-  type Result,
-  specOf,
-} from 'investor-flow';
+import { ask, err, offerOf, ok, type Question, QUESTIONS, type Result } from 'investor-flow';
 import { caveatsOf, leftOutCaveat, type LeftOutRow } from '../answer/caveats.ts';
 import { brokerFailure, type Failure } from '../answer/failure.ts';
-import type { AnyFacts } from '../answer/row-facts.ts';
+import { type AnyFacts, subjectFacts } from '../answer/facts.ts';
 import { questionInput } from '../input/field-schemas.ts';
-import type { Call, Tabled, Tool } from '../tools/tool.ts';
-import type { AskedFields, ToolEntry } from './entry.ts';
+import type { Call, Fields, Tabled, Tool } from '../tools/tool.ts';
+import type { ToolEntry } from './entry.ts';
 import { TOOL_ENTRIES } from './index.ts';
-import { isSeries, type Read, readSeries } from './read-series.ts';
-import { subjectFacts } from './subject-facts.ts';
+import { isSeries, readSeries } from './read-series.ts';
 
 /** The tools that are one question each. */
 export const QUESTION_TOOLS: readonly Tool[] = QUESTIONS.flatMap((question) => {
   const entry = TOOL_ENTRIES[question];
-  return 'because' in entry ? [] : [toolFrom(question, entry)];
+  if ('because' in entry) return [];
+  const run: Tool['run'] = (fields, call) => answered(question, entry, fields, call);
+  return [{ ...entry, input: questionInput(question), run }];
 });
-
-function toolFrom(question: Question, entry: ToolEntry): Tool {
-  const { name, title, description } = entry;
-  return {
-    name,
-    title,
-    description,
-    input: questionInput(question),
-    run: (fields, call) => answered(question, entry, fields, call),
-  };
-}
 
 async function answered(
   question: Question,
   entry: ToolEntry,
-  fields: AskedFields,
+  fields: Fields,
   call: Call,
 ): Promise<Result<Tabled, Failure>> {
   const leftOut: LeftOutRow[] = [];
@@ -50,7 +29,10 @@ async function answered(
         show: (rows) => entry.table(rows as never, fields, { facts: {}, caveats: [] })(call.exact),
         onLeftOut,
       })
-    : await readOnce(question, fields, call, onLeftOut);
+    : await ask(call.answering.source, question, fields as never, {
+        signal: call.signal,
+        onLeftOut,
+      }).map((it: unknown) => ({ rows: [it].flat(), rest: undefined }));
   if (read.isErr()) return err(brokerFailure(read.error));
   const rows = read.value.rows as unknown as readonly AnyFacts[];
   const caveats = [
@@ -61,24 +43,6 @@ async function answered(
   ];
   const facts = subjectFacts(fields);
   return ok(entry.table(rows as never, fields, { facts, caveats, rest: read.value.rest }));
-}
-
-async function readOnce(
-  question: Question,
-  fields: AskedFields,
-  { answering: { source }, signal }: Call,
-  onLeftOut: (row: LeftOutRow) => void,
-) {
-  const answer: Result<unknown, BrokerError> = await ask(
-    source,
-    question,
-    fields as unknown as QueryOf<Question>,
-    { signal, onLeftOut },
-  );
-  return answer.map((it): Pick<Read, 'rest'> & { readonly rows: readonly unknown[] } => ({
-    rows: specOf(question).shape === 'one' ? [it] : (it as readonly unknown[]),
-    rest: undefined,
-  }));
 }
 
 /** What limits the offer of the broker that answered. */

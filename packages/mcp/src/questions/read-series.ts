@@ -12,8 +12,7 @@ import {
 import type { LeftOutRow } from '../answer/caveats.ts';
 import { MOST_BYTES, rowBytes } from '../answer/present.ts';
 import type { Table } from '../answer/table.ts';
-import type { Call } from '../tools/tool.ts';
-import type { AskedFields } from './entry.ts';
+import type { Call, Fields } from '../tools/tool.ts';
 
 type Series = {
   [Q in Question]: `${Q}Pages` extends keyof Call['answering']['source'] ? Q : never;
@@ -30,7 +29,7 @@ interface Dated {
 /** The rows of a series that one answer holds, and the fields that ask for the older ones. */
 export interface Read {
   readonly rows: readonly Dated[];
-  readonly rest: AskedFields | undefined;
+  readonly rest: Fields | undefined;
 }
 
 /** Sessions of a series that names neither a beginning nor a number of them. */
@@ -45,7 +44,7 @@ const LONGEST_MS = 40_000;
  */
 export async function readSeries(
   question: Series,
-  asked: AskedFields,
+  asked: Fields,
   call: Call,
   {
     show,
@@ -56,7 +55,7 @@ export async function readSeries(
   },
 ): Promise<Result<Read, BrokerError>> {
   const { from, limit } = asked;
-  const bounded: AskedFields =
+  const bounded: Fields =
     from === undefined && limit === undefined ? { ...asked, limit: USUAL_SESSIONS } : asked;
   const { source } = call.answering;
   const walk = pages(source, question, bounded as unknown as QueryOf<Series>, {
@@ -87,7 +86,7 @@ export async function readSeries(
 }
 
 /** The same question from the session before the oldest row on. */
-function restOf(asked: AskedFields, rows: readonly Dated[]): AskedFields | undefined {
+function restOf(asked: Fields, rows: readonly Dated[]): Fields | undefined {
   const oldest = rows.at(-1)?.day;
   if (oldest === undefined) return undefined;
   const { limit } = asked;

@@ -3,31 +3,24 @@ import { capabilitiesText } from './capabilities.ts';
 import { ERRORS } from './errors.ts';
 import { GLOSSARY } from './glossary.ts';
 
-interface ResourceEntry {
-  readonly name: string;
-  readonly title: string;
-  readonly description: string;
-  readonly text: () => string;
-}
-
-const RESOURCES: readonly ResourceEntry[] = [
+const RESOURCES = [
   {
     name: 'capabilities',
     title: 'What each broker answers',
     description: 'By broker and question: markets, venues, measures, how far back, and why not.',
-    text: capabilitiesText,
+    text: capabilitiesText(),
   },
   {
     name: 'glossary',
     title: 'Glossary (용어)',
     description: 'Units (억원, 백만원), investors, and what flow, holdings and estimates are.',
-    text: () => GLOSSARY,
+    text: GLOSSARY,
   },
   {
     name: 'errors',
     title: 'Errors',
     description: 'The kinds of failure of a tool, and what to do about each.',
-    text: () => ERRORS,
+    text: ERRORS,
   },
 ];
 
@@ -38,6 +31,6 @@ export function addResources(server: McpServer): void {
       name,
       `investor-flow://${name}`,
       { title, description, mimeType: 'text/markdown' },
-      ({ href }) => ({ contents: [{ uri: href, mimeType: 'text/markdown', text: text() }] }),
+      ({ href }) => ({ contents: [{ uri: href, mimeType: 'text/markdown', text }] }),
     );
 }

@@ -9,7 +9,7 @@ import {
   validateHostHeader,
   validateOriginHeader,
 } from '@modelcontextprotocol/server';
-import { thrownText } from '../answer/failure-result.ts';
+import { thrownText } from '../answer/plain-text.ts';
 import type { AssistantParts } from '../assistant.ts';
 import { mcpServers } from '../mcp-server.ts';
 import { isAuthorized, newToken } from './access-token.ts';

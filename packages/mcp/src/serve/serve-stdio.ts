@@ -1,6 +1,6 @@
 import { serveStdio as serve, StdioServerTransport } from '@modelcontextprotocol/server/stdio';
 import type { Readable, Writable } from 'node:stream';
-import { thrownText } from '../answer/failure-result.ts';
+import { thrownText } from '../answer/plain-text.ts';
 import type { AssistantParts } from '../assistant.ts';
 import { mcpServers } from '../mcp-server.ts';
 import { claimStdout } from './protocol-stream.ts';

@@ -5,23 +5,18 @@ import {
   WebStandardStreamableHTTPServerTransport as Transport,
 } from '@modelcontextprotocol/server';
 
-/**
- * The sessions of clients of the protocol of 2025.
- *
- * They cancel a call with a second request, which must reach the same server as the first: so each has a server of its own.
- */
-export interface Sessions {
-  handle(request: Request): Promise<Response>;
-  close(): Promise<void>;
-}
-
 /** Sessions are not always ended by their clients: the one that has been quiet longest is, beyond these. */
 const MOST_SESSIONS = 64;
 
 const refused = (status: number, code: number, message: string): Response =>
   Response.json({ jsonrpc: '2.0', error: { code, message }, id: null }, { status });
 
-export function sessionsOf(factory: McpServerFactory): Sessions {
+/**
+ * The sessions of clients of the protocol of 2025.
+ *
+ * They cancel a call with a second request, which must reach the same server as the first: so each has a server of its own.
+ */
+export function sessionsOf(factory: McpServerFactory) {
   const open = new Map<string, Transport>();
 
   async function begin(request: Request): Promise<Response> {
@@ -37,20 +32,17 @@ export function sessionsOf(factory: McpServerFactory): Sessions {
     const server = await factory({ era: 'legacy', requestInfo: request });
     await server.connect(transport);
     const answer = await transport.handleRequest(request);
-    if (open.size > MOST_SESSIONS) await endQuietest();
+    const [quietest] = open;
+    if (open.size > MOST_SESSIONS && quietest !== undefined) {
+      const [id, ended] = quietest;
+      open.delete(id);
+      await ended.close();
+    }
     return answer;
   }
 
-  async function endQuietest(): Promise<void> {
-    const [quietest] = open;
-    if (quietest === undefined) return;
-    const [id, transport] = quietest;
-    open.delete(id);
-    await transport.close();
-  }
-
   return {
-    async handle(request) {
+    async handle(request: Request): Promise<Response> {
       const id = request.headers.get('mcp-session-id');
       if (id === null)
         return (await isInitialize(request))
@@ -62,7 +54,7 @@ export function sessionsOf(factory: McpServerFactory): Sessions {
       open.set(id, transport);
       return transport.handleRequest(request);
     },
-    close: async () => {
+    close: async (): Promise<void> => {
       const transports = [...open.values()];
       open.clear();
       await Promise.all(transports.map((transport) => transport.close()));

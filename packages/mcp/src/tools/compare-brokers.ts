@@ -11,60 +11,42 @@ import {
 } from 'investor-flow';
 import { caveatsOf } from '../answer/caveats.ts';
 import { brokerFailure, failed, type Failure, wrongField } from '../answer/failure.ts';
-import type { JsonSchema } from '../answer/output-schema.ts';
+import { text } from '../input/json-schema.ts';
 import { NAME_CHARACTERS, plainText, SENTENCE_CHARACTERS } from '../answer/plain-text.ts';
-import { closed, CURSOR, EXACT, FIELDS } from '../input/field-schemas.ts';
-import { anything, readInput, textUpTo } from '../input/read-input.ts';
-import { subjectFacts } from '../questions/subject-facts.ts';
+import { AMOUNTS, FIELDS } from '../input/field-schemas.ts';
+import { anything, textUpTo } from '../input/read-input.ts';
+import { subjectFacts } from '../answer/facts.ts';
 import { COMPARED_COLUMNS, type ComparedRow, comparedRows } from './comparison-rows.ts';
 import { partOf, restOfSeries } from './comparison-parts.ts';
-import { type Call, tabled, type Tabled, type Tool } from './tool.ts';
+import { type Call, type Fields as Query, tabled, type Tabled, toolWith } from './tool.ts';
 
 const NAMES = BROKERS.map(({ name }) => name);
 const MEANING =
   'The same figures of two brokers side by side. difference is right less left; tolerance is what rounding alone explains. verdict of a line: equal, within-rounding, moving (figures still change), different, left-only, right-only; because names a difference of definition that explains it. verdict of all: agree, moving, disagree, or incomparable (obstacles say why).';
-const side: JsonSchema = { type: 'string', description: `A broker: ${NAMES.join(', ')}.` };
-
-/** Two brokers side by side. */
-export const compareBrokers: Tool = {
-  name: 'compare_brokers',
-  title: 'Two brokers side by side (증권사 비교)',
-  description:
-    'Asks two brokers for the flow of the same market (or sector) and compares every figure: on one day, or with from, to or limit day by day. It says of each difference whether rounding or a definition explains it. Amounts are in 억원 (100,000,000 won). Both brokers must be set up.',
-  input: closed(
-    {
-      market: FIELDS.market,
-      left: side,
-      right: side,
-      sector: FIELDS.sector,
-      day: FIELDS.day,
-      from: FIELDS.from,
-      to: FIELDS.to,
-      limit: FIELDS.limit,
-      venue: FIELDS.venue,
-      measures: FIELDS.measures,
-      exact: EXACT,
-      cursor: CURSOR,
-    },
-    ['market', 'left', 'right'],
-  ),
-  run: async (fields, call) => {
-    const read = readInput(fields, RULES);
-    if (read.isErr()) return err(read.error);
-    const { left, right, ...query } = read.value;
-    const pair = brokersNamed(String(left), String(right), call);
-    return pair.isErr() ? err(pair.error) : compared(pair.value, { query, left, right }, call);
-  },
-};
+const side = text(`A broker: ${NAMES.join(', ')}.`);
 
 const NAME = textUpTo(NAME_CHARACTERS);
 /** What values are right of a question's own fields is for the library to say. */
-const RULES = {
-  required: { market: anything, left: NAME, right: NAME },
-  optional: Object.fromEntries(
-    ['sector', 'day', 'from', 'to', 'limit', 'venue', 'measures'].map((it) => [it, anything]),
-  ),
-};
+const OPTIONAL = ['sector', 'day', 'from', 'to', 'limit', 'venue', 'measures'] as const;
+
+/** Two brokers side by side. */
+export const compareBrokers = toolWith(
+  {
+    name: 'compare_brokers',
+    title: 'Two brokers side by side (증권사 비교)',
+    description:
+      'Asks two brokers for the flow of the same market (or sector) and compares every figure: on one day, or with from, to or limit day by day. It says of each difference whether rounding or a definition explains it. Amounts are in 억원 (100,000,000 won). Both brokers must be set up.',
+  },
+  {
+    required: { market: [FIELDS.market, anything], left: [side, NAME], right: [side, NAME] },
+    optional: Object.fromEntries(OPTIONAL.map((it) => [it, [FIELDS[it], anything]])),
+    shared: AMOUNTS,
+  },
+  async ({ left, right, ...query }: Query, call) => {
+    const pair = brokersNamed(String(left), String(right), call);
+    return pair.isErr() ? err(pair.error) : compared(pair.value, { query, left, right }, call);
+  },
+);
 
 function brokersNamed(
   left: string,
@@ -86,8 +68,6 @@ function brokersNamed(
   );
 }
 
-type Query = Readonly<Record<string, unknown>>;
-
 /** The question, and the names under which the two brokers were asked for. */
 interface Asked {
   readonly query: Query;
@@ -101,29 +81,21 @@ async function compared(
   call: Call,
 ): Promise<Result<Tabled, Failure>> {
   const { signal } = call;
-  const isSeries = ['from', 'to', 'limit'].some((it) => query[it] !== undefined);
-  if (!isSeries) {
-    const day = await compareSources(left, right, query as unknown as QueryOf<'investorFlow'>, {
-      signal,
-    });
+  if (!['from', 'to', 'limit'].some((it) => query[it] !== undefined)) {
+    const day = await compareSources(left, right, query as QueryOf<'investorFlow'>, { signal });
     return day.map((it) => dayTable(it, query)).mapErr(brokerFailure);
   }
   if (query['day'] !== undefined)
     return err(wrongField('day', 'cannot stand beside from, to or limit'));
   const part = partOf(query);
-  const series = await compareSources(
-    left,
-    right,
-    part.query as unknown as QueryOf<'flowHistory'>,
-    {
-      question: 'flowHistory',
-      signal,
-    },
-  );
+  const series = await compareSources(left, right, part.query as QueryOf<'flowHistory'>, {
+    question: 'flowHistory',
+    signal,
+  });
   return series
     .map((it) => {
       const rest = restOfSeries(it, part);
-      return seriesTable(it, query, rest === undefined ? undefined : { ...rest, ...names });
+      return seriesTable(it, query, rest && { ...rest, ...names });
     })
     .mapErr(brokerFailure);
 }
@@ -143,7 +115,7 @@ function dayTable(comparison: FlowComparison, query: Query): Tabled {
       left,
       right,
       apartMs,
-      ...(obstacles.length === 0 ? {} : { obstacles: messages(obstacles) }),
+      obstacles: obstacles.length === 0 ? undefined : messages(obstacles),
     },
     columns: COMPARED_COLUMNS,
     rows: comparedRows(lines),
@@ -166,7 +138,7 @@ function seriesTable(
       sessions: days.length,
       leftOnly,
       rightOnly,
-      ...(firstDifferent === undefined ? {} : { firstDifferent }),
+      firstDifferent,
     },
     columns: COMPARED_COLUMNS,
     rows: days.flatMap(({ day, comparison }) =>

@@ -1,11 +1,10 @@
 import { addDays, type FlowComparison, type SeriesComparison } from 'investor-flow';
+import type { Fields as Query } from './tool.ts';
 
 /** So many sessions are compared in one answer: a broker may need a call a day. */
 const MOST_SESSIONS = 60;
 /** Sessions of a series that names neither a beginning nor a number of them. */
 const USUAL_SESSIONS = 30;
-
-type Query = Readonly<Record<string, unknown>>;
 
 /** The newest part of a range. */
 export interface PartOfSeries {

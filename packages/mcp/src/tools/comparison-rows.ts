@@ -1,20 +1,16 @@
 import {
   type ComparisonLine,
   type ComparisonVerdict,
-  type Investor,
   INVESTOR_TREE,
   type Measure,
   MEASURES,
-  type Trade,
 } from 'investor-flow';
 import { type Column, column } from '../answer/table.ts';
 
 /** One investor and side of two brokers; on one day of a series. */
-export interface ComparedRow {
+export interface ComparedRow extends Pick<ComparisonLine, 'investor' | 'side'> {
   readonly day?: string;
   readonly dayVerdict?: ComparisonVerdict;
-  readonly investor: Investor;
-  readonly side: keyof Trade;
   readonly value?: ComparisonLine;
   readonly volume?: ComparisonLine;
 }

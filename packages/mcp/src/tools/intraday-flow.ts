@@ -4,63 +4,50 @@ import {
   type Capabilities,
   err,
   type InvestorFlow,
+  type InvestorFlowQuery,
   koreanTime,
   krxCalendar,
-  type Market,
   MARKETS,
   ok,
   planQuestion,
   type Result,
-  type SectorId,
   SECTOR_IDS,
   type TradingDay,
 } from 'investor-flow';
 import { caveatsOf } from '../answer/caveats.ts';
-import { sharedFacts } from '../answer/facts.ts';
+import { sharedFacts, subjectFacts } from '../answer/facts.ts';
 import { brokerFailure, failed, type Failure, storeFailure } from '../answer/failure.ts';
 import { column } from '../answer/table.ts';
-import { closed, CURSOR, EXACT, FIELDS } from '../input/field-schemas.ts';
-import { anything, oneOf, readInput } from '../input/read-input.ts';
+import { AMOUNTS, FIELDS } from '../input/field-schemas.ts';
+import { anything, oneOf } from '../input/read-input.ts';
+import { INDEX } from '../questions/market-flows.ts';
 import { investorColumns } from '../questions/investor-columns.ts';
 import { FLOW } from '../questions/meanings.ts';
-import { subjectFacts } from '../questions/subject-facts.ts';
-import { type Broker, type Call, tabled, type Tabled, type Tool } from './tool.ts';
+import { type Broker, type Call, tabled, type Tabled, toolWith } from './tool.ts';
+
+type Query = Pick<InvestorFlowQuery, 'market' | 'sector' | 'day'>;
+type Asked = Required<Query>;
 
 const MEANING = `${FLOW} Each row is the day so far at that moment (누적), as it was recorded: subtract two rows to see what happened between them.`;
 
 /** The course of a day, from the store. */
-export const intradayFlow: Tool = {
-  name: 'get_intraday_flow',
-  title: 'Course of a day (장중 수급 추이)',
-  description:
-    'How the flow of a market (or sector) developed during one day: a row for each moment that was recorded, oldest first, each cumulative since the opening. Amounts are net, in 억원 (100,000,000 won). It reads the store on this machine alone and asks no broker: a day that was not recorded has no rows. For the figures of now use get_market_flow.',
-  input: closed(
-    {
-      market: FIELDS.market,
-      sector: FIELDS.sector,
-      day: FIELDS.day,
-      exact: EXACT,
-      cursor: CURSOR,
-    },
-    ['market'],
-  ),
-  run: async (fields, call) => {
-    const read = readInput(fields, {
-      required: { market: oneOf(MARKETS) },
-      optional: { sector: oneOf(SECTOR_IDS), day: anything },
-    });
-    if (read.isErr()) return err(read.error);
-    const { market, sector = 'all' } = read.value as { market: Market; sector?: SectorId };
-    const day = dayAsked(read.value, call);
-    return day.isErr() ? err(day.error) : course({ market, sector, day: day.value }, call);
+export const intradayFlow = toolWith(
+  {
+    name: 'get_intraday_flow',
+    title: 'Course of a day (장중 수급 추이)',
+    description:
+      'How the flow of a market (or sector) developed during one day: a row for each moment that was recorded, oldest first, each cumulative since the opening. Amounts are net, in 억원 (100,000,000 won). It reads the store on this machine alone and asks no broker: a day that was not recorded has no rows. For the figures of now use get_market_flow.',
   },
-};
-
-interface Asked {
-  readonly market: Market;
-  readonly sector: SectorId;
-  readonly day: TradingDay;
-}
+  {
+    required: { market: [FIELDS.market, oneOf(MARKETS)] },
+    optional: { sector: [FIELDS.sector, oneOf(SECTOR_IDS)], day: [FIELDS.day, anything] },
+    shared: AMOUNTS,
+  },
+  async (asked: Query, call) => {
+    const day = dayAsked(asked, call);
+    return day.isErr() ? err(day.error) : course({ sector: 'all', ...asked, day: day.value }, call);
+  },
+);
 
 /** What a store is asked may be more than a broker offers, so only the question itself is checked. */
 const WIDEST = byQuestion(() => ({ support: 'full' as const })) as unknown as Capabilities;
@@ -95,8 +82,7 @@ async function course(query: Asked, call: Call): Promise<Result<Tabled, Failure>
       columns: [
         column('time', 'text', '시각 (한국)', ({ observedAt }) => timeOf(observedAt)),
         ...columns,
-        column('index.price', 'points', '지수', ({ index }) => index?.price),
-        column('index.changePercent', 'percent', '등락률', ({ index }) => index?.changePercent),
+        ...INDEX,
         ...investorColumns(flows),
       ],
       rows: flows,

@@ -10,6 +10,10 @@ export interface PoolLike {
   end(): Promise<void>;
 }
 
+interface Named {
+  readonly name: string | null;
+}
+
 const RETRIED_FOR_MS = 15_000;
 /** A database that has stopped answering is a failure, not a wait. */
 const LONGEST_STATEMENT_MS = 60_000;
@@ -44,17 +48,13 @@ export async function postgresEngine(given: string | PoolLike): Promise<Engine> 
     // The migrator takes a lock of the database itself.
     migrating: (work) => work(),
     tables: async () => {
-      const { rows } = await sql<{
-        name: string;
-      }>`select table_name as name from information_schema.tables where table_schema = current_schema()`.execute(
-        db,
-      );
-      return rows.map(({ name }) => name);
+      const { rows } = await sql<Named>`
+        select table_name as name from information_schema.tables
+        where table_schema = current_schema()`.execute(db);
+      return rows.flatMap(({ name }) => name ?? []);
     },
     schema: async () => {
-      const { rows } = await sql<{
-        name: string | null;
-      }>`select current_schema() as name`.execute(db);
+      const { rows } = await sql<Named>`select current_schema() as name`.execute(db);
       return rows[0]?.name ?? undefined;
     },
     // Pages of PostgreSQL have checks of their own; `check` reads every answer.

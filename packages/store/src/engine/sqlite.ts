@@ -80,11 +80,9 @@ function engineOver(database: Database, location: string): Engine {
     },
     retrying: (work) => retrying(work, isBusy, RETRIED_FOR_MS),
     tables: async () => {
-      const { rows } = await sql<{
-        name: string;
-      }>`select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`.execute(
-        db,
-      );
+      const { rows } = await sql<{ name: string }>`
+        select name from sqlite_master
+        where type = 'table' and name not like 'sqlite_%'`.execute(db);
       return rows.map(({ name }) => name);
     },
     schema: () => Promise.resolve(undefined),

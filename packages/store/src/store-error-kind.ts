@@ -1,9 +1,0 @@
-/** Why a store fails, in a word. */
-export type StoreErrorKind =
-  | 'missing'
-  | 'ambiguous'
-  | 'full'
-  | 'unwritable'
-  | 'unreadable'
-  | 'newer'
-  | 'closed';
