@@ -23,9 +23,7 @@ describe.skipIf(NO_BROWSER !== '')(`the keyboard alone${NO_BROWSER}`, () => {
   /** Presses Tab until the focus is at it. */
   const reach = async (selector: string): Promise<void> => {
     for (let pressed = 0; pressed < MOST_TABS; pressed += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one key after another
       await page.keyboard.press('Tab');
-      // oxlint-disable-next-line no-await-in-loop -- the same
       if (await page.evaluate((it) => document.activeElement?.matches(it), selector)) return;
     }
     throw new Error(`Tab does not reach ${selector}`);
@@ -43,9 +41,7 @@ describe.skipIf(NO_BROWSER !== '')(`the keyboard alone${NO_BROWSER}`, () => {
     const reached = new Set<string>();
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     for (let pressed = 0; pressed < wanted + 2; pressed += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one key after another
       await page.keyboard.press('Tab');
-      // oxlint-disable-next-line no-await-in-loop -- the same
       const place = await page.evaluate(() =>
         String(
           [...document.querySelectorAll('*')].indexOf(document.activeElement ?? document.body),

@@ -99,9 +99,7 @@ describe.skipIf(NO_BROWSER !== '')(`a live page${NO_BROWSER}`, () => {
 
   it('draws the course of the day from what was watched', async () => {
     for (let minute = 0; minute < 3; minute += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one minute after another
       await sandbox.clock.advance(60_000);
-      // oxlint-disable-next-line no-await-in-loop -- until it has come
       await first.waitForTimeout(100);
     }
     await first.waitForSelector('.canvas canvas');
@@ -111,11 +109,9 @@ describe.skipIf(NO_BROWSER !== '')(`a live page${NO_BROWSER}`, () => {
 
   it(`shares one stream among ${TABS} tabs, and the last of them loads`, async () => {
     for (let count = 1; count < TABS; count += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one tab after another
       const tab = await tabOf(context, web.link);
       tabs.push(tab.page);
       trouble.push(tab.trouble);
-      // oxlint-disable-next-line no-await-in-loop -- one tab after another
       await tab.page.waitForSelector('[data-label="Foreigners Net Value"]', { timeout: 10_000 });
     }
     expect(await streams()).toBe(1);
@@ -133,7 +129,6 @@ describe.skipIf(NO_BROWSER !== '')(`a live page${NO_BROWSER}`, () => {
   it('hands the stream on when its tab is hidden, closes it while all are, and opens it again', async () => {
     const [, other = first, ...rest] = tabs;
     for (const page of [first, ...rest]) {
-      // oxlint-disable-next-line no-await-in-loop -- one tab after another
       await hidden(page, true);
     }
     await other.waitForFunction(() => (window as { opened?: number }).opened === 1);

@@ -60,9 +60,7 @@ describe.skipIf(NO_BROWSER !== '')(`the pages in a browser${NO_BROWSER}`, () => 
     expect(page.url()).not.toContain('token');
     expect(view.said()).toContain('not real');
     for (const [path, wanted] of Object.entries(PAGES)) {
-      // oxlint-disable-next-line no-await-in-loop -- one tab
       await open(path, wanted);
-      // oxlint-disable-next-line no-await-in-loop -- one tab
       expect(await page.textContent('.banner')).toContain('not real figures');
     }
   });
@@ -75,11 +73,8 @@ describe.skipIf(NO_BROWSER !== '')(`the pages in a browser${NO_BROWSER}`, () => 
     '%s has no serious finding of axe, light and dark',
     async (path, wanted) => {
       for (const colorScheme of ['light', 'dark'] as const) {
-        // oxlint-disable-next-line no-await-in-loop -- one tab
         await page.emulateMedia({ colorScheme });
-        // oxlint-disable-next-line no-await-in-loop -- one tab
         await open(path, wanted);
-        // oxlint-disable-next-line no-await-in-loop -- one tab
         expect(await seriousFindings(page)).toEqual([]);
       }
       await page.emulateMedia({ colorScheme: 'light' });
@@ -243,9 +238,7 @@ describe.skipIf(NO_BROWSER !== '')(`the pages in a browser${NO_BROWSER}`, () => 
   it('fits a phone: nothing but tables scrolls sideways, targets are large enough', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     for (const [path, wanted] of Object.entries(PAGES)) {
-      // oxlint-disable-next-line no-await-in-loop -- one tab
       await open(path, wanted);
-      // oxlint-disable-next-line no-await-in-loop -- one tab
       const { width, small } = await page.evaluate(() => ({
         width: document.documentElement.scrollWidth,
         small: [...document.querySelectorAll('button, select, input, summary, nav a')]

@@ -54,7 +54,6 @@ export async function served(argv: readonly string[] = []): Promise<Served> {
   const until = Date.now() + WAIT_MS;
   while (!out.text().includes('\n')) {
     if (Date.now() > until) throw new Error(`no link: ${err.text()}`);
-    // oxlint-disable-next-line no-await-in-loop -- until it has begun
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   const sandbox = await startSandbox({ now: clock.now(), quotas: false });

@@ -159,7 +159,6 @@ describe.skipIf(redisUrl === undefined)(`Redis${redisUrl === undefined ? WHY : '
         ...sandbox.koreainvestment,
         limiter: redisLimiter(client, { ...options, whenGone }),
       });
-      // oxlint-disable no-await-in-loop -- one after another
       valueOf(await ask(from));
       await way.cut();
       const result = await ask(from);
@@ -170,7 +169,6 @@ describe.skipIf(redisUrl === undefined)(`Redis${redisUrl === undefined ? WHY : '
       await way.repair();
       await expect.poll(() => client.isReady).toBe(true);
       await from.close();
-      // oxlint-enable no-await-in-loop
     }
   });
 });

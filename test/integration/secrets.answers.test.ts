@@ -88,7 +88,6 @@ async function leaksOf(broker: BrokerName, { look, on, way, dresses }: Repeating
   const failed: boolean[] = [];
   for (const encoding of dresses) {
     echo.say({ on, way, text: (granted) => repeated([...told, ...granted], encoding) });
-    // oxlint-disable-next-line no-await-in-loop -- one encoding after another
     const seen = await seenOf(broker, planted, echo.url);
     const found = leakedIn(seen.text, [...told, ...planted.tokens]);
     leaks.push(...found.map((it) => `${encoding}: ${it}`));

@@ -94,7 +94,6 @@ describe('a command shows no secret', () => {
         text: (granted, broker) => repeated([...toldOf(PLANTED, broker), ...granted], 'plain'),
       });
       for (const isTTY of [false, true]) {
-        // oxlint-disable-next-line no-await-in-loop -- one way after another
         const seen = await typed(command, variables(echo.url), isTTY);
         expect(leakedIn(seen.text, SECRETS)).toEqual([]);
         expect(seen.text.trim()).not.toBe('');
@@ -116,7 +115,6 @@ describe('a command shows no secret', () => {
     const bare = value.replaceAll(/\W/g, '');
     const env = { ...variables(echo.url), [variable]: value };
     for (const command of ['flow kospi', 'flow kospi --json', 'doctor', 'doctor --json']) {
-      // oxlint-disable-next-line no-await-in-loop -- one command after another
       const { code, text } = await typed(command, env);
       expect(code).toBe(78);
       expect(leakedIn(text, [...SECRETS, bare])).toEqual([]);
@@ -131,7 +129,6 @@ describe('a command shows no secret', () => {
     writeFileSync(path, spoil(JSON.stringify({ kiwoom: PLANTED.kiwoom })));
     const env = { HOME: folder, XDG_CACHE_HOME: folder };
     for (const command of ['flow kospi', 'doctor --json', `flow kospi --config ${path}`]) {
-      // oxlint-disable-next-line no-await-in-loop -- one command after another
       const { code, text } = await typed(command, env);
       expect(code).toBe(78);
       expect(leakedIn(text, SECRETS)).toEqual([]);

@@ -135,10 +135,8 @@ describe('what is handed out', () => {
     const sources = connectAll({ kiwoom, koreainvestment, tokenFolder: folder });
     if (sources.isErr()) throw new Error(sources.error.message);
     for (const source of Object.values(sources.value)) {
-      // oxlint-disable-next-line no-await-in-loop -- one broker after another
       const flow = await source.investorFlow({ market: 'kospi' });
       expect(flow.isOk()).toBe(true);
-      // oxlint-disable-next-line no-await-in-loop -- one broker after another
       await source.close();
     }
     const text = [sandbox, sandbox.requests, sources, sandbox.violations].map(shown).join('\n');

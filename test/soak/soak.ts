@@ -90,7 +90,6 @@ async function phase(desk: Desk, chance: Random): Promise<void> {
   const left = questions.values();
   const worker = async (): Promise<void> => {
     for (const { question, cancelAfterMs } of left)
-      // oxlint-disable-next-line no-await-in-loop -- one question after another, many workers at once
       await askOne(desk, question, cancelAfterMs, troubles);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
@@ -113,7 +112,6 @@ const sockets = (): number =>
   process.getActiveResourcesInfo().filter((it) => it === 'TCPSocketWrap').length;
 /** What has been let go of is gone a moment later. */
 async function untilNone(left: () => number): Promise<void> {
-  // oxlint-disable-next-line no-await-in-loop -- a look now and then
   for (let tries = 0; tries < 100 && left() > 0; tries += 1) await wait(10);
 }
 const before = stillOpen();
@@ -127,11 +125,9 @@ say(`soak: seed ${seed}, ${seconds} s`);
 let desk = open(sandbox);
 const end = performance.now() + seconds * 1000;
 for (let count = 1; performance.now() < end; count += 1) {
-  // oxlint-disable-next-line no-await-in-loop -- one phase after another
   await phase(desk, chance);
   memory.sample();
   if (count % SOURCES_LAST === 0) {
-    // oxlint-disable-next-line no-await-in-loop -- before the next phase
     await close(desk);
     desk = open(sandbox);
   }

@@ -16,7 +16,6 @@ export function captureOutput(show: (it: unknown) => string): CapturedOutput {
     return true;
   };
   const spies = [
-    // oxlint-disable-next-line no-console -- captured, not used
     ...METHODS.map((name) => vi.spyOn(console, name).mockImplementation(capture)),
     vi.spyOn(process.stdout, 'write').mockImplementation(capture),
     vi.spyOn(process.stderr, 'write').mockImplementation(capture),

@@ -177,7 +177,6 @@ export async function oldStdio(command: ReturnType<Desk['command']>): Promise<Co
 export async function ready(connecting: Promise<Connection>): Promise<Connection> {
   const connection = await connecting;
   for (let tries = 0; tries < 20; tries += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- until the first answer
     const { isError } = await connection.call('get_market_flow', { market: 'kospi' });
     if (!isError) break;
   }

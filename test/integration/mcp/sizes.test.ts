@@ -25,7 +25,6 @@ async function partsOf(
 ): Promise<readonly Given[]> {
   const parts: Given[] = [];
   for (let cursor: string | undefined; parts.length < 20;) {
-    // oxlint-disable-next-line no-await-in-loop -- each part names the next
     const part = await client.call(name, cursor === undefined ? fields : { ...fields, cursor });
     expect(part.isError, part.text).toBe(false);
     expect(part.bytes).toBeLessThanOrEqual(60_000);
@@ -82,7 +81,6 @@ it('a cursor is good again and again, for its own fields alone', async () => {
     { stock: '000660', limit: 700 },
     { ...fields, exact: true },
   ]) {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other
     const wrong = await connection.call('get_foreign_holdings', { ...other, cursor });
     expect(wrong.structured).toMatchObject({ kind: 'invalid' });
   }

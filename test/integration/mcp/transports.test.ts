@@ -71,9 +71,7 @@ function waiting(): {
 
 /** Waits for what comes by itself, without a time of its own. */
 async function until(holds: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 1000 && !holds(); tries += 1)
-    // oxlint-disable-next-line no-await-in-loop -- looks again
-    await pause(10);
+  for (let tries = 0; tries < 1000 && !holds(); tries += 1) await pause(10);
   expect(holds()).toBe(true);
 }
 
@@ -261,7 +259,6 @@ describe('over HTTP', () => {
     const server = await serveHttp(desk.parts);
     const ids: string[] = [];
     for (let at = 0; at < 65; at += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other: the first is the oldest
       const opened = await post(server, INITIALIZE);
       await opened.text();
       ids.push(opened.headers.get('mcp-session-id') ?? '');
