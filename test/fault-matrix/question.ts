@@ -16,7 +16,8 @@ import { expect } from 'vitest';
 import { type AnyQuery, partsOf, sampleOf } from '../conformance/samples.ts';
 import { EVENING } from '../support/clock.ts';
 import { allOf } from '../support/results.ts';
-import { type BrokerName, openStage, SIGN_IN, type Stage } from './stage.ts';
+import type { BrokerName } from '../support/pair.ts';
+import { openStage, SIGN_IN, type Stage } from './stage.ts';
 
 type Rows = readonly object[];
 

@@ -6,9 +6,7 @@ import { createKiwoom } from '@investor-flow/kiwoom';
 import { createKoreaInvestment } from '@investor-flow/koreainvestment';
 import { type Sandbox, type SandboxClock, startSandbox } from '@investor-flow/sandbox';
 import { EVENING } from '../support/clock.ts';
-
-export const BROKERS = ['kiwoom', 'koreainvestment'] as const;
-export type BrokerName = (typeof BROKERS)[number];
+import type { BrokerName } from '../support/pair.ts';
 
 /** The calls that bring a token. */
 export const SIGN_IN: Readonly<Record<BrokerName, string>> = {

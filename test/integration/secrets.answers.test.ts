@@ -18,6 +18,7 @@ import {
   toldOf,
 } from '../support/planted.ts';
 import { EVENING } from '../support/clock.ts';
+import { type BrokerName, BROKERS } from '../support/pair.ts';
 import { shown, shownCloned } from '../support/shown.ts';
 import { ROOT } from '../support/sources.ts';
 
@@ -25,9 +26,6 @@ const written = (name: string): Readonly<Record<string, never>> =>
   JSON.parse(readFileSync(join(ROOT, 'test', 'fixtures', `${name}.synthetic.json`), 'utf8'));
 const { inds_netprps: rows = [] } = written('ka10051.kospi-value');
 const GOOD = goodWay(rows, written('fhptj04030000.kospi'));
-
-const BROKERS = ['kiwoom', 'koreainvestment'] as const;
-type BrokerName = (typeof BROKERS)[number];
 
 /** A clock of its own, and so a token store of its own, for every source. */
 const clock = () => ({ now: () => Date.parse(EVENING), sleep: () => Promise.resolve() });

@@ -4,6 +4,9 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '@investor-flow/
 import type { CommonSettings } from '@investor-flow/adapter-kit';
 import { EVENING } from './clock.ts';
 
+export const BROKERS = ['kiwoom', 'koreainvestment'] as const;
+export type BrokerName = (typeof BROKERS)[number];
+
 /** Both brokers on one sandbox, closed together. */
 export interface Pair {
   readonly sandbox: Sandbox;
@@ -40,3 +43,7 @@ export const unpaced = (
 /** How many requests of one call the sandbox has seen. */
 export const seenOf = ({ requests }: Sandbox, api: string): number =>
   requests.filter((it) => it.api === api).length;
+
+/** How many requests the sandbox has seen but for those of tokens. */
+export const dataCalls = ({ sandbox }: Pair): number =>
+  sandbox.requests.filter(({ api }) => !/^(?:au10001|tokenP)$/.test(api ?? '')).length;
