@@ -5,8 +5,9 @@ import { createKoreaInvestment, type KoreaInvestment } from '@investor-flow/kore
 import { redisLimiter, redisTokenStore } from '@investor-flow/redis';
 import { type Sandbox, startSandbox } from '@investor-flow/sandbox';
 import { createClient } from 'redis';
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seenOf } from '../support/pair.ts';
+import { NO_REDIS, redisUrl } from '../support/redis-url.ts';
 import { EVENING } from '../support/clock.ts';
 import { valueOf } from '../support/results.ts';
 
@@ -69,10 +70,7 @@ async function wayTo(url: string): Promise<Way> {
   };
 }
 
-const redisUrl = inject('redisUrl');
-const WHY = ' (skipped: no Redis answers on 127.0.0.1:6379 and no redis-server is on the PATH)';
-
-describe.skipIf(redisUrl === undefined)(`Redis${redisUrl === undefined ? WHY : ''}`, () => {
+describe.skipIf(redisUrl === undefined)(`Redis${NO_REDIS}`, () => {
   let sandbox: Sandbox;
   let way: Way;
   let client: ReturnType<typeof createClient>;

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { run } from '@investor-flow/cli';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { BAD_WAYS, type Echo, echoing } from '../support/echo.ts';
+import { type Echo, echoing, wayOf } from '../support/echo.ts';
 import { captureOutput } from '../support/captured-output.ts';
 import { LOOKS, leakedIn, repeated, secretsOf, toldOf, variablesOf } from '../support/planted.ts';
-import { EVENING } from '../support/clock.ts';
+import { evening } from '../support/clock.ts';
 import { shown } from '../support/shown.ts';
 
 const PLANTED = LOOKS.usual;
@@ -53,8 +53,7 @@ async function typed(command: string, env: Readonly<Record<string, string>>, isT
     columns: isTTY ? 100 : undefined,
     signal: new AbortController().signal,
   };
-  const clock = { now: () => Date.parse(EVENING), sleep: () => Promise.resolve() };
-  const code = await run(command.split(' '), terminal, { clock });
+  const code = await run(command.split(' '), terminal, { clock: evening() });
   return { code, text: `${chunks.join('')}\n${captured.text()}` };
 }
 
@@ -86,11 +85,9 @@ describe('a command shows no secret', () => {
     );
     const codes: number[] = [];
     for (const way of WAYS) {
-      const repeating = BAD_WAYS[way];
-      if (repeating === undefined) throw new Error(`no such way: ${way}`);
       echo.say({
         on: 'data',
-        way: repeating,
+        way: wayOf(way),
         text: (granted, broker) => repeated([...toldOf(PLANTED, broker), ...granted], 'plain'),
       });
       for (const isTTY of [false, true]) {
