@@ -14,20 +14,11 @@ import {
 import { type Desk, openDesk, RECORDED } from './desk.ts';
 import { CASES, figureAt, isAmount, rowsOf } from './expected.ts';
 
-const NAMES = [
-  'get_market_flow',
-  'get_sector_flows',
-  'get_flow_history',
-  'get_stock_flow',
-  'get_foreign_holdings',
-  'get_top_stocks',
-  'get_intraday_flow',
-  'compare_brokers',
-  'find_streaks',
-  'list_sectors',
-  'find_stock',
-  'get_status',
-];
+const NAMES = `
+get_market_flow get_sector_flows get_flow_history get_stock_flow get_foreign_holdings get_top_stocks
+get_intraday_flow compare_brokers find_streaks list_sectors find_stock get_status`
+  .trim()
+  .split(/\s/);
 const PAIR = { left: 'kiwoom', right: 'koreainvestment' };
 /** One call of each tool that is no question. */
 const OTHERS: readonly (readonly [string, Readonly<Record<string, unknown>>])[] = [
@@ -91,11 +82,8 @@ describe('the figures of a tool are those of the library', () => {
     const comparison = valueOf(
       await compareSources(desk.kiwoom, desk.koreainvestment, { market: 'kospi' }),
     );
-    const { structured } = await first.call('compare_brokers', {
-      market: 'kospi',
-      ...PAIR,
-      exact: true,
-    });
+    const fields = { market: 'kospi', ...PAIR, exact: true };
+    const { structured } = await first.call('compare_brokers', fields);
     expect(structured['verdict']).toBe(comparison.verdict);
     const rows = structured.rows.map((row) => objectOf(structured, row));
     expect(rows).toHaveLength(comparison.lines.length);

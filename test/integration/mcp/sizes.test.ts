@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { serveHttp } from '@investor-flow/mcp';
 import { ok, okAsync, orThrow, type Source } from 'investor-flow';
-import { type Connection, type Given, newHttp, oldHttp } from './connections.ts';
+import { type Connection, type Given, newHttp, oldHttp, serving } from './connections.ts';
 import { type Desk, openDesk } from './desk.ts';
 
 let desk: Desk;
@@ -101,17 +100,14 @@ it('a long list comes in parts of the one answer, however it changes meanwhile',
       })),
     );
   };
-  const server = await serveHttp({
+  await using server = await serving({
     ...desk.parts,
     answering: ok({ ...answering, source: { ...answering.source, stocks } }),
   });
-  const own = await newHttp(server);
-  const parts = await partsOf('find_stock', { query: '주식' }, own);
+  const parts = await partsOf('find_stock', { query: '주식' }, server.client);
   expect(parts.length).toBeGreaterThan(2);
   const codes = cellsOf(parts, 'stock');
   expect([codes.length, new Set(codes).size, asked]).toEqual([3000, 3000, 3]);
-  await own.close();
-  await server.close();
 });
 
 it('two clients ask at once, and each gets its own answers', async () => {
