@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import {
   compareSources,
   cumulative,
@@ -9,16 +9,8 @@ import {
   orThrow,
 } from 'investor-flow';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  figuresOn,
-  launch,
-  NO_BROWSER,
-  seriousFindings,
-  type Shown,
-  tabOf,
-  type Watched,
-} from './chromium.ts';
-import { type Served, served } from './served.ts';
+import { figuresOn, NO_BROWSER, seriousFindings, type Shown } from './chromium.ts';
+import { type Browsing, browsing } from './served.ts';
 
 const PAGES = {
   '/market': 'data',
@@ -31,29 +23,18 @@ const PAGES = {
 } as const;
 
 describe.skipIf(NO_BROWSER !== '')(`the pages in a browser${NO_BROWSER}`, () => {
-  let view: Served;
-  let browser: Browser;
-  let context: BrowserContext;
-  let tab: Watched;
+  let tab: Browsing;
+  let view: Browsing['view'];
   let page: Page;
-  const open = async (path: string, wanted = 'table data'): Promise<void> => {
-    await page.goto(new URL(path, view.link).href);
-    await page.waitForSelector(`main :is(${wanted})`, { state: 'attached' });
-    await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
-  };
+  const open = (path: string, wanted?: string): Promise<void> => tab.open(path, wanted);
   const labelled = async (of: (label: string) => boolean): Promise<readonly Shown[]> =>
-    (await figuresOn(page)).filter(({ label }) => of(label));
+    (await figuresOn(page)).filter(({ label = '' }) => of(label));
 
   beforeAll(async () => {
-    [view, browser] = await Promise.all([served(), launch()]);
-    context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 900 } });
-    tab = await tabOf(context, view.link);
-    page = tab.page;
+    tab = await browsing({ viewport: { width: 1280, height: 900 } });
+    ({ view, page } = tab);
   });
-  afterAll(async () => {
-    await browser.close();
-    await view[Symbol.asyncDispose]();
-  });
+  afterAll(() => tab[Symbol.asyncDispose]());
 
   it('takes the token out of the address, and says on every page that the figures are of a sandbox', async () => {
     await page.waitForSelector('data');

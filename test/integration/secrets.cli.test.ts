@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { run } from '@investor-flow/cli';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Echo, echoing, wayOf } from '../support/echo.ts';
 import { captureOutput } from '../support/captured-output.ts';
 import { LOOKS, leakedIn, repeated, secretsOf, toldOf, variablesOf } from '../support/planted.ts';
 import { evening } from '../support/clock.ts';
+import { paper } from '../support/paper.ts';
 import { shown } from '../support/shown.ts';
 
 const PLANTED = LOOKS.usual;
@@ -36,17 +36,10 @@ const variables = (url: string) => ({
 /** Types a command and gives everything that is to be seen of it, on a screen and beside it. */
 async function typed(command: string, env: Readonly<Record<string, string>>, isTTY = false) {
   using captured = captureOutput(shown);
-  const chunks: string[] = [];
-  const paper = (): Writable =>
-    new Writable({
-      write(chunk: Buffer, _encoding, done) {
-        chunks.push(chunk.toString());
-        done();
-      },
-    });
+  const [out, err] = [paper(), paper()];
   const terminal = {
-    stdout: paper(),
-    stderr: paper(),
+    stdout: out.stream,
+    stderr: err.stream,
     env,
     cwd: folder,
     isTTY: { stdout: isTTY, stderr: isTTY },
@@ -54,7 +47,7 @@ async function typed(command: string, env: Readonly<Record<string, string>>, isT
     signal: new AbortController().signal,
   };
   const code = await run(command.split(' '), terminal, { clock: evening() });
-  return { code, text: `${chunks.join('')}\n${captured.text()}` };
+  return { code, text: `${out.text()}${err.text()}\n${captured.text()}` };
 }
 
 const COMMANDS = [

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type AssistantParts, serveHttp } from '@investor-flow/mcp';
-import { startSandbox } from '@investor-flow/sandbox';
 import { openStore, recording } from '@investor-flow/store';
-import { connectAll, firstAvailable, ok } from 'investor-flow';
+import { firstAvailable, ok } from 'investor-flow';
 import { EVENING } from '../../support/clock.ts';
+import { unpaced } from '../../support/pair.ts';
 import { valueOf } from '../../support/results.ts';
 import { ROOT } from '../../support/sources.ts';
 
@@ -22,21 +22,15 @@ export type Desk = Awaited<ReturnType<typeof openDesk>>;
 
 /** One sandbox with both brokers, asked by this process and by servers of their own processes; and a recorded session. */
 export async function openDesk() {
-  const sandbox = await startSandbox({ seed: 5, now: EVENING, quotas: false });
   const folder = mkdtempSync(join(tmpdir(), 'investor-flow-mcp-'));
   const tokenFolder = join(folder, 'tokens');
   writeFileSync(
     join(folder, 'investor-flow.config.json'),
     JSON.stringify({ kiwoom: AT_ONCE, koreainvestment: AT_ONCE }),
   );
-  const { kiwoom, koreainvestment } = valueOf(
-    connectAll({
-      // One token for all processes: Korea Investment issues one a minute.
-      tokenFolder,
-      kiwoom: { ...sandbox.kiwoom, ...AT_ONCE },
-      koreainvestment: { ...sandbox.koreainvestment, ...AT_ONCE },
-    }),
-  );
+  // One token for all processes: Korea Investment issues one a minute.
+  const pair = await unpaced({}, { tokenFolder });
+  const { sandbox, kiwoom, koreainvestment } = pair;
   const storeFile = join(folder, 'flow.db');
   const store = valueOf(await openStore(storeFile, { clock: sandbox.clock }));
   for (const moment of RECORDED) {
@@ -80,8 +74,8 @@ export async function openDesk() {
     }),
     [Symbol.asyncDispose]: async (): Promise<void> => {
       await http.close();
-      await Promise.all([kiwoom.close(), koreainvestment.close(), store.close()]);
-      await sandbox.close();
+      await store.close();
+      await pair[Symbol.asyncDispose]();
       rmSync(folder, { recursive: true, force: true });
     },
   };
