@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
+import type { CommonSettings } from '@investor-flow/adapter-kit';
 import { createKoreaInvestment, type KoreaInvestment } from '@investor-flow/koreainvestment';
 import { redisLimiter, redisTokenStore } from '@investor-flow/redis';
 import { type Sandbox, startSandbox } from '@investor-flow/sandbox';
@@ -12,17 +13,7 @@ import { EVENING } from '../support/clock.ts';
 import { valueOf } from '../support/results.ts';
 
 /** A way to a server on this host that can be cut, or go silent, and be repaired. */
-interface Way {
-  readonly url: string;
-  /** Cuts what is open and refuses what comes. */
-  readonly cut: () => Promise<void>;
-  /** Keeps connections open and lets nothing through. */
-  readonly silence: () => void;
-  readonly repair: () => Promise<void>;
-  readonly close: () => Promise<void>;
-}
-
-async function wayTo(url: string): Promise<Way> {
+async function wayTo(url: string) {
   const { hostname, port } = new URL(url);
   const pairs = new Set<readonly [Socket, Socket]>();
   let silent = false;
@@ -46,6 +37,7 @@ async function wayTo(url: string): Promise<Way> {
     return typeof address === 'object' && address !== null ? address.port : at;
   };
   const here = await open(0);
+  /** Cuts what is open and refuses what comes. */
   const cut = async (): Promise<void> => {
     if (!server.listening) return;
     const closed = once(server, 'close');
@@ -59,20 +51,20 @@ async function wayTo(url: string): Promise<Way> {
   return {
     url: `redis://127.0.0.1:${here}`,
     cut,
-    silence: () => {
+    /** Keeps connections open and lets nothing through. */
+    silence: (): void => {
       silent = true;
     },
-    repair: async () => {
+    repair: async (): Promise<void> => {
       silent = false;
       if (!server.listening) await open(here);
     },
-    close: cut,
   };
 }
 
 describe.skipIf(redisUrl === undefined)(`Redis${NO_REDIS}`, () => {
   let sandbox: Sandbox;
-  let way: Way;
+  let way: Awaited<ReturnType<typeof wayTo>>;
   let client: ReturnType<typeof createClient>;
   let source: KoreaInvestment | undefined;
   const prefix = `investor-flow-test-${randomUUID()}`;
@@ -89,16 +81,16 @@ describe.skipIf(redisUrl === undefined)(`Redis${NO_REDIS}`, () => {
     await source?.close();
     source = undefined;
     client.destroy();
-    await Promise.all([way.close(), sandbox.close()]);
+    await Promise.all([way.cut(), sandbox.close()]);
   });
 
-  const open = (whenGone: 'fail' | 'local' = 'fail'): KoreaInvestment => {
-    const options = { prefix: `${prefix}-${randomUUID()}`, timeoutMs: 300 };
-    source = createKoreaInvestment({
-      ...sandbox.koreainvestment,
-      tokens: redisTokenStore(client, options),
-      limiter: redisLimiter(client, { ...options, whenGone }),
-    });
+  const options = () => ({ prefix: `${prefix}-${randomUUID()}`, timeoutMs: 300 });
+  const open = (
+    whenGone: 'fail' | 'local' = 'fail',
+    kept: CommonSettings = { tokens: redisTokenStore(client, options()) },
+  ): KoreaInvestment => {
+    const limiter = redisLimiter(client, { ...options(), whenGone });
+    source = createKoreaInvestment({ ...sandbox.koreainvestment, ...kept, limiter });
     return source;
   };
   const ask = (from: KoreaInvestment) => from.investorFlow({ market: 'kospi' });
@@ -152,11 +144,7 @@ describe.skipIf(redisUrl === undefined)(`Redis${NO_REDIS}`, () => {
       ['fail', 'LIMITER'],
       ['local', 'answered'],
     ] as const) {
-      const options = { prefix: `${prefix}-${randomUUID()}`, timeoutMs: 300 };
-      const from = createKoreaInvestment({
-        ...sandbox.koreainvestment,
-        limiter: redisLimiter(client, { ...options, whenGone }),
-      });
+      const from = open(whenGone, {});
       valueOf(await ask(from));
       await way.cut();
       const result = await ask(from);
