@@ -20,7 +20,6 @@ const ROLES = [
   'settings.ts',
   'wire/codes.ts',
   'wire/dialect.ts',
-
   'wire/return-codes.ts',
 ];
 
@@ -59,18 +58,18 @@ describe.each(ADAPTERS)('%s', (adapter) => {
 });
 
 it('exports the same kinds of names from both', () => {
-  expect(Object.keys(kiwoom).toSorted()).toEqual([
-    'HOSTS',
-    'SettingsError',
-    'createKiwoom',
-    'kiwoomCapabilities',
-    'kiwoomSettings',
-  ]);
-  expect(Object.keys(koreainvestment).toSorted()).toEqual([
-    'HOSTS',
-    'SettingsError',
-    'createKoreaInvestment',
-    'koreaInvestmentCapabilities',
-    'koreaInvestmentSettings',
-  ]);
+  for (const [adapter, name] of [
+    [kiwoom, 'Kiwoom'],
+    [koreainvestment, 'KoreaInvestment'],
+  ] as const) {
+    const own = name.replace(/^K/, 'k');
+    const names = [
+      'HOSTS',
+      'SettingsError',
+      `create${name}`,
+      `${own}Capabilities`,
+      `${own}Settings`,
+    ];
+    expect(Object.keys(adapter).toSorted()).toEqual(names);
+  }
 });

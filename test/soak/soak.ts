@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { createKiwoom } from '@investor-flow/kiwoom';
 import { createKoreaInvestment } from '@investor-flow/koreainvestment';
 import { type Sandbox, startSandbox } from '@investor-flow/sandbox';
+import { say } from './checked.ts';
 import { heap } from './heap.ts';
 import { type Desk, draw, type Drawn } from './questions.ts';
 import { type Random, random } from './random.ts';
@@ -31,7 +32,6 @@ const told = report();
 const memory = heap();
 process.on('unhandledRejection', (reason) => told.fail(`unhandled rejection: ${String(reason)}`));
 process.on('warning', (warning) => told.fail(`warning: ${String(warning)}`));
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const settings = { timeoutMs: TIMEOUT_MS, retries: 3, requestsPerSecond: 1_000 };
 const open = (sandbox: Sandbox): Desk => ({

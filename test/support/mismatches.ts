@@ -1,6 +1,7 @@
 import {
   type InvestorFlow,
   INVESTORS,
+  type Measure,
   MEASURES,
   type StockFlow,
   type Trade,
@@ -14,8 +15,9 @@ import type { FlowTruth, Sandbox } from '@investor-flow/sandbox';
 export const wrongFigures = (
   { derived, rounding, ...flow }: InvestorFlow | StockFlow,
   truth: FlowTruth,
+  measures: readonly Measure[] = MEASURES,
 ): readonly string[] =>
-  MEASURES.flatMap((measure) =>
+  measures.flatMap((measure) =>
     INVESTORS.flatMap((investor) => {
       const step = rounding[measure] ?? NaN;
       const most = step === 1 ? 0 : (step / 2) * (derived.includes(investor) ? 2 : 1);
