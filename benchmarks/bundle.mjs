@@ -1,9 +1,7 @@
 // What a web server or a function in a cloud would carry: one adapter with everything it uses but axios, minified.
 import { build } from 'esbuild';
 import { WrongAnswer } from './support/gate.mjs';
-import { atMost, row } from './support/table.mjs';
-
-const kilobytes = (bytes) => `${(bytes / 1000).toFixed(0)} KB`;
+import { atMost, kilobytes, row } from './support/table.mjs';
 
 export async function rows() {
   const ours = {

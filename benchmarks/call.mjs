@@ -1,12 +1,11 @@
 // One question over a kept-alive connection of this machine, against the bare clients asking the same and parsing the text.
 import { Agent, request } from 'node:http';
 import axios from 'axios';
-import { createKiwoom } from '@investor-flow/kiwoom';
+import { cannedKiwoom } from './support/canned.mjs';
 import { child } from './support/child.mjs';
 import { same, valueOf } from './support/gate.mjs';
-import { unlimited } from './support/limiter.mjs';
-import { inTurn, quiet, ratio } from './support/measure.mjs';
-import { atMost, micros, row, times } from './support/table.mjs';
+import { inTurn } from './support/measure.mjs';
+import { micros, slower } from './support/table.mjs';
 
 const ROWS = 5;
 const PATH = '/api/dostk/frgnistt';
@@ -22,13 +21,7 @@ const HEADERS = {
 export async function rows() {
   const server = await child('./canned-server.mjs', String(ROWS), String(ROWS));
   const baseUrl = server.hello;
-  const source = createKiwoom({
-    appKey: 'bench-key',
-    secretKey: 'bench-secret',
-    environment: 'sandbox',
-    baseUrl,
-    limiter: unlimited,
-  });
+  const source = cannedKiwoom(baseUrl);
   const client = axios.create({ baseURL: baseUrl, httpAgent: new Agent({ keepAlive: true }) });
   const agent = new Agent({ keepAlive: true });
   const contenders = {
@@ -39,21 +32,11 @@ export async function rows() {
   try {
     await check(contenders);
     const took = await inTurn(contenders, { rounds: 1001, warmUps: 2000 });
-    const shown = Object.fromEntries(Object.entries(took).map(([name, it]) => [name, quiet(it)]));
     const what = 'one call over loopback, keep-alive';
-    const ourTime = micros(shown.ours);
+    const { ours, axios: theirs, node } = took;
     return [
-      row(what, 'axios doing the same', {
-        measured: ratio(took.ours, took.axios),
-        show: times,
-        goal: atMost(1.25, times),
-        note: `${ourTime} to ${micros(shown.axios)}`,
-      }),
-      row(what, '`node:http` doing the same', {
-        measured: ratio(took.ours, took.node),
-        show: times,
-        note: `${ourTime} to ${micros(shown.node)}`,
-      }),
+      slower(what, 'axios doing the same', { ours, theirs, most: 1.25, show: micros }),
+      slower(what, '`node:http` doing the same', { ours, theirs: node, show: micros }),
     ];
   } finally {
     await source.close();
