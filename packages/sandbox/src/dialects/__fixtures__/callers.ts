@@ -1,4 +1,5 @@
-import type { Sandbox } from '../../sandbox.ts';
+import { afterAll } from 'vitest';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox.ts';
 import { DATA_CALLS as KIWOOM_CALLS } from '../kiwoom/calls/index.ts';
 import { DATA_CALLS as KOREA_INVESTMENT_CALLS } from '../koreainvestment/calls/index.ts';
 
@@ -123,4 +124,28 @@ export function callKoreaInvestment(sandbox: Sandbox) {
     flow: (market: string, sector: string, headers: Record<string, string | undefined> = {}) =>
       get(`${FLOW_PATH}?FID_INPUT_ISCD=${market}&FID_INPUT_ISCD_2=${sector}`, headers),
   };
+}
+
+/** A sandbox without quotas for the tests of a file, and a client of it. */
+export async function startSandboxFor<Client>(
+  call: (sandbox: Sandbox) => Client,
+  options: SandboxOptions = {},
+): Promise<readonly [Sandbox, Client]> {
+  const sandbox = await startSandbox({ quotas: false, ...options });
+  afterAll(() => sandbox.close());
+  return [sandbox, call(sandbox)];
+}
+
+/** A day as the model has it. */
+export const dashed = (dt = ''): string => `${dt.slice(0, 4)}-${dt.slice(4, 6)}-${dt.slice(6, 8)}`;
+
+/** The rows of every page, from the first key to the last. */
+export async function pagesOf(ask: (key?: string) => Promise<Reply>, list: string): Promise<readonly Rows[]> {
+  const pages: Rows[] = [];
+  for (let key: string | undefined; ; ) {
+    const reply = await ask(key);
+    pages.push(rowsIn(reply, list));
+    if (reply.headers.get('cont-yn') !== 'Y') return pages;
+    key = reply.headers.get('next-key') ?? '';
+  }
 }

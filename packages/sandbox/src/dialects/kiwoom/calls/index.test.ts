@@ -1,15 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { callKiwoom } from '../../__fixtures__/callers.ts';
-import { type Sandbox, startSandbox } from '../../../sandbox.ts';
+import { expect, test } from 'vitest';
+import { callKiwoom, startSandboxFor } from '../../__fixtures__/callers.ts';
 import { DATA_CALLS } from './index.ts';
 
-let sandbox: Sandbox;
-let kiwoom: ReturnType<typeof callKiwoom>;
-beforeAll(async () => {
-  sandbox = await startSandbox();
-  kiwoom = callKiwoom(sandbox);
-});
-afterAll(() => sandbox.close());
+const [, kiwoom] = await startSandboxFor(callKiwoom);
 
 test('every call has a name of its own', () => {
   expect(new Set(DATA_CALLS.map(({ api }) => api)).size).toBe(DATA_CALLS.length);

@@ -1,26 +1,19 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { callKiwoom, holdingRows, type Rows } from '../../__fixtures__/callers.ts';
-import { type Sandbox, startSandbox } from '../../../sandbox.ts';
+import { expect, test } from 'vitest';
+import {
+  callKiwoom,
+  holdingRows,
+  pagesOf,
+  type Rows,
+  startSandboxFor,
+} from '../../__fixtures__/callers.ts';
+import { startSandbox } from '../../../sandbox.ts';
 
-let sandbox: Sandbox;
-let kiwoom: ReturnType<typeof callKiwoom>;
-beforeAll(async () => {
-  sandbox = await startSandbox({ now: '2026-07-01T14:49:40+09:00' });
-  sandbox.quotas.kiwoom = Infinity;
-  kiwoom = callKiwoom(sandbox);
-});
-afterAll(() => sandbox.close());
+const [sandbox, kiwoom] = await startSandboxFor(callKiwoom, { now: '2026-07-01T14:49:40+09:00' });
 
 async function walk(code: string): Promise<Rows> {
-  const rows: Rows[number][] = [];
-  let key: string | undefined;
-  for (;;) {
-    const reply = await kiwoom.holdings(code, key);
-    rows.push(...holdingRows(reply));
-    if (reply.headers.get('cont-yn') !== 'Y') return rows;
-    expect(holdingRows(reply)).toHaveLength(50);
-    key = reply.headers.get('next-key') ?? '';
-  }
+  const pages = await pagesOf((key) => kiwoom.holdings(code, key), 'stk_frgnr');
+  for (const page of pages.slice(0, -1)) expect(page).toHaveLength(50);
+  return pages.flat();
 }
 
 test('a row says what the market knows, as Kiwoom writes it', async () => {

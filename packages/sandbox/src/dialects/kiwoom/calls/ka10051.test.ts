@@ -1,17 +1,10 @@
 import { type SectorId, sectorsOf } from '@investor-flow/core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { callKiwoom, type Rows, sectorRows } from '../../__fixtures__/callers.ts';
-import { type Sandbox, startSandbox } from '../../../sandbox.ts';
+import { describe, expect, test } from 'vitest';
+import { callKiwoom, type Rows, sectorRows, startSandboxFor } from '../../__fixtures__/callers.ts';
+import { startSandbox } from '../../../sandbox.ts';
 import { KOSDAQ_SECTORS, KOSPI_SECTORS } from '../sectors.ts';
 
-let sandbox: Sandbox;
-let kiwoom: ReturnType<typeof callKiwoom>;
-beforeAll(async () => {
-  sandbox = await startSandbox({ now: '2026-07-01T14:49:40+09:00' });
-  sandbox.quotas.kiwoom = Infinity;
-  kiwoom = callKiwoom(sandbox);
-});
-afterAll(() => sandbox.close());
+const [sandbox, kiwoom] = await startSandboxFor(callKiwoom, { now: '2026-07-01T14:49:40+09:00' });
 
 const ask = async (body: Record<string, string>): Promise<Rows> =>
   sectorRows(await kiwoom.sectors(body));

@@ -1,15 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { callKiwoom, rowsIn } from '../../__fixtures__/callers.ts';
-import { type Sandbox, startSandbox } from '../../../sandbox.ts';
+import { describe, expect, test } from 'vitest';
+import {
+  callKiwoom,
+  dashed,
+  pagesOf,
+  rowsIn,
+  startSandboxFor,
+} from '../../__fixtures__/callers.ts';
 
-let sandbox: Sandbox;
-let kiwoom: ReturnType<typeof callKiwoom>;
-beforeAll(async () => {
-  sandbox = await startSandbox({ now: '2026-11-26T14:30:30+09:00' });
-  sandbox.quotas.kiwoom = Infinity;
-  kiwoom = callKiwoom(sandbox);
-});
-afterAll(() => sandbox.close());
+const [sandbox, kiwoom] = await startSandboxFor(callKiwoom, { now: '2026-11-26T14:30:30+09:00' });
 
 const BODY = {
   date: '20261126',
@@ -18,7 +16,6 @@ const BODY = {
   min_tic_tp: '1',
   stex_tp: '1',
 };
-const dashed = (dt = ''): string => `${dt.slice(0, 4)}-${dt.slice(4, 6)}-${dt.slice(6, 8)}`;
 /** Reads either grammar: two minuses are one. */
 const read = (text = ''): number => Number(text.replace('--', '-'));
 const half = (figure: number, exact: number): void =>
@@ -29,16 +26,9 @@ describe('ka90005', () => {
     kiwoom.call('ka90005', { ...BODY, ...body }, key);
 
   test('is a session by the minute, newest first, the last rows from before the opening', async () => {
-    const times: (string | undefined)[] = [];
-    let key: string | undefined;
-    let last: Readonly<Record<string, string>> | undefined;
-    do {
-      const reply = await ask({}, key);
-      const rows = rowsIn(reply, 'prm_trde_trnsn');
-      times.push(...rows.map(({ cntr_tm }) => cntr_tm));
-      last = rows.at(-1);
-      key = reply.headers.get('next-key') ?? '';
-    } while (key !== '');
+    const rows = (await pagesOf((key) => ask({}, key), 'prm_trde_trnsn')).flat();
+    const times = rows.map(({ cntr_tm }) => cntr_tm);
+    const last = rows.at(-1);
     expect(times[0]).toBe('143000');
     expect(times).toStrictEqual([...new Set(times)].toSorted().toReversed());
     expect(times.length).toBeGreaterThan(300);

@@ -1,18 +1,13 @@
 import { type Market, MARKETS, type SectorId, sectorsOf } from '@investor-flow/core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { callKoreaInvestment, outputOf } from '../../__fixtures__/callers.ts';
-import { type Sandbox, startSandbox } from '../../../sandbox.ts';
+import { expect, test } from 'vitest';
+import { callKoreaInvestment, outputOf, startSandboxFor } from '../../__fixtures__/callers.ts';
+import { startSandbox } from '../../../sandbox.ts';
 import { PAIRS } from '../codes.ts';
 
-let sandbox: Sandbox;
-let broker: ReturnType<typeof callKoreaInvestment>;
-beforeAll(async () => {
-  // After the close figures stand still, so two answers can be compared.
-  sandbox = await startSandbox({ now: '2026-07-01T16:00:00+09:00' });
-  sandbox.quotas.koreainvestment = Infinity;
-  broker = callKoreaInvestment(sandbox);
+// After the close figures stand still, so two answers can be compared.
+const [sandbox, broker] = await startSandboxFor(callKoreaInvestment, {
+  now: '2026-07-01T16:00:00+09:00',
 });
-afterAll(() => sandbox.close());
 
 test('every market and sector of core has its pair, save KOSDAQ 150', () => {
   const named = Object.values(PAIRS).flatMap((sectors) => Object.values(sectors));

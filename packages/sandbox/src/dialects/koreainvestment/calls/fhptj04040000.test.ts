@@ -1,27 +1,20 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { callKoreaInvestment, rowsIn } from '../../__fixtures__/callers.ts';
-import { type Sandbox, startSandbox } from '../../../sandbox.ts';
+import { expect, test } from 'vitest';
+import {
+  callKoreaInvestment,
+  dashed,
+  rowsIn,
+  startSandboxFor,
+} from '../../__fixtures__/callers.ts';
+import { KOREA_INVESTMENT_QUERIES } from '../../__fixtures__/samples.ts';
+import { startSandbox } from '../../../sandbox.ts';
 
-let sandbox: Sandbox;
-let broker: ReturnType<typeof callKoreaInvestment>;
-beforeAll(async () => {
-  sandbox = await startSandbox({ now: '2026-11-26T21:00:00+09:00' });
-  sandbox.quotas.koreainvestment = Infinity;
-  broker = callKoreaInvestment(sandbox);
+const [sandbox, broker] = await startSandboxFor(callKoreaInvestment, {
+  now: '2026-11-26T21:00:00+09:00',
 });
-afterAll(() => sandbox.close());
 
-const QUERY = {
-  FID_COND_MRKT_DIV_CODE: 'U',
-  FID_INPUT_ISCD: '0001',
-  FID_INPUT_DATE_1: '20261126',
-  FID_INPUT_ISCD_1: 'KSP',
-  FID_INPUT_DATE_2: '20261126',
-  FID_INPUT_ISCD_2: '0001',
-};
-const ask = async (query: Partial<typeof QUERY> = {}, from = broker) =>
+const QUERY = { ...KOREA_INVESTMENT_QUERIES['FHPTJ04040000'] };
+const ask = async (query: typeof QUERY = {}, from = broker) =>
   rowsIn(await from.call('FHPTJ04040000', { ...QUERY, ...query }), 'output');
-const dashed = (dt = ''): string => `${dt.slice(0, 4)}-${dt.slice(4, 6)}-${dt.slice(6)}`;
 const AMOUNTS = {
   frgn_ntby_tr_pbmn: 'foreign',
   frgn_reg_ntby_pbmn: 'foreignRegistered',

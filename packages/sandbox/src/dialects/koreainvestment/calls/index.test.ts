@@ -1,16 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { callKoreaInvestment } from '../../__fixtures__/callers.ts';
-import { type Sandbox, startSandbox } from '../../../sandbox.ts';
+import { expect, test } from 'vitest';
+import { callKoreaInvestment, startSandboxFor } from '../../__fixtures__/callers.ts';
 import { DATA_CALLS } from './index.ts';
 
-let sandbox: Sandbox;
-let broker: ReturnType<typeof callKoreaInvestment>;
-beforeAll(async () => {
-  sandbox = await startSandbox();
-  sandbox.quotas.koreainvestment = Infinity;
-  broker = callKoreaInvestment(sandbox);
-});
-afterAll(() => sandbox.close());
+const [, broker] = await startSandboxFor(callKoreaInvestment);
 
 const UNKNOWN = { rt_cd: '1', msg_cd: 'OPSQ0002', msg1: '없는 서비스 코드 입니다' };
 

@@ -1,19 +1,18 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { callKoreaInvestment, rowIn, rowsIn } from '../../__fixtures__/callers.ts';
-import { type Sandbox, startSandbox } from '../../../sandbox.ts';
+import { expect, test } from 'vitest';
+import {
+  callKoreaInvestment,
+  dashed,
+  rowIn,
+  rowsIn,
+  startSandboxFor,
+} from '../../__fixtures__/callers.ts';
 
-let sandbox: Sandbox;
-let broker: ReturnType<typeof callKoreaInvestment>;
-beforeAll(async () => {
-  sandbox = await startSandbox({ now: '2026-11-26T14:30:30+09:00' });
-  sandbox.quotas.koreainvestment = Infinity;
-  broker = callKoreaInvestment(sandbox);
+const [sandbox, broker] = await startSandboxFor(callKoreaInvestment, {
+  now: '2026-11-26T14:30:30+09:00',
 });
-afterAll(() => sandbox.close());
 
 const NOW = { FID_COND_MRKT_DIV_CODE: 'U', FID_INPUT_ISCD: '1001' };
 const DAYS = { ...NOW, FID_PERIOD_DIV_CODE: 'D', FID_INPUT_DATE_1: '20261126' };
-const dashed = (dt = ''): string => `${dt.slice(0, 4)}-${dt.slice(4, 6)}-${dt.slice(6)}`;
 const half = (text: string | undefined, exact: number): void =>
   expect(Math.abs(Number(text) - exact)).toBeLessThanOrEqual(0.5);
 

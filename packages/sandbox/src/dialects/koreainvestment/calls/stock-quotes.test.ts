@@ -1,15 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { callKoreaInvestment, rowIn, rowsIn } from '../../__fixtures__/callers.ts';
-import { type Sandbox, startSandbox } from '../../../sandbox.ts';
+import { expect, test } from 'vitest';
+import { callKoreaInvestment, rowIn, rowsIn, startSandboxFor } from '../../__fixtures__/callers.ts';
 
-let sandbox: Sandbox;
-let broker: ReturnType<typeof callKoreaInvestment>;
-beforeAll(async () => {
-  sandbox = await startSandbox({ now: '2026-11-27T11:00:00+09:00' });
-  sandbox.quotas.koreainvestment = Infinity;
-  broker = callKoreaInvestment(sandbox);
+const [sandbox, broker] = await startSandboxFor(callKoreaInvestment, {
+  now: '2026-11-27T11:00:00+09:00',
 });
-afterAll(() => sandbox.close());
 
 const query = (code: string, market = 'J') => ({
   FID_COND_MRKT_DIV_CODE: market,
