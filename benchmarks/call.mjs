@@ -1,5 +1,6 @@
 // One question over a kept-alive connection of this machine, against the bare clients asking the same and parsing the text.
 import { Agent, request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import axios from 'axios';
 import { cannedKiwoom } from './support/canned.mjs';
 import { child } from './support/child.mjs';
@@ -46,14 +47,11 @@ export async function rows() {
   }
 }
 
-async function check({ ours, axios: bareAxios, node }) {
+async function check({ ours, ...bareOnes }) {
   const holdings = valueOf('our call', await ours());
   same('days of our call', holdings.length, ROWS);
   same('shares of our call', holdings[0].heldShares, 2_791_765_058);
-  for (const [name, ask] of [
-    ['axios', bareAxios],
-    ['node:http', node],
-  ]) {
+  for (const [name, ask] of Object.entries(bareOnes)) {
     const { stk_frgnr: found } = await ask();
     same(`days of ${name}`, found.length, ROWS);
     same(`shares of ${name}, as text`, found[0].poss_stkcnt, '2791765058');
@@ -64,15 +62,9 @@ const bare = (agent, url) =>
   new Promise((resolve, reject) => {
     const body = JSON.stringify(BODY);
     const headers = { ...HEADERS, 'content-length': Buffer.byteLength(body) };
-    const sent = request(url, { method: 'POST', agent, headers }, (answer) => {
-      let text = '';
-      answer.setEncoding('utf8');
-      answer.on('data', (part) => {
-        text += part;
-      });
-      answer.on('end', () => resolve(text));
-      answer.on('error', reject);
-    });
+    const sent = request(url, { method: 'POST', agent, headers }, (answer) =>
+      text(answer).then(resolve, reject),
+    );
     sent.on('error', reject);
     sent.end(body);
   });

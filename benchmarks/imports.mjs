@@ -8,12 +8,16 @@ import { slower } from './support/table.mjs';
 const BASE = `import axios from 'axios'; import * as z from 'zod'; import { ok } from 'neverthrow';
 if (!axios || !z || !ok) process.exit(1);`;
 
+const named = (name, from) => `import { ${name} } from '${from}'; if (!${name}) process.exit(1);`;
 const loading = {
   node: '',
   base: BASE,
-  'investor-flow': `import { connect } from 'investor-flow'; if (!connect) process.exit(1);`,
-  '@investor-flow/kiwoom': `import { createKiwoom } from '@investor-flow/kiwoom'; if (!createKiwoom) process.exit(1);`,
-  '@investor-flow/koreainvestment': `import { createKoreaInvestment } from '@investor-flow/koreainvestment'; if (!createKoreaInvestment) process.exit(1);`,
+  'investor-flow': named('connect', 'investor-flow'),
+  '@investor-flow/kiwoom': named('createKiwoom', '@investor-flow/kiwoom'),
+  '@investor-flow/koreainvestment': named(
+    'createKoreaInvestment',
+    '@investor-flow/koreainvestment',
+  ),
 };
 
 /** Nothing is hidden by loading later: the same processes, up to a first answer, the token included. */

@@ -35,22 +35,23 @@ export async function bodies() {
 }
 
 async function kiwoomOf({ url, kiwoom: { appKey: appkey, secretKey: secretkey } }) {
-  const asked = { grant_type: 'client_credentials', appkey, secretkey };
-  const { token } = JSON.parse(await post(`${url}/oauth2/token`, asked));
-  const authorization = `Bearer ${token}`;
+  const authorization = await signIn(`${url}/oauth2/token`, { appkey, secretkey });
   return (api, path, query) =>
     post(`${url}/api/dostk/${path}`, Object.fromEntries(query), { 'api-id': api, authorization });
 }
 
 async function koreaInvestmentOf({ url, koreainvestment }) {
-  const { appKey: appkey, appSecret: appsecret } = koreainvestment;
-  const asked = { grant_type: 'client_credentials', appkey, appsecret };
-  const { access_token: token } = JSON.parse(await post(`${url}/oauth2/tokenP`, asked));
-  const authorization = `Bearer ${token}`;
+  const keys = { appkey: koreainvestment.appKey, appsecret: koreainvestment.appSecret };
+  const authorization = await signIn(`${url}/oauth2/tokenP`, keys);
   return (api, path, query) =>
     text(`${url}/uapi/domestic-stock/v1/quotations/${path}?${query}`, {
-      headers: { authorization, appkey, appsecret, tr_id: api, custtype: 'P' },
+      headers: { authorization, ...keys, tr_id: api, custtype: 'P' },
     });
+}
+
+async function signIn(url, keys) {
+  const granted = JSON.parse(await post(url, { grant_type: 'client_credentials', ...keys }));
+  return `Bearer ${granted.token ?? granted.access_token}`;
 }
 
 const post = (url, body, headers = {}) =>

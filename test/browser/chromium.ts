@@ -12,13 +12,10 @@ export const NO_BROWSER =
   program === undefined ? ' (skipped: no chromium on this machine; apt-get install chromium)' : '';
 
 /** As root Chromium needs no sandbox of its own; on a closed network it must not look for updates. */
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-];
+const ARGUMENTS =
+  '--no-sandbox --disable-background-networking --disable-component-update --disable-sync --no-first-run'.split(
+    ' ',
+  );
 
 export const launch = (): Promise<Browser> =>
   chromium.launch({

@@ -3,7 +3,6 @@ import {
   type BrokerError,
   isSeries,
   krxCalendar,
-  offerOf,
   pages,
   type Question,
   type Result,
@@ -88,9 +87,6 @@ export function rightOf(broker: BrokerName, question: Question): Promise<Right> 
   known.set(key, right);
   return right;
 }
-
-export const isServed = ({ source }: Stage, question: Question): boolean =>
-  offerOf(source.capabilities, question).support !== 'none';
 
 /** How often the call that was made most was made. */
 export function mostOfOne(requests: readonly SeenRequest[]): number {

@@ -155,13 +155,7 @@ describe('a revocation, spoilt', () => {
   );
 
   it.each([
-    '{"access_token":"x"}',
-    '{"output":[]}',
-    '{"code":"500"}',
-    '{"code":500}',
-    '{}',
-    '[]',
-    'null',
+    ...'{"access_token":"x"} {"output":[]} {"code":"500"} {"code":500} {} [] null'.split(' '),
     '{"message":"접근토큰 폐기에 성공하였습니다"}',
   ])('koreainvestment: %s is no success', async (said) => {
     brokers.answer(() => delivered(Buffer.from(said), USUAL));

@@ -19,6 +19,7 @@ import { echoing } from '../support/echo.ts';
 import { LOOKS, leakedIn, openPlanted, secretsOf, variablesOf } from '../support/planted.ts';
 import { EVENING } from '../support/clock.ts';
 import { BROKERS } from '../support/pair.ts';
+import { thrownBy } from '../support/results.ts';
 import { shown } from '../support/shown.ts';
 
 const { usual, awkward } = LOOKS;
@@ -30,16 +31,6 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'investor-flow-secrets-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-/** What is thrown, with its stack and its cause; fails the test where nothing is. */
-function thrownBy(work: () => unknown): unknown {
-  try {
-    work();
-  } catch (thrown) {
-    return thrown;
-  }
-  throw new Error('nothing was thrown');
-}
 
 describe('settings that are wrong', () => {
   const NAMES =

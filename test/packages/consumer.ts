@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { runIn } from './run-in.ts';
 
 type Consumer = ReturnType<typeof consumer>;
 
@@ -35,19 +35,11 @@ export function installing(name: string): () => Consumer {
 function consumer(name: string) {
   const folder = mkdtempSync(join(tmpdir(), `investor-flow-${name}-`));
   const manifest = join(folder, 'package.json');
-  /** Runs a program there and gives what it printed; a program that fails throws, with what it said. */
-  const run = (program: string, ...args: readonly string[]): string => {
-    const done = spawnSync(program, args, { cwd: folder, encoding: 'utf8' });
-    if (done.error !== undefined) throw done.error;
-    if (done.status !== 0)
-      throw new Error(`${program} ${args.join(' ')}\n${done.stdout}${done.stderr}`);
-    return done.stdout;
-  };
   cpSync(new URL(`consumers/${name}`, import.meta.url), folder, { recursive: true });
   writeFileSync(manifest, fromTarballs(readFileSync(manifest, 'utf8')));
   return {
     folder,
-    run,
+    run: runIn(folder),
     /** Every package of ours that is installed, with where npm had it from. */
     installed: () => installedIn(folder),
     remove: () => rmSync(folder, { recursive: true, force: true }),

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { AssistantParts } from '@investor-flow/mcp';
 import {
   type BrokerError,
@@ -10,17 +10,13 @@ import {
   type Source,
   type Stock,
 } from 'investor-flow';
-import { type Connection, newHttp, oldHttp, serving } from './connections.ts';
-import { type Desk, openDesk } from './desk.ts';
+import { newHttp, oldHttp, serving } from './connections.ts';
+import { openDesk } from './desk.ts';
 
 const KOSPI = { market: 'kospi' } as const;
 
-let desk: Desk;
-let connection: Connection;
-beforeAll(async () => {
-  desk = await openDesk();
-  connection = await newHttp(desk.http);
-}, 60_000);
+const desk = await openDesk();
+const connection = await newHttp(desk.http);
 afterAll(async () => {
   await connection.close();
   await desk[Symbol.asyncDispose]();

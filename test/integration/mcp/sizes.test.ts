@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { ok, okAsync, orThrow, type Source } from 'investor-flow';
-import { type Connection, type Given, newHttp, oldHttp, serving } from './connections.ts';
-import { type Desk, openDesk } from './desk.ts';
+import { type Given, newHttp, oldHttp, serving } from './connections.ts';
+import { openDesk } from './desk.ts';
 
-let desk: Desk;
-let connection: Connection;
-beforeAll(async () => {
-  desk = await openDesk();
-  connection = await newHttp(desk.http);
-}, 60_000);
+const desk = await openDesk();
+const connection = await newHttp(desk.http);
 afterAll(async () => {
   await connection.close();
   await desk[Symbol.asyncDispose]();

@@ -1,16 +1,13 @@
 import { PassThrough } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { type AssistantParts, serveHttp, serveStdio } from '@investor-flow/mcp';
 import { type BrokerError, err, ResultAsync } from '@investor-flow/core';
 import { ok, orThrow, type Source } from 'investor-flow';
 import { newHttp, newHttpOfOldProtocol, oldHttp, serving } from './connections.ts';
-import { type Desk, openDesk } from './desk.ts';
+import { openDesk } from './desk.ts';
 
-let desk: Desk;
-beforeAll(async () => {
-  desk = await openDesk();
-}, 60_000);
+const desk = await openDesk();
 afterAll(() => desk[Symbol.asyncDispose]());
 
 const INITIALIZE = {
