@@ -5,10 +5,10 @@ import { openPair, seenOf, unpaced } from '../support/pair.ts';
 import { valueOf } from '../support/results.ts';
 
 /** What a holding and the truth of its day must have in common. */
-const FIGURES = [
-  ...['day', 'heldShares', 'limitShares', 'acquirableShares', 'changeShares'],
-  ...['close', 'closeChange', 'tradedShares'],
-] as (keyof HoldingTruth & keyof ForeignHolding)[];
+const FIGURES =
+  'day heldShares limitShares acquirableShares changeShares close closeChange tradedShares'.split(
+    ' ',
+  ) as (keyof HoldingTruth & keyof ForeignHolding)[];
 const figuresOf = (it: HoldingTruth | ForeignHolding) => FIGURES.map((name) => it[name]);
 
 describe('a stock walked over pages', () => {

@@ -122,7 +122,7 @@ describe('everything that is wrong is reported at once', () => {
   it('by its path, the choice too', () => {
     const ofCustomer = 'personalSecretKey sequenceNumber ipAddress phoneNumber phone'.split(' ');
     const expected = [
-      ...['tokenFolder', 'kiwooom', 'kiwoom'],
+      ...'tokenFolder kiwooom kiwoom'.split(' '),
       ...['appKey', 'appSecret', 'timeoutMS'].map((it) => `koreainvestment.${it}`),
       ...ofCustomer.map((it) => `koreainvestment.customer.${it}`),
     ];
