@@ -1,19 +1,14 @@
 // What a web server or a function in a cloud would carry: one adapter with everything it uses but axios, minified.
 import { build } from 'esbuild';
 import { WrongAnswer } from './support/gate.mjs';
-import { atMost, row } from './support/table.mjs';
-
-const kilobytes = (bytes) => `${(bytes / 1000).toFixed(0)} KB`;
+import { atMost, kilobytes, row } from './support/table.mjs';
 
 export async function rows() {
   const ours = {
-    kiwoom: await bundled(`export { createKiwoom } from '@investor-flow/kiwoom'`, 'createKiwoom'),
-    koreainvestment: await bundled(
-      `export { createKoreaInvestment } from '@investor-flow/koreainvestment'`,
-      'createKoreaInvestment',
-    ),
+    kiwoom: await bundled('createKiwoom', '@investor-flow/kiwoom'),
+    koreainvestment: await bundled('createKoreaInvestment', '@investor-flow/koreainvestment'),
   };
-  const cluefin = await bundled(`export { KiwoomClient } from 'cluefin-openapi'`, 'KiwoomClient');
+  const cluefin = await bundled('KiwoomClient', 'cluefin-openapi');
   return Object.entries(ours).map(([name, { bytes, zod }]) =>
     row(`bundle of \`${name}\`, minified, axios external`, '`cluefin-openapi`, one broker', {
       measured: bytes,
@@ -25,9 +20,9 @@ export async function rows() {
 }
 
 /** The size of a bundle, and how much of it came out of zod; a bundle that lacks what was asked for is no bundle. */
-async function bundled(contents, name) {
+async function bundled(name, from) {
   const { metafile, outputFiles } = await build({
-    stdin: { contents, resolveDir: import.meta.dirname },
+    stdin: { contents: `export { ${name} } from '${from}'`, resolveDir: import.meta.dirname },
     bundle: true,
     minify: true,
     write: false,

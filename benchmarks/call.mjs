@@ -1,12 +1,12 @@
 // One question over a kept-alive connection of this machine, against the bare clients asking the same and parsing the text.
 import { Agent, request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import axios from 'axios';
-import { createKiwoom } from '@investor-flow/kiwoom';
+import { cannedKiwoom } from './support/canned.mjs';
 import { child } from './support/child.mjs';
 import { same, valueOf } from './support/gate.mjs';
-import { unlimited } from './support/limiter.mjs';
-import { inTurn, quiet, ratio } from './support/measure.mjs';
-import { atMost, micros, row, times } from './support/table.mjs';
+import { inTurn } from './support/measure.mjs';
+import { micros, slower } from './support/table.mjs';
 
 const ROWS = 5;
 const PATH = '/api/dostk/frgnistt';
@@ -22,13 +22,7 @@ const HEADERS = {
 export async function rows() {
   const server = await child('./canned-server.mjs', String(ROWS), String(ROWS));
   const baseUrl = server.hello;
-  const source = createKiwoom({
-    appKey: 'bench-key',
-    secretKey: 'bench-secret',
-    environment: 'sandbox',
-    baseUrl,
-    limiter: unlimited,
-  });
+  const source = cannedKiwoom(baseUrl);
   const client = axios.create({ baseURL: baseUrl, httpAgent: new Agent({ keepAlive: true }) });
   const agent = new Agent({ keepAlive: true });
   const contenders = {
@@ -39,21 +33,11 @@ export async function rows() {
   try {
     await check(contenders);
     const took = await inTurn(contenders, { rounds: 1001, warmUps: 2000 });
-    const shown = Object.fromEntries(Object.entries(took).map(([name, it]) => [name, quiet(it)]));
     const what = 'one call over loopback, keep-alive';
-    const ourTime = micros(shown.ours);
+    const { ours, axios: theirs, node } = took;
     return [
-      row(what, 'axios doing the same', {
-        measured: ratio(took.ours, took.axios),
-        show: times,
-        goal: atMost(1.25, times),
-        note: `${ourTime} to ${micros(shown.axios)}`,
-      }),
-      row(what, '`node:http` doing the same', {
-        measured: ratio(took.ours, took.node),
-        show: times,
-        note: `${ourTime} to ${micros(shown.node)}`,
-      }),
+      slower(what, 'axios doing the same', { ours, theirs, most: 1.25, show: micros }),
+      slower(what, '`node:http` doing the same', { ours, theirs: node, show: micros }),
     ];
   } finally {
     await source.close();
@@ -63,14 +47,11 @@ export async function rows() {
   }
 }
 
-async function check({ ours, axios: bareAxios, node }) {
+async function check({ ours, ...bareOnes }) {
   const holdings = valueOf('our call', await ours());
   same('days of our call', holdings.length, ROWS);
   same('shares of our call', holdings[0].heldShares, 2_791_765_058);
-  for (const [name, ask] of [
-    ['axios', bareAxios],
-    ['node:http', node],
-  ]) {
+  for (const [name, ask] of Object.entries(bareOnes)) {
     const { stk_frgnr: found } = await ask();
     same(`days of ${name}`, found.length, ROWS);
     same(`shares of ${name}, as text`, found[0].poss_stkcnt, '2791765058');
@@ -81,15 +62,9 @@ const bare = (agent, url) =>
   new Promise((resolve, reject) => {
     const body = JSON.stringify(BODY);
     const headers = { ...HEADERS, 'content-length': Buffer.byteLength(body) };
-    const sent = request(url, { method: 'POST', agent, headers }, (answer) => {
-      let text = '';
-      answer.setEncoding('utf8');
-      answer.on('data', (part) => {
-        text += part;
-      });
-      answer.on('end', () => resolve(text));
-      answer.on('error', reject);
-    });
+    const sent = request(url, { method: 'POST', agent, headers }, (answer) =>
+      text(answer).then(resolve, reject),
+    );
     sent.on('error', reject);
     sent.end(body);
   });

@@ -1,10 +1,8 @@
 // How long the command line takes to start, against Node doing nothing.
-import { fileURLToPath } from 'node:url';
 import { processTimes } from './support/processes.mjs';
-import { quiet, ratio } from './support/measure.mjs';
-import { atMost, millis, row, times } from './support/table.mjs';
+import { slower } from './support/table.mjs';
 
-const bin = fileURLToPath(new URL('../packages/cli/dist/bin.js', import.meta.url));
+const bin = '../packages/cli/dist/bin.js';
 
 export function rows() {
   const took = processTimes({
@@ -13,11 +11,10 @@ export function rows() {
     '--help': [bin, '--help'],
   });
   return ['--version', '--help'].map((option) =>
-    row(`\`investor-flow ${option}\``, 'Node doing nothing', {
-      measured: ratio(took[option], took.node),
-      show: times,
-      goal: atMost(1.6, times),
-      note: `${millis(quiet(took[option]))} to ${millis(quiet(took.node))}`,
+    slower(`\`investor-flow ${option}\``, 'Node doing nothing', {
+      ours: took[option],
+      theirs: took.node,
+      most: 1.6,
     }),
   );
 }

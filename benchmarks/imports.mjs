@@ -1,19 +1,23 @@
 // Whole processes, one after the other: a package loaded as it is published, and the first answer it can give.
 import { child } from './support/child.mjs';
-import { quiet, ratio } from './support/measure.mjs';
+import { quiet } from './support/measure.mjs';
 import { packed } from './support/packed.mjs';
 import { processTimes } from './support/processes.mjs';
-import { atMost, millis, row, times } from './support/table.mjs';
+import { slower } from './support/table.mjs';
 
 const BASE = `import axios from 'axios'; import * as z from 'zod'; import { ok } from 'neverthrow';
 if (!axios || !z || !ok) process.exit(1);`;
 
+const named = (name, from) => `import { ${name} } from '${from}'; if (!${name}) process.exit(1);`;
 const loading = {
   node: '',
   base: BASE,
-  'investor-flow': `import { connect } from 'investor-flow'; if (!connect) process.exit(1);`,
-  '@investor-flow/kiwoom': `import { createKiwoom } from '@investor-flow/kiwoom'; if (!createKiwoom) process.exit(1);`,
-  '@investor-flow/koreainvestment': `import { createKoreaInvestment } from '@investor-flow/koreainvestment'; if (!createKoreaInvestment) process.exit(1);`,
+  'investor-flow': named('connect', 'investor-flow'),
+  '@investor-flow/kiwoom': named('createKiwoom', '@investor-flow/kiwoom'),
+  '@investor-flow/koreainvestment': named(
+    'createKoreaInvestment',
+    '@investor-flow/koreainvestment',
+  ),
 };
 
 /** Nothing is hidden by loading later: the same processes, up to a first answer, the token included. */
@@ -37,22 +41,21 @@ export async function rows() {
     const load = processTimes(scripts(loading), folder);
     const answer = processTimes(scripts(answering(server.hello)), folder);
     const against = 'importing axios + zod + neverthrow';
-    const net = (name) => quiet(load[name]) - quiet(load.node);
     return [
       ...Object.keys(loading)
         .slice(2)
         .map((name) =>
-          row(`import of \`${name}\``, against, {
-            measured: ratio(load[name], load.base),
-            show: times,
-            goal: atMost(1.1, times),
-            note: `${millis(net(name))} to ${millis(net('base'))} over bare node`,
+          slower(`import of \`${name}\``, against, {
+            ours: load[name],
+            theirs: load.base,
+            most: 1.1,
+            base: quiet(load.node),
+            more: ' over bare node',
           }),
         ),
-      row('import and a first answer', 'axios + zod + neverthrow, the same two requests', {
-        measured: ratio(answer['investor-flow'], answer.base),
-        show: times,
-        note: `${millis(quiet(answer['investor-flow']))} to ${millis(quiet(answer.base))}`,
+      slower('import and a first answer', 'axios + zod + neverthrow, the same two requests', {
+        ours: answer['investor-flow'],
+        theirs: answer.base,
       }),
     ];
   } finally {

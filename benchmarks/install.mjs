@@ -38,14 +38,11 @@ const manifest = (name, from = HERE) =>
   JSON.parse(readFileSync(join(folderOf(name, from), 'package.json'), 'utf8'));
 
 /** What npm installs with a package: also what may fail to install, and peers but those that are left to the app. */
-const neededBy = ({
-  dependencies,
-  optionalDependencies,
-  peerDependencies = {},
-  peerDependenciesMeta = {},
-}) => [
-  ...Object.keys({ ...dependencies, ...optionalDependencies }),
-  ...Object.keys(peerDependencies).filter((it) => peerDependenciesMeta[it]?.optional !== true),
+const neededBy = (wanted) => [
+  ...Object.keys({ ...wanted.dependencies, ...wanted.optionalDependencies }),
+  ...Object.keys(wanted.peerDependencies ?? {}).filter(
+    (it) => wanted.peerDependenciesMeta?.[it]?.optional !== true,
+  ),
 ];
 
 /** Every package that an install of this one brings. */

@@ -2,7 +2,7 @@
 import { compareFlows } from '@investor-flow/core';
 import { bodies } from './support/bodies.mjs';
 import { same, valueOf } from './support/gate.mjs';
-import { marketFlowOf, sectorFlowsOf } from './support/reading.mjs';
+import { READERS } from './support/reading.mjs';
 import { row } from './support/table.mjs';
 
 const PAIRS = 10_000;
@@ -18,8 +18,8 @@ export async function rows() {
 }
 
 async function pairs(ka10051, fhptj04030000) {
-  const [left] = valueOf('the sectors', await sectorFlowsOf(ka10051)());
-  const right = valueOf('the market', await marketFlowOf(fhptj04030000)());
+  const [left] = valueOf('the sectors', await READERS.ka10051(ka10051)());
+  const right = valueOf('the market', await READERS.fhptj04030000(fhptj04030000)());
   const { verdict, lines } = compareFlows(left, right);
   same('the verdict on one evening at both brokers', verdict, 'agree');
   const began = performance.now();
@@ -34,7 +34,7 @@ async function pairs(ka10051, fhptj04030000) {
 
 /** Written-down bodies read again, one after the other, as somebody would who keeps a year of them. */
 async function replay(text) {
-  const read = sectorFlowsOf(text);
+  const read = READERS.ka10051(text);
   let done = 0;
   const began = performance.now();
   while (done < ROWS && performance.now() - began < LONGEST_MS) {

@@ -1,7 +1,5 @@
 // A body as text to the model it becomes, checked; against parsing the same text, and against a client that stops at strings.
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { WrongAnswer } from './support/gate.mjs';
+import { printedBy } from './support/processes.mjs';
 import { atLeast, atMost, micros, row, times } from './support/table.mjs';
 
 const WHAT = {
@@ -25,12 +23,7 @@ export function rows() {
   });
 }
 
-function inOneProcess() {
-  const file = fileURLToPath(new URL('support/reading-process.mjs', import.meta.url));
-  const { status, stdout, stderr } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
-  if (status !== 0) throw new WrongAnswer(stderr);
-  return JSON.parse(stdout);
-}
+const inOneProcess = () => JSON.parse(printedBy('reading', ['support/reading-process.mjs']));
 
 function rowsOf(what, { parse, ours, theirs, theirCall }, ratios) {
   // What a call of theirs costs before and after reading (its request, its headers) is taken off in its favour.

@@ -4,10 +4,8 @@ import { openStore } from '@investor-flow/store';
 import { postgresDatabase, sqliteDatabase } from './support/databases.mjs';
 import { same, valueOf } from './support/gate.mjs';
 import { fifteenYears, recordedDay, yearOfMarket } from './support/kept.mjs';
-import { inTurn, quiet, ratio } from './support/measure.mjs';
-import { atMost, millis, row, times } from './support/table.mjs';
-
-const megabytes = (bytes) => `${(bytes / 1e6).toFixed(2)} MB`;
+import { inTurn } from './support/measure.mjs';
+import { atMost, megabytes, row, slower } from './support/table.mjs';
 
 export async function rows() {
   const day = await recordedDay();
@@ -69,11 +67,10 @@ async function appends(database, day) {
       ...(database.name === 'SQLite' ? { goal: atMost(4_000_000, megabytes) } : {}),
       note: `${day.length} answers`,
     }),
-    row(`keep an answer, synced, in ${database.name}`, `stringify, ${bareOf(database)}insert`, {
-      measured: ratio(took.ours, took.bare),
-      show: times,
-      goal: atMost(3, times),
-      note: `${millis(quiet(took.ours))} to ${millis(quiet(took.bare))}`,
+    slower(`keep an answer, synced, in ${database.name}`, `stringify, ${bareOf(database)}insert`, {
+      ours: took.ours,
+      theirs: took.bare,
+      most: 3,
     }),
   ];
 }
@@ -93,12 +90,15 @@ async function yearRead(database, { query, answer }) {
   await store.close();
   await database.clear();
   const inflate = database.name === 'SQLite' ? ', inflate' : '';
-  return row(`a year of a market read from ${database.name}`, `bare select${inflate} and parse`, {
-    measured: ratio(took.ours, took.bare),
-    show: times,
-    goal: atMost(4, times),
-    note: `${millis(quiet(took.ours))} to ${millis(quiet(took.bare))}`,
-  });
+  return slower(
+    `a year of a market read from ${database.name}`,
+    `bare select${inflate} and parse`,
+    {
+      ours: took.ours,
+      theirs: took.bare,
+      most: 4,
+    },
+  );
 }
 
 const SCREEN_ROUNDS = 3;
@@ -106,21 +106,17 @@ const seconds = (ms) => `${(ms / 1000).toFixed(2)} s`;
 
 /** Who has bought a sector for how long: the longest streak of foreigners in each of thirty. */
 function longestStreaks(flows) {
-  return [...grouped(flows)].map(([code, days]) => {
-    const found = valueOf('streaks', streaks(days, 'foreign')).streaks;
-    return [code, Math.max(...found.map(({ sessions }) => sessions))];
-  });
-}
-
-const grouped = (flows) => {
   const groups = new Map();
   for (const it of flows) {
     const { code } = it.sector;
     if (!groups.has(code)) groups.set(code, []);
     groups.get(code).push(it);
   }
-  return groups;
-};
+  return [...groups].map(([code, days]) => {
+    const found = valueOf('streaks', streaks(days, 'foreign')).streaks;
+    return [code, Math.max(...found.map(({ sessions }) => sessions))];
+  });
+}
 
 async function screen(database, { query, answer }) {
   const store = await opened(database);
@@ -139,14 +135,12 @@ async function screen(database, { query, answer }) {
   same('the screen', await contenders.ours(), contenders.memory());
   const took = await inTurn(contenders, { rounds: SCREEN_ROUNDS, warmUps: 1 });
   await store.close();
-  return row(
-    `screen 30 sectors over 3,750 sessions from ${database.name}`,
-    'the same from JSON in memory',
-    {
-      measured: ratio(took.ours, took.memory),
-      show: times,
-      goal: atMost(2, times),
-      note: `${seconds(quiet(took.ours))} to ${seconds(quiet(took.memory))}, ${megabytes(text.length)} of JSON`,
-    },
-  );
+  const what = `screen 30 sectors over 3,750 sessions from ${database.name}`;
+  return slower(what, 'the same from JSON in memory', {
+    ours: took.ours,
+    theirs: took.memory,
+    most: 2,
+    show: seconds,
+    more: `, ${megabytes(text.length)} of JSON`,
+  });
 }

@@ -48,18 +48,7 @@ async function sideBySide(market: Market): Promise<void> {
     const amount = b ?? a;
     return [name, en, cell(a), cell(b), amount === undefined ? '–' : inWords(amount)];
   });
-  print(
-    table(
-      [
-        { heading: '투자자', lean: 'left' },
-        { heading: 'investor', lean: 'left' },
-        { heading: 'kiwoom' },
-        { heading: 'koreainvestment' },
-        { heading: '억' },
-      ],
-      rows,
-    ),
-  );
+  print(table(columns('<투자자', '<investor', 'kiwoom', 'koreainvestment', '억'), rows));
 }
 
 async function sectorTable(): Promise<void> {
@@ -84,21 +73,8 @@ async function sectorTable(): Promise<void> {
       flow.index?.price.toFixed(2) ?? '–',
     ];
   });
-  print(
-    table(
-      [
-        { heading: '업종', lean: 'left' },
-        { heading: 'level', lean: 'left' },
-        { heading: 'KW', lean: 'left' },
-        { heading: 'KIS', lean: 'left' },
-        { heading: 'foreign KW' },
-        { heading: 'foreign KIS' },
-        { heading: 'institution KW' },
-        { heading: 'index' },
-      ],
-      rows,
-    ),
-  );
+  const shown = ['foreign KW', 'foreign KIS', 'institution KW', 'index'];
+  print(table(columns('<업종', '<level', '<KW', '<KIS', ...shown), rows));
 }
 
 /** A figure that the broker does not give is absent. */
@@ -171,19 +147,8 @@ function verdictTable({ left, right, lines, verdict, apartMs }: FlowComparison):
       won(it.tolerance ?? NaN),
       it.verdict,
     ]);
-  print(
-    table(
-      [
-        { heading: '투자자', lean: 'left' },
-        { heading: left.broker },
-        { heading: right.broker },
-        { heading: 'difference' },
-        { heading: 'rounding' },
-        { heading: 'verdict', lean: 'left' },
-      ],
-      rows,
-    ),
-  );
+  const brokers = [left.broker, right.broker];
+  print(table(columns('<투자자', ...brokers, 'difference', 'rounding', '<verdict'), rows));
   const apart = apartMs < 1000 ? 'less than a second' : `${Math.round(apartMs / 1000)} s`;
   print(['', `→ ${verdict} (answers ${apart} apart)`]);
   for (const { investor, because } of lines)

@@ -53,7 +53,11 @@ function build() {
   run(process.execPath, ['packages/web/bundle.mjs']);
 }
 
-const SOURCES = ['-C', 'investor-flow-source', '--import', 'tsx'];
+/** A program that runs on the sources. */
+const ofSources =
+  (...program) =>
+  (args) =>
+    run(process.execPath, ['-C', 'investor-flow-source', '--import', 'tsx', ...program, ...args]);
 
 /** Thousands of spoilt answers, by a seed of its own each time: `--runs N` for each property, `--seed N` to see one again. */
 function fuzz(args) {
@@ -101,12 +105,10 @@ const JOBS = {
     run(bin('vitest'), ['run', ...projects, ...args], seedOfTheDay());
   },
   fuzz,
-  soak: (args) => run(process.execPath, ['--expose-gc', ...SOURCES, 'test/soak/soak.ts', ...args]),
-  'soak-collect': (args) =>
-    run(process.execPath, ['--expose-gc', ...SOURCES, 'test/soak/collect/collect.ts', ...args]),
-  'soak-machines': (args) =>
-    run(process.execPath, [...SOURCES, 'test/soak/machines/machines.ts', ...args]),
-  scale: (args) => run(process.execPath, [...SOURCES, 'test/scale/scale.ts', ...args]),
+  soak: ofSources('--expose-gc', 'test/soak/soak.ts'),
+  'soak-collect': ofSources('--expose-gc', 'test/soak/collect/collect.ts'),
+  'soak-machines': ofSources('test/soak/machines/machines.ts'),
+  scale: ofSources('test/scale/scale.ts'),
   check: (args) => {
     run(bin('vitest'), ['run', ...args], seedOfTheDay());
     for (const [what, program, options] of CHECKS) {

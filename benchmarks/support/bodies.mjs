@@ -6,93 +6,60 @@ import { same } from './gate.mjs';
 export const EVENING = '2026-11-20T18:30:00+09:00';
 export const DAY = '2026-11-20';
 
+/** Each call by its path and what it sends; the list of its body, and how many rows that has. */
+const CALLS = `
+ka10051       sect                             mrkt_tp=0&amt_qty_tp=0&base_dt=20261120&stex_tp=1                    inds_netprps   28
+ka10008       frgnistt                         stk_cd=005930                                                        stk_frgnr      50
+ka10059       stkinfo                          dt=20261120&stk_cd=005930&amt_qty_tp=1&trde_tp=0&unit_tp=1           stk_invsr_orgn 100
+FHPTJ04030000 inquire-investor-time-by-market  FID_INPUT_ISCD=KSP&FID_INPUT_ISCD_2=0001                             output         1
+FHPTJ04040000 inquire-investor-daily-by-market FID_COND_MRKT_DIV_CODE=U&FID_INPUT_ISCD=0001&FID_INPUT_DATE_1=20261120&FID_INPUT_ISCD_1=KSP&FID_INPUT_DATE_2=20261120&FID_INPUT_ISCD_2=0001 output 300
+FHPTJ04160001 investor-trade-by-stock-daily    FID_COND_MRKT_DIV_CODE=J&FID_INPUT_ISCD=005930&FID_INPUT_DATE_1=20261120&FID_ORG_ADJ_PRC=&FID_ETC_CLS_CODE= output2 30`;
+
 export async function bodies() {
   const sandbox = await startSandbox({ seed: 11, now: EVENING });
   try {
     const kiwoom = await kiwoomOf(sandbox);
     const koreaInvestment = await koreaInvestmentOf(sandbox);
-    const [day, stock] = [DAY.replaceAll('-', ''), '005930'];
-    const found = {
-      ka10051: await kiwoom('ka10051', 'sect', {
-        mrkt_tp: '0',
-        amt_qty_tp: '0',
-        base_dt: day,
-        stex_tp: '1',
-      }),
-      ka10008: await kiwoom('ka10008', 'frgnistt', { stk_cd: stock }),
-      ka10059: await kiwoom('ka10059', 'stkinfo', {
-        dt: day,
-        stk_cd: stock,
-        amt_qty_tp: '1',
-        trde_tp: '0',
-        unit_tp: '1',
-      }),
-      fhptj04030000: await koreaInvestment('FHPTJ04030000', 'inquire-investor-time-by-market', {
-        FID_INPUT_ISCD: 'KSP',
-        FID_INPUT_ISCD_2: '0001',
-      }),
-      fhptj04040000: await koreaInvestment('FHPTJ04040000', 'inquire-investor-daily-by-market', {
-        FID_COND_MRKT_DIV_CODE: 'U',
-        FID_INPUT_ISCD: '0001',
-        FID_INPUT_DATE_1: day,
-        FID_INPUT_ISCD_1: 'KSP',
-        FID_INPUT_DATE_2: day,
-        FID_INPUT_ISCD_2: '0001',
-      }),
-      fhptj04160001: await koreaInvestment('FHPTJ04160001', 'investor-trade-by-stock-daily', {
-        FID_COND_MRKT_DIV_CODE: 'J',
-        FID_INPUT_ISCD: stock,
-        FID_INPUT_DATE_1: day,
-        FID_ORG_ADJ_PRC: '',
-        FID_ETC_CLS_CODE: '',
-      }),
-    };
-    for (const [name, [list, rows]] of Object.entries(ROWS))
-      same(`rows of ${name}`, JSON.parse(found[name])[list].length, rows);
+    const found = {};
+    for (const line of CALLS.trim().split('\n')) {
+      const [api, path, query, list, rows] = line.split(/ +/);
+      const ask = api.startsWith('ka') ? kiwoom : koreaInvestment;
+      const body = await ask(api, path, new URLSearchParams(query));
+      same(`rows of ${api}`, JSON.parse(body)[list].length, Number(rows));
+      found[api.toLowerCase()] = body;
+    }
     return found;
   } finally {
     await sandbox.close();
   }
 }
 
-/** The list of each body, and how many rows it has. */
-const ROWS = {
-  ka10051: ['inds_netprps', 28],
-  ka10008: ['stk_frgnr', 50],
-  ka10059: ['stk_invsr_orgn', 100],
-  fhptj04030000: ['output', 1],
-  fhptj04040000: ['output', 300],
-  fhptj04160001: ['output2', 30],
-};
-
 async function kiwoomOf({ url, kiwoom: { appKey: appkey, secretKey: secretkey } }) {
-  const post = (path, body, headers = {}) =>
-    text(`${url}${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json;charset=UTF-8', ...headers },
-      body: JSON.stringify(body),
-    });
-  const asked = { grant_type: 'client_credentials', appkey, secretkey };
-  const { token } = JSON.parse(await post('/oauth2/token', asked));
-  return (api, path, body) =>
-    post(`/api/dostk/${path}`, body, { 'api-id': api, authorization: `Bearer ${token}` });
+  const authorization = await signIn(`${url}/oauth2/token`, { appkey, secretkey });
+  return (api, path, query) =>
+    post(`${url}/api/dostk/${path}`, Object.fromEntries(query), { 'api-id': api, authorization });
 }
 
-async function koreaInvestmentOf({
-  url,
-  koreainvestment: { appKey: appkey, appSecret: appsecret },
-}) {
-  const granted = await text(`${url}/oauth2/tokenP`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json; charset=utf-8' },
-    body: JSON.stringify({ grant_type: 'client_credentials', appkey, appsecret }),
-  });
-  const authorization = `Bearer ${JSON.parse(granted).access_token}`;
+async function koreaInvestmentOf({ url, koreainvestment }) {
+  const keys = { appkey: koreainvestment.appKey, appsecret: koreainvestment.appSecret };
+  const authorization = await signIn(`${url}/oauth2/tokenP`, keys);
   return (api, path, query) =>
-    text(`${url}/uapi/domestic-stock/v1/quotations/${path}?${new URLSearchParams(query)}`, {
-      headers: { authorization, appkey, appsecret, tr_id: api, custtype: 'P' },
+    text(`${url}/uapi/domestic-stock/v1/quotations/${path}?${query}`, {
+      headers: { authorization, ...keys, tr_id: api, custtype: 'P' },
     });
 }
+
+async function signIn(url, keys) {
+  const granted = JSON.parse(await post(url, { grant_type: 'client_credentials', ...keys }));
+  return `Bearer ${granted.token ?? granted.access_token}`;
+}
+
+const post = (url, body, headers = {}) =>
+  text(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json;charset=UTF-8', ...headers },
+    body: JSON.stringify(body),
+  });
 
 async function text(url, request) {
   const response = await fetch(url, request);

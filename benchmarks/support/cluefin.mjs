@@ -10,24 +10,6 @@ const fetchOf = (text) => {
 const unlimited = { rateLimitRequestsPerSecond: 1e9, rateLimitBurst: 1e9, logger: silentLogger };
 
 const kiwoom = (text) => new KiwoomClient({ token: 't', fetchImpl: fetchOf(text), ...unlimited });
-
-export function cluefinSectors(text) {
-  const { domesticSector } = kiwoom(text);
-  const query = { mrktTp: '0', amtQtyTp: '0', baseDt: '20261120', stexTp: '1' };
-  return () => domesticSector.getIndustryInvestorNetBuy(query);
-}
-
-export function cluefinHoldings(text) {
-  const { domesticForeign } = kiwoom(text);
-  return () => domesticForeign.getForeignInvestorTradingTrendByStock({ stkCd: '005930' });
-}
-
-export function cluefinStockFlows(text) {
-  const { domesticStockInfo } = kiwoom(text);
-  const query = { dt: '20261120', stkCd: '005930', amtQtyTp: '1', trdeTp: '0', unitTp: '1' };
-  return () => domesticStockInfo.getInstitutionalInvestorByStock(query);
-}
-
 const koreaInvestment = (text) =>
   new KisHttpClient({
     token: 't',
@@ -37,27 +19,27 @@ const koreaInvestment = (text) =>
     ...unlimited,
   });
 
-export function cluefinMarket(text) {
-  const { domesticMarketAnalysis } = koreaInvestment(text);
-  const query = { fidInputIscd: 'KSP', fidInputIscd2: '0001' };
-  return () => domesticMarketAnalysis.getInvestorTradingTrendByMarketIntraday(query);
-}
+/** The part of a client, its question and the query for each body. */
+const QUESTIONS = `
+ka10051 domesticSector getIndustryInvestorNetBuy mrktTp=0&amtQtyTp=0&baseDt=20261120&stexTp=1
+ka10008 domesticForeign getForeignInvestorTradingTrendByStock stkCd=005930
+ka10059 domesticStockInfo getInstitutionalInvestorByStock dt=20261120&stkCd=005930&amtQtyTp=1&trdeTp=0&unitTp=1
+fhptj04030000 domesticMarketAnalysis getInvestorTradingTrendByMarketIntraday fidInputIscd=KSP&fidInputIscd2=0001
+fhptj04040000 domesticMarketAnalysis getInvestorTradingTrendByMarketDaily fidCondMrktDivCode=U&fidInputIscd=0001&fidInputDate1=20261120&fidInputIscd1=KSP&fidInputDate2=20261120&fidInputIscd2=0001
+fhptj04160001 domesticMarketAnalysis getInvestorTradingTrendByStockDaily fidCondMrktDivCode=J&fidInputIscd=005930&fidInputDate1=20261120`;
 
-export function cluefinMarketDays(text) {
-  const { domesticMarketAnalysis } = koreaInvestment(text);
-  const query = {
-    fidCondMrktDivCode: 'U',
-    fidInputIscd: '0001',
-    fidInputDate1: '20261120',
-    fidInputIscd1: 'KSP',
-    fidInputDate2: '20261120',
-    fidInputIscd2: '0001',
-  };
-  return () => domesticMarketAnalysis.getInvestorTradingTrendByMarketDaily(query);
-}
-
-export function cluefinStockDays(text) {
-  const { domesticMarketAnalysis } = koreaInvestment(text);
-  const query = { fidCondMrktDivCode: 'J', fidInputIscd: '005930', fidInputDate1: '20261120' };
-  return () => domesticMarketAnalysis.getInvestorTradingTrendByStockDaily(query);
-}
+/** How each body is read: over a text, what asks for it. */
+export const CLUEFIN = Object.fromEntries(
+  QUESTIONS.trim()
+    .split('\n')
+    .map((line) => {
+      const [name, part, question, query] = line.split(' ');
+      const client = name.startsWith('ka') ? kiwoom : koreaInvestment;
+      const asked = Object.fromEntries(new URLSearchParams(query));
+      const reader = (text) => {
+        const it = client(text)[part];
+        return () => it[question](asked);
+      };
+      return [name, reader];
+    }),
+);

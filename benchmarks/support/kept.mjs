@@ -4,8 +4,8 @@ import { createKiwoom } from '@investor-flow/kiwoom';
 import { startSandbox } from '@investor-flow/sandbox';
 import { bodies, DAY } from './bodies.mjs';
 import { same, valueOf } from './gate.mjs';
-import { unlimited } from './limiter.mjs';
-import { marketDaysOf } from './reading.mjs';
+import { unlimited } from './canned.mjs';
+import { READERS } from './reading.mjs';
 
 const MINUTE_MS = 60_000;
 const MINUTES = 390;
@@ -40,7 +40,7 @@ const YEAR = 250;
 /** A year of a market, value and volume, newest day first, as a broker gives it. */
 export async function yearOfMarket() {
   const { fhptj04040000 } = await bodies();
-  const days = valueOf('days of the market', await marketDaysOf(fhptj04040000)());
+  const days = valueOf('days of the market', await READERS.fhptj04040000(fhptj04040000)());
   return {
     query: { market: 'kospi', limit: YEAR, measures: ['value', 'volume'] },
     answer: days.slice(0, YEAR),

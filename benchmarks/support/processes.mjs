@@ -20,11 +20,13 @@ export function processTimes(programs, cwd = HERE) {
 
 function lifetime(name, args, cwd) {
   const began = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, args, {
-    cwd,
-    stdio: ['ignore', 'ignore', 'pipe'],
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new WrongAnswer(`${name}: the process ended with ${status}: ${stderr}`);
+  printedBy(name, args, cwd);
   return performance.now() - began;
+}
+
+/** What a process prints that ends well. */
+export function printedBy(name, args, cwd = HERE) {
+  const done = spawnSync(process.execPath, args, { cwd, encoding: 'utf8' });
+  if (done.status === 0) return done.stdout;
+  throw new WrongAnswer(`${name}: the process ended with ${done.status}: ${done.stderr}`);
 }

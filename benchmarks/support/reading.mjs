@@ -54,65 +54,46 @@ function contextOf(broker, operation, dialect, text) {
   };
 }
 
-const planOf = (broker, capabilities, question, query) =>
-  valueOf(
-    'the plan',
-    planQuestion(
-      { broker, capabilities, moment: () => ({ calendar: krxCalendar, now }) },
-      question,
-      query,
-    ),
-  );
+const BROKERS = {
+  kiwoom: {
+    capabilities: kiwoomCapabilities('sandbox'),
+    dialect: kiwoomDialect({ quota: 'q', perSecond: 4 }),
+    answers: kiwoomAnswers,
+  },
+  koreainvestment: {
+    capabilities: koreaInvestmentCapabilities('sandbox'),
+    dialect: koreaInvestmentDialect({
+      quota: 'q',
+      perSecond: 15,
+      appKey: 'k',
+      appSecret: 's',
+      customer: { type: 'personal' },
+    }),
+    answers: koreaInvestmentAnswers,
+  },
+};
 
-function kiwoomAnswer(question, query, text) {
-  const dialect = kiwoomDialect({ quota: 'q', perSecond: 4 });
-  const plan = planOf('kiwoom', kiwoomCapabilities('sandbox'), question, query);
-  const context = contextOf('kiwoom', question, dialect, text);
-  return () => kiwoomAnswers[question].answer(plan, context);
-}
-
-function koreaInvestmentAnswer(question, query, text) {
-  const broker = 'koreainvestment';
-  const dialect = koreaInvestmentDialect({
-    quota: 'q',
-    perSecond: 15,
-    appKey: 'k',
-    appSecret: 's',
-    customer: { type: 'personal' },
-  });
-  const plan = planOf(broker, koreaInvestmentCapabilities('sandbox'), question, query);
+/** Answers a question over a body; of one that is answered by pages the first page. */
+const reading = (broker, question, query) => (text) => {
+  const { capabilities, dialect, answers } = BROKERS[broker];
+  const moment = () => ({ calendar: krxCalendar, now });
+  const planned = planQuestion({ broker, capabilities, moment }, question, query);
+  const plan = valueOf('the plan', planned);
   const context = contextOf(broker, question, dialect, text);
-  return () => koreaInvestmentAnswers[question].answer(plan, context);
-}
+  const answer = () => answers[question].answer(plan, context);
+  return 'limit' in query ? async () => (await answer().next()).value : answer;
+};
 
-/** The first page of a question that is answered by pages. */
-const firstPage = (pages) => async () => (await pages().next()).value;
+const measures = ['value', 'volume'];
+const STOCK = { stock: '005930' };
+const MARKET = { market: 'kospi' };
 
-const BOTH = ['value', 'volume'];
-
-/** `ka10051` of kospi to the flow of every sector. */
-export const sectorFlowsOf = (text) => kiwoomAnswer('sectorFlows', { market: 'kospi' }, text);
-
-/** A page of `ka10008` to its fifty days. */
-export const holdingsOf = (text) =>
-  firstPage(kiwoomAnswer('foreignHoldings', { stock: '005930', limit: 50 }, text));
-
-/** A page of `ka10059`, which has one measure, to its hundred days. */
-export const stockFlowsOf = (text) =>
-  firstPage(kiwoomAnswer('stockFlows', { stock: '005930', limit: 100 }, text));
-
-/** `FHPTJ04030000` of kospi, value and volume, to one flow. */
-export const marketFlowOf = (text) =>
-  koreaInvestmentAnswer('investorFlow', { market: 'kospi', measures: BOTH }, text);
-
-/** `FHPTJ04040000` of kospi, value and volume, to its three hundred days. */
-export const marketDaysOf = (text) =>
-  firstPage(
-    koreaInvestmentAnswer('flowHistory', { market: 'kospi', limit: 300, measures: BOTH }, text),
-  );
-
-/** `FHPTJ04160001`, value and volume, bought and sold, to its thirty days. */
-export const stockDaysOf = (text) =>
-  firstPage(
-    koreaInvestmentAnswer('stockFlows', { stock: '005930', limit: 30, measures: BOTH }, text),
-  );
+/** How each body is read, to all of its rows; a page of `ka10059` has one measure. */
+export const READERS = {
+  ka10051: reading('kiwoom', 'sectorFlows', MARKET),
+  ka10008: reading('kiwoom', 'foreignHoldings', { ...STOCK, limit: 50 }),
+  ka10059: reading('kiwoom', 'stockFlows', { ...STOCK, limit: 100 }),
+  fhptj04030000: reading('koreainvestment', 'investorFlow', { ...MARKET, measures }),
+  fhptj04040000: reading('koreainvestment', 'flowHistory', { ...MARKET, limit: 300, measures }),
+  fhptj04160001: reading('koreainvestment', 'stockFlows', { ...STOCK, limit: 30, measures }),
+};

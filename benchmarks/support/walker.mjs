@@ -1,14 +1,7 @@
 // Walks every page of a canned history and tells what the heap held after each, with everything dead collected.
-import { createKiwoom } from '@investor-flow/kiwoom';
-import { unlimited } from './limiter.mjs';
+import { cannedKiwoom } from './canned.mjs';
 
-const source = createKiwoom({
-  appKey: 'bench-key',
-  secretKey: 'bench-secret',
-  environment: 'sandbox',
-  baseUrl: process.argv[2],
-  limiter: unlimited,
-});
+const source = cannedKiwoom(process.argv[2]);
 const heap = [];
 let days = 0;
 let sum = 0;

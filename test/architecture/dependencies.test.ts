@@ -15,15 +15,9 @@ const manifestOf = (...path: readonly string[]): Manifest =>
   JSON.parse(textOf(...path, 'package.json')) as Manifest;
 
 /** Scripts that run where a package is installed, or where it is taken from a repository. */
-const UNASKED = [
-  'preinstall',
-  'install',
-  'postinstall',
-  'prepublish',
-  'preprepare',
-  'prepare',
-  'postprepare',
-];
+const UNASKED = 'preinstall install postinstall prepublish preprepare prepare postprepare'.split(
+  ' ',
+);
 const unaskedIn = ({ scripts = {} }: Manifest): readonly string[] =>
   UNASKED.filter((name) => scripts[name] !== undefined);
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { packageNames, sourcesIn } from '../support/sources.ts';
+import { allSources, packageNames, sourcesIn } from '../support/sources.ts';
 
 const isWire = (file: string): boolean => /\/(wire|dialects)\//.test(file);
-const sources = packageNames().flatMap((name) => sourcesIn(`packages/${name}/src`));
 
 /** A word as the brokers write their columns: lower-case parts joined by underscores. */
 const WIRE_NAME = /(?<![\w$'/.-])[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?![\w(])/g;
@@ -28,6 +27,8 @@ describe('the brokers’ names of columns are in wire/ and dialects/ alone', () 
 });
 
 it('finds the wire names where they belong, so that the rule can fail', () => {
-  const wire = sources.filter(({ file }) => isWire(file)).map(({ text }) => text);
+  const wire = allSources()
+    .filter(({ file }) => isWire(file))
+    .map(({ text }) => text);
   expect(wire.join('\n').match(WIRE_WORDS)?.length).toBeGreaterThan(20);
 });

@@ -12,13 +12,10 @@ export const NO_BROWSER =
   program === undefined ? ' (skipped: no chromium on this machine; apt-get install chromium)' : '';
 
 /** As root Chromium needs no sandbox of its own; on a closed network it must not look for updates. */
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-];
+const ARGUMENTS =
+  '--no-sandbox --disable-background-networking --disable-component-update --disable-sync --no-first-run'.split(
+    ' ',
+  );
 
 export const launch = (): Promise<Browser> =>
   chromium.launch({
@@ -43,23 +40,13 @@ export async function seriousFindings(page: Page): Promise<readonly string[]> {
   );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(
-      ({ id, help, nodes }) =>
-        `${id}: ${help} ${nodes
-          .map(({ html }) => html)
-          .slice(0, 3)
-          .join(' ')}`,
+    .map(({ id, help, nodes }) =>
+      [`${id}: ${help}`, ...nodes.slice(0, 3).map(({ html }) => html)].join(' '),
     );
 }
 
-/** A page whose every message, violation and request is kept. */
-export interface Watched {
-  readonly page: Page;
-  readonly trouble: string[];
-}
-
-/** A tab of a browser that has the link. */
-export async function tabOf(context: BrowserContext, link: string): Promise<Watched> {
+/** A tab of a browser that has the link, its every message, violation and request off the machine. */
+export async function tabOf(context: BrowserContext, link: string) {
   const page = await context.newPage();
   const trouble: string[] = [];
   const home = new URL(link).origin;
@@ -73,39 +60,14 @@ export async function tabOf(context: BrowserContext, link: string): Promise<Watc
   return { page, trouble };
 }
 
+export type Shown = Awaited<ReturnType<typeof figuresOn>>[number];
+
 /** Every figure on a page: what it is, the exact value, its day. */
-export const figuresOn = (page: Page): Promise<readonly Shown[]> =>
+export const figuresOn = (page: Page) =>
   page.$$eval('data[data-observed]', (all) =>
     all.map((it) => {
-      const {
-        label = '',
-        day = '',
-        broker = '',
-        environment = '',
-        basis = '',
-        status = '',
-      } = (it as HTMLElement).dataset;
-      const { value } = it as HTMLDataElement;
-      return {
-        label,
-        value: Number(value),
-        text: it.textContent ?? '',
-        day,
-        broker,
-        environment,
-        basis,
-        status,
-      };
+      const { label, day, broker, environment, basis, status } = (it as HTMLElement).dataset;
+      const { value, textContent: text } = it as HTMLDataElement;
+      return { label, value: Number(value), text, day, broker, environment, basis, status };
     }),
   );
-
-export interface Shown {
-  readonly label: string;
-  readonly value: number;
-  readonly text: string;
-  readonly day: string;
-  readonly broker: string;
-  readonly environment: string;
-  readonly basis: string;
-  readonly status: string;
-}

@@ -1,7 +1,7 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch, NO_BROWSER, tabOf } from './chromium.ts';
-import { type Served, served } from './served.ts';
+import { NO_BROWSER } from './chromium.ts';
+import { type Browsing, browsing } from './served.ts';
 
 /** A page, the command whose `--json` it copies, and what the command is without keys. */
 const VIEWS = [
@@ -19,13 +19,10 @@ const VIEWS = [
 ] as const;
 
 describe.skipIf(NO_BROWSER !== '')(`what a page copies${NO_BROWSER}`, () => {
-  let view: Served;
-  let browser: Browser;
-  let context: BrowserContext;
+  let tab: Browsing;
   let page: Page;
-  const copy = async (path: string, what: RegExp): Promise<string> => {
-    await page.goto(new URL(path, view.link).href);
-    await page.waitForSelector('.menu summary');
+  /** Chooses of the menu of the page that is open. */
+  const chosen = async (what: RegExp): Promise<string> => {
     await page.click('.menu summary');
     await page.locator('.menu-items button', { hasText: what }).first().click();
     await page.waitForFunction(() =>
@@ -34,6 +31,11 @@ describe.skipIf(NO_BROWSER !== '')(`what a page copies${NO_BROWSER}`, () => {
     expect(await page.textContent('.said')).toBe('Copied');
     return page.evaluate(() => navigator.clipboard.readText());
   };
+  const copy = async (path: string, what: RegExp): Promise<string> => {
+    await page.goto(new URL(path, tab.view.link).href);
+    await page.waitForSelector('.menu summary');
+    return chosen(what);
+  };
   /** Moments of asking differ. */
   const timeless = (json: string): unknown =>
     JSON.parse(json, (key, value: unknown) =>
@@ -41,21 +43,14 @@ describe.skipIf(NO_BROWSER !== '')(`what a page copies${NO_BROWSER}`, () => {
     );
 
   beforeAll(async () => {
-    [view, browser] = await Promise.all([served(), launch()]);
-    context = await browser.newContext({
-      locale: 'en-US',
-      permissions: ['clipboard-read', 'clipboard-write'],
-    });
-    ({ page } = await tabOf(context, view.link));
+    tab = await browsing({ permissions: ['clipboard-read', 'clipboard-write'] });
+    ({ page } = tab);
   });
-  afterAll(async () => {
-    await browser.close();
-    await view[Symbol.asyncDispose]();
-  });
+  afterAll(() => tab[Symbol.asyncDispose]());
 
   it.each(VIEWS)('%s copies the JSON that its command prints', async (path, command) => {
     const copied = await copy(path, /JSON/);
-    const printed = await view.typed([...command.split(' '), '--broker', 'sandbox', '--json']);
+    const printed = await tab.view.typed([...command.split(' '), '--broker', 'sandbox', '--json']);
     expect(timeless(copied)).toEqual(timeless(printed));
   });
 
@@ -76,14 +71,10 @@ describe.skipIf(NO_BROWSER !== '')(`what a page copies${NO_BROWSER}`, () => {
   });
 
   it('copies what is seen: the very answer that the page shows', async () => {
-    await page.goto(new URL('/market', view.link).href);
     // The panel of the day stands first, but another may be answered before it.
-    await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
+    await tab.open('/market', 'data');
     const seen = await page.getAttribute('data[data-observed]', 'data-observed');
-    await page.click('.menu summary');
-    await page.locator('.menu-items button', { hasText: /JSON/ }).first().click();
-    await page.waitForFunction(() => document.querySelector('.said')?.textContent === 'Copied');
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    const copied = await chosen(/JSON/);
     expect(JSON.parse(copied)).toMatchObject({ observedAt: seen });
   });
 });

@@ -1,31 +1,24 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch, NO_BROWSER, tabOf } from './chromium.ts';
-import { type Served, served } from './served.ts';
+import { NO_BROWSER } from './chromium.ts';
+import { type Browsing, browsing } from './served.ts';
 
 const MOST_TABS = 80;
 
 describe.skipIf(NO_BROWSER !== '')(`the keyboard alone${NO_BROWSER}`, () => {
-  let view: Served;
-  let browser: Browser;
+  let tab: Browsing;
   let page: Page;
   beforeAll(async () => {
-    [view, browser] = await Promise.all([served(), launch()]);
-    const context = await browser.newContext({ locale: 'en-US' });
-    ({ page } = await tabOf(context, view.link));
+    tab = await browsing();
+    ({ page } = tab);
     await page.waitForSelector('table data', { state: 'attached' });
   });
-  afterAll(async () => {
-    await browser.close();
-    await view[Symbol.asyncDispose]();
-  });
+  afterAll(() => tab[Symbol.asyncDispose]());
 
   /** Presses Tab until the focus is at it. */
   const reach = async (selector: string): Promise<void> => {
     for (let pressed = 0; pressed < MOST_TABS; pressed += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one key after another
       await page.keyboard.press('Tab');
-      // oxlint-disable-next-line no-await-in-loop -- the same
       if (await page.evaluate((it) => document.activeElement?.matches(it), selector)) return;
     }
     throw new Error(`Tab does not reach ${selector}`);
@@ -43,9 +36,7 @@ describe.skipIf(NO_BROWSER !== '')(`the keyboard alone${NO_BROWSER}`, () => {
     const reached = new Set<string>();
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     for (let pressed = 0; pressed < wanted + 2; pressed += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one key after another
       await page.keyboard.press('Tab');
-      // oxlint-disable-next-line no-await-in-loop -- the same
       const place = await page.evaluate(() =>
         String(
           [...document.querySelectorAll('*')].indexOf(document.activeElement ?? document.body),
@@ -86,16 +77,12 @@ describe.skipIf(NO_BROWSER !== '')(`the keyboard alone${NO_BROWSER}`, () => {
   });
 
   it('moves through a chart', async () => {
-    await page.goto(new URL('/history?limit=20', view.link).href);
+    await page.goto(new URL('/history?limit=20', tab.view.link).href);
     await page.waitForSelector('.canvas canvas');
     await reach('.canvas');
     await page.keyboard.press('Home');
-    await page.waitForFunction(
-      () => document.querySelector('.place')?.textContent === '2026-11-02',
-    );
+    await page.waitForSelector('.place:text-is("2026-11-02")');
     await page.keyboard.press('ArrowRight');
-    await page.waitForFunction(
-      () => document.querySelector('.place')?.textContent === '2026-11-03',
-    );
+    await page.waitForSelector('.place:text-is("2026-11-03")');
   });
 });

@@ -1,14 +1,15 @@
-import { type Sandbox, startSandbox } from '@investor-flow/sandbox';
+import type { Sandbox } from '@investor-flow/sandbox';
 import { openStore } from '@investor-flow/store';
 import { openWeb, type Web } from '@investor-flow/web';
-import { connectAll, orThrow } from 'investor-flow';
+import { orThrow } from 'investor-flow';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { unpaced } from '../support/pair.ts';
 import { figuresOn, launch, NO_BROWSER, tabOf } from './chromium.ts';
 
 const IN_SESSION = '2026-11-27T10:00:00+09:00';
-const UNPACED = 10_000;
 const TABS = 8;
+const FOREIGNERS = '[data-label="Foreigners Net Value"]';
 
 /** Hides a tab as a browser does when another is in front. */
 const hidden = (page: Page, isHidden: boolean): Promise<void> =>
@@ -28,25 +29,27 @@ describe.skipIf(NO_BROWSER !== '')(`a live page${NO_BROWSER}`, () => {
   const tabs: Page[] = [];
   const foreign = async (page: Page) =>
     (await figuresOn(page)).find(({ label }) => label === 'Foreigners Net Value')?.value;
+  /** Another minute, until the figure of a page is another one. */
+  const moved = async (page: Page, before: number | undefined): Promise<void> => {
+    await sandbox.clock.advance(60_000);
+    await page.waitForFunction(
+      ([what, old]) => document.querySelector<HTMLDataElement>(String(what))?.value !== old,
+      [FOREIGNERS, String(before)],
+    );
+  };
+  const openedIn = (page: Page): Promise<number | undefined> =>
+    page.evaluate(() => (window as { opened?: number }).opened);
   /** How many streams the server holds. */
-  const streams = (): Promise<number> =>
-    context
-      .pages()
-      .reduce(
-        async (sum, page) =>
-          (await sum) + (await page.evaluate(() => (window as { opened?: number }).opened ?? 0)),
-        Promise.resolve(0),
-      );
+  const streams = async (): Promise<number> => {
+    const opened = await Promise.all(context.pages().map(openedIn));
+    return opened.reduce<number>((sum, it = 0) => sum + it, 0);
+  };
 
   beforeAll(async () => {
-    sandbox = await startSandbox({ now: IN_SESSION, quotas: false });
-    const sources = orThrow(
-      connectAll({
-        tokens: 'memory',
-        kiwoom: { ...sandbox.kiwoom, requestsPerSecond: UNPACED },
-        koreainvestment: { ...sandbox.koreainvestment, requestsPerSecond: UNPACED },
-      }),
-    );
+    const pair = await unpaced({ now: IN_SESSION });
+    const { kiwoom, koreainvestment } = pair;
+    const sources = { kiwoom, koreainvestment };
+    ({ sandbox } = pair);
     const { clock } = sandbox;
     const store = orThrow(await openStore(':memory:', { clock }));
     const run = () => () => Promise.resolve({ code: 0, stdout: '', stderr: '' });
@@ -75,7 +78,7 @@ describe.skipIf(NO_BROWSER !== '')(`a live page${NO_BROWSER}`, () => {
     close = async () => {
       await browser.close();
       await web.close();
-      await sandbox.close();
+      await pair[Symbol.asyncDispose]();
       await store.close();
     };
   });
@@ -83,25 +86,17 @@ describe.skipIf(NO_BROWSER !== '')(`a live page${NO_BROWSER}`, () => {
 
   it('changes values in place as the market moves, and says that it is live', async () => {
     await first.waitForSelector('.live-live');
-    await first.waitForSelector('[data-label="Foreigners Net Value"]');
+    await first.waitForSelector(FOREIGNERS);
     const before = await foreign(first);
-    const place = await first.$('[data-label="Foreigners Net Value"]');
-    await sandbox.clock.advance(60_000);
-    await first.waitForFunction(
-      (old) =>
-        document.querySelector<HTMLDataElement>('[data-label="Foreigners Net Value"]')?.value !==
-        old,
-      String(before),
-    );
+    const place = await first.$(FOREIGNERS);
+    await moved(first, before);
     expect(await place?.evaluate((it) => it.isConnected)).toBe(true);
     expect(await first.textContent('.source time')).toMatch(/ago/);
   });
 
   it('draws the course of the day from what was watched', async () => {
     for (let minute = 0; minute < 3; minute += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one minute after another
       await sandbox.clock.advance(60_000);
-      // oxlint-disable-next-line no-await-in-loop -- until it has come
       await first.waitForTimeout(100);
     }
     await first.waitForSelector('.canvas canvas');
@@ -111,31 +106,19 @@ describe.skipIf(NO_BROWSER !== '')(`a live page${NO_BROWSER}`, () => {
 
   it(`shares one stream among ${TABS} tabs, and the last of them loads`, async () => {
     for (let count = 1; count < TABS; count += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one tab after another
       const tab = await tabOf(context, web.link);
       tabs.push(tab.page);
       trouble.push(tab.trouble);
-      // oxlint-disable-next-line no-await-in-loop -- one tab after another
-      await tab.page.waitForSelector('[data-label="Foreigners Net Value"]', { timeout: 10_000 });
+      await tab.page.waitForSelector(FOREIGNERS, { timeout: 10_000 });
     }
     expect(await streams()).toBe(1);
     const last = tabs.at(-1) ?? first;
-    const before = String(await foreign(last));
-    await sandbox.clock.advance(60_000);
-    await last.waitForFunction(
-      (old) =>
-        document.querySelector<HTMLDataElement>('[data-label="Foreigners Net Value"]')?.value !==
-        old,
-      before,
-    );
+    await moved(last, await foreign(last));
   });
 
   it('hands the stream on when its tab is hidden, closes it while all are, and opens it again', async () => {
     const [, other = first, ...rest] = tabs;
-    for (const page of [first, ...rest]) {
-      // oxlint-disable-next-line no-await-in-loop -- one tab after another
-      await hidden(page, true);
-    }
+    for (const page of [first, ...rest]) await hidden(page, true);
     await other.waitForFunction(() => (window as { opened?: number }).opened === 1);
     expect(await streams()).toBe(1);
     await hidden(other, true);

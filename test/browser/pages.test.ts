@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import {
   compareSources,
   cumulative,
@@ -9,16 +9,8 @@ import {
   orThrow,
 } from 'investor-flow';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  figuresOn,
-  launch,
-  NO_BROWSER,
-  seriousFindings,
-  type Shown,
-  tabOf,
-  type Watched,
-} from './chromium.ts';
-import { type Served, served } from './served.ts';
+import { figuresOn, NO_BROWSER, seriousFindings, type Shown } from './chromium.ts';
+import { type Browsing, browsing } from './served.ts';
 
 const PAGES = {
   '/market': 'data',
@@ -31,38 +23,25 @@ const PAGES = {
 } as const;
 
 describe.skipIf(NO_BROWSER !== '')(`the pages in a browser${NO_BROWSER}`, () => {
-  let view: Served;
-  let browser: Browser;
-  let context: BrowserContext;
-  let tab: Watched;
+  let tab: Browsing;
+  let view: Browsing['view'];
   let page: Page;
-  const open = async (path: string, wanted = 'table data'): Promise<void> => {
-    await page.goto(new URL(path, view.link).href);
-    await page.waitForSelector(`main :is(${wanted})`, { state: 'attached' });
-    await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
-  };
+  const open = (path: string, wanted?: string): Promise<void> => tab.open(path, wanted);
   const labelled = async (of: (label: string) => boolean): Promise<readonly Shown[]> =>
-    (await figuresOn(page)).filter(({ label }) => of(label));
+    (await figuresOn(page)).filter(({ label = '' }) => of(label));
 
   beforeAll(async () => {
-    [view, browser] = await Promise.all([served(), launch()]);
-    context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 900 } });
-    tab = await tabOf(context, view.link);
-    page = tab.page;
+    tab = await browsing({ viewport: { width: 1280, height: 900 } });
+    ({ view, page } = tab);
   });
-  afterAll(async () => {
-    await browser.close();
-    await view[Symbol.asyncDispose]();
-  });
+  afterAll(() => tab[Symbol.asyncDispose]());
 
   it('takes the token out of the address, and says on every page that the figures are of a sandbox', async () => {
     await page.waitForSelector('data');
     expect(page.url()).not.toContain('token');
     expect(view.said()).toContain('not real');
     for (const [path, wanted] of Object.entries(PAGES)) {
-      // oxlint-disable-next-line no-await-in-loop -- one tab
       await open(path, wanted);
-      // oxlint-disable-next-line no-await-in-loop -- one tab
       expect(await page.textContent('.banner')).toContain('not real figures');
     }
   });
@@ -75,11 +54,8 @@ describe.skipIf(NO_BROWSER !== '')(`the pages in a browser${NO_BROWSER}`, () => 
     '%s has no serious finding of axe, light and dark',
     async (path, wanted) => {
       for (const colorScheme of ['light', 'dark'] as const) {
-        // oxlint-disable-next-line no-await-in-loop -- one tab
         await page.emulateMedia({ colorScheme });
-        // oxlint-disable-next-line no-await-in-loop -- one tab
         await open(path, wanted);
-        // oxlint-disable-next-line no-await-in-loop -- one tab
         expect(await seriousFindings(page)).toEqual([]);
       }
       await page.emulateMedia({ colorScheme: 'light' });
@@ -243,9 +219,7 @@ describe.skipIf(NO_BROWSER !== '')(`the pages in a browser${NO_BROWSER}`, () => 
   it('fits a phone: nothing but tables scrolls sideways, targets are large enough', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     for (const [path, wanted] of Object.entries(PAGES)) {
-      // oxlint-disable-next-line no-await-in-loop -- one tab
       await open(path, wanted);
-      // oxlint-disable-next-line no-await-in-loop -- one tab
       const { width, small } = await page.evaluate(() => ({
         width: document.documentElement.scrollWidth,
         small: [...document.querySelectorAll('button, select, input, summary, nav a')]

@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { launch, tabOf } from './chromium.ts';
-import { served } from './served.ts';
+import { browsing } from './served.ts';
 
 /** Pages as they are looked at; the name of the picture first. */
 const PAGES = [
@@ -28,23 +27,16 @@ const TALL = 4_000;
 const [folder = 'screenshots', language = 'ko-KR', theme = 'light', only = ''] =
   process.argv.slice(2);
 await mkdir(folder, { recursive: true });
-await using view = await served();
-const browser = await launch();
-const context = await browser.newContext({
-  locale: language,
-  colorScheme: theme === 'dark' ? 'dark' : 'light',
-});
-const { page, trouble } = await tabOf(context, view.link);
+const colorScheme = theme === 'dark' ? 'dark' : 'light';
+await using tab = await browsing({ locale: language, colorScheme });
+const { page, trouble } = tab;
 for (const [name, path] of PAGES.filter(([it]) => it.startsWith(only)))
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
-    await page.goto(new URL(path, view.link).href);
-    await page.waitForSelector('main :is(table data, .trouble, .quiet)', { state: 'attached' });
-    await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
+    await tab.open(path, 'table data, .trouble, .quiet');
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     await page.setViewportSize({ width, height: Math.min(height, TALL) });
     await page.waitForTimeout(300);
     await page.screenshot({ path: join(folder, `${name}-${theme}-${width}.png`) });
   }
-await browser.close();
 process.stderr.write(trouble.map((it) => `${it}\n`).join(''));

@@ -1,41 +1,20 @@
-import { Writable } from 'node:stream';
 import { run } from '@investor-flow/cli';
-import { type Sandbox, startSandbox } from '@investor-flow/sandbox';
-import { type Clock, connectAll, type Source, systemClock, orThrow } from 'investor-flow';
+import { startSandbox } from '@investor-flow/sandbox';
+import { type Clock, connectAll, systemClock, orThrow } from 'investor-flow';
+import type { BrowserContextOptions } from 'playwright-core';
+import { paper } from '../support/paper.ts';
+import { launch, tabOf } from './chromium.ts';
 
 /** After the rest of a session: nothing moves, today is still provisional. */
-export const NOW = '2026-11-27T20:45:00+09:00';
+const NOW = '2026-11-27T20:45:00+09:00';
 const UNPACED = 10_000;
 const WAIT_MS = 60_000;
-
-/** `investor-flow open` in this process, and the same market asked directly. */
-export interface Served {
-  readonly link: string;
-  readonly said: () => string;
-  readonly sandbox: Sandbox;
-  readonly kiwoom: Source;
-  readonly koreainvestment: Source;
-  /** A command typed without keys, on a sandbox of its own at the same moment. */
-  readonly typed: (argv: readonly string[]) => Promise<string>;
-  [Symbol.asyncDispose](): Promise<void>;
-}
-
-function stream(): { readonly stream: Writable; readonly text: () => string } {
-  let kept = '';
-  const writing = new Writable({
-    write(chunk: Buffer, _, done) {
-      kept += chunk.toString('utf8');
-      done();
-    },
-  });
-  return { stream: writing, text: () => kept };
-}
 
 const shift = Date.parse(NOW) - Date.now();
 const clock: Clock = { ...systemClock, now: () => Date.now() + shift };
 
 function type(argv: readonly string[], signal: AbortSignal) {
-  const [out, err] = [stream(), stream()];
+  const [out, err] = [paper(), paper()];
   const terminal = {
     stdout: out.stream,
     stderr: err.stream,
@@ -48,13 +27,13 @@ function type(argv: readonly string[], signal: AbortSignal) {
   return { out, err, done: run(argv, terminal, { clock }) };
 }
 
-export async function served(argv: readonly string[] = []): Promise<Served> {
+/** `investor-flow open` in this process, and the same market asked directly. */
+async function served() {
   const leaving = new AbortController();
-  const { out, err, done } = type(['open', ...argv], leaving.signal);
+  const { out, err, done } = type(['open'], leaving.signal);
   const until = Date.now() + WAIT_MS;
   while (!out.text().includes('\n')) {
     if (Date.now() > until) throw new Error(`no link: ${err.text()}`);
-    // oxlint-disable-next-line no-await-in-loop -- until it has begun
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   const sandbox = await startSandbox({ now: clock.now(), quotas: false });
@@ -68,18 +47,42 @@ export async function served(argv: readonly string[] = []): Promise<Served> {
   return {
     link: out.text().trim(),
     said: err.text,
-    sandbox,
     kiwoom,
     koreainvestment,
-    typed: async (words) => {
+    /** A command typed without keys, on a sandbox of its own at the same moment. */
+    typed: async (words: readonly string[]): Promise<string> => {
       const asked = type(words, new AbortController().signal);
       await asked.done;
       return asked.out.text();
     },
-    [Symbol.asyncDispose]: async () => {
+    close: async (): Promise<void> => {
       leaving.abort();
       await done;
       await sandbox.close();
+    },
+  };
+}
+
+export type Browsing = Awaited<ReturnType<typeof browsing>>;
+
+/** The web view, and a tab of a browser that shows it. */
+export async function browsing(options: BrowserContextOptions = {}) {
+  const [view, browser] = await Promise.all([served(), launch()]);
+  const context = await browser.newContext({ locale: 'en-US', ...options });
+  const { page, trouble } = await tabOf(context, view.link);
+  return {
+    view,
+    page,
+    trouble,
+    /** Opens one of its pages, and waits until it has everything. */
+    open: async (path: string, wanted = 'table data'): Promise<void> => {
+      await page.goto(new URL(path, view.link).href);
+      await page.waitForSelector(`main :is(${wanted})`, { state: 'attached' });
+      await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
+    },
+    [Symbol.asyncDispose]: async (): Promise<void> => {
+      await browser.close();
+      await view.close();
     },
   };
 }

@@ -40,41 +40,26 @@ export function sampleOf(capabilities: Capabilities, question: Question): AnyQue
   return { ...Object.fromEntries(required), ...(measures.includes('value') ? {} : { measures }) };
 }
 
-/** Values that a field can never have, each with the reason. */
-const WRONG: { readonly [F in Field]: readonly (readonly [why: string, value: unknown])[] } = {
-  market: [
-    ['an unknown market', 'nasdaq'],
-    ['no market', null],
-  ],
-  sector: [['a sector of another market', 'venture']],
-  stock: [
-    ['a stock code of five digits', '05930'],
-    ['a stock code with a suffix', '005930_AL'],
-  ],
-  day: [
-    ['a day that does not exist', '2026-02-30'],
-    ['a Saturday', '2026-11-14'],
-    ['a closed day', '2026-09-24'],
-    ['a future day', '2030-01-02'],
-  ],
-  from: [
-    ['a beginning that does not exist', '2026-13-01'],
-    ['a future beginning', '2030-01-02'],
-  ],
-  to: [['an end that does not exist', 20_261_120]],
-  limit: [
-    ['a limit of 0', 0],
-    ['a limit that is not whole', 1.5],
-  ],
-  venue: [['an unknown venue', 'nyse']],
-  measures: [
-    ['no measure', []],
-    ['an unknown measure', ['price']],
-  ],
-  by: [['an unknown basis', 'luck']],
-  side: [['an unknown side', 'hold']],
-  investor: [['an investor that is not ranked', 'individual']],
-  sessions: [['no sessions', 0]],
+/** Values that a field can never have, by the reason. */
+const WRONG: { readonly [F in Field]: Readonly<Record<string, unknown>> } = {
+  market: { 'an unknown market': 'nasdaq', 'no market': null },
+  sector: { 'a sector of another market': 'venture' },
+  stock: { 'a stock code of five digits': '05930', 'a stock code with a suffix': '005930_AL' },
+  day: {
+    'a day that does not exist': '2026-02-30',
+    'a Saturday': '2026-11-14',
+    'a closed day': '2026-09-24',
+    'a future day': '2030-01-02',
+  },
+  from: { 'a beginning that does not exist': '2026-13-01', 'a future beginning': '2030-01-02' },
+  to: { 'an end that does not exist': 20_261_120 },
+  limit: { 'a limit of 0': 0, 'a limit that is not whole': 1.5 },
+  venue: { 'an unknown venue': 'nyse' },
+  measures: { 'no measure': [], 'an unknown measure': ['price'] },
+  by: { 'an unknown basis': 'luck' },
+  side: { 'an unknown side': 'hold' },
+  investor: { 'an investor that is not ranked': 'individual' },
+  sessions: { 'no sessions': 0 },
 };
 
 /** Every field of a question. */
@@ -98,7 +83,9 @@ export function wrongQueries(
       (path) => [`a query without ${path}`, path, { ...sound, [path]: undefined }] as const,
     ),
     ...fieldsOf(question).flatMap((path) =>
-      WRONG[path].map(([why, value]) => [why, path, { ...sound, [path]: value }] as const),
+      Object.entries(WRONG[path]).map(
+        ([why, value]) => [why, path, { ...sound, [path]: value }] as const,
+      ),
     ),
     ...(isSeries
       ? [['a range that ends before it begins', 'from', { ...sound, ...BACKWARDS }] as const]
@@ -142,13 +129,8 @@ export function unofferedQueries(
     ...(has('day') && history?.kind === 'latest-session'
       ? [['a day before the latest session', { ...sound, day: '2026-06-02' }] as const]
       : []),
-    ...(has('day') && has('venue')
-      ? (venues ?? [])
-          .filter((venue) => venue !== 'krx')
-          .map(
-            (venue) =>
-              [`${venue} before it opened`, { ...sound, venue, day: '2025-02-28' }] as const,
-          )
-      : []),
+    ...((has('day') && has('venue') && venues?.filter((it) => it !== 'krx')) || []).map(
+      (venue) => [`${venue} before it opened`, { ...sound, venue, day: '2025-02-28' }] as const,
+    ),
   ];
 }

@@ -21,7 +21,6 @@ export function sourceContract(subject: Subject): void {
         expect(refused, why).toMatchObject({ kind: 'invalid', at: { broker: source.broker } });
         const found = refused?.kind === 'invalid' ? refused.issues.map((issue) => issue.path) : [];
         expect(found, why).toEqual([path]);
-        // oxlint-disable-next-line no-await-in-loop -- one question after the other
         expect(errorOf(await ask(source, question, query as never)), why).toEqual(refused);
       }
       expect(seen()).toBe(0);
@@ -39,7 +38,6 @@ export function sourceContract(subject: Subject): void {
           const refused = source.refusal(question, query);
           expect(refused?.kind, why).toBe('unsupported');
           expect(refused?.kind === 'unsupported' && refused.because, why).not.toBe('');
-          // oxlint-disable-next-line no-await-in-loop -- one question after the other
           expect(errorOf(await ask(source, question, query as never)), why).toEqual(refused);
         }
         const refused = source.refusal(question, sample(question));
@@ -52,7 +50,6 @@ export function sourceContract(subject: Subject): void {
       await using opened = await subject.open();
       const options = { signal: AbortSignal.abort() };
       for (const question of QUESTIONS) {
-        // oxlint-disable-next-line no-await-in-loop -- one question after the other
         const result = await ask(opened.source, question, { nonsense: true } as never, options);
         expect(errorOf(result)).toMatchObject({
           kind: 'cancelled',
@@ -68,7 +65,6 @@ export function sourceContract(subject: Subject): void {
       const { source } = opened;
       await Promise.all([source.close(), source.close()]);
       for (const question of QUESTIONS) {
-        // oxlint-disable-next-line no-await-in-loop -- one question after the other
         const error = errorOf(await ask(source, question, sample(question)));
         expect(error).toMatchObject({ kind: 'cancelled', message: 'The source is closed.' });
         expect(source.refusal(question, sample(question))?.kind).toBe('cancelled');

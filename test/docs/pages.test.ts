@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { blocksOf, pages, read } from '../support/markdown.ts';
+import { NO_REDIS, redisUrl } from '../support/redis-url.ts';
 import { builtFiles } from '../support/built.ts';
 import { run } from '../support/run.ts';
 import { ROOT } from '../support/sources.ts';
@@ -12,16 +13,13 @@ mkdirSync(join(ROOT, 'test', '.cache'), { recursive: true });
 const folder = mkdtempSync(join(ROOT, 'test', '.cache', 'blocks-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const redisUrl = inject('redisUrl');
-const WHY = ' (skipped: no Redis answers on 127.0.0.1:6379 and no redis-server is on the PATH)';
-
 const blocks = pages()
   .flatMap(blocksOf)
   .filter(({ language }) => language === 'ts')
   .map((block, place) => ({
     ...block,
     file: join(folder, `block-${place}.ts`),
-    why: redisUrl === undefined && block.code.includes('redis') ? WHY : '',
+    why: block.code.includes('redis') ? NO_REDIS : '',
   }));
 for (const { file, code } of blocks) writeFileSync(file, code);
 

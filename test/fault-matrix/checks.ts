@@ -3,7 +3,8 @@ import type { SeenRequest } from '@investor-flow/sandbox';
 import { expect } from 'vitest';
 import { expectHidden, shown } from '../support/shown.ts';
 import { asked, rightOf } from './question.ts';
-import { type BrokerName, SIGN_IN, type Stage } from './stage.ts';
+import type { BrokerName } from '../support/pair.ts';
+import { SIGN_IN, type Stage } from './stage.ts';
 
 const LONGEST_QUOTE = 2000;
 

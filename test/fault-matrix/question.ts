@@ -3,7 +3,6 @@ import {
   type BrokerError,
   isSeries,
   krxCalendar,
-  offerOf,
   pages,
   type Question,
   type Result,
@@ -16,7 +15,8 @@ import { expect } from 'vitest';
 import { type AnyQuery, partsOf, sampleOf } from '../conformance/samples.ts';
 import { EVENING } from '../support/clock.ts';
 import { allOf } from '../support/results.ts';
-import { type BrokerName, openStage, SIGN_IN, type Stage } from './stage.ts';
+import type { BrokerName } from '../support/pair.ts';
+import { openStage, SIGN_IN, type Stage } from './stage.ts';
 
 type Rows = readonly object[];
 
@@ -87,9 +87,6 @@ export function rightOf(broker: BrokerName, question: Question): Promise<Right> 
   known.set(key, right);
   return right;
 }
-
-export const isServed = ({ source }: Stage, question: Question): boolean =>
-  offerOf(source.capabilities, question).support !== 'none';
 
 /** How often the call that was made most was made. */
 export function mostOfOne(requests: readonly SeenRequest[]): number {

@@ -4,7 +4,8 @@ import { expect } from 'vitest';
 import { checkError, struckBy } from './checks.ts';
 import { asked, mostOfOne, type Outcome, rightOf } from './question.ts';
 import { type Place, type ShapeFault, type Verdict, verdictsOf } from './shape-faults.ts';
-import type { BrokerName, Stage } from './stage.ts';
+import type { BrokerName } from '../support/pair.ts';
+import type { Stage } from './stage.ts';
 
 export interface ShapeCell {
   readonly broker: BrokerName;

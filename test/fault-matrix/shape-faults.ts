@@ -1,6 +1,6 @@
 import type { Question } from '@investor-flow/core';
 import type { FaultName } from '@investor-flow/sandbox';
-import type { BrokerName } from './stage.ts';
+import type { BrokerName } from '../support/pair.ts';
 
 /** Faults in the shape of an answer. */
 export const SHAPE_FAULTS = [

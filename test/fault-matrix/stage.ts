@@ -4,11 +4,9 @@ import { type Limiter, memoryTokenStore, type TokenStore } from '@investor-flow/
 import type { Clock, Source } from '@investor-flow/core';
 import { createKiwoom } from '@investor-flow/kiwoom';
 import { createKoreaInvestment } from '@investor-flow/koreainvestment';
-import { type Sandbox, type SandboxClock, startSandbox } from '@investor-flow/sandbox';
+import { type SandboxClock, startSandbox } from '@investor-flow/sandbox';
 import { EVENING } from '../support/clock.ts';
-
-export const BROKERS = ['kiwoom', 'koreainvestment'] as const;
-export type BrokerName = (typeof BROKERS)[number];
+import type { BrokerName } from '../support/pair.ts';
 
 /** The calls that bring a token. */
 export const SIGN_IN: Readonly<Record<BrokerName, string>> = {
@@ -19,21 +17,7 @@ export const SIGN_IN: Readonly<Record<BrokerName, string>> = {
 const SEED = 5;
 const RETRIES = 2;
 
-/** A source on a sandbox of its own, whose waits cost no time and whose waiters are counted. */
-export interface Stage {
-  readonly sandbox: Sandbox;
-  readonly source: Source;
-  readonly signal: AbortSignal;
-  /** How many rows were announced as left out. */
-  readonly leftOut: () => number;
-  /** The keys, and every token there has been. */
-  readonly secrets: () => readonly string[];
-  /** Calls that were sent and have no answer, or never had one. */
-  readonly unanswered: () => number;
-  /** What a question that has ended still holds on to. */
-  readonly leaks: () => readonly string[];
-  readonly [Symbol.asyncDispose]: () => Promise<void>;
-}
+export type Stage = Awaited<ReturnType<typeof openStage>>;
 
 /** Sleeping moves the clock. */
 const hurried = (clock: SandboxClock): Clock => ({
@@ -44,13 +28,13 @@ const hurried = (clock: SandboxClock): Clock => ({
   },
 });
 
-function counted(limiter: Limiter): { readonly limiter: Limiter; readonly waiting: () => number } {
+function counted(limiter: Limiter) {
   let waiting = 0;
   return {
     waiting: () => waiting,
     limiter: {
       ...limiter,
-      acquire: (...asked) => {
+      acquire: (...asked: Parameters<Limiter['acquire']>) => {
         waiting += 1;
         return limiter.acquire(...asked).finally(() => {
           waiting -= 1;
@@ -72,7 +56,8 @@ function remembering(tokens: Set<string>): TokenStore {
   };
 }
 
-export async function openStage(broker: BrokerName): Promise<Stage> {
+/** A source on a sandbox of its own, whose waits cost no time and whose waiters are counted. */
+export async function openStage(broker: BrokerName) {
   const sandbox = await startSandbox({ seed: SEED, now: EVENING });
   // Quotas have tests of their own; here no call waits for one.
   Object.assign(sandbox.quotas, { kiwoom: 10_000, koreainvestment: 10_000 });
@@ -99,7 +84,7 @@ export async function openStage(broker: BrokerName): Promise<Stage> {
     broker === 'kiwoom'
       ? [kiwoom.appKey, kiwoom.secretKey]
       : [koreainvestment.appKey, koreainvestment.appSecret];
-  const source =
+  const source: Source =
     broker === 'kiwoom'
       ? createKiwoom({ ...kiwoom, ...settings })
       : createKoreaInvestment({ ...koreainvestment, ...settings });
@@ -108,14 +93,18 @@ export async function openStage(broker: BrokerName): Promise<Stage> {
     sandbox,
     source,
     signal,
+    /** How many rows were announced as left out. */
     leftOut: () => leftOut,
-    secrets: () => [...keys, ...tokens],
+    /** The keys, and every token there has been. */
+    secrets: (): readonly string[] => [...keys, ...tokens],
+    /** Calls that were sent and have no answer, or never had one. */
     unanswered: () => unanswered,
-    leaks: () => [
+    /** What a question that has ended still holds on to. */
+    leaks: (): readonly string[] => [
       ...getEventListeners(signal, 'abort').map(() => 'a listener to the caller’s signal'),
       ...Array.from({ length: waiting() }, () => 'a waiter for a permit'),
     ],
-    [Symbol.asyncDispose]: async () => {
+    [Symbol.asyncDispose]: async (): Promise<void> => {
       await source.close();
       await sandbox.close();
     },

@@ -3,7 +3,8 @@ import { expect } from 'vitest';
 import { checkAfterwards, checkError, struckBy } from './checks.ts';
 import { runningOut } from './late.ts';
 import { asked, mostOfOne, type Outcome, rightOf } from './question.ts';
-import { type BrokerName, openStage, SIGN_IN, type Stage } from './stage.ts';
+import type { BrokerName } from '../support/pair.ts';
+import { openStage, SIGN_IN, type Stage } from './stage.ts';
 import {
   type Effect,
   type Ending,

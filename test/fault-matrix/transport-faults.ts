@@ -1,6 +1,6 @@
 import type { BrokerError, Question } from '@investor-flow/core';
 import type { FaultName } from '@investor-flow/sandbox';
-import type { BrokerName } from './stage.ts';
+import type { BrokerName } from '../support/pair.ts';
 
 /** What of an error a cell insists on: its kind, and its code, reason or cause where it has one. */
 export type Ending = { readonly kind: BrokerError['kind'] } & Readonly<Record<string, unknown>>;
@@ -32,11 +32,6 @@ const ends = (ending: Ending): Effect => ({ ends: ending });
 const renews = (ending: Ending): Effect => ({ renews: ending });
 const down = (code: string): Effect => passes({ kind: 'unavailable', cause: { code } });
 const unreadable = ends({ kind: 'unreadable' });
-const denied = (code: string, reason: string): Ending => ({
-  kind: 'unauthenticated',
-  code,
-  reason,
-});
 
 const same = (fault: FaultName, effect: Effect): TransportFault => ({
   fault,
@@ -44,15 +39,31 @@ const same = (fault: FaultName, effect: Effect): TransportFault => ({
   data: [{}, effect],
   signIn: [{}, effect],
 });
-const coded = (
-  title: string,
-  data: readonly [code: string, effect: Effect],
-  signIn: readonly [code: string, effect: Effect],
-): TransportFault => ({
+
+/** What a code of a broker's own becomes. */
+type Coded = readonly [code: string, effect: Effect];
+const denied = (code: string, reason: string): Ending => ({
+  kind: 'unauthenticated',
+  code,
+  reason,
+});
+const rejected = (code: string): Coded => [code, ends({ kind: 'rejected', code })];
+const nothing = (code: string): Coded => [code, ends({ kind: 'empty', code })];
+const hidden = (code: string): Coded => [code, { leavesOut: { kind: 'empty', code } }];
+const temporary = (code: string): Coded => [code, passes({ kind: 'unavailable', code })];
+const final = (code: string, reason: string): Coded => [code, ends(denied(code, reason))];
+const renewed = (code: string, reason: string): Coded => [code, renews(denied(code, reason))];
+
+const coded = (title: string, data: Coded, signIn = data): TransportFault => ({
   fault: 'error-code',
   title: `error-code (${title})`,
   data: [{ code: data[0] }, data[1]],
   signIn: [{ code: signIn[0] }, signIn[1]],
+});
+/** A token that died: at a sign-in none is alive yet. */
+const tokenKilled = (code: string): TransportFault => ({
+  ...same('token-killed', { harmless: 'no token is alive yet' }),
+  data: [{}, renews(denied(code, 'token-refused'))],
 });
 
 /** What strikes every broker in the same way. */
@@ -66,78 +77,43 @@ const EVERY_BROKER: readonly TransportFault[] = [
   same('torn-json', down('NOT_JSON')),
   same('cut-off', passes({ kind: 'unavailable' })),
 ];
-const NO_TOKEN_YET: Effect = { harmless: 'no token is alive yet' };
 
 /** What each fault must become: design §5 and §6. */
 export const TRANSPORT_FAULTS: Readonly<Record<BrokerName, readonly TransportFault[]>> = {
   kiwoom: [
     ...EVERY_BROKER,
-    {
-      ...same('token-killed', NO_TOKEN_YET),
-      data: [{}, renews(denied('8005', 'token-refused'))],
-    },
+    tokenKilled('8005'),
     same('throttled', passes({ kind: 'throttled', code: '1700' })),
-    coded(
-      'a refusal',
-      ['1517', ends({ kind: 'rejected', code: '1517' })],
-      ['1517', ends({ kind: 'rejected', code: '1517' })],
-    ),
-    coded(
-      'nothing there',
-      ['1902', ends({ kind: 'empty', code: '1902' })],
-      ['1902', ends({ kind: 'empty', code: '1902' })],
-    ),
-    coded(
-      'temporary, as the broker says',
-      ['1999', passes({ kind: 'unavailable', code: '1999' })],
-      ['1999', passes({ kind: 'unavailable', code: '1999' })],
-    ),
-    coded(
-      'no token cures it',
-      ['8050', ends(denied('8050', 'address-refused'))],
-      ['8001', ends(denied('8001', 'key-refused'))],
-    ),
+    coded('a refusal', rejected('1517')),
+    coded('nothing there', nothing('1902')),
+    coded('temporary, as the broker says', temporary('1999')),
+    coded('no token cures it', final('8050', 'address-refused'), final('8001', 'key-refused')),
     coded(
       'a new token may cure it',
-      ['8031', renews(denied('8031', 'wrong-environment'))],
+      renewed('8031', 'wrong-environment'),
       // There is no token yet that could be the reason.
-      ['8103', ends(denied('8103', 'key-refused'))],
+      final('8103', 'key-refused'),
     ),
   ],
   koreainvestment: [
     ...EVERY_BROKER,
-    {
-      ...same('token-killed', NO_TOKEN_YET),
-      data: [{}, renews(denied('EGW00121', 'token-refused'))],
-    },
+    tokenKilled('EGW00121'),
     {
       ...same('throttled', passes({ kind: 'throttled', code: 'EGW00201' })),
       signIn: [{}, passes({ kind: 'throttled', code: 'EGW00133', retryAfterMs: 60_000 })],
     },
-    coded(
-      'a refusal',
-      ['OPSQ2001', ends({ kind: 'rejected', code: 'OPSQ2001' })],
-      ['EGW00101', ends({ kind: 'rejected', code: 'EGW00101' })],
-    ),
-    coded(
-      'nothing there',
-      ['KIER2620', { leavesOut: { kind: 'empty', code: 'KIER2620' } }],
-      ['KIER2620', ends({ kind: 'empty', code: 'KIER2620' })],
-    ),
-    coded(
-      'temporary, as the broker says',
-      ['EGW00316', passes({ kind: 'unavailable', code: 'EGW00316' })],
-      ['EGW00002', passes({ kind: 'unavailable', code: 'EGW00002' })],
-    ),
+    coded('a refusal', rejected('OPSQ2001'), rejected('EGW00101')),
+    coded('nothing there', hidden('KIER2620'), nothing('KIER2620')),
+    coded('temporary, as the broker says', temporary('EGW00316'), temporary('EGW00002')),
     coded(
       'no token cures it',
-      ['EGW00206', ends(denied('EGW00206', 'no-permission'))],
-      ['EGW00103', ends(denied('EGW00103', 'key-refused'))],
+      final('EGW00206', 'no-permission'),
+      final('EGW00103', 'key-refused'),
     ),
     coded(
       'a new token may cure it',
-      ['EGW00123', renews(denied('EGW00123', 'token-refused'))],
-      ['EGW00121', ends(denied('EGW00121', 'key-refused'))],
+      renewed('EGW00123', 'token-refused'),
+      final('EGW00121', 'key-refused'),
     ),
   ],
 };

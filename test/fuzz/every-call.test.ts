@@ -1,7 +1,8 @@
 import { ask, type LeftOut } from '@investor-flow/core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkAfterwards } from './support/after-each.ts';
 import { sent, spoilings } from './support/bodies.ts';
+import { brokers } from './support/brokers.ts';
 import { noMore, ordinary, readRows } from './support/calls/body.ts';
 import type { Call, ModelRow } from './support/calls/call.ts';
 import { expectRows } from './support/calls/expect-rows.ts';
@@ -9,16 +10,9 @@ import { KIWOOM_DAYS } from './support/calls/kiwoom-days.ts';
 import { KIWOOM_LISTS } from './support/calls/kiwoom-lists.ts';
 import { KOREA_INVESTMENT } from './support/calls/koreainvestment.ts';
 import { delivered, USUAL } from './support/delivery.ts';
-import { type FuzzedBrokers, openBrokers } from './support/fuzzed-brokers.ts';
 import { writeJson } from './support/json-text.ts';
 import { fuzz, runsOr } from './support/runs.ts';
 import { rowCallsOf } from '../support/row-reading.ts';
-
-let brokers: FuzzedBrokers;
-beforeAll(async () => {
-  brokers = await openBrokers();
-});
-afterAll(() => brokers[Symbol.asyncDispose]());
 
 const CALLS: readonly Call[] = [...KIWOOM_DAYS, ...KIWOOM_LISTS, ...KOREA_INVESTMENT];
 

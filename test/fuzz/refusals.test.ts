@@ -1,18 +1,12 @@
 import type { BrokerErrorKind } from '@investor-flow/core';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkAfterwards, SECRETS } from './support/after-each.ts';
 import { sent, spoilings } from './support/bodies.ts';
+import { brokers } from './support/brokers.ts';
 import { delivered, USUAL } from './support/delivery.ts';
-import { type FuzzedBrokers, openBrokers } from './support/fuzzed-brokers.ts';
 import { parseJson } from './support/json-text.ts';
 import { fuzz } from './support/runs.ts';
-
-let brokers: FuzzedBrokers;
-beforeAll(async () => {
-  brokers = await openBrokers();
-});
-afterAll(() => brokers[Symbol.asyncDispose]());
 
 const ECHO = `${SECRETS.appKey} ${SECRETS.secret} ${SECRETS.token}`;
 
@@ -51,14 +45,7 @@ const CASES = [
 ];
 
 /** What an answer can end in; the others are about the question and the caller. */
-const ENDS: readonly BrokerErrorKind[] = [
-  'unauthenticated',
-  'throttled',
-  'rejected',
-  'empty',
-  'unreadable',
-  'unavailable',
-];
+const ENDS = 'unauthenticated throttled rejected empty unreadable unavailable'.split(' ');
 
 describe('a refusal', () => {
   it.each(CASES)('$broker $body.msg_cd$body.return_msg: $kind', async ({ broker, body, kind }) => {

@@ -1,26 +1,21 @@
 import type { BrokerError, Result } from '@investor-flow/core';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkAfterwards } from './support/after-each.ts';
 import { sent, spoilings } from './support/bodies.ts';
+import { brokers } from './support/brokers.ts';
 import { ordinary } from './support/calls/body.ts';
 import { KIWOOM_LISTS } from './support/calls/kiwoom-lists.ts';
 import { KOREA_INVESTMENT as KOREA_INVESTMENT_CALLS } from './support/calls/koreainvestment.ts';
 import type { Call } from './support/calls/call.ts';
 import { delivered, USUAL } from './support/delivery.ts';
-import { type FuzzedBrokers, LIVE, NOW, openBrokers } from './support/fuzzed-brokers.ts';
+import { LIVE, NOW } from './support/fuzzed-brokers.ts';
 import { type Json, object, raw, text, writeJson } from './support/json-text.ts';
 import { expectSuccess } from './support/kiwoom-words.ts';
 import { answeredRight } from './support/outcome.ts';
 import { Fault, type Reader, reading } from './support/reading.ts';
 import { fuzz } from './support/runs.ts';
 import { readKiwoomToken, readKoreaInvestmentToken, type TokenFacts } from './support/tokens.ts';
-
-let brokers: FuzzedBrokers;
-beforeAll(async () => {
-  brokers = await openBrokers();
-});
-afterAll(() => brokers[Symbol.asyncDispose]());
 
 const jwt = (claims: object): string =>
   [{ alg: 'HS512' }, claims, {}]
@@ -83,37 +78,37 @@ function expectKept(
   if (result.isErr()) expect(brokers.tokens.held).toBeUndefined();
 }
 
-describe('a token, spoilt', () => {
-  it('au10001: the token that was sent and its end, or an error', () =>
+describe.each([
+  {
+    api: 'au10001',
+    path: '/oauth2/token',
+    broker: 'kiwoom',
+    bodies: [KIWOOM],
+    calls: KIWOOM_LISTS,
+    read: readKiwoomToken,
+  },
+  {
+    api: 'tokenP',
+    path: '/oauth2/tokenP',
+    broker: 'koreainvestment',
+    bodies: KOREA_INVESTMENT,
+    calls: KOREA_INVESTMENT_CALLS,
+    read: readKoreaInvestmentToken,
+  },
+] as const)('a token, spoilt: $api', ({ path, broker, bodies, calls, read }) => {
+  it('the token that was sent and an end that the answer names, or an error', () =>
     fuzz(
-      spoilings,
-      async (spoiling) => {
-        const { body, plain, delivery } = sent(KIWOOM, spoiling);
-        const data = dataOf(KIWOOM_LISTS);
-        brokers.server.answer(({ path }) => (path === '/oauth2/token' ? delivery : data));
-        await brokers.renew();
-        brokers.tokens.held = undefined;
-        const { signal } = brokers;
-        const result = await brokers.kiwoom.investorFlow({ market: 'kospi' }, { signal });
-        checkAfterwards(result, signal);
-        expectKept(result, body && readKiwoomToken(body), plain);
-      },
-      brokers.server.said,
-    ));
-
-  it('tokenP: the token that was sent and an end it names, or an error', () =>
-    fuzz(
-      fc.tuple(spoilings, fc.constantFrom(...KOREA_INVESTMENT)),
+      fc.tuple(spoilings, fc.constantFrom(...bodies)),
       async ([spoiling, base]) => {
         const { body, plain, delivery } = sent(base, spoiling);
-        const data = dataOf(KOREA_INVESTMENT_CALLS);
-        brokers.server.answer(({ path }) => (path === '/oauth2/tokenP' ? delivery : data));
+        const data = dataOf(calls);
+        brokers.server.answer((asked) => (asked.path === path ? delivery : data));
         await brokers.renew();
         brokers.tokens.held = undefined;
         const { signal } = brokers;
-        const result = await brokers.koreainvestment.investorFlow({ market: 'kospi' }, { signal });
+        const result = await brokers[broker].investorFlow({ market: 'kospi' }, { signal });
         checkAfterwards(result, signal);
-        expectKept(result, body && readKoreaInvestmentToken(body), plain);
+        expectKept(result, body && read(body), plain);
       },
       brokers.server.said,
     ));
@@ -160,13 +155,7 @@ describe('a revocation, spoilt', () => {
   );
 
   it.each([
-    '{"access_token":"x"}',
-    '{"output":[]}',
-    '{"code":"500"}',
-    '{"code":500}',
-    '{}',
-    '[]',
-    'null',
+    ...'{"access_token":"x"} {"output":[]} {"code":"500"} {"code":500} {} [] null'.split(' '),
     '{"message":"접근토큰 폐기에 성공하였습니다"}',
   ])('koreainvestment: %s is no success', async (said) => {
     brokers.answer(() => delivered(Buffer.from(said), USUAL));

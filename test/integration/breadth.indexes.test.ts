@@ -1,12 +1,7 @@
 import { compareSeries, type IndexQuote, isTradingDay, sectorsOf } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
-import { openPair, type Pair } from '../support/pair.ts';
+import { BROKERS, dataCalls, type Pair, unpaced } from '../support/pair.ts';
 import { valueOf } from '../support/results.ts';
-
-const BROKERS = ['kiwoom', 'koreainvestment'] as const;
-
-/** No pacing: what is looked at here are figures, not seconds. */
-const unpaced = (): Promise<Pair> => openPair({ quotas: false }, { requestsPerSecond: 10_000 });
 
 /** The figures of an index that differ from the truth by more than half a step; levels are exact. */
 function wrongIn(quote: IndexQuote, { sandbox }: Pair): readonly string[] {
@@ -65,9 +60,8 @@ describe.each(BROKERS)('%s: indexes', (broker) => {
     expect(days).toHaveLength(250);
     expect(days.every(({ open, high, low }) => open && high && low)).toBe(true);
     expect(days.flatMap((it) => wrongIn(it, pair))).toEqual([]);
-    const data = pair.sandbox.requests.filter(({ api }) => !/^(?:au10001|tokenP)$/.test(api ?? ''));
     // The page of ka20006 is not known: 600 days are estimated, the sandbox gives 250.
-    expect(data).toHaveLength(broker === 'kiwoom' ? calls + 1 : calls);
+    expect(dataCalls(pair)).toBe(broker === 'kiwoom' ? calls + 1 : calls);
   });
 });
 

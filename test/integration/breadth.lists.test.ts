@@ -1,23 +1,15 @@
-import type { ProgramKinds, StockEstimate, Trade } from '@investor-flow/core';
+import type { ProgramKinds, StockEstimate } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
-import { openPair, type Pair } from '../support/pair.ts';
+import { wrongSides } from '../support/mismatches.ts';
+import { BROKERS, openPair, unpaced } from '../support/pair.ts';
 import { valueOf } from '../support/results.ts';
 
-const BROKERS = ['kiwoom', 'koreainvestment'] as const;
 const KINDS = ['arbitrage', 'nonArbitrage', 'total'] as const;
 const STOCK = '005930';
 
-const unpaced = (): Promise<Pair> => openPair({ quotas: false }, { requestsPerSecond: 10_000 });
-
-/** The sides of a trade that are further from the truth than a step allows. */
-const wrongIn = (told: Trade, truth: Trade, most: number): readonly string[] =>
-  (Object.entries(told) as [keyof Trade, number][])
-    .filter(([side, figure]) => !(Math.abs(figure - (truth[side] ?? NaN)) <= most))
-    .map(([side, figure]) => `${side}: ${figure}, not ${truth[side]}`);
-
 const wrongKinds = (told: ProgramKinds, truth: ProgramKinds, step: number): readonly string[] =>
   // A total of quantities is the sum of two rounded columns.
-  KINDS.flatMap((kind) => wrongIn(told[kind], truth[kind], kind === 'total' ? step : step / 2));
+  KINDS.flatMap((kind) => wrongSides(told[kind], truth[kind], kind === 'total' ? step : step / 2));
 
 describe.each(BROKERS)('%s: programme trading', (broker) => {
   it('of a market is the truth of 120 sessions', async () => {
@@ -53,8 +45,8 @@ describe.each(BROKERS)('%s: programme trading', (broker) => {
       const truth = pair.sandbox.truth.stockProgram({ stock: STOCK, day });
       if (value === undefined || volume === undefined) throw new Error(`${day} lacks a measure`);
       const most = rounding.value === 1 ? 0 : (rounding.value ?? NaN) / 2;
-      expect(wrongIn(value, truth.value.total, most), day).toEqual([]);
-      expect(wrongIn(volume, truth.volume.total, 0), day).toEqual([]);
+      expect(wrongSides(value, truth.value.total, most), day).toEqual([]);
+      expect(wrongSides(volume, truth.volume.total, 0), day).toEqual([]);
     }
   });
 });
@@ -111,16 +103,9 @@ describe.each(BROKERS)('%s: rankings', (broker) => {
     const { truth } = pair.sandbox;
     const day = ranked[0]?.day ?? '';
     const newest = (stock: string) => truth.estimates({ stock, day }).at(-1)?.shares[investor];
-    expect(ranked.map(({ netShares }) => netShares)).toEqual(
-      ranked.map(({ stock }) => newest(stock)),
-    );
-    const most = Math.max(
-      ...truth
-        .members({ market: 'kosdaq' })
-        .map((stock) => newest(stock))
-        .filter((it) => it !== undefined),
-    );
-    expect(ranked[0]?.netShares).toBe(most);
+    for (const { stock, netShares } of ranked) expect(netShares, stock).toBe(newest(stock));
+    const all = truth.members({ market: 'kosdaq' }).flatMap((stock) => newest(stock) ?? []);
+    expect(ranked[0]?.netShares).toBe(Math.max(...all));
   });
 });
 

@@ -1,7 +1,7 @@
 import { ask, isSeries, offerOf, QUESTIONS, type Source } from '@investor-flow/core';
 import { expect, it } from 'vitest';
 import { sampleOf } from '../conformance/samples.ts';
-import { openPair } from '../support/pair.ts';
+import { BROKERS, unpaced } from '../support/pair.ts';
 import { valueOf } from '../support/results.ts';
 import type { Row } from '../conformance/rows.ts';
 
@@ -22,11 +22,10 @@ async function oddSeries(source: Source): Promise<readonly string[]> {
 }
 
 // The Korean date moves at midnight, and the newest session does not.
-it.each(['kiwoom', 'koreainvestment'] as const)(
+it.each(BROKERS)(
   '%s: a series without a range is thirty sessions up to Friday, before and after midnight',
   async (broker) => {
-    const now = '2026-11-20T23:59:30+09:00';
-    await using pair = await openPair({ now, quotas: false }, { requestsPerSecond: 10_000 });
+    await using pair = await unpaced({ now: '2026-11-20T23:59:30+09:00' });
     expect(await oddSeries(pair[broker])).toEqual([]);
     await pair.sandbox.clock.advance(90_000);
     expect(await oddSeries(pair[broker])).toEqual([]);

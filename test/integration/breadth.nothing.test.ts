@@ -1,16 +1,11 @@
 import { ask, offerOf, type Question, QUESTIONS } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
 import { fieldsOf, sampleOf } from '../conformance/samples.ts';
-import { openPair, type Pair } from '../support/pair.ts';
+import { type BrokerName, BROKERS, type Pair, unpaced } from '../support/pair.ts';
 import { errorOf } from '../support/results.ts';
 
-const BROKERS = ['kiwoom', 'koreainvestment'] as const;
-type Broker = (typeof BROKERS)[number];
-
-const unpaced = (): Promise<Pair> => openPair({ quotas: false }, { requestsPerSecond: 10_000 });
-
 /** The questions that a broker answers, each with its shortest query. */
-async function servedBy(broker: Broker) {
+async function servedBy(broker: BrokerName) {
   await using pair = await unpaced();
   const { capabilities } = pair[broker];
   return QUESTIONS.filter((it) => offerOf(capabilities, it).support !== 'none').map(
@@ -19,7 +14,7 @@ async function servedBy(broker: Broker) {
 }
 
 /** What a source says to a question, as the loops of the library ask it. */
-const asked = (pair: Pair, broker: Broker, question: Question, query: object) =>
+const asked = (pair: Pair, broker: BrokerName, question: Question, query: object) =>
   ask(pair[broker], question, query as never);
 
 for (const broker of BROKERS) {

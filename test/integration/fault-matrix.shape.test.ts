@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkAfterwards } from '../fault-matrix/checks.ts';
 import { playShape } from '../fault-matrix/shape-cell.ts';
 import { PLACES, SHAPE_FAULTS, shapeFaultsOf } from '../fault-matrix/shape-faults.ts';
-import { BROKERS, openStage, type Stage } from '../fault-matrix/stage.ts';
+import { openStage, type Stage } from '../fault-matrix/stage.ts';
+import { BROKERS } from '../support/pair.ts';
 import { TRANSPORT_FAULTS } from '../fault-matrix/transport-faults.ts';
 
 const CAPABILITIES = {

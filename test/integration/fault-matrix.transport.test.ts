@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { BROKERS } from '../fault-matrix/stage.ts';
+import { BROKERS } from '../support/pair.ts';
 import { playTransport, titleOf } from '../fault-matrix/transport-cell.ts';
 import { SPELLS, TRANSPORT_FAULTS, TRANSPORT_PLACES } from '../fault-matrix/transport-faults.ts';
 

@@ -1,29 +1,15 @@
 import type { ForeignHolding } from '@investor-flow/core';
 import type { HoldingTruth } from '@investor-flow/sandbox';
 import { describe, expect, it } from 'vitest';
-import { seenOf, unpaced } from '../support/pair.ts';
+import { openPair, seenOf, unpaced } from '../support/pair.ts';
 import { valueOf } from '../support/results.ts';
 
 /** What a holding and the truth of its day must have in common. */
-const figuresOf = ({
-  day,
-  heldShares,
-  limitShares,
-  acquirableShares,
-  changeShares,
-  close,
-  closeChange,
-  tradedShares,
-}: HoldingTruth | ForeignHolding) => ({
-  day,
-  heldShares,
-  limitShares,
-  acquirableShares,
-  changeShares,
-  close,
-  closeChange,
-  tradedShares,
-});
+const FIGURES =
+  'day heldShares limitShares acquirableShares changeShares close closeChange tradedShares'.split(
+    ' ',
+  ) as (keyof HoldingTruth & keyof ForeignHolding)[];
+const figuresOf = (it: HoldingTruth | ForeignHolding) => FIGURES.map((name) => it[name]);
 
 describe('a stock walked over pages', () => {
   it('is the whole truth, newest first, nothing lost and nothing doubled', async () => {
@@ -68,5 +54,27 @@ describe('a stock walked over pages', () => {
     expect((await pair.kiwoom.foreignHoldings(outside)).isErr()).toBe(false);
     const inside = await pair.kiwoom.foreignHoldings({ stock: '005930', limit: 3 });
     expect(inside.isErr() && inside.error.kind).toBe('unreadable');
+  });
+
+  // What a cancelled call leaves behind is tested in `test/conformance/transport` and beside the pipeline.
+  it('left early by its reader leaves nothing behind', async () => {
+    await using pair = await openPair();
+    for await (const page of pair.kiwoom.foreignHoldingsPages({ stock: '005930' })) {
+      expect(page.isOk()).toBe(true);
+      break;
+    }
+    expect(seenOf(pair.sandbox, 'ka10008')).toBe(1);
+  });
+
+  it('cancelled between pages says so, once and last', async () => {
+    await using pair = await openPair();
+    const control = new AbortController();
+    const seen: string[] = [];
+    const options = { signal: control.signal };
+    for await (const page of pair.kiwoom.foreignHoldingsPages({ stock: '005930' }, options)) {
+      seen.push(page.isOk() ? 'page' : page.error.kind);
+      control.abort();
+    }
+    expect(seen).toEqual(['page', 'cancelled']);
   });
 });

@@ -1,27 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
+import type { CommonSettings } from '@investor-flow/adapter-kit';
 import { createKoreaInvestment, type KoreaInvestment } from '@investor-flow/koreainvestment';
 import { redisLimiter, redisTokenStore } from '@investor-flow/redis';
 import { type Sandbox, startSandbox } from '@investor-flow/sandbox';
 import { createClient } from 'redis';
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seenOf } from '../support/pair.ts';
+import { NO_REDIS, redisUrl } from '../support/redis-url.ts';
 import { EVENING } from '../support/clock.ts';
 import { valueOf } from '../support/results.ts';
 
 /** A way to a server on this host that can be cut, or go silent, and be repaired. */
-interface Way {
-  readonly url: string;
-  /** Cuts what is open and refuses what comes. */
-  readonly cut: () => Promise<void>;
-  /** Keeps connections open and lets nothing through. */
-  readonly silence: () => void;
-  readonly repair: () => Promise<void>;
-  readonly close: () => Promise<void>;
-}
-
-async function wayTo(url: string): Promise<Way> {
+async function wayTo(url: string) {
   const { hostname, port } = new URL(url);
   const pairs = new Set<readonly [Socket, Socket]>();
   let silent = false;
@@ -45,6 +37,7 @@ async function wayTo(url: string): Promise<Way> {
     return typeof address === 'object' && address !== null ? address.port : at;
   };
   const here = await open(0);
+  /** Cuts what is open and refuses what comes. */
   const cut = async (): Promise<void> => {
     if (!server.listening) return;
     const closed = once(server, 'close');
@@ -58,23 +51,20 @@ async function wayTo(url: string): Promise<Way> {
   return {
     url: `redis://127.0.0.1:${here}`,
     cut,
-    silence: () => {
+    /** Keeps connections open and lets nothing through. */
+    silence: (): void => {
       silent = true;
     },
-    repair: async () => {
+    repair: async (): Promise<void> => {
       silent = false;
       if (!server.listening) await open(here);
     },
-    close: cut,
   };
 }
 
-const redisUrl = inject('redisUrl');
-const WHY = ' (skipped: no Redis answers on 127.0.0.1:6379 and no redis-server is on the PATH)';
-
-describe.skipIf(redisUrl === undefined)(`Redis${redisUrl === undefined ? WHY : ''}`, () => {
+describe.skipIf(redisUrl === undefined)(`Redis${NO_REDIS}`, () => {
   let sandbox: Sandbox;
-  let way: Way;
+  let way: Awaited<ReturnType<typeof wayTo>>;
   let client: ReturnType<typeof createClient>;
   let source: KoreaInvestment | undefined;
   const prefix = `investor-flow-test-${randomUUID()}`;
@@ -91,16 +81,16 @@ describe.skipIf(redisUrl === undefined)(`Redis${redisUrl === undefined ? WHY : '
     await source?.close();
     source = undefined;
     client.destroy();
-    await Promise.all([way.close(), sandbox.close()]);
+    await Promise.all([way.cut(), sandbox.close()]);
   });
 
-  const open = (whenGone: 'fail' | 'local' = 'fail'): KoreaInvestment => {
-    const options = { prefix: `${prefix}-${randomUUID()}`, timeoutMs: 300 };
-    source = createKoreaInvestment({
-      ...sandbox.koreainvestment,
-      tokens: redisTokenStore(client, options),
-      limiter: redisLimiter(client, { ...options, whenGone }),
-    });
+  const options = () => ({ prefix: `${prefix}-${randomUUID()}`, timeoutMs: 300 });
+  const open = (
+    whenGone: 'fail' | 'local' = 'fail',
+    kept: CommonSettings = { tokens: redisTokenStore(client, options()) },
+  ): KoreaInvestment => {
+    const limiter = redisLimiter(client, { ...options(), whenGone });
+    source = createKoreaInvestment({ ...sandbox.koreainvestment, ...kept, limiter });
     return source;
   };
   const ask = (from: KoreaInvestment) => from.investorFlow({ market: 'kospi' });
@@ -154,12 +144,7 @@ describe.skipIf(redisUrl === undefined)(`Redis${redisUrl === undefined ? WHY : '
       ['fail', 'LIMITER'],
       ['local', 'answered'],
     ] as const) {
-      const options = { prefix: `${prefix}-${randomUUID()}`, timeoutMs: 300 };
-      const from = createKoreaInvestment({
-        ...sandbox.koreainvestment,
-        limiter: redisLimiter(client, { ...options, whenGone }),
-      });
-      // oxlint-disable no-await-in-loop -- one after another
+      const from = open(whenGone, {});
       valueOf(await ask(from));
       await way.cut();
       const result = await ask(from);
@@ -170,7 +155,6 @@ describe.skipIf(redisUrl === undefined)(`Redis${redisUrl === undefined ? WHY : '
       await way.repair();
       await expect.poll(() => client.isReady).toBe(true);
       await from.close();
-      // oxlint-enable no-await-in-loop
     }
   });
 });

@@ -1,23 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CallEvent, CommonSettings } from '@investor-flow/adapter-kit';
+import type { CallEvent } from '@investor-flow/adapter-kit';
 import type { Result, Source } from '@investor-flow/core';
-import { createKiwoom } from '@investor-flow/kiwoom';
-import { createKoreaInvestment } from '@investor-flow/koreainvestment';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BAD_WAYS, type Echo, echoing, goodWay, type Way } from '../support/echo.ts';
+import { BAD_WAYS, type Echo, echoing, goodWay, type Way, wayOf } from '../support/echo.ts';
 import { type CapturedOutput, captureOutput } from '../support/captured-output.ts';
 import {
   ENCODINGS,
   LOOKS,
   leakedIn,
+  openPlanted,
   PLAIN,
   type Planted,
   repeated,
   secretsOf,
   toldOf,
 } from '../support/planted.ts';
-import { EVENING } from '../support/clock.ts';
+import { evening } from '../support/clock.ts';
+import { type BrokerName, BROKERS } from '../support/pair.ts';
 import { shown, shownCloned } from '../support/shown.ts';
 import { ROOT } from '../support/sources.ts';
 
@@ -26,25 +26,15 @@ const written = (name: string): Readonly<Record<string, never>> =>
 const { inds_netprps: rows = [] } = written('ka10051.kospi-value');
 const GOOD = goodWay(rows, written('fhptj04030000.kospi'));
 
-const BROKERS = ['kiwoom', 'koreainvestment'] as const;
-type BrokerName = (typeof BROKERS)[number];
-
-/** A clock of its own, and so a token store of its own, for every source. */
-const clock = () => ({ now: () => Date.parse(EVENING), sleep: () => Promise.resolve() });
 const permit = { sent: () => undefined, done: () => undefined };
 const limiter = { acquire: () => Promise.resolve(permit) };
-
-const open = (broker: BrokerName, planted: Planted, common: CommonSettings) =>
-  broker === 'kiwoom'
-    ? createKiwoom({ ...planted.kiwoom, ...common })
-    : createKoreaInvestment({ ...planted.koreainvestment, ...common });
 
 /** Asks everything a broker can be asked, and gives whatever there is to see of it. */
 async function seenOf(broker: BrokerName, planted: Planted, baseUrl: string) {
   const events: CallEvent[] = [];
   const onEvent = (event: CallEvent): void => void events.push(event);
-  const common = { baseUrl, clock: clock(), limiter, retries: 1, timeoutMs: 2000, onEvent };
-  const source = open(broker, planted, common);
+  const common = { baseUrl, clock: evening(), limiter, retries: 1, timeoutMs: 2000, onEvent };
+  const source = openPlanted(broker, planted, common);
   const asked: Source = source;
   const results: Result<unknown, unknown>[] = [
     await (broker === 'kiwoom'
@@ -88,7 +78,6 @@ async function leaksOf(broker: BrokerName, { look, on, way, dresses }: Repeating
   const failed: boolean[] = [];
   for (const encoding of dresses) {
     echo.say({ on, way, text: (granted) => repeated([...told, ...granted], encoding) });
-    // oxlint-disable-next-line no-await-in-loop -- one encoding after another
     const seen = await seenOf(broker, planted, echo.url);
     const found = leakedIn(seen.text, [...told, ...planted.tokens]);
     leaks.push(...found.map((it) => `${encoding}: ${it}`));
@@ -116,8 +105,7 @@ describe.each(BROKERS)('%s', (broker) => {
     ['short', 'data', QUOTED, Object.keys(PLAIN)],
   ])('secrets that look %s, repeated instead of %s', (look, on, ways, every) => {
     it.each(ways)('are not seen: %s', async (name) => {
-      const way = BAD_WAYS[name];
-      if (way === undefined) throw new Error(`no such way: ${name}`);
+      const way = wayOf(name);
       const dresses = isLarge(name) ? every.slice(0, 1) : every;
       const { leaks, failed } = await leaksOf(broker, { look, on, way, dresses });
       expect(leaks).toEqual([]);

@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { run } from '@investor-flow/cli';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { BAD_WAYS, type Echo, echoing } from '../support/echo.ts';
+import { type Echo, echoing, wayOf } from '../support/echo.ts';
 import { captureOutput } from '../support/captured-output.ts';
 import { LOOKS, leakedIn, repeated, secretsOf, toldOf, variablesOf } from '../support/planted.ts';
-import { EVENING } from '../support/clock.ts';
+import { evening } from '../support/clock.ts';
+import { paper } from '../support/paper.ts';
 import { shown } from '../support/shown.ts';
 
 const PLANTED = LOOKS.usual;
@@ -36,26 +36,18 @@ const variables = (url: string) => ({
 /** Types a command and gives everything that is to be seen of it, on a screen and beside it. */
 async function typed(command: string, env: Readonly<Record<string, string>>, isTTY = false) {
   using captured = captureOutput(shown);
-  const chunks: string[] = [];
-  const paper = (): Writable =>
-    new Writable({
-      write(chunk: Buffer, _encoding, done) {
-        chunks.push(chunk.toString());
-        done();
-      },
-    });
+  const [out, err] = [paper(), paper()];
   const terminal = {
-    stdout: paper(),
-    stderr: paper(),
+    stdout: out.stream,
+    stderr: err.stream,
     env,
     cwd: folder,
     isTTY: { stdout: isTTY, stderr: isTTY },
     columns: isTTY ? 100 : undefined,
     signal: new AbortController().signal,
   };
-  const clock = { now: () => Date.parse(EVENING), sleep: () => Promise.resolve() };
-  const code = await run(command.split(' '), terminal, { clock });
-  return { code, text: `${chunks.join('')}\n${captured.text()}` };
+  const code = await run(command.split(' '), terminal, { clock: evening() });
+  return { code, text: `${out.text()}${err.text()}\n${captured.text()}` };
 }
 
 const COMMANDS = [
@@ -86,15 +78,12 @@ describe('a command shows no secret', () => {
     );
     const codes: number[] = [];
     for (const way of WAYS) {
-      const repeating = BAD_WAYS[way];
-      if (repeating === undefined) throw new Error(`no such way: ${way}`);
       echo.say({
         on: 'data',
-        way: repeating,
+        way: wayOf(way),
         text: (granted, broker) => repeated([...toldOf(PLANTED, broker), ...granted], 'plain'),
       });
       for (const isTTY of [false, true]) {
-        // oxlint-disable-next-line no-await-in-loop -- one way after another
         const seen = await typed(command, variables(echo.url), isTTY);
         expect(leakedIn(seen.text, SECRETS)).toEqual([]);
         expect(seen.text.trim()).not.toBe('');
@@ -116,7 +105,6 @@ describe('a command shows no secret', () => {
     const bare = value.replaceAll(/\W/g, '');
     const env = { ...variables(echo.url), [variable]: value };
     for (const command of ['flow kospi', 'flow kospi --json', 'doctor', 'doctor --json']) {
-      // oxlint-disable-next-line no-await-in-loop -- one command after another
       const { code, text } = await typed(command, env);
       expect(code).toBe(78);
       expect(leakedIn(text, [...SECRETS, bare])).toEqual([]);
@@ -131,7 +119,6 @@ describe('a command shows no secret', () => {
     writeFileSync(path, spoil(JSON.stringify({ kiwoom: PLANTED.kiwoom })));
     const env = { HOME: folder, XDG_CACHE_HOME: folder };
     for (const command of ['flow kospi', 'doctor --json', `flow kospi --config ${path}`]) {
-      // oxlint-disable-next-line no-await-in-loop -- one command after another
       const { code, text } = await typed(command, env);
       expect(code).toBe(78);
       expect(leakedIn(text, SECRETS)).toEqual([]);

@@ -1,30 +1,21 @@
 import dns from 'node:dns';
 import { readFileSync } from 'node:fs';
-import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpServer, type IncomingMessage } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
 import { join } from 'node:path';
 import type { CallEvent, CommonSettings } from '@investor-flow/adapter-kit';
 import type { Source } from '@investor-flow/core';
-import { createKiwoom } from '@investor-flow/kiwoom';
-import { createKoreaInvestment } from '@investor-flow/koreainvestment';
-import { startSandbox } from '@investor-flow/sandbox';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { LOOKS, leakedIn, secretsOf, toldOf } from '../support/planted.ts';
-import { EVENING } from '../support/clock.ts';
+import { LOOKS, leakedIn, openPlanted, secretsOf, toldOf } from '../support/planted.ts';
+import { evening } from '../support/clock.ts';
+import { type BrokerName, BROKERS, openPair } from '../support/pair.ts';
 import { shownCloned } from '../support/shown.ts';
 import { ROOT } from '../support/sources.ts';
 import { valueOf } from '../support/results.ts';
 
 const PLANTED = LOOKS.usual;
 const SECRETS = secretsOf(PLANTED);
-const clock = () => ({ now: () => Date.parse(EVENING), sleep: () => Promise.resolve() });
-
-type Opening = (common: CommonSettings) => Source;
-const BROKERS: readonly (readonly ['kiwoom' | 'koreainvestment', Opening])[] = [
-  ['kiwoom', (common) => createKiwoom({ ...PLANTED.kiwoom, ...common })],
-  ['koreainvestment', (common) => createKoreaInvestment({ ...PLANTED.koreainvestment, ...common })],
-];
 
 async function listening(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -33,10 +24,11 @@ async function listening(server: Server): Promise<number> {
 }
 
 /** Whatever there is to see of one question to a host. */
-async function seenOf(open: Opening, baseUrl: string, more: CommonSettings = {}) {
+async function seenOf(broker: BrokerName, baseUrl: string, more: CommonSettings = {}) {
   const events: CallEvent[] = [];
   const onEvent = (event: CallEvent): void => void events.push(event);
-  const source = open({ baseUrl, clock: clock(), retries: 1, timeoutMs: 2000, onEvent, ...more });
+  const common = { baseUrl, clock: evening(), retries: 1, timeoutMs: 2000, onEvent, ...more };
+  const source: Source = openPlanted(broker, PLANTED, common);
   const result = await source.investorFlow({ market: 'kospi' });
   await source.close();
   const error = result.isErr() ? result.error : undefined;
@@ -56,41 +48,37 @@ const PROXY_VARIABLES = [
 /** A proxy that notes who asks it for what. */
 async function proxy() {
   const asked: string[] = [];
+  const note = ({ method, url, rawHeaders }: IncomingMessage) =>
+    asked.push(`${method} ${url} ${rawHeaders.join(' ')}`);
   const server = createHttpServer((request, response) => {
-    asked.push(`${request.method} ${request.url} ${request.rawHeaders.join(' ')}`);
+    note(request);
     response.writeHead(502).end();
   });
   server.on('connect', (request, socket) => {
-    asked.push(`${request.method} ${request.url} ${request.rawHeaders.join(' ')}`);
+    note(request);
     socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
   });
   return { asked, url: `http://someone:proxy-password@127.0.0.1:${await listening(server)}` };
 }
 
-describe.each(BROKERS)('%s', (name, open) => {
+describe.each(BROKERS)('%s', (name) => {
   it('asks no proxy of the environment, whatever it is called', async () => {
     const { asked, url } = await proxy();
     for (const variable of PROXY_VARIABLES) vi.stubEnv(variable, url);
     vi.stubEnv('NODE_USE_ENV_PROXY', '1');
     vi.stubEnv('no_proxy', '');
     vi.stubEnv('NO_PROXY', '');
-    await using sandbox = await startSandbox({ now: EVENING });
-    const settings = { ...sandbox[name], requestsPerSecond: 15 };
-    const source =
-      name === 'kiwoom'
-        ? createKiwoom({ ...sandbox.kiwoom, ...settings })
-        : createKoreaInvestment({ ...sandbox.koreainvestment, ...settings });
-    valueOf(await source.investorFlow({ market: 'kospi' }));
-    await source.close();
+    await using pair = await openPair();
+    valueOf(await pair[name].investorFlow({ market: 'kospi' }));
     vi.spyOn(dns, 'lookup').mockImplementation(unknownHost(name));
-    await seenOf(open, 'https://broker.example');
+    await seenOf(name, 'https://broker.example');
     expect(asked).toEqual([]);
   });
 
   it('reports the proxy it was reported to ask no more than a host', async () => {
     const { asked, url } = await proxy();
     for (const variable of PROXY_VARIABLES) vi.stubEnv(variable, url);
-    const { error, text } = await seenOf(open, 'https://broker.example', { proxy: true });
+    const { error, text } = await seenOf(name, 'https://broker.example', { proxy: true });
     expect(error?.kind).toBe('unavailable');
     expect(asked.length).toBeGreaterThan(0);
     expect(leakedIn(asked.join('\n'), SECRETS)).toEqual([]);
@@ -99,7 +87,7 @@ describe.each(BROKERS)('%s', (name, open) => {
 
   it('shows nothing where a host has no address', async () => {
     vi.spyOn(dns, 'lookup').mockImplementation(unknownHost(name));
-    const { error, text } = await seenOf(open, 'https://broker.example');
+    const { error, text } = await seenOf(name, 'https://broker.example');
     expect(error).toMatchObject({ kind: 'unavailable', cause: { code: 'ENOTFOUND' } });
     expect(leakedIn(text, SECRETS)).toEqual([]);
   });
@@ -112,7 +100,7 @@ describe.each(BROKERS)('%s', (name, open) => {
       seen.push(request.rawHeaders.join(' '));
       response.end();
     });
-    const { error, text } = await seenOf(open, `https://localhost:${await listening(server)}`);
+    const { error, text } = await seenOf(name, `https://localhost:${await listening(server)}`);
     expect(error).toMatchObject({ cause: { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' } });
     expect(seen).toEqual([]);
     expect(leakedIn(text, SECRETS)).toEqual([]);
@@ -121,18 +109,18 @@ describe.each(BROKERS)('%s', (name, open) => {
   it('shows nothing where no one answers in time, or at all', async () => {
     const server = createHttpServer(() => undefined);
     const port = await listening(server);
-    const late = await seenOf(open, `http://127.0.0.1:${port}`, { timeoutMs: 40 });
+    const late = await seenOf(name, `http://127.0.0.1:${port}`, { timeoutMs: 40 });
     expect(late.error).toMatchObject({ cause: { code: 'TIMEOUT' } });
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
-    const refused = await seenOf(open, `http://127.0.0.1:${port}`);
+    const refused = await seenOf(name, `http://127.0.0.1:${port}`);
     expect(refused.error).toMatchObject({ cause: { code: 'ECONNREFUSED' } });
     expect(leakedIn(late.text + refused.text, SECRETS)).toEqual([]);
   });
 });
 
 /** A resolver that knows no one and says everything the broker was to be reported. */
-const unknownHost = (name: 'kiwoom' | 'koreainvestment'): typeof dns.lookup =>
+const unknownHost = (name: BrokerName): typeof dns.lookup =>
   ((host: string, _: unknown, done: (error: Error) => void) => {
     const message = `getaddrinfo ENOTFOUND ${host} ${toldOf(PLANTED, name).join(' ')}`;
     process.nextTick(done, Object.assign(new Error(message), { code: 'ENOTFOUND' }));

@@ -16,8 +16,10 @@ import {
 } from 'investor-flow';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { echoing } from '../support/echo.ts';
-import { LOOKS, leakedIn, secretsOf, variablesOf } from '../support/planted.ts';
+import { LOOKS, leakedIn, openPlanted, secretsOf, variablesOf } from '../support/planted.ts';
 import { EVENING } from '../support/clock.ts';
+import { BROKERS } from '../support/pair.ts';
+import { thrownBy } from '../support/results.ts';
 import { shown } from '../support/shown.ts';
 
 const { usual, awkward } = LOOKS;
@@ -30,39 +32,18 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What is thrown, with its stack and its cause; fails the test where nothing is. */
-function thrownBy(work: () => unknown): unknown {
-  try {
-    work();
-  } catch (thrown) {
-    return thrown;
-  }
-  throw new Error('nothing was thrown');
-}
-
 describe('settings that are wrong', () => {
   const NAMES =
-    'environment baseUrl timeoutMs retries maxWaitMs requestsPerSecond tokens limiter calendar clock onEvent proxy unknown'.split(
-      ' ',
-    );
+    'environment baseUrl timeoutMs retries maxWaitMs requestsPerSecond tokens limiter calendar clock onEvent proxy unknown';
+  const broken = { appKey: `${SECRET}\r\n`, secretKey: `${SECRET} `, appSecret: `${SECRET}é` };
+  const listed = { appKey: [SECRET], secretKey: { SECRET }, appSecret: new Map([[SECRET, 1]]) };
+  const inUrl = encodeURIComponent(String(SECRET));
   const wrong: readonly (readonly [string, object])[] = [
-    ...NAMES.map((name) => [`${name} is a secret`, { [name]: SECRET }] as const),
-    [
-      'a key has a break in it',
-      { appKey: `${SECRET}\r\n`, secretKey: `${SECRET} `, appSecret: `${SECRET}é` },
-    ],
-    [
-      'a key is a list',
-      { appKey: [SECRET], secretKey: { SECRET }, appSecret: new Map([[SECRET, 1]]) },
-    ],
-    [
-      'a user is in the URL',
-      { baseUrl: `https://${encodeURIComponent(String(SECRET))}:x@broker.example` },
-    ],
-    [
-      'a password is in the URL',
-      { baseUrl: `https://x:${encodeURIComponent(String(SECRET))}@broker.example` },
-    ],
+    ...NAMES.split(' ').map((name) => [`${name} is a secret`, { [name]: SECRET }] as const),
+    ['a key has a break in it', broken],
+    ['a key is a list', listed],
+    ['a user is in the URL', { baseUrl: `https://${inUrl}:x@broker.example` }],
+    ['a password is in the URL', { baseUrl: `https://x:${inUrl}@broker.example` }],
     ['a query is in the URL', { baseUrl: `https://broker.example/?key=${SECRET}` }],
     ['the URL is not for this machine', { baseUrl: `http://broker.example/${SECRET}` }],
     ['two are given for one', { tokens: memoryTokenStore(), tokenFolder: SECRET, unknown: SECRET }],
@@ -135,10 +116,8 @@ describe('what is handed out', () => {
     const sources = connectAll({ kiwoom, koreainvestment, tokenFolder: folder });
     if (sources.isErr()) throw new Error(sources.error.message);
     for (const source of Object.values(sources.value)) {
-      // oxlint-disable-next-line no-await-in-loop -- one broker after another
       const flow = await source.investorFlow({ market: 'kospi' });
       expect(flow.isOk()).toBe(true);
-      // oxlint-disable-next-line no-await-in-loop -- one broker after another
       await source.close();
     }
     const text = [sandbox, sandbox.requests, sources, sandbox.violations].map(shown).join('\n');
@@ -151,10 +130,7 @@ const isKey = (it: unknown): it is string => typeof it === 'string' && /sandbox.
 it('keeps tokens in files that are named by no key and hold none', async () => {
   await using echo = await echoing(awkward, '');
   const common = { baseUrl: echo.url, tokenFolder: folder, retries: 0 };
-  const sources = [
-    createKiwoom({ ...awkward.kiwoom, ...common }),
-    createKoreaInvestment({ ...awkward.koreainvestment, ...common }),
-  ];
+  const sources = BROKERS.map((broker) => openPlanted(broker, awkward, common));
   await Promise.all(sources.map((source) => source.investorFlow({ market: 'kospi' })));
   await Promise.all(sources.map((source) => source.close()));
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });

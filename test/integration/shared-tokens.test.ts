@@ -3,13 +3,12 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Sandbox, startSandbox } from '@investor-flow/sandbox';
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seenOf } from '../support/pair.ts';
+import { NO_REDIS, redisUrl } from '../support/redis-url.ts';
 import { EVENING } from '../support/clock.ts';
 import { startWorker, type Task, taskFor, type Worker } from '../support/workers.ts';
 
-const redisUrl = inject('redisUrl');
-const WHY = ' (skipped: no Redis answers on 127.0.0.1:6379 and no redis-server is on the PATH)';
 /** Processes take their time to start. */
 const SLOW = { timeout: 90_000 };
 const HOUR = 3_600_000;
@@ -21,7 +20,7 @@ const CASES = [
     broker: 'kiwoom',
     tokenApi: 'au10001',
     api: 'ka10051',
-    why: redisUrl === undefined ? WHY : '',
+    why: NO_REDIS,
   },
 ] as const;
 

@@ -18,11 +18,10 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ENGINES, type Place } from '../../packages/store/src/__fixtures__/engines.ts';
 import { sampleOf } from '../conformance/samples.ts';
-import { openPair, type Pair } from '../support/pair.ts';
+import { BROKERS, openPair, type Pair } from '../support/pair.ts';
 import { allOf, errorOf, valueOf } from '../support/results.ts';
 
 const HURRIED = { requestsPerSecond: 10_000 };
-const BROKERS = ['kiwoom', 'koreainvestment'] as const;
 const cases = BROKERS.flatMap((broker) => QUESTIONS.map((question) => [broker, question] as const));
 
 describe.each(ENGINES.map((it) => [it.title, it] as const))('on %s', (_, engine) => {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { EVENING, movingClock } from '../support/clock.ts';
-import { openPair, seenOf } from '../support/pair.ts';
+import { openPair, type Pair, seenOf } from '../support/pair.ts';
 import { valueOf } from '../support/results.ts';
+
+const statusesOf = ({ sandbox }: Pair, api: string) =>
+  sandbox.requests.filter((it) => it.api === api).map(({ status }) => status);
 
 /** The sandbox counts the calls of every second, and refuses what is too fast. */
 describe('quotas', () => {
@@ -12,9 +15,7 @@ describe('quotas', () => {
       days.map((day) => pair.kiwoom.investorFlow({ market: 'kospi', day: `2026-11-${day}` })),
     );
     answers.forEach(valueOf);
-    const calls = pair.sandbox.requests.filter(({ api }) => api === 'ka10051');
-    expect(calls.every(({ status }) => status === 200)).toBe(true);
-    expect(calls).toHaveLength(days.length);
+    expect(statusesOf(pair, 'ka10051')).toEqual(days.map(() => 200));
   });
 
   it('kiwoom: each call has a quota of its own', async () => {
@@ -32,9 +33,7 @@ describe('quotas', () => {
   it('koreainvestment: one quota for the key over all its calls', async () => {
     await using pair = await openPair();
     valueOf(await pair.koreainvestment.sectorFlows({ market: 'kosdaq' }));
-    const calls = pair.sandbox.requests.filter(({ api }) => api === 'FHPTJ04030000');
-    expect(calls).toHaveLength(31);
-    expect(calls.every(({ status }) => status === 200)).toBe(true);
+    expect(statusesOf(pair, 'FHPTJ04030000')).toEqual(Array.from({ length: 31 }, () => 200));
   });
 
   it('kiwoom: learns a lower quota from the refusal, and keeps to it', async () => {

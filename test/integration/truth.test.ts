@@ -5,14 +5,7 @@ import { unpaced } from '../support/pair.ts';
 import { valueOf } from '../support/results.ts';
 
 /** Korea Investment fills KOSDAQ's baskets with zeros, and has no KOSDAQ 150. */
-const UNFILLED: readonly string[] = [
-  'blue-chip',
-  'venture',
-  'mid-sized',
-  'technology-growth',
-  'kosdaq-global',
-  'kosdaq150',
-];
+const UNFILLED = 'blue-chip venture mid-sized technology-growth kosdaq-global kosdaq150'.split(' ');
 
 describe('both brokers tell the same truth, each under its own rounding', () => {
   it.each(['kospi', 'kosdaq'] as const)('%s: every sector, value and volume', async (market) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createKiwoom } from '@investor-flow/kiwoom';
-import { openPair, seenOf } from '../support/pair.ts';
+import { openPair, seenOf, unpaced } from '../support/pair.ts';
 import { valueOf } from '../support/results.ts';
 
 describe('several sources at once', () => {
@@ -28,4 +28,17 @@ describe('several sources at once', () => {
     expect(refused).toEqual([]);
     valueOf(await pair.kiwoom.investorFlow({ market: 'kosdaq' }));
   });
+});
+
+it.each([
+  ['kiwoom', 'au10001'],
+  ['koreainvestment', 'tokenP'],
+] as const)('%s: replaces a token that has come to its end, unasked', async (broker, tokenApi) => {
+  await using pair = await unpaced({ now: '2026-11-16T10:00:00+09:00' });
+  const ask = () => pair[broker].investorFlow({ market: 'kospi' });
+  valueOf(await ask());
+  await pair.sandbox.clock.advance(24 * 3_600_000);
+  valueOf(await ask());
+  expect(seenOf(pair.sandbox, tokenApi)).toBe(2);
+  expect(pair.sandbox.requests.filter(({ status }) => status !== 200)).toEqual([]);
 });

@@ -71,7 +71,6 @@ describe('a command of a page', () => {
     const turns = new Map<string, Promise<unknown>>();
     const byPage = new Map<string, Desk>();
     for (const page of new Set(answered.map(([where]) => pageOf(where)))) {
-      // oxlint-disable-next-line no-await-in-loop -- one after another
       const desk = await openDesk(bin(), join(project().folder, `home-${byPage.size}`));
       byPage.set(page, desk);
       desks.push(desk);
@@ -111,7 +110,6 @@ describe('a command of a page', () => {
       const exchanged = await fetch(link, { redirect: 'manual' });
       const [cookie = ''] = (exchanged.headers.get('set-cookie') ?? '').split(';');
       for (const [path, type] of Object.entries(SERVED)) {
-        // oxlint-disable-next-line no-await-in-loop -- one after another
         const { status, headers } = await fetch(new URL(path, link), { headers: { cookie } });
         expect([path, status, headers.get('content-type')]).toEqual([path, 200, type]);
       }

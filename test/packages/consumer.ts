@@ -1,18 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { runIn } from './run-in.ts';
 
-/** A project of somebody who has installed our packages, far from this repository. */
-export interface Consumer {
-  readonly folder: string;
-  /** Runs a program there and gives what it printed; a program that fails throws, with what it said. */
-  readonly run: (program: string, ...args: readonly string[]) => string;
-  /** Every package of ours that is installed, with where npm had it from. */
-  readonly installed: () => Readonly<Record<string, string>>;
-  readonly remove: () => void;
-}
+type Consumer = ReturnType<typeof consumer>;
 
 /** Installs a project for the tests of a file, looks where our packages came from, and takes it away in the end. */
 export function installing(name: string): () => Consumer {
@@ -39,22 +31,16 @@ export function installing(name: string): () => Consumer {
   return installed;
 }
 
-/** Copies a project of `consumers` out of the workspace, to be installed from the packed tarballs. */
-function consumer(name: string): Consumer {
+/** A project of `consumers` as somebody has it who installs our packages from their tarballs, far from this repository. */
+function consumer(name: string) {
   const folder = mkdtempSync(join(tmpdir(), `investor-flow-${name}-`));
   const manifest = join(folder, 'package.json');
-  const run = (program: string, ...args: readonly string[]): string => {
-    const done = spawnSync(program, args, { cwd: folder, encoding: 'utf8' });
-    if (done.error !== undefined) throw done.error;
-    if (done.status !== 0)
-      throw new Error(`${program} ${args.join(' ')}\n${done.stdout}${done.stderr}`);
-    return done.stdout;
-  };
   cpSync(new URL(`consumers/${name}`, import.meta.url), folder, { recursive: true });
   writeFileSync(manifest, fromTarballs(readFileSync(manifest, 'utf8')));
   return {
     folder,
-    run,
+    run: runIn(folder),
+    /** Every package of ours that is installed, with where npm had it from. */
     installed: () => installedIn(folder),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

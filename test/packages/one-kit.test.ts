@@ -1,17 +1,14 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { runIn } from './run-in.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'investor-flow-versions-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function run(program: string, ...args: readonly string[]): void {
-  const done = spawnSync(program, args, { cwd: folder, encoding: 'utf8' });
-  if (done.status !== 0) throw new Error(`${program}\n${done.stdout}${done.stderr}`);
-}
+const run = runIn(folder);
 
 /** A package as its next patch release, whose own packages are at least as new. */
 function released(name: string): string {

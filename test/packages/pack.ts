@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { packageNames, ROOT } from '../support/sources.ts';
+import { runIn } from './run-in.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -14,10 +14,7 @@ declare module 'vitest' {
 
 /** Builds from nothing and packs every package once, outside the workspace; `INVESTOR_FLOW_PACKED` names a folder to keep. */
 export function setup(project: TestProject): () => void {
-  const run = (program: string, ...args: readonly string[]): void => {
-    const done = spawnSync(program, args, { cwd: ROOT, encoding: 'utf8' });
-    if (done.status !== 0) throw new Error(`${program} failed\n${done.stdout}${done.stderr}`);
-  };
+  const run = runIn(ROOT);
   const given = process.env['INVESTOR_FLOW_PACKED'];
   const folder = given ?? mkdtempSync(join(tmpdir(), 'investor-flow-packed-'));
   const provide = (): void =>

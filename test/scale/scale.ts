@@ -13,11 +13,9 @@ import {
   sessionsBetween,
   type Source,
 } from '@investor-flow/core';
-import { createKiwoom } from '@investor-flow/kiwoom';
-import { createKoreaInvestment } from '@investor-flow/koreainvestment';
-import { startSandbox } from '@investor-flow/sandbox';
 import { openStore, type Store } from '@investor-flow/store';
 import pg from 'pg';
+import { type BrokerName, BROKERS, unpaced } from '../support/pair.ts';
 
 const PG = 'postgres://postgres@127.0.0.1:5432';
 const STOCKS = ['005930', '000660', '005380', '017670', '030200'];
@@ -28,41 +26,35 @@ const A_MINUTE = 60_000;
 interface Unit {
   readonly name: string;
   readonly question: Question;
-  readonly broker: 'kiwoom' | 'koreainvestment';
+  readonly broker: BrokerName;
   readonly queries: readonly object[];
   /** The same question again and again, a minute apart. */
   readonly moments?: number;
 }
 const both = { measures: ['value', 'volume'] };
-const series = (more: object): readonly object[] =>
-  STOCKS.map((stock) => ({ stock, ...RANGE, ...more }));
+const MARKETS = ['kospi', 'kosdaq'];
+/** What is kept of a stock and day: its name, the question, and how many calls a second its broker allows. */
+const OF_STOCKS = [
+  ['a stock and day, Kiwoom, value', 'stockFlows', 'kiwoom', {}, 4],
+  ['a stock and day, Kiwoom, value and volume', 'stockFlows', 'kiwoom', both, 4],
+  [
+    'a stock and day, Korea Investment, value and volume',
+    'stockFlows',
+    'koreainvestment',
+    both,
+    15,
+  ],
+  ['a holding and day, Kiwoom', 'foreignHoldings', 'kiwoom', {}, 4],
+] as const;
 const UNITS: readonly Unit[] = [
-  {
-    name: 'a stock and day, Kiwoom, value',
-    question: 'stockFlows',
-    broker: 'kiwoom',
-    queries: series({}),
-  },
-  {
-    name: 'a stock and day, Kiwoom, value and volume',
-    question: 'stockFlows',
-    broker: 'kiwoom',
-    queries: series(both),
-  },
-  {
-    name: 'a stock and day, Korea Investment, value and volume',
-    question: 'stockFlows',
-    broker: 'koreainvestment',
-    queries: series(both),
-  },
-  {
-    name: 'a holding and day, Kiwoom',
-    question: 'foreignHoldings',
-    broker: 'kiwoom',
-    queries: series({}),
-  },
-  ...(['kiwoom', 'koreainvestment'] as const).flatMap((broker) =>
-    ['kospi', 'kosdaq'].map((market): Unit => ({
+  ...OF_STOCKS.map(([name, question, broker, more]) => ({
+    name,
+    question,
+    broker,
+    queries: STOCKS.map((stock) => ({ stock, ...RANGE, ...more })),
+  })),
+  ...BROKERS.flatMap((broker) =>
+    MARKETS.map((market): Unit => ({
       name: `every sector of ${market} at one moment, ${broker}`,
       question: 'sectorFlows',
       broker,
@@ -72,12 +64,12 @@ const UNITS: readonly Unit[] = [
   ),
 ];
 
-const sandbox = await startSandbox({ seed: 5, now: '2026-06-29T10:00:00+09:00', quotas: false });
-const unpaced = { requestsPerSecond: 1_000_000 };
-const sources: Readonly<Record<Unit['broker'], Source>> = {
-  kiwoom: createKiwoom({ ...sandbox.kiwoom, ...unpaced }),
-  koreainvestment: createKoreaInvestment({ ...sandbox.koreainvestment, ...unpaced }),
-};
+await using pair = await unpaced(
+  { now: '2026-06-29T10:00:00+09:00' },
+  { requestsPerSecond: 1_000_000 },
+);
+const { sandbox } = pair;
+const sources: Readonly<Record<BrokerName, Source>> = pair;
 const folder = mkdtempSync(join(tmpdir(), 'investor-flow-scale-'));
 const admin = new pg.Pool({ connectionString: `${PG}/test`, max: 1 });
 
@@ -156,24 +148,12 @@ for (const [place, unit] of UNITS.entries()) {
 }
 
 const DAYS = sessionsBetween(krxCalendar, '2011-07-01', '2026-06-26');
-const PLANS = [
-  ['stockFlows', 'kiwoom', {}, 'a stock and day, Kiwoom, value', 4],
-  ['stockFlows', 'kiwoom', both, 'a stock and day, Kiwoom, value and volume', 4],
-  [
-    'stockFlows',
-    'koreainvestment',
-    both,
-    'a stock and day, Korea Investment, value and volume',
-    15,
-  ],
-  ['foreignHoldings', 'kiwoom', {}, 'a holding and day, Kiwoom', 4],
-] as const;
 const SUBJECTS = 2700;
 say(`\n2,700 stocks × ${DAYS.length} sessions`);
 say(
   '| | calls a stock | calls | one key | ten keys | SQLite | PostgreSQL |\n|---|---:|---:|---:|---:|---:|---:|',
 );
-for (const [question, broker, more, unit, perSecond] of PLANS) {
+for (const [unit, question, broker, more, perSecond] of OF_STOCKS) {
   const query = { stock: '005930', from: DAYS[0], to: DAYS.at(-1), ...more };
   const { calls } = orThrow(sources[broker].estimate(question, query as never));
   const hours = (calls * SUBJECTS) / perSecond / 3600;
@@ -187,9 +167,9 @@ for (const [question, broker, more, unit, perSecond] of PLANS) {
 const MINUTES = 691;
 const SESSIONS = sessionsBetween(krxCalendar, '2021-07-01', '2026-06-26').length;
 say(`\nboth markets × ${MINUTES} minutes × ${SESSIONS} sessions`);
-for (const broker of ['kiwoom', 'koreainvestment']) {
+for (const broker of BROKERS) {
   const sums = [0, 1].map((which) =>
-    ['kospi', 'kosdaq'].reduce(
+    MARKETS.reduce(
       (sum, market) =>
         sum + (size.get(`every sector of ${market} at one moment, ${broker}`)?.[which] ?? NaN),
       0,
@@ -201,7 +181,5 @@ for (const broker of ['kiwoom', 'koreainvestment']) {
   );
 }
 
-await Promise.all(Object.values(sources).map((source) => source.close()));
-await sandbox.close();
 await admin.end();
 rmSync(folder, { recursive: true, force: true });

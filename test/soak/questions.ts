@@ -6,19 +6,13 @@ import {
   type Result,
   type Source,
 } from '@investor-flow/core';
-import type { Kiwoom } from '@investor-flow/kiwoom';
-import type { KoreaInvestment } from '@investor-flow/koreainvestment';
-import type { Sandbox } from '@investor-flow/sandbox';
+import { type BrokerName, BROKERS, type Pair } from '../support/pair.ts';
 import type { Random } from './random.ts';
 import { judgeDays, judgeSectors } from './lists.ts';
 import { lies } from './verdict.ts';
 
 /** Both brokers, and the market behind them. */
-export interface Desk {
-  readonly kiwoom: Kiwoom;
-  readonly koreainvestment: KoreaInvestment;
-  readonly sandbox: Sandbox;
-}
+export type Desk = Omit<Pair, typeof Symbol.asyncDispose>;
 
 /** How a question ended: right, wrong (and why), or with an error. */
 export type Ended =
@@ -35,6 +29,7 @@ export interface Drawn {
 }
 
 const DAYS = ['2026-06-30', '2026-06-12', '2026-03-05', '2025-09-15', '2025-04-01'];
+const MARKETS = ['kospi', 'kosdaq'] as const;
 const VENUES = ['krx', 'krx', 'nxt', 'unified'] as const;
 /** Not listed as delisted or brand-new: these have years of days at every venue. */
 const STOCKS = ['005930', '000660', '035420', '039490', '030200'];
@@ -63,43 +58,46 @@ function measuresFrom(random: Random): readonly Measure[] {
 export function draw(random: Random): Drawn {
   const kind = random.share();
   if (kind < 0.28) return kiwoomFlow(random);
-  if (kind < 0.4) return kiwoomSectors(random);
+  if (kind < 0.4) return sectors(random, 'kiwoom');
   if (kind < 0.65) return holdings(random);
   if (kind < 0.72) return holdingPages(random);
   if (kind < 0.97) return koreaInvestmentFlow(random);
-  if (kind < 0.985) return koreaInvestmentSectors(random);
+  if (kind < 0.985) return sectors(random, 'koreainvestment');
   return revocation(random);
 }
 
 const asks = (name: string, ask: Drawn['ask']): Drawn => ({ name, revokes: false, ask });
 
+/** A venue, and a day unless it is the latest that is asked for, which is a share of all. */
+const when = (random: Random, latest: number) => ({
+  venue: random.one(VENUES),
+  ...(random.share() < latest ? {} : { day: random.one(DAYS) }),
+});
+
 function kiwoomFlow(random: Random): Drawn {
-  const market = random.one(['kospi', 'kosdaq'] as const);
-  const [place, measures, venue] = [random.share(), measuresFrom(random), random.one(VENUES)];
-  const day = random.share() < 0.4 ? undefined : random.one(DAYS);
+  const market = random.one(MARKETS);
+  const [place, measures, at] = [random.share(), measuresFrom(random), when(random, 0.4)];
   return asks('kiwoom investorFlow', async ({ kiwoom, sandbox }, signal) => {
     const sectors = offerOf(kiwoom).sectors[market] ?? [];
     const sector = sectors[Math.floor(place * sectors.length)] ?? 'all';
     const asked = sandbox.clock.now();
-    const query = { market, sector, measures, venue, ...(day === undefined ? {} : { day }) };
-    const result = await kiwoom.investorFlow(query, { signal });
+    const result = await kiwoom.investorFlow({ market, sector, measures, ...at }, { signal });
     return judged(result, (flow) => [
       ...lies(flow, measures, sandbox, asked),
-      ...(flow.sector.id === sector && flow.venue === venue ? [] : ['another row came']),
-      ...(flow.day === (day ?? flow.day) ? [] : [`another day came: ${flow.day}`]),
+      ...(flow.sector.id === sector && flow.venue === at.venue ? [] : ['another row came']),
+      ...(flow.day === (at.day ?? flow.day) ? [] : [`another day came: ${flow.day}`]),
     ]);
   });
 }
 
-function kiwoomSectors(random: Random): Drawn {
-  const market = random.one(['kospi', 'kosdaq'] as const);
-  const [measures, venue] = [measuresFrom(random), random.one(VENUES)];
-  const day = random.share() < 0.5 ? undefined : random.one(DAYS);
-  return asks('kiwoom sectorFlows', async ({ kiwoom, sandbox }, signal, mayHide) => {
+function sectors(random: Random, broker: BrokerName): Drawn {
+  const [market, measures] = [random.one(MARKETS), measuresFrom(random)];
+  const query = { market, measures, ...(broker === 'kiwoom' ? when(random, 0.5) : {}) };
+  return asks(`${broker} sectorFlows`, async (desk, signal, mayHide) => {
+    const { [broker]: source, sandbox }: Desk = desk;
     const asked = sandbox.clock.now();
-    const query = { market, measures, venue, ...(day === undefined ? {} : { day }) };
-    const most = offerOf(kiwoom).sectors[market]?.length ?? NaN;
-    return judged(await kiwoom.sectorFlows(query, { signal }), (flows) =>
+    const most = offerOf(source).sectors[market]?.length ?? NaN;
+    return judged(await (source as Source).sectorFlows(query, { signal }), (flows) =>
       judgeSectors(flows, most, mayHide, (flow) => lies(flow, measures, sandbox, asked)),
     );
   });
@@ -148,24 +146,8 @@ function koreaInvestmentFlow(random: Random): Drawn {
   });
 }
 
-function koreaInvestmentSectors(random: Random): Drawn {
-  const market = random.one(['kospi', 'kosdaq'] as const);
-  const measures = measuresFrom(random);
-  return asks(
-    'koreainvestment sectorFlows',
-    async ({ koreainvestment, sandbox }, signal, mayHide) => {
-      const asked = sandbox.clock.now();
-      const most = offerOf(koreainvestment).sectors[market]?.length ?? NaN;
-      const result = await koreainvestment.sectorFlows({ market, measures }, { signal });
-      return judged(result, (flows) =>
-        judgeSectors(flows, most, mayHide, (flow) => lies(flow, measures, sandbox, asked)),
-      );
-    },
-  );
-}
-
 function revocation(random: Random): Drawn {
-  const broker = random.one(['kiwoom', 'koreainvestment'] as const);
+  const broker = random.one(BROKERS);
   return {
     name: `${broker} revoke`,
     revokes: true,

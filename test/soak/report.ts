@@ -1,17 +1,8 @@
-/** Counts what happened, and keeps what should not have. */
-export interface Report {
-  count(table: 'questions' | 'ends' | 'faults', name: string): void;
-  fail(what: string): void;
-  /** Requests that reached a broker. */
-  sent(requests: number): void;
-  readonly failures: readonly string[];
-  lines(): readonly string[];
-}
-
 /** More of the same helps no one. */
 const SHOWN = 10;
 
-export function report(): Report {
+/** Counts what happened, and keeps what should not have. */
+export function report() {
   const tables = {
     questions: new Map<string, number>(),
     ends: new Map<string, number>(),
@@ -26,14 +17,15 @@ export function report(): Report {
       .map(([name, times]) => `${name} ${times}`)
       .join(', ');
   return {
-    count(table, name) {
+    count(table: keyof typeof tables, name: string): void {
       tables[table].set(name, (tables[table].get(name) ?? 0) + 1);
       if (table === 'questions') questions += 1;
     },
-    sent: (requests) => void (calls += requests),
-    fail: (what) => void failures.push(what),
-    failures,
-    lines: () => [
+    /** Requests that reached a broker. */
+    sent: (requests: number) => void (calls += requests),
+    fail: (what: string) => void failures.push(what),
+    failures: failures as readonly string[],
+    lines: (): readonly string[] => [
       `questions  ${questions}: ${shown(tables.questions)}`,
       `calls      ${calls}`,
       `ended      ${shown(tables.ends)}`,

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { createKiwoom } from '@investor-flow/kiwoom';
 import { createKoreaInvestment } from '@investor-flow/koreainvestment';
 import { type Sandbox, startSandbox } from '@investor-flow/sandbox';
+import { say } from './checked.ts';
 import { heap } from './heap.ts';
 import { type Desk, draw, type Drawn } from './questions.ts';
 import { type Random, random } from './random.ts';
@@ -31,7 +32,6 @@ const told = report();
 const memory = heap();
 process.on('unhandledRejection', (reason) => told.fail(`unhandled rejection: ${String(reason)}`));
 process.on('warning', (warning) => told.fail(`warning: ${String(warning)}`));
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const settings = { timeoutMs: TIMEOUT_MS, retries: 3, requestsPerSecond: 1_000 };
 const open = (sandbox: Sandbox): Desk => ({
@@ -90,7 +90,6 @@ async function phase(desk: Desk, chance: Random): Promise<void> {
   const left = questions.values();
   const worker = async (): Promise<void> => {
     for (const { question, cancelAfterMs } of left)
-      // oxlint-disable-next-line no-await-in-loop -- one question after another, many workers at once
       await askOne(desk, question, cancelAfterMs, troubles);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
@@ -113,7 +112,6 @@ const sockets = (): number =>
   process.getActiveResourcesInfo().filter((it) => it === 'TCPSocketWrap').length;
 /** What has been let go of is gone a moment later. */
 async function untilNone(left: () => number): Promise<void> {
-  // oxlint-disable-next-line no-await-in-loop -- a look now and then
   for (let tries = 0; tries < 100 && left() > 0; tries += 1) await wait(10);
 }
 const before = stillOpen();
@@ -127,11 +125,9 @@ say(`soak: seed ${seed}, ${seconds} s`);
 let desk = open(sandbox);
 const end = performance.now() + seconds * 1000;
 for (let count = 1; performance.now() < end; count += 1) {
-  // oxlint-disable-next-line no-await-in-loop -- one phase after another
   await phase(desk, chance);
   memory.sample();
   if (count % SOURCES_LAST === 0) {
-    // oxlint-disable-next-line no-await-in-loop -- before the next phase
     await close(desk);
     desk = open(sandbox);
   }

@@ -10,28 +10,19 @@ export interface Trouble {
   readonly hidesRows: boolean;
 }
 
-const ENDS: Readonly<Record<Exclude<FaultName, 'error-code'>, readonly BrokerErrorKind[]>> = {
-  'token-killed': ['unauthenticated', 'throttled'],
-  throttled: ['throttled'],
-  'server-error': ['unavailable'],
-  reset: ['unavailable'],
-  'cut-off': ['unavailable'],
-  slow: ['unavailable'],
-  html: ['unreadable'],
-  redirect: ['unreadable'],
-  'too-large': ['unreadable'],
-  'torn-json': ['unreadable'],
-  'renamed-column': ['unreadable'],
-  'missing-column': ['unreadable'],
-  'saturated-number': ['unreadable'],
-  'wrong-type': ['unreadable'],
-  'blank-row': ['empty', 'unreadable'],
-  'empty-list': ['empty', 'unreadable'],
-  'repeated-cursor': ['unreadable'],
-  'blank-cursor': ['unreadable'],
-  'missing-page': ['unreadable'],
-};
-const NAMES = Object.keys(ENDS) as readonly (keyof typeof ENDS)[];
+type Shared = Exclude<FaultName, 'error-code'>;
+const of = (names: string, ...ends: readonly BrokerErrorKind[]) =>
+  Object.fromEntries(names.split(' ').map((name) => [name, ends]));
+const ENDS = {
+  ...of('token-killed', 'unauthenticated', 'throttled'),
+  ...of('throttled', 'throttled'),
+  ...of('server-error reset cut-off slow', 'unavailable'),
+  ...of('html redirect too-large torn-json', 'unreadable'),
+  ...of('renamed-column missing-column saturated-number wrong-type', 'unreadable'),
+  ...of('blank-row empty-list', 'empty', 'unreadable'),
+  ...of('repeated-cursor blank-cursor missing-page', 'unreadable'),
+} as Readonly<Record<Shared, readonly BrokerErrorKind[]>>;
+const NAMES = Object.keys(ENDS) as readonly Shared[];
 
 const CODES: readonly (readonly [Broker, string, BrokerErrorKind])[] = [
   ['kiwoom', '1999', 'unavailable'],
@@ -45,14 +36,9 @@ const CODES: readonly (readonly [Broker, string, BrokerErrorKind])[] = [
   ['koreainvestment', 'OPSQ2001', 'rejected'],
   ['koreainvestment', 'EGW00201', 'throttled'],
 ];
-const COLUMNS = [
-  'frgnr_netprps',
-  'orgn_netprps',
-  'poss_stkcnt',
-  'wght',
-  'frgn_ntby_qty',
-  'prsn_seln_tr_pbmn',
-];
+const COLUMNS = 'frgnr_netprps orgn_netprps poss_stkcnt wght frgn_ntby_qty prsn_seln_tr_pbmn'.split(
+  ' ',
+);
 const WITH_COLUMN = ['renamed-column', 'missing-column', 'wrong-type', 'saturated-number'] as const;
 
 /** Longer than anybody waits. */

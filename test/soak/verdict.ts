@@ -1,12 +1,11 @@
 import {
   type ForeignHolding,
   type InvestorFlow,
-  INVESTORS,
   koreanTime,
   type Measure,
-  type Trade,
 } from '@investor-flow/core';
-import type { Sandbox } from '@investor-flow/sandbox';
+import type { FlowTruth, Sandbox } from '@investor-flow/sandbox';
+import { wrongFigures } from '../support/mismatches.ts';
 
 const MINUTE = 60_000;
 const minuteOf = (instant: number): number => Math.floor(instant / MINUTE);
@@ -28,8 +27,7 @@ export function lies(
   const moments = momentsBetween(asked, Date.parse(flow.observedAt));
   const where = { market, venue, day, sector: sector.id ?? 'all' } as const;
   const wrong = measures.filter(
-    (measure) =>
-      !moments.some((at) => isTrue(flow, measure, truth.flow({ ...where, at })[measure])),
+    (measure) => !moments.some((at) => isTrue(flow, measure, truth.flow({ ...where, at }))),
   );
   const more = Object.keys(flow.rounding).filter((it) => !measures.some((one) => one === it));
   const index = flow.index;
@@ -43,23 +41,11 @@ export function lies(
   );
 }
 
-/** Half a step for each rounded column is all a broker may be off; foreigners at Kiwoom are two columns. */
-function isTrue(
-  flow: InvestorFlow,
-  measure: Measure,
-  truth: Readonly<Record<string, Required<Trade>>>,
-): boolean {
-  const table = flow[measure];
-  if (table === undefined) return false;
-  return INVESTORS.every((investor) => {
-    const trade = table[investor];
-    if (trade === undefined) return investor !== 'foreign' && investor !== 'individual';
-    const columns = flow.derived.some((it) => it === investor) ? 2 : 1;
-    const most = ((flow.rounding[measure] ?? NaN) / 2) * columns;
-    return (Object.entries(trade) as [keyof Trade, number][]).every(
-      ([side, told]) => Math.abs(told - (truth[investor]?.[side] ?? NaN)) <= most,
-    );
-  });
+/** Foreigners and individuals are always told, and no figure is another than it was. */
+function isTrue(flow: InvestorFlow, measure: Measure, truth: FlowTruth): boolean {
+  const { foreign, individual } = flow[measure] ?? {};
+  const isWhole = foreign !== undefined && individual !== undefined;
+  return isWhole && wrongFigures(flow, truth, [measure]).length === 0;
 }
 
 const COUNTED = [

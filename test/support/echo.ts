@@ -1,15 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { loopback } from '../../packages/adapter-kit/src/__fixtures__/loopback.ts';
+import type { BrokerName } from './pair.ts';
 import type { Planted } from './planted.ts';
-
-type Broker = 'kiwoom' | 'koreainvestment';
 
 /** What a broker says in one of its answers. */
 interface Said {
   /** Everything it was ever told, in some encoding. */
   readonly text: string;
-  readonly broker: Broker;
+  readonly broker: BrokerName;
   /** A host where no one should ever be sent. */
   readonly elsewhere: string;
 }
@@ -20,7 +19,7 @@ export type Way = (said: Said, response: ServerResponse, request: IncomingMessag
 interface Told {
   readonly on: 'data' | 'sign-in';
   readonly way: Way;
-  readonly text: (granted: readonly string[], broker: Broker) => string;
+  readonly text: (granted: readonly string[], broker: BrokerName) => string;
 }
 
 export type Echo = Awaited<ReturnType<typeof echoing>>;
@@ -143,6 +142,12 @@ export const BAD_WAYS: Readonly<Record<string, Way>> = {
   'half a header': ({ text: it }, _, request) =>
     void request.socket.end(`HTTP/1.1 200 OK\r\n${it.replaceAll(':', '')}\r\n\r\n`),
   'a hang-up': (_, __, request) => void request.socket.destroy(),
+};
+
+export const wayOf = (name: string): Way => {
+  const way = BAD_WAYS[name];
+  if (way === undefined) throw new Error(`no such way: ${name}`);
+  return way;
 };
 
 /** The one answer that is one, with what the broker was told where it may write what it likes. */

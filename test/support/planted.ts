@@ -1,38 +1,27 @@
+import type { CommonSettings } from '@investor-flow/adapter-kit';
+import { createKiwoom } from '@investor-flow/kiwoom';
+import { createKoreaInvestment } from '@investor-flow/koreainvestment';
+import type { BrokerName } from './pair.ts';
+
 /** Secrets that a test gives away and looks for in everything that comes out. */
-export interface Planted {
-  readonly kiwoom: { readonly appKey: string; readonly secretKey: string };
-  readonly koreainvestment: {
-    readonly appKey: string;
-    readonly appSecret: string;
-    readonly customer: {
-      readonly type: 'corporate';
-      readonly personalSecretKey: string;
-      readonly sequenceNumber: string;
-      readonly ipAddress: string;
-      readonly phoneNumber: string;
-      readonly macAddress: string;
-    };
-  };
-  /** What the brokers sign in with, one after another. */
-  readonly tokens: readonly [string, string];
-}
+export type Planted = ReturnType<typeof planted>;
 
-const customer = {
-  type: 'corporate',
-  sequenceNumber: '001',
-  ipAddress: '203.0.113.77',
-  phoneNumber: '01098765432',
-  macAddress: 'A0B1C2D3E4F5',
-} as const;
-
-const planted = (each: (name: string) => string): Planted => ({
+const planted = (each: (name: string) => string) => ({
   kiwoom: { appKey: each('kwk'), secretKey: each('kws') },
   koreainvestment: {
     appKey: each('kik'),
     appSecret: each('kis'),
-    customer: { ...customer, personalSecretKey: each('psk') },
+    customer: {
+      type: 'corporate',
+      personalSecretKey: each('psk'),
+      sequenceNumber: '001',
+      ipAddress: '203.0.113.77',
+      phoneNumber: '01098765432',
+      macAddress: 'A0B1C2D3E4F5',
+    } as const,
   },
-  tokens: [each('tk1'), each('tk2')],
+  /** What the brokers sign in with, one after another. */
+  tokens: [each('tk1'), each('tk2')] as const,
 });
 
 /** How keys, secrets and tokens may look, whatever they usually look like. */
@@ -47,7 +36,7 @@ export const LOOKS = {
 /** What one broker is told, tokens apart. */
 export const toldOf = (
   { kiwoom, koreainvestment }: Planted,
-  broker: 'kiwoom' | 'koreainvestment',
+  broker: BrokerName,
 ): readonly string[] => {
   if (broker === 'kiwoom') return Object.values(kiwoom);
   const { type: _, sequenceNumber: __, ...own } = koreainvestment.customer;
@@ -60,6 +49,16 @@ export const secretsOf = (planted: Planted): readonly string[] => [
   ...toldOf(planted, 'koreainvestment'),
   ...planted.tokens,
 ];
+
+/** A source of one broker with its keys. */
+export const openPlanted = (
+  broker: BrokerName,
+  { kiwoom, koreainvestment }: Planted,
+  common: CommonSettings,
+) =>
+  broker === 'kiwoom'
+    ? createKiwoom({ ...kiwoom, ...common })
+    : createKoreaInvestment({ ...koreainvestment, ...common });
 
 /** The variables that name them, where both brokers are at one address. */
 export const variablesOf = ({ kiwoom, koreainvestment: { customer, ...kis } }: Planted) => ({

@@ -73,12 +73,10 @@ export async function startRedis(
   } catch {
     return undefined; // there is no redis-server
   }
-  // oxlint-disable no-await-in-loop -- until it answers
   for (let attempt = 0; attempt < 100; attempt += 1) {
     if (await answers(port, host)) return server;
     await wait(50);
   }
-  // oxlint-enable no-await-in-loop
   server.kill();
   return undefined;
 }

@@ -18,6 +18,16 @@ export const errorOf = <Failure>(result: Result<unknown, Failure>): Failure =>
     (error) => error,
   );
 
+/** What is thrown, with its stack and its cause; fails the test where nothing is. */
+export function thrownBy(work: () => unknown): unknown {
+  try {
+    work();
+  } catch (thrown) {
+    return thrown;
+  }
+  throw new Error('nothing was thrown');
+}
+
 /** Whether every number in a value is finite, exact and not -0. */
 export const isSound = (value: unknown): boolean =>
   typeof value === 'number'

@@ -33,3 +33,7 @@ export const sourcesIn = (folder: string): readonly SourceFile[] =>
 
 /** The folders of the packages, by name. */
 export const packageNames = (): readonly string[] => readdirSync(join(ROOT, 'packages')).toSorted();
+
+/** The sources of every package. */
+export const allSources = (): readonly SourceFile[] =>
+  packageNames().flatMap((name) => sourcesIn(`packages/${name}/src`));

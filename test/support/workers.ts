@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Sandbox } from '@investor-flow/sandbox';
 import { builtFile } from './built.ts';
+import type { BrokerName } from './pair.ts';
 import { ROOT } from './sources.ts';
 
 /** What a process of its own is to do. */
@@ -26,30 +27,19 @@ export interface Word {
   readonly first?: 'revoke' | undefined;
 }
 
-/** A process that asks when told. */
-export interface Worker {
-  /** The foreigners' net of each answer, or its error as JSON. */
-  readonly ask: (
-    questions: number,
-    laterMs?: number,
-    first?: Word['first'],
-  ) => Promise<readonly string[]>;
-  /** Ends it without a last word. */
-  readonly kill: () => void;
-  readonly [Symbol.asyncDispose]: () => Promise<void>;
-}
+export type Worker = Awaited<ReturnType<typeof startWorker>>;
 
 export function taskFor(
   sandbox: Sandbox,
-  broker: 'kiwoom' | 'koreainvestment',
+  broker: BrokerName,
   more: Pick<Task, 'folder' | 'requestsPerSecond' | 'redis'>,
 ): Task {
   const { environment: _, baseUrl, clock, ...keys } = sandbox[broker];
   return { baseUrl, keys, offsetMs: clock.now() - Date.now(), ...more };
 }
 
-/** Starts a process and waits until it is there. */
-export async function startWorker(task: Task): Promise<Worker> {
+/** A process that asks when told, once it is there. */
+export async function startWorker(task: Task) {
   const file = await builtFile(fileURLToPath(new URL('worker.ts', import.meta.url)));
   const child = spawn(process.execPath, [file, JSON.stringify(task)], {
     cwd: ROOT,
@@ -61,14 +51,20 @@ export async function startWorker(task: Task): Promise<Worker> {
   });
   await lines.next();
   return {
-    ask: async (questions, laterMs = 0, first) => {
+    /** The foreigners' net of each answer, or its error as JSON. */
+    ask: async (
+      questions: number,
+      laterMs = 0,
+      first?: Word['first'],
+    ): Promise<readonly string[]> => {
       child.stdin.write(`${JSON.stringify({ questions, laterMs, first } satisfies Word)}\n`);
       const line = await lines.next();
       if (line.done === true) throw new Error('the process ended without an answer');
       return JSON.parse(line.value) as string[];
     },
+    /** Ends it without a last word. */
     kill: () => child.kill('SIGKILL'),
-    [Symbol.asyncDispose]: async () => {
+    [Symbol.asyncDispose]: async (): Promise<void> => {
       child.stdin.end();
       await over;
     },

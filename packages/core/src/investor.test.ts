@@ -1,22 +1,14 @@
 import { expect, it } from 'vitest';
 import { type Investor, INVESTOR_TREE, INVESTORS, partsOf, WHOLE_INVESTORS } from './investor.ts';
 
+const INSTITUTIONS: readonly Investor[] = [
+  ...(['financialInvestment', 'insurance', 'investmentTrust', 'privateFund'] as const),
+  ...(['bank', 'otherFinance', 'pension', 'government'] as const),
+];
 const TOLD: readonly (readonly [Investor, readonly Investor[]])[] = [
   ['individual', []],
   ['foreign', ['foreignRegistered', 'foreignOther']],
-  [
-    'institution',
-    [
-      'financialInvestment',
-      'insurance',
-      'investmentTrust',
-      'privateFund',
-      'bank',
-      'otherFinance',
-      'pension',
-      'government',
-    ],
-  ],
+  ['institution', INSTITUTIONS],
   ['otherCorporation', []],
   ['otherOrganization', []],
 ];

@@ -147,33 +147,16 @@ describe('ancestors', () => {
   );
 });
 
-const MANUFACTURING: readonly SectorId[] = [
-  'food-beverage-tobacco',
-  'textile-apparel',
-  'paper-wood',
-  'chemicals',
-  'pharmaceuticals',
-  'non-metallic-minerals',
-  'metals',
-  'machinery-equipment',
-  'electrical-electronics',
-  'medical-precision',
-  'transport-equipment',
-];
-const COMMON: readonly SectorId[] = [
-  'distribution',
-  'construction',
-  'transport-storage',
-  'telecommunications',
-  'general-services',
-  'it-services',
-  'entertainment-culture',
-  'financials',
-];
+const INDUSTRIES = `
+food-beverage-tobacco textile-apparel paper-wood chemicals pharmaceuticals non-metallic-minerals metals
+machinery-equipment electrical-electronics medical-precision transport-equipment distribution construction
+transport-storage telecommunications general-services it-services entertainment-culture financials`
+  .trim()
+  .split(/\s/);
 
-it.each<[Market, readonly SectorId[]]>([
-  ['kospi', [...MANUFACTURING, ...COMMON, 'electricity-gas', 'real-estate']],
-  ['kosdaq', [...MANUFACTURING, ...COMMON, 'publishing-media', 'other-manufacturing']],
+it.each<[Market, readonly string[]]>([
+  ['kospi', [...INDUSTRIES, 'electricity-gas', 'real-estate']],
+  ['kosdaq', [...INDUSTRIES, 'publishing-media', 'other-manufacturing']],
 ])('divides %s into its industries, with financials whole', (market, sectors) => {
   expect([...partitionOf(market)].toSorted()).toEqual([...sectors].toSorted());
 });

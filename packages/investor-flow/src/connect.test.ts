@@ -120,18 +120,11 @@ describe('everything that is wrong is reported at once', () => {
   };
 
   it('by its path, the choice too', () => {
+    const ofCustomer = 'personalSecretKey sequenceNumber ipAddress phoneNumber phone'.split(' ');
     const expected = [
-      'tokenFolder',
-      'kiwooom',
-      'koreainvestment.appKey',
-      'koreainvestment.appSecret',
-      'koreainvestment.customer.personalSecretKey',
-      'koreainvestment.customer.sequenceNumber',
-      'koreainvestment.customer.ipAddress',
-      'koreainvestment.customer.phoneNumber',
-      'koreainvestment.customer.phone',
-      'koreainvestment.timeoutMS',
-      'kiwoom',
+      ...'tokenFolder kiwooom kiwoom'.split(' '),
+      ...['appKey', 'appSecret', 'timeoutMS'].map((it) => `koreainvestment.${it}`),
+      ...ofCustomer.map((it) => `koreainvestment.customer.${it}`),
     ];
     const error = errorOf(connect(given(bad)));
     expect(error.issues.map(({ setting }) => setting).toSorted()).toEqual(expected.toSorted());
@@ -167,15 +160,11 @@ describe('everything that is wrong is reported at once', () => {
     const config: unknown = JSON.parse(
       '{"constructor": {}, "__proto__": {"broker": "kiwoom"}, "kiwoom": {"__proto__": {"appKey": "k"}}}',
     );
-    expect(settingsOf(connect(given(config))).toSorted()).toEqual(
-      [
-        '__proto__',
-        'constructor',
-        'kiwoom.__proto__',
-        'kiwoom.appKey',
-        'kiwoom.secretKey',
-      ].toSorted(),
-    );
+    expect(settingsOf(connect(given(config))).toSorted()).toEqual([
+      '__proto__',
+      'constructor',
+      ...['__proto__', 'appKey', 'secretKey'].map((it) => `kiwoom.${it}`),
+    ]);
   });
 
   it('a bad folder once, not once for every broker', () => {

@@ -42,7 +42,6 @@ describe('several sources', () => {
     const two = fakeSource('second');
     const source = firstAvailable([fakeSource('first', { says: A.unavailable }), two]);
     const options = { signal: new AbortController().signal };
-    // oxlint-disable-next-line no-await-in-loop -- one question after another
     for (const question of QUESTIONS) await ask(source, question, QUERY as never, options);
     expect(two.asked).toEqual(QUESTIONS.map((question) => [question, QUERY, options]));
   });

@@ -96,7 +96,6 @@ export function authenticationSuite(adapter: Adapter): void {
       const first = opened();
       const second = opened({ clock: first.clock });
       for (const { broker } of [first, first, second])
-        // oxlint-disable-next-line no-await-in-loop -- one question after the other
         expect((await broker.investorFlow(KOSPI)).isOk()).toBe(true);
     });
   });

@@ -30,6 +30,11 @@ const denied = (code: string, reason: string, message: string): Refusal => [
   refused(3, `인증에 실패했습니다[${code}:${message}]`),
   { code, reason },
 ];
+const OTHER_ENVIRONMENT = denied(
+  '8030',
+  'wrong-environment',
+  '투자구분(실전/모의)이 달라서 Appkey를 사용할수가 없습니다',
+);
 const limited = (code: string, message: string, status = 200): Refusal => [
   `${code} with HTTP ${status}`,
   refused(5, `[${code}:${message}]`, status),
@@ -38,6 +43,14 @@ const limited = (code: string, message: string, status = 200): Refusal => [
 const blanked = Object.fromEntries(
   Object.keys(SECTOR_ROW).map((name) => [name, name === 'inds_cd' ? '001' : '']),
 );
+const body = (changes: object): Answer => ({
+  body: { inds_netprps: [], return_code: 0, return_msg: '', ...changes },
+});
+/** A figure in a column that cannot be read, or none. */
+const badColumn = (title: string, column: string, text?: string): Refusal => {
+  const row = { ...without(SECTOR_ROW, column), ...(text === undefined ? {} : { [column]: text }) };
+  return shape(title, sectorList([row]), `inds_netprps.0.${column}`);
+};
 const grant = (changes: object): Answer => ({
   body: { expires_dt: '20260702150000', token: HIDDEN_TOKEN, return_code: 0, ...changes },
 });
@@ -58,11 +71,7 @@ export const KIWOOM: Adapter = {
   // One code of each meaning: all of them are in `return-codes.test.ts`.
   keyRefused: [
     denied('8001', 'key-refused', 'App Key와 Secret Key 검증에 실패했습니다'),
-    denied(
-      '8030',
-      'wrong-environment',
-      '투자구분(실전/모의)이 달라서 Appkey를 사용할수가 없습니다',
-    ),
+    OTHER_ENVIRONMENT,
     denied('8040', 'address-refused', '단말기 인증에 실패했습니다'),
   ],
   tokenDead: [
@@ -76,11 +85,7 @@ export const KIWOOM: Adapter = {
     ],
   ],
   notAllowed: [
-    denied(
-      '8030',
-      'wrong-environment',
-      '투자구분(실전/모의)이 달라서 Appkey를 사용할수가 없습니다',
-    ),
+    OTHER_ENVIRONMENT,
     denied('8050', 'address-refused', '지정단말기 인증에 실패했습니다'),
   ],
   tooFast: [
@@ -124,28 +129,11 @@ export const KIWOOM: Adapter = {
     ],
   ],
   unreadable: [
-    shape(
-      'a blank return code',
-      { body: { inds_netprps: [], return_code: '' } },
-      '',
-      'has no return_code',
-    ),
-    shape('no return code', { body: { inds_netprps: [] } }, '', 'has no return_code'),
-    shape(
-      'a renamed list',
-      { body: { inds_net: [], return_code: 0, return_msg: '' } },
-      'inds_netprps',
-    ),
-    shape(
-      'a missing column',
-      sectorList([without(SECTOR_ROW, 'frgnr_netprps')]),
-      'inds_netprps.0.frgnr_netprps',
-    ),
-    shape(
-      'a saturated figure',
-      sectorList([{ ...SECTOR_ROW, ind_netprps: '2147483647' }]),
-      'inds_netprps.0.ind_netprps',
-    ),
+    shape('a blank return code', body({ return_code: '' }), '', 'has no return_code'),
+    shape('no return code', body({ return_code: undefined }), '', 'has no return_code'),
+    shape('a renamed list', body({ inds_net: [], inds_netprps: undefined }), 'inds_netprps'),
+    badColumn('a missing column', 'frgnr_netprps'),
+    badColumn('a saturated figure', 'ind_netprps', '2147483647'),
     shape(
       'the other market',
       sectorList([SECTOR_ROW, { ...SECTOR_ROW, inds_cd: '101' }]),

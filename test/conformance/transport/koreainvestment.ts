@@ -52,7 +52,12 @@ const rejected = (code: string, brokerMessage: string, status = 200): Refusal =>
   refused(code, brokerMessage, status),
   { code },
 ];
-const changed = (changes: object): Answer => flowRow({ ...OFFICIAL_ROW, ...changes });
+/** A figure in a column that cannot be read, or none. */
+const badColumn = (title: string, column: string, value?: unknown): Refusal => {
+  const more = value === undefined ? {} : { [column]: value };
+  const row = { ...without(OFFICIAL_ROW, column), ...more };
+  return shape(title, flowRow(row), `output.0.${column}`);
+};
 const grant = (changes: object): Answer => ({
   body: { access_token: HIDDEN_TOKEN, token_type: 'Bearer', expires_in: 86_400, ...changes },
 });
@@ -138,19 +143,11 @@ export const KOREA_INVESTMENT: Adapter = {
     shape('no result', { body: { output: [OFFICIAL_ROW] } }, '', 'has no rt_cd'),
     shape('a renamed output', { body: { output1: [], rt_cd: '0', msg_cd: 'MCA00000' } }, 'output'),
     shape('two rows', { body: flowBody([OFFICIAL_ROW, OFFICIAL_ROW]) }, 'output'),
-    shape(
-      'a missing column',
-      flowRow(without(OFFICIAL_ROW, 'frgn_ntby_tr_pbmn')),
-      'output.0.frgn_ntby_tr_pbmn',
-    ),
-    shape('a blank figure', changed({ orgn_shnu_tr_pbmn: '' }), 'output.0.orgn_shnu_tr_pbmn'),
-    shape('a JSON number', changed({ prsn_seln_tr_pbmn: 5 }), 'output.0.prsn_seln_tr_pbmn'),
-    shape(
-      'a saturated figure',
-      changed({ prsn_seln_tr_pbmn: '4294967295' }),
-      'output.0.prsn_seln_tr_pbmn',
-    ),
-    shape('sales below zero', changed({ prsn_seln_tr_pbmn: '-5' }), 'output.0.prsn_seln_tr_pbmn'),
+    badColumn('a missing column', 'frgn_ntby_tr_pbmn'),
+    badColumn('a blank figure', 'orgn_shnu_tr_pbmn', ''),
+    badColumn('a JSON number', 'prsn_seln_tr_pbmn', 5),
+    badColumn('a saturated figure', 'prsn_seln_tr_pbmn', '4294967295'),
+    badColumn('sales below zero', 'prsn_seln_tr_pbmn', '-5'),
   ],
   unreadableTokens: [
     ['no end', grant({ expires_in: undefined }), 'expires_in'],

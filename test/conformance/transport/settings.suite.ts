@@ -1,8 +1,7 @@
 import { SettingsError } from '@investor-flow/adapter-kit';
 import { describe, expect, it } from 'vitest';
 import { movingClock } from '../../support/clock.ts';
-import { errorOf } from '../../support/results.ts';
-import { err, ok } from '@investor-flow/core';
+import { thrownBy } from '../../support/results.ts';
 import type { Adapter } from './adapter.ts';
 
 /** Every common setting, wrong; no value may be shown. */
@@ -27,14 +26,7 @@ const WRONG = {
 export function settingsSuite({ name, settings }: Adapter): void {
   const { create, maker, keys, secretName, otherSecretName } = settings;
   const refused = (given: unknown): SettingsError => {
-    const made = (() => {
-      try {
-        return ok(create(given));
-      } catch (thrown) {
-        return err(thrown);
-      }
-    })();
-    const thrown = errorOf(made);
+    const thrown = thrownBy(() => create(given));
     if (thrown instanceof SettingsError) return thrown;
     throw thrown;
   };

@@ -29,7 +29,6 @@ export function openSourceSuite(adapter: Adapter): void {
       ] as const) {
         answering('token', [granted()], at);
         answering('data', [fine], at);
-        // oxlint-disable-next-line no-await-in-loop -- one source after the other
         const flow = valueOf(await opened(settings).broker.investorFlow(KOSPI));
         expect(flow.environment).toBe(environment);
       }

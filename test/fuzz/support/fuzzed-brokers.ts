@@ -1,10 +1,10 @@
 import type { Token, TokenStore } from '@investor-flow/adapter-kit';
 import type { Clock } from '@investor-flow/core';
-import { createKiwoom, type Kiwoom } from '@investor-flow/kiwoom';
-import { createKoreaInvestment, type KoreaInvestment } from '@investor-flow/koreainvestment';
+import { createKiwoom } from '@investor-flow/kiwoom';
+import { createKoreaInvestment } from '@investor-flow/koreainvestment';
 import { SECRETS } from './after-each.ts';
 import { delivered, type Delivery, USUAL } from './delivery.ts';
-import { type Asked, type WireServer, wireServer } from './wire-server.ts';
+import { type Asked, wireServer } from './wire-server.ts';
 
 /** A Friday after the close; the clock stands, and waiting takes no time. */
 export const DAY = '2026-11-20';
@@ -44,22 +44,6 @@ const TOKENS: Readonly<Record<string, Delivery>> = {
   '/oauth2/tokenP': usual({ access_token: SECRETS.token, expires_in: 86_400 }),
 };
 
-/** Both brokers on a server that answers what a case says; nothing is sent twice, and nothing waits. */
-export interface FuzzedBrokers {
-  readonly server: WireServer;
-  readonly tokens: OneToken;
-  readonly kiwoom: Kiwoom;
-  readonly koreainvestment: KoreaInvestment;
-  /** Other calls than the live host's. */
-  readonly koreainvestmentMock: KoreaInvestment;
-  readonly signal: AbortSignal;
-  /** Other sources on the same server: a source remembers its last token. */
-  renew(): Promise<void>;
-  /** What data calls are answered with from now on; tokens are to be had, and one is held. */
-  answer(by: (asked: Asked) => Delivery): void;
-  readonly [Symbol.asyncDispose]: () => Promise<void>;
-}
-
 function sourcesOn(baseUrl: string) {
   const tokens = oneToken(LIVE);
   const settings = {
@@ -73,47 +57,40 @@ function sourcesOn(baseUrl: string) {
   };
   const kiwoom = createKiwoom({ ...settings, secretKey: SECRETS.secret });
   const koreainvestment = createKoreaInvestment({ ...settings, appSecret: SECRETS.secret });
+  /** Other calls than the live host's. */
   const koreainvestmentMock = createKoreaInvestment({
     ...settings,
     appSecret: SECRETS.secret,
     environment: 'mock',
   });
-  const close = () =>
-    Promise.all([kiwoom, koreainvestment, koreainvestmentMock].map((it) => it.close()));
-  return { tokens, kiwoom, koreainvestment, koreainvestmentMock, close };
+  const sources = { kiwoom, koreainvestment, koreainvestmentMock };
+  const close = () => Promise.all(Object.values(sources).map((it) => it.close()));
+  return { tokens, ...sources, close };
 }
 
-export async function openBrokers(): Promise<FuzzedBrokers> {
+/** Both brokers on a server that answers what a case says; nothing is sent twice, and nothing waits. */
+export async function openBrokers() {
   const server = await wireServer();
-  let sources = sourcesOn(server.url);
-  return {
+  const brokers = {
     server,
-    get tokens() {
-      return sources.tokens;
-    },
-    get kiwoom() {
-      return sources.kiwoom;
-    },
-    get koreainvestment() {
-      return sources.koreainvestment;
-    },
-    get koreainvestmentMock() {
-      return sources.koreainvestmentMock;
-    },
-    async renew() {
-      await sources.close();
-      sources = sourcesOn(server.url);
-    },
     signal: new AbortController().signal,
-    answer(by) {
-      sources.tokens.held = LIVE;
+    ...sourcesOn(server.url),
+    /** Other sources on the same server: a source remembers its last token. */
+    async renew(): Promise<void> {
+      await brokers.close();
+      Object.assign(brokers, sourcesOn(server.url));
+    },
+    /** What data calls are answered with from now on; tokens are to be had, and one is held. */
+    answer(by: (asked: Asked) => Delivery): void {
+      brokers.tokens.held = LIVE;
       server.answer((asked) => TOKENS[asked.path] ?? by(asked));
     },
-    [Symbol.asyncDispose]: async () => {
-      await sources.close();
+    async [Symbol.asyncDispose](): Promise<void> {
+      await brokers.close();
       // What the sources have let go of reaches the server a moment later; what they have not never does.
       while (server.sockets() > 0) await new Promise((resolve) => setImmediate(resolve));
       await server[Symbol.asyncDispose]();
     },
   };
+  return brokers;
 }

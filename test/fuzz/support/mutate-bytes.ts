@@ -6,24 +6,7 @@ type Bytes = (it: Buffer) => Buffer;
 const place = fc.double({ min: 0, max: 1, noNaN: true });
 const at = (it: Buffer, share: number): number => Math.floor(share * it.length);
 
-const CHUNKS = [
-  '"',
-  '\\',
-  '{',
-  '}',
-  '[',
-  ']',
-  ',',
-  ':',
-  '-',
-  '0',
-  '9',
-  ' ',
-  '\u0000',
-  '\ufeff',
-  '"a":1,',
-  '억',
-];
+const CHUNKS = [...'"\\{}[],:-09 \u0000\ufeff억'.split(''), '"a":1,'];
 const BYTES = [0xff, 0xc0, 0x80, 0xed, 0xa0, 0xf8, 0x00, 0x22];
 
 const changes: fc.Arbitrary<Bytes> = fc.oneof(

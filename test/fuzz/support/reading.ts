@@ -31,25 +31,12 @@ export class Reader {
     return found.text;
   }
 
-  items(it: Json, key: string): readonly Json[] {
-    const found = this.field(it, key);
-    if (found?.kind !== 'list') throw new Fault(`${key} is no list`);
-    return found.items;
-  }
-
   signed(it: Json, key: string): number {
     return this.whole(it, key, /^(?:[+-]|--)?\d+$/);
   }
 
   unsigned(it: Json, key: string): number {
     return this.whole(it, key, /^\d+$/);
-  }
-
-  /** A price: its sign is a colour, and none is 0. */
-  price(it: Json, key: string): number {
-    const price = Math.abs(this.signed(it, key));
-    if (price === 0) throw new Fault(`${key} is no price`);
-    return price;
   }
 
   /** A share in percent, two decimals. */

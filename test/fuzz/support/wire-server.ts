@@ -11,18 +11,7 @@ export interface Asked {
 }
 
 /** A server on this machine that answers whatever the case at hand says. */
-export interface WireServer {
-  readonly url: string;
-  /** What answers from now on, and an empty list of what was asked. */
-  answer(by: (asked: Asked) => Delivery): void;
-  readonly asked: readonly Asked[];
-  /** What it has answered, for people. */
-  readonly said: () => readonly string[];
-  readonly sockets: () => number;
-  readonly [Symbol.asyncDispose]: () => Promise<void>;
-}
-
-export async function wireServer(): Promise<WireServer> {
+export async function wireServer() {
   let by: (asked: Asked) => Delivery = () => {
     throw new Error('nothing to answer with');
   };
@@ -46,13 +35,15 @@ export async function wireServer(): Promise<WireServer> {
   });
   return {
     url: server.url,
-    answer(next) {
+    /** What answers from now on, and an empty list of what was asked. */
+    answer(next: (asked: Asked) => Delivery): void {
       by = next;
       seen.length = 0;
       said.length = 0;
     },
-    asked: seen,
-    said: () =>
+    asked: seen as readonly Asked[],
+    /** What it has answered, for people. */
+    said: (): readonly string[] =>
       said.map(({ status, headers, body, until }) =>
         [status, JSON.stringify(headers), until, body.subarray(0, 6_000).toString('utf8')].join(
           ' ',

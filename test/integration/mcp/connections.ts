@@ -10,7 +10,7 @@ import { StdioClientTransport as NewStdio } from '@modelcontextprotocol/client/s
 import { Client as OldClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport as OldStdio } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport as OldHttp } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import { type AssistantParts, type HttpServer, serveStdio } from '@investor-flow/mcp';
+import { type AssistantParts, type HttpServer, serveHttp, serveStdio } from '@investor-flow/mcp';
 import type { Desk } from './desk.ts';
 
 /** What a tool gave, as a client reads it. */
@@ -29,29 +29,8 @@ export interface Structured {
   readonly nextCursor?: string;
 }
 
-export interface ListedTool {
-  readonly name: string;
-  readonly description?: string | undefined;
-  readonly inputSchema: { readonly [name: string]: unknown };
-  readonly outputSchema?: { readonly [name: string]: unknown } | undefined;
-  readonly annotations?: { readonly readOnlyHint?: boolean | undefined } | undefined;
-}
-
 /** One client of either kind over either transport. */
-export interface Connection {
-  readonly tools: () => Promise<readonly ListedTool[]>;
-  readonly call: (
-    name: string,
-    fields?: Readonly<Record<string, unknown>>,
-    signal?: AbortSignal,
-  ) => Promise<Given>;
-  readonly resource: (uri: string) => Promise<string>;
-  readonly resources: () => Promise<readonly string[]>;
-  readonly prompt: (name: string, fields?: Readonly<Record<string, string>>) => Promise<string>;
-  readonly prompts: () => Promise<readonly string[]>;
-  readonly instructions: () => string | undefined;
-  readonly close: () => Promise<void>;
-}
+export type Connection = ReturnType<typeof connected>;
 
 const CLIENT = { name: 'test', version: '1.0.0' };
 const authorized = ({ token }: HttpServer) => ({
@@ -60,15 +39,16 @@ const authorized = ({ token }: HttpServer) => ({
 
 type AnyClient = NewClient | OldClient;
 
-function connected(client: AnyClient): Connection {
+function connected(client: AnyClient) {
   // Both clients have these methods, with types of their own.
   const it = client as NewClient;
   return {
-    tools: async () => {
-      const { tools } = await it.listTools();
-      return tools;
-    },
-    call: async (name, fields = {}, signal) => {
+    tools: async () => (await it.listTools()).tools,
+    call: async (
+      name: string,
+      fields: Readonly<Record<string, unknown>> = {},
+      signal?: AbortSignal,
+    ): Promise<Given> => {
       const options = signal === undefined ? {} : { signal };
       const result = await (client instanceof OldClient
         ? client.callTool({ name, arguments: fields }, undefined, options)
@@ -85,12 +65,12 @@ function connected(client: AnyClient): Connection {
         bytes: Buffer.byteLength(JSON.stringify({ content, structuredContent })),
       };
     },
-    resource: async (uri) => {
+    resource: async (uri: string): Promise<string> => {
       const { contents } = await it.readResource({ uri });
       return String((contents[0] as { readonly text?: string }).text);
     },
     resources: async () => (await it.listResources()).resources.map(({ uri }) => uri),
-    prompt: async (name, fields = {}) => {
+    prompt: async (name: string, fields: Record<string, string> = {}): Promise<string> => {
       const { messages } = await it.getPrompt({ name, arguments: fields });
       const [message] = messages;
       return message?.content.type === 'text' ? message.content.text : '';
@@ -101,44 +81,54 @@ function connected(client: AnyClient): Connection {
   };
 }
 
-/** The client of 2 that speaks the protocol of 2026. */
-export async function newHttp(server: HttpServer): Promise<Connection> {
-  const client = new NewClient(CLIENT, { versionNegotiation: { mode: { pin: '2026-07-28' } } });
-  await client.connect(new NewHttp(new URL(server.url), authorized(server)));
+async function opened<Way>(
+  client: AnyClient & { connect(way: Way): Promise<void> },
+  way: Way,
+): Promise<Connection> {
+  await client.connect(way);
   return connected(client);
 }
 
-/** The client of 2 that speaks the protocol of 2025, as it does unless told otherwise. */
-export async function newHttpOfOldProtocol(server: HttpServer): Promise<Connection> {
-  const client = new NewClient(CLIENT);
-  await client.connect(new NewHttp(new URL(server.url), authorized(server)));
-  return connected(client);
-}
+/** The client of 2 that speaks the protocol of 2026; unless told otherwise it speaks that of 2025. */
+const newest = () => new NewClient(CLIENT, { versionNegotiation: { mode: { pin: '2026-07-28' } } });
+const newWay = (server: HttpServer) => new NewHttp(new URL(server.url), authorized(server));
 
-export async function oldHttp(server: HttpServer): Promise<Connection> {
-  const client = new OldClient(CLIENT);
-  await client.connect(new OldHttp(new URL(server.url), authorized(server)));
-  return connected(client);
-}
+export const newHttp = (server: HttpServer) => opened(newest(), newWay(server));
+export const newHttpOfOldProtocol = (server: HttpServer) =>
+  opened(new NewClient(CLIENT), newWay(server));
+export const oldHttp = (server: HttpServer) =>
+  opened<OldHttp>(new OldClient(CLIENT), new OldHttp(new URL(server.url), authorized(server)));
 
-export async function newStdio(command: ReturnType<Desk['command']>): Promise<Connection> {
-  const client = new NewClient(CLIENT);
-  await client.connect(new NewStdio({ ...command, stderr: 'ignore' }));
-  return connected(client);
-}
+type Command = ReturnType<Desk['command']>;
+export const newStdio = (command: Command) =>
+  opened(new NewClient(CLIENT), new NewStdio({ ...command, stderr: 'ignore' }));
+export const oldStdio = (command: Command) =>
+  opened(new OldClient(CLIENT), new OldStdio({ ...command, stderr: 'ignore' }));
 
-/** The client of 2 that speaks the protocol of 2026, over the streams of a server in this process. */
+/** The newest client over the streams of a server in this process. */
 export async function newStreams(parts: AssistantParts): Promise<Connection> {
   const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
   const ended = serveStdio(parts, { stdin, stdout, stderr });
-  const client = new NewClient(CLIENT, { versionNegotiation: { mode: { pin: '2026-07-28' } } });
-  await client.connect(overStreams(stdin, stdout));
-  const connection = connected(client);
+  const connection = await opened<Transport>(newest(), overStreams(stdin, stdout));
   return {
     ...connection,
     close: async () => {
       await connection.close();
       await ended;
+    },
+  };
+}
+
+/** A server of its own, and a client that is connected to it. */
+export async function serving(parts: AssistantParts, connect = newHttp) {
+  const server = await serveHttp(parts);
+  const client = await connect(server);
+  return {
+    server,
+    client,
+    [Symbol.asyncDispose]: async (): Promise<void> => {
+      await client.close();
+      await server.close();
     },
   };
 }
@@ -167,17 +157,10 @@ function overStreams(stdin: PassThrough, stdout: PassThrough): Transport {
   return transport;
 }
 
-export async function oldStdio(command: ReturnType<Desk['command']>): Promise<Connection> {
-  const client = new OldClient(CLIENT);
-  await client.connect(new OldStdio({ ...command, stderr: 'ignore' }));
-  return connected(client);
-}
-
 /** A process of its own that has seen the sandbox's clock: on a busy machine the first question may come too soon. */
 export async function ready(connecting: Promise<Connection>): Promise<Connection> {
   const connection = await connecting;
   for (let tries = 0; tries < 20; tries += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- until the first answer
     const { isError } = await connection.call('get_market_flow', { market: 'kospi' });
     if (!isError) break;
   }

@@ -3,11 +3,11 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type AssistantParts, type HttpServer, serveHttp } from '@investor-flow/mcp';
-import { type Sandbox, startSandbox } from '@investor-flow/sandbox';
-import { openStore, recording, type Store } from '@investor-flow/store';
-import { connectAll, firstAvailable, ok, type Source } from 'investor-flow';
+import { type AssistantParts, serveHttp } from '@investor-flow/mcp';
+import { openStore, recording } from '@investor-flow/store';
+import { firstAvailable, ok } from 'investor-flow';
 import { EVENING } from '../../support/clock.ts';
+import { unpaced } from '../../support/pair.ts';
 import { valueOf } from '../../support/results.ts';
 import { ROOT } from '../../support/sources.ts';
 
@@ -15,47 +15,22 @@ const AT_ONCE = { requestsPerSecond: 10_000 };
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 const BIN = join(ROOT, 'packages', 'cli', 'src', 'bin.ts');
 
-/** One sandbox with both brokers, asked by this process and by servers of their own processes; and a recorded session. */
-export interface Desk {
-  readonly sandbox: Sandbox;
-  readonly kiwoom: Source;
-  readonly koreainvestment: Source;
-  readonly store: Store;
-  readonly storeFile: string;
-  readonly parts: AssistantParts;
-  readonly http: HttpServer;
-  /** How a client starts `investor-flow mcp` on the same sandbox. */
-  readonly command: (
-    argv?: readonly string[],
-    env?: Readonly<Record<string, string>>,
-  ) => {
-    readonly command: string;
-    readonly args: string[];
-    readonly env: Record<string, string>;
-    readonly cwd: string;
-  };
-  readonly [Symbol.asyncDispose]: () => Promise<void>;
-}
-
 /** When the course of the day was recorded. */
 export const RECORDED = ['10:00', '11:00', '13:30'].map((it) => `2026-11-20T${it}:00+09:00`);
 
-export async function openDesk(): Promise<Desk> {
-  const sandbox = await startSandbox({ seed: 5, now: EVENING, quotas: false });
+export type Desk = Awaited<ReturnType<typeof openDesk>>;
+
+/** One sandbox with both brokers, asked by this process and by servers of their own processes; and a recorded session. */
+export async function openDesk() {
   const folder = mkdtempSync(join(tmpdir(), 'investor-flow-mcp-'));
   const tokenFolder = join(folder, 'tokens');
   writeFileSync(
     join(folder, 'investor-flow.config.json'),
     JSON.stringify({ kiwoom: AT_ONCE, koreainvestment: AT_ONCE }),
   );
-  const { kiwoom, koreainvestment } = valueOf(
-    connectAll({
-      // One token for all processes: Korea Investment issues one a minute.
-      tokenFolder,
-      kiwoom: { ...sandbox.kiwoom, ...AT_ONCE },
-      koreainvestment: { ...sandbox.koreainvestment, ...AT_ONCE },
-    }),
-  );
+  // One token for all processes: Korea Investment issues one a minute.
+  const pair = await unpaced({}, { tokenFolder });
+  const { sandbox, kiwoom, koreainvestment } = pair;
   const storeFile = join(folder, 'flow.db');
   const store = valueOf(await openStore(storeFile, { clock: sandbox.clock }));
   for (const moment of RECORDED) {
@@ -83,9 +58,10 @@ export async function openDesk(): Promise<Desk> {
     storeFile,
     parts,
     http,
-    command: (argv = [], env = {}) => ({
+    /** How a client starts `investor-flow mcp` on the same sandbox. */
+    command: () => ({
       command: process.execPath,
-      args: ['-C', 'investor-flow-source', '--import', TSX, BIN, 'mcp', ...argv],
+      args: ['-C', 'investor-flow-source', '--import', TSX, BIN, 'mcp'],
       cwd: folder,
       env: {
         ...sandbox.variables,
@@ -94,13 +70,12 @@ export async function openDesk(): Promise<Desk> {
         INVESTOR_FLOW_STORE: storeFile,
         HOME: folder,
         PATH: process.env['PATH'] ?? '',
-        ...env,
       },
     }),
-    [Symbol.asyncDispose]: async () => {
+    [Symbol.asyncDispose]: async (): Promise<void> => {
       await http.close();
-      await Promise.all([kiwoom.close(), koreainvestment.close(), store.close()]);
-      await sandbox.close();
+      await store.close();
+      await pair[Symbol.asyncDispose]();
       rmSync(folder, { recursive: true, force: true });
     },
   };

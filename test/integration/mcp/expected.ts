@@ -9,55 +9,36 @@ import {
   type QueryOf,
 } from 'investor-flow';
 import { valueOf } from '../../support/results.ts';
+import type { BrokerName } from '../../support/pair.ts';
 import type { Desk } from './desk.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** A question with its tool, and the library's rows for it. */
-export interface Case {
-  readonly tool: string;
-  readonly fields: Readonly<Record<string, unknown>>;
-  readonly question: Question;
-  readonly broker?: 'kiwoom' | 'koreainvestment';
-}
+/** A question with its tool, what both are asked, and the broker that has the answer. */
+type Case = readonly [
+  tool: string,
+  question: Question,
+  fields: Readonly<Record<string, unknown>>,
+  broker?: BrokerName,
+];
+const BOTH = { measures: ['value', 'volume'] };
 
 export const CASES: readonly Case[] = [
-  { tool: 'get_market_flow', fields: { market: 'kospi' }, question: 'investorFlow' },
-  {
-    tool: 'get_market_flow',
-    fields: { market: 'kosdaq', sector: 'venture', measures: ['value', 'volume'] },
-    question: 'investorFlow',
-  },
-  {
-    tool: 'get_market_flow',
-    fields: { market: 'kospi200-futures', measures: ['volume', 'value'] },
-    question: 'investorFlow',
-    broker: 'koreainvestment',
-  },
-  { tool: 'get_sector_flows', fields: { market: 'kosdaq' }, question: 'sectorFlows' },
-  { tool: 'get_flow_history', fields: { market: 'kospi', limit: 5 }, question: 'flowHistory' },
-  {
-    tool: 'get_stock_flow',
-    fields: { stock: '005930', limit: 5, measures: ['value', 'volume'] },
-    question: 'stockFlows',
-  },
-  {
-    tool: 'get_foreign_holdings',
-    fields: { stock: '015760', limit: 5 },
-    question: 'foreignHoldings',
-  },
-  { tool: 'get_top_stocks', fields: { market: 'kospi', by: 'trade' }, question: 'topStocks' },
-  {
-    tool: 'get_top_stocks',
-    fields: { market: 'kosdaq', by: 'trade-streak', side: 'sell' },
-    question: 'topStocks',
-  },
+  ['get_market_flow', 'investorFlow', { market: 'kospi' }],
+  ['get_market_flow', 'investorFlow', { market: 'kosdaq', sector: 'venture', ...BOTH }],
+  ['get_market_flow', 'investorFlow', { market: 'kospi200-futures', ...BOTH }, 'koreainvestment'],
+  ['get_sector_flows', 'sectorFlows', { market: 'kosdaq' }],
+  ['get_flow_history', 'flowHistory', { market: 'kospi', limit: 5 }],
+  ['get_stock_flow', 'stockFlows', { stock: '005930', limit: 5, ...BOTH }],
+  ['get_foreign_holdings', 'foreignHoldings', { stock: '015760', limit: 5 }],
+  ['get_top_stocks', 'topStocks', { market: 'kospi', by: 'trade' }],
+  ['get_top_stocks', 'topStocks', { market: 'kosdaq', by: 'trade-streak', side: 'sell' }],
 ];
 
 /** The library's answer to a case, as rows that name every figure as the table does. */
 export async function rowsOf(
   desk: Desk,
-  { question, fields, broker = 'kiwoom' }: Case,
+  [, question, fields, broker = 'kiwoom']: Case,
 ): Promise<readonly Row[]> {
   const answer: unknown = valueOf(
     await ask(desk[broker], question, fields as unknown as QueryOf<Question>),

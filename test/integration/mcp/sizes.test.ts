@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { serveHttp } from '@investor-flow/mcp';
+import { afterAll, expect, it } from 'vitest';
 import { ok, okAsync, orThrow, type Source } from 'investor-flow';
-import { type Connection, type Given, newHttp, oldHttp } from './connections.ts';
-import { type Desk, openDesk } from './desk.ts';
+import { type Given, newHttp, oldHttp, serving } from './connections.ts';
+import { openDesk } from './desk.ts';
 
-let desk: Desk;
-let connection: Connection;
-beforeAll(async () => {
-  desk = await openDesk();
-  connection = await newHttp(desk.http);
-}, 60_000);
+const desk = await openDesk();
+const connection = await newHttp(desk.http);
 afterAll(async () => {
   await connection.close();
   await desk[Symbol.asyncDispose]();
@@ -25,7 +20,6 @@ async function partsOf(
 ): Promise<readonly Given[]> {
   const parts: Given[] = [];
   for (let cursor: string | undefined; parts.length < 20;) {
-    // oxlint-disable-next-line no-await-in-loop -- each part names the next
     const part = await client.call(name, cursor === undefined ? fields : { ...fields, cursor });
     expect(part.isError, part.text).toBe(false);
     expect(part.bytes).toBeLessThanOrEqual(60_000);
@@ -82,7 +76,6 @@ it('a cursor is good again and again, for its own fields alone', async () => {
     { stock: '000660', limit: 700 },
     { ...fields, exact: true },
   ]) {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other
     const wrong = await connection.call('get_foreign_holdings', { ...other, cursor });
     expect(wrong.structured).toMatchObject({ kind: 'invalid' });
   }
@@ -103,17 +96,14 @@ it('a long list comes in parts of the one answer, however it changes meanwhile',
       })),
     );
   };
-  const server = await serveHttp({
+  await using server = await serving({
     ...desk.parts,
     answering: ok({ ...answering, source: { ...answering.source, stocks } }),
   });
-  const own = await newHttp(server);
-  const parts = await partsOf('find_stock', { query: '주식' }, own);
+  const parts = await partsOf('find_stock', { query: '주식' }, server.client);
   expect(parts.length).toBeGreaterThan(2);
   const codes = cellsOf(parts, 'stock');
   expect([codes.length, new Set(codes).size, asked]).toEqual([3000, 3000, 3]);
-  await own.close();
-  await server.close();
 });
 
 it('two clients ask at once, and each gets its own answers', async () => {

@@ -1,16 +1,13 @@
 import { PassThrough } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { type AssistantParts, serveHttp, serveStdio } from '@investor-flow/mcp';
 import { type BrokerError, err, ResultAsync } from '@investor-flow/core';
 import { ok, orThrow, type Source } from 'investor-flow';
-import { newHttp, newHttpOfOldProtocol, oldHttp } from './connections.ts';
-import { type Desk, openDesk } from './desk.ts';
+import { newHttp, newHttpOfOldProtocol, oldHttp, serving } from './connections.ts';
+import { openDesk } from './desk.ts';
 
-let desk: Desk;
-beforeAll(async () => {
-  desk = await openDesk();
-}, 60_000);
+const desk = await openDesk();
 afterAll(() => desk[Symbol.asyncDispose]());
 
 const INITIALIZE = {
@@ -42,11 +39,7 @@ const CANCELLED: BrokerError = {
 };
 
 /** A source whose market flow waits until it is cancelled. */
-function waiting(): {
-  readonly parts: AssistantParts;
-  readonly aborted: () => number;
-  readonly asked: () => number;
-} {
+function waiting() {
   let [asked, aborted] = [0, 0];
   const answering = orThrow(desk.parts.answering);
   const source: Source = {
@@ -71,9 +64,7 @@ function waiting(): {
 
 /** Waits for what comes by itself, without a time of its own. */
 async function until(holds: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 1000 && !holds(); tries += 1)
-    // oxlint-disable-next-line no-await-in-loop -- looks again
-    await pause(10);
+  for (let tries = 0; tries < 1000 && !holds(); tries += 1) await pause(10);
   expect(holds()).toBe(true);
 }
 
@@ -88,10 +79,14 @@ describe('over stdin and stdout', () => {
       lines.push(...parted);
     });
     const ended = serveStdio(parts, { stdin, stdout, stderr });
+    const end = (): typeof ended => {
+      stdin.end();
+      return ended;
+    };
     const say = (...messages: readonly object[]): void => {
       for (const message of messages) stdin.write(`${JSON.stringify(message)}\n`);
     };
-    return { stdin, stdout, stderr, lines, ended, say };
+    return { stdin, stdout, stderr, lines, end, say };
   }
   const idsIn = (lines: readonly string[]): readonly unknown[] =>
     lines.map((line) => (JSON.parse(line) as { readonly id?: unknown }).id);
@@ -105,8 +100,7 @@ describe('over stdin and stdout', () => {
     await until(() => asked() === 1);
     server.say(cancelled(2), call(3, 'list_sectors', { market: 'kospi' }));
     await until(() => server.lines.length === 2 && aborted() === 1);
-    server.stdin.end();
-    await server.ended;
+    await server.end();
     expect(idsIn(server.lines)).toEqual([1, 3]);
   });
 
@@ -118,8 +112,7 @@ describe('over stdin and stdout', () => {
     server.stdout.write('(node:1) Warning: something\n');
     server.say(call(2, 'list_sectors', { market: 'kospi' }));
     await until(() => server.lines.length === 2);
-    server.stdin.end();
-    await server.ended;
+    await server.end();
     expect(idsIn(server.lines)).toEqual([1, 2]);
     expect(String(server.stderr.read())).toBe(
       'a library prints this\n(node:1) Warning: something\n',
@@ -133,8 +126,7 @@ describe('over stdin and stdout', () => {
     const asked = call(2, 'get_flow_history', { market: 'kospi', limit: 3 });
     server.say({ ...asked, params: { ...asked.params, _meta: { progressToken: 'p' } } });
     await until(() => server.lines.some((line) => line.includes('"id":2')));
-    server.stdin.end();
-    await server.ended;
+    await server.end();
     const told = server.lines.slice(1, -1).map((line) => JSON.parse(line) as object);
     expect(told.length).toBeGreaterThan(0);
     for (const message of told)
@@ -149,8 +141,7 @@ describe('over stdin and stdout', () => {
     server.stdin.write('no json\n{"jsonrpc":"2.0"}\n');
     server.say(INITIALIZE);
     await until(() => server.lines.some((line) => line.includes('serverInfo')));
-    server.stdin.end();
-    await server.ended;
+    await server.end();
   });
 });
 
@@ -241,8 +232,8 @@ describe('over HTTP', () => {
     ['1', oldHttp],
   ])('the client %s cancels, and the question ends', async (_, connect) => {
     const { parts, aborted, asked } = waiting();
-    const server = await serveHttp(parts);
-    const client = await connect(server);
+    await using server = await serving(parts, connect);
+    const { client } = server;
     const abort = new AbortController();
     const called = client
       .call('get_market_flow', { market: 'kospi' }, abort.signal)
@@ -253,15 +244,12 @@ describe('over HTTP', () => {
     expect(await called).toBe('cancelled');
     await until(() => aborted() === 1);
     expect((await client.call('list_sectors', { market: 'kospi' })).isError).toBe(false);
-    await client.close();
-    await server.close();
   });
 
   it('ends the session that has been quiet longest where there are more than 64', async () => {
     const server = await serveHttp(desk.parts);
     const ids: string[] = [];
     for (let at = 0; at < 65; at += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other: the first is the oldest
       const opened = await post(server, INITIALIZE);
       await opened.text();
       ids.push(opened.headers.get('mcp-session-id') ?? '');
@@ -278,8 +266,7 @@ describe('over HTTP', () => {
 
   it('ends with calls in flight', async () => {
     const { parts, aborted, asked } = waiting();
-    const server = await serveHttp(parts);
-    const client = await newHttp(server);
+    const { client, server } = await serving(parts);
     const called = client.call('get_market_flow', { market: 'kospi' }).catch(() => 'ended');
     await until(() => asked() === 1);
     await server.close();

@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { orThrow, systemClock } from '@investor-flow/core';
 import { startSandbox } from '@investor-flow/sandbox';
 import { openStore } from '@investor-flow/store';
+import { checked, say } from '../checked.ts';
 import { checkedStore, leaks } from './checks.ts';
 import { smallDisk } from './small-disk.ts';
 import { BEGINS, ENDS, EVENTS } from './week.ts';
@@ -23,12 +24,7 @@ const SHOWN = 10;
 const DISK_MIB = 64;
 const CHILD = new URL('collector-process.ts', import.meta.url).pathname;
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const failures: string[] = [];
-const check = (isRight: boolean, what: string): void => {
-  say(`${isRight ? 'ok    ' : 'FAILED'} ${what}`);
-  if (!isRight) failures.push(what);
-};
+const { check, threw, end } = checked('soak');
 
 const folder = mkdtempSync(join(tmpdir(), 'investor-flow-soak-'));
 const disk = smallDisk(join(folder, 'data'), DISK_MIB);
@@ -170,8 +166,7 @@ try {
     `no violation ${sandbox.violations.slice(0, 3).join('; ')}`,
   );
 } catch (thrown) {
-  failures.push(String(thrown));
-  say(`FAILED ${thrown instanceof Error ? thrown.stack : String(thrown)}`);
+  threw(thrown);
 } finally {
   if (child?.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
   await sandbox.close();
@@ -179,5 +174,5 @@ try {
   disk.close();
   rmSync(folder, { recursive: true, force: true });
 }
-say(failures.length === 0 ? 'soak: all right' : `soak: ${failures.length} failed`);
-process.exit(failures.length === 0 ? 0 : 1);
+end();
+process.exit();

@@ -7,18 +7,9 @@ export const BEGINS = Date.parse('2026-06-29T07:00:00+09:00');
 export const ENDS = Date.parse('2026-07-04T09:00:00+09:00');
 export const WEEK = sessionsBetween(krxCalendar, '2026-06-29', '2026-07-03');
 export const MARKETS = ['kospi', 'kosdaq'] as const;
-export const STOCKS = [
-  '005930',
-  '000660',
-  '005380',
-  '017670',
-  '030200',
-  '032640',
-  '035420',
-  '068270',
-  '105560',
-  '373220',
-];
+export const STOCKS = '005930 000660 005380 017670 030200 032640 035420 068270 105560 373220'.split(
+  ' ',
+);
 export const PAST = { from: '2025-01-02', to: '2026-06-26' };
 
 export const PLAN: Plan = {

@@ -13,6 +13,7 @@ import { krxCalendar, orThrow, sessionsBetween } from '@investor-flow/core';
 import { startSandbox } from '@investor-flow/sandbox';
 import { openStore } from '@investor-flow/store';
 import pg from 'pg';
+import { checked, say } from '../checked.ts';
 import { forward } from './forward.ts';
 import { networkOf } from './network.ts';
 import { startProcess } from './process.ts';
@@ -33,12 +34,7 @@ const DAYS_A_CALL = 100;
 /** The same on every machine. */
 const LOCAL_PORT = 18_080;
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const failures: string[] = [];
-const check = (isRight: boolean, what: string): void => {
-  say(`${isRight ? 'ok    ' : 'FAILED'} ${what}`);
-  if (!isRight) failures.push(what);
-};
+const { check, threw, end } = checked('machines');
 if (process.getuid?.() !== 0 || spawnSync('ip', ['netns']).status !== 0)
   throw new Error('network namespaces need root and the command ip (iproute2)');
 
@@ -188,10 +184,8 @@ const CLI = new URL('../../../packages/cli/dist/bin.js', import.meta.url).pathna
 try {
   await run();
 } catch (thrown) {
-  failures.push(String(thrown));
-  say(`FAILED ${thrown instanceof Error ? thrown.stack : String(thrown)}`);
+  threw(thrown);
 } finally {
-  for (const end of ends.toReversed()) await end();
+  for (const close of ends.toReversed()) await close();
 }
-say(failures.length === 0 ? 'machines: all right' : `machines: ${failures.length} failed`);
-process.exitCode = failures.length === 0 ? 0 : 1;
+end();

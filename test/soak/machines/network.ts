@@ -1,22 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 
-/** Machines of one network: namespaces on a bridge. */
-export interface Network {
-  /** The address of this host in the network. */
-  readonly host: string;
-  /** A command that runs on one of the machines. */
-  readonly inside: (name: string, command: readonly string[]) => readonly string[];
-  readonly close: () => void;
-}
-
 function ip(line: string): void {
   const done = spawnSync('ip', line.split(' '), { encoding: 'utf8' });
   if (done.status !== 0) throw new Error(`ip ${line}: ${done.stderr.trim()}`);
 }
 
-/** Makes a machine for each name; all see each other and this host, and nothing else. */
-export function networkOf(names: readonly string[]): Network {
+/** Machines of one network, namespaces on a bridge: one for each name; all see each other and this host, and nothing else. */
+export function networkOf(names: readonly string[]) {
   const id = randomInt(0x1000, 0xffff).toString(16);
   const net = `10.213.${randomInt(1, 254)}`;
   const bridge = `if${id}`;
@@ -45,8 +36,16 @@ export function networkOf(names: readonly string[]): Network {
     throw thrown;
   }
   return {
+    /** The address of this host in the network. */
     host: `${net}.1`,
-    inside: (name, command) => ['ip', 'netns', 'exec', spaces.get(name) ?? name, ...command],
+    /** A command that runs on one of the machines. */
+    inside: (name: string, command: readonly string[]): readonly string[] => [
+      'ip',
+      'netns',
+      'exec',
+      spaces.get(name) ?? name,
+      ...command,
+    ],
     close,
   };
 }

@@ -57,16 +57,8 @@ describe('the KRX calendar', () => {
   ])('is closed for %s, %s', (_, day) => expect(krxCalendar.sessionOn(day)).toBe('closed'));
 
   it.each([
-    '2026-07-01',
-    '2026-01-02',
-    '2026-09-23',
-    '2026-09-28',
-    '2025-10-02',
-    '2025-10-10',
-    '2026-12-30',
-    '2025-07-17',
-    '2010-01-04',
-    '2027-12-30',
+    ...'2026-07-01 2026-01-02 2026-09-23 2026-09-28 2025-10-02 2025-10-10'.split(' '),
+    ...'2026-12-30 2025-07-17 2010-01-04 2027-12-30'.split(' '),
   ])('is open on %s', (day) => expect(krxCalendar.sessionOn(day)).toBe('open'));
 
   it.each([

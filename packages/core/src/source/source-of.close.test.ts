@@ -20,10 +20,8 @@ describe('closing', () => {
     for (const answer of [never, untilEnded]) {
       const { source } = opened({ answer });
       const questions = [source.investorFlow(KOSPI), source.sectorFlows(KOSPI)];
-      // oxlint-disable-next-line no-await-in-loop -- one way after another
       await settled();
       void source.close();
-      // oxlint-disable-next-line no-await-in-loop -- one way after another
       for (const result of await Promise.all(questions))
         expect(errorOf(result)).toMatchObject({
           kind: 'cancelled',
@@ -74,9 +72,7 @@ describe("the caller's signal", () => {
     const { source, life } = opened();
     const { signal } = new AbortController();
     for (const { put, question } of FORMS) {
-      // oxlint-disable-next-line no-await-in-loop -- one form after another
       await put(source, least(question), { signal });
-      // oxlint-disable-next-line no-await-in-loop -- one form after another
       await put(source, { nonsense: 1 }, { signal });
     }
     // A walk that is begun and abandoned.

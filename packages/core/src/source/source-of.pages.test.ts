@@ -59,7 +59,6 @@ describe.each(having('from') as readonly QuestionOf<'pages'>[])('the pages of %s
       series: async function* each(_: never, { waitBudget }: QuestionContext) {
         for (const rows of [['a'], [], ['b']]) {
           left.push(waitBudget.left());
-          // oxlint-disable-next-line no-await-in-loop -- one page after another
           await waitBudget.during(() => Promise.resolve(clock.jump(700)));
           left.push(waitBudget.left());
           yield ok(rows);
@@ -100,7 +99,6 @@ describe.each(having('from') as readonly QuestionOf<'pages'>[])('the pages of %s
   it('end the walk of the adapter when the caller leaves', async () => {
     let [ended, made] = [false, 0];
     const { source } = opened({
-      // oxlint-disable-next-line require-await -- a walk is a generator
       series: async function* each() {
         try {
           for (;;) {

@@ -47,7 +47,6 @@ describe.each(FORMS)('$form', ({ question, put }) => {
     expect(source.refusal(question, query)).toEqual(errorOf(await put(source, query)));
     await source.close();
     for (const options of [undefined, aborted, 'junk', { signal: 'junk' }])
-      // oxlint-disable-next-line no-await-in-loop -- one refusal after another
       expect(errorOf(await put(source, { nonsense: 1 }, options))).toEqual(
         failure.cancelled({ broker: 'somebody', operation: question }, 'The source is closed'),
       );
@@ -92,7 +91,6 @@ describe.each(FORMS)('$form', ({ question, put }) => {
       { answer: throws, series: throws },
       { answer: rejects, series: brokenWalk },
     ]) {
-      // oxlint-disable-next-line no-await-in-loop -- one fault after another
       const error = errorOf(await put(opened(script).source, query));
       expect(error).toMatchObject({ kind: 'unavailable', cause: { code: 'UNEXPECTED' } });
       expect(JSON.stringify(error)).not.toContain(SECRET);
@@ -118,7 +116,6 @@ describe.each(FORMS)('$form', ({ question, put }) => {
         rows.push(it);
         return fails();
       };
-      // oxlint-disable-next-line no-await-in-loop -- one handler after another
       const result = await put(source, query, { onLeftOut });
       expect(result.isOk()).toBe(true);
       expect(rows).toEqual([row]);
@@ -165,7 +162,6 @@ describe.each(QUESTIONS)('of %s', (question) => {
   it('a missing answer that is offered is unavailable, not thrown', async () => {
     const { source } = opened({}, { without: [question] });
     for (const { put } of FORMS.filter((it) => it.question === question))
-      // oxlint-disable-next-line no-await-in-loop -- one form after another
       expect(outcome(await put(source, query))).toBe('unavailable');
   });
 });

@@ -38,6 +38,16 @@ export interface Call {
   readonly texts?: Readonly<Record<string, string>>;
 }
 
+export type Rest = Pick<Call, 'key' | 'name' | 'unused' | 'texts'>;
+/** A call of a broker; `what` is its id and the question that asks it, and the list of its rows unless the body is the row. */
+export const callOf =
+  (broker: Call['broker']) =>
+  (what: string, query: object, rest: Rest, figures: Call['figures']): Call => {
+    const [api = '', question, list] = what.split(' ');
+    const rows = list === undefined ? {} : { list };
+    return { api, broker, ask: [question as Question, query], ...rows, ...rest, figures };
+  };
+
 /** Three sessions up to the day of the question. */
 export const DAYS = ['20261120', '20261119', '20261118'] as const;
 export const FROM = '2026-11-18';
@@ -45,34 +55,45 @@ export const TO = '2026-11-20';
 
 const dashed = (text: string): string => `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
 
-export const byDay = (column: string, end = ''): Key => ({
-  column,
-  texts: DAYS.map((it) => it + end),
-  read: (text) => {
-    if (!text.endsWith(end)) return undefined;
-    const day = dashed(text.slice(0, text.length - end.length));
-    return isTradingDay(day) ? day : undefined;
+/** Rows that are told apart by their day, their time or their stock; those of a list of stocks may have a name too. */
+export const byDay = (column: string, end = ''): Rest => ({
+  key: {
+    column,
+    texts: DAYS.map((it) => it + end),
+    read: (text) => {
+      if (!text.endsWith(end)) return undefined;
+      const day = dashed(text.slice(0, text.length - end.length));
+      return isTradingDay(day) ? day : undefined;
+    },
+    of: ({ day }) => day,
   },
-  of: ({ day }) => day,
 });
 
-export const byTime = (column: string): Key => ({
-  column,
-  texts: ['151200', '151100', '150900'],
-  read: (text) => {
-    const [, hours = '', minutes = '', seconds = ''] = /^(\d\d)(\d\d)(\d\d)$/.exec(text) ?? [];
-    const isTime = hours !== '' && hours < '24' && minutes < '60' && seconds < '60';
-    return isTime ? [hours, minutes, seconds].join(':') : undefined;
+export const byTime = (column: string): Rest => ({
+  key: {
+    column,
+    texts: ['151200', '151100', '150900'],
+    read: (text) => {
+      const [, hours = '', minutes = '', seconds = ''] = /^(\d\d)(\d\d)(\d\d)$/.exec(text) ?? [];
+      const isTime = hours !== '' && hours < '24' && minutes < '60' && seconds < '60';
+      return isTime ? [hours, minutes, seconds].join(':') : undefined;
+    },
+    of: ({ time }) => time,
   },
-  of: ({ time }) => time,
 });
 
-export const byStock = (column: string): Key => ({
-  column,
-  texts: ['005930', '000660', '0197X0'],
-  read: (text) => (/^[0-9A-Z]{6}$/.test(text) ? text : undefined),
-  of: ({ stock }) => stock,
+export const byStock = (column: string, name: string): Rest => ({
+  key: {
+    column,
+    texts: ['005930', '000660', '0197X0'],
+    read: (text) => (/^[0-9A-Z]{6}$/.test(text) ? text : undefined),
+    of: ({ stock }) => stock,
+  },
+  name,
 });
+
+/** A call that has one row. */
+export const ONE: Rest = {};
 
 /** The text of a row's key; there is no answer to a list with a row that has none. */
 export function keyIn(reader: Reader, row: Json, { column, read }: Key): string {

@@ -1,4 +1,4 @@
-import { byDay, byTime, type Call, FROM } from './call.ts';
+import { byDay, byTime, type Call, callOf, FROM } from './call.ts';
 import {
   always,
   count,
@@ -20,7 +20,10 @@ import {
 } from './figures.ts';
 
 const MILLION = 1_000_000;
+const kiwoom = callOf('kiwoom');
 const STOCK = { stock: '005930', from: FROM };
+const BOTH = { ...STOCK, measures: ['value', 'volume'] };
+const YEAR = { market: 'kospi', from: '2026-01-02' };
 const MARKET = { market: 'kospi', from: FROM };
 
 const NETS = {
@@ -104,116 +107,68 @@ const share = (now: number, before: number): number => {
 
 /** Kiwoom's series, and lists by time. */
 export const KIWOOM_DAYS: readonly Call[] = [
-  {
-    api: 'ka10008',
-    broker: 'kiwoom',
-    ask: ['foreignHoldings', STOCK],
-    list: 'stk_frgnr',
-    key: byDay('dt'),
-    figures: {
-      heldShares: count('poss_stkcnt'),
-      limitShares: gross('frgnr_limit'),
-      acquirableShares: signed('gain_pos_stkcnt'),
-      ownershipPercent: percent('wght'),
-      limitUsedPercent: percent('limit_exh_rt'),
-      changeShares: signed('chg_qty'),
-      limitChangeShares: signed('frgnr_limit_irds'),
-      close: won('close_pric'),
-      closeChange: signed('pred_pre'),
-      tradedShares: volume('trde_qty'),
-    },
-  },
-  {
-    api: 'ka10059',
-    broker: 'kiwoom',
-    ask: ['stockFlows', { ...STOCK, measures: ['value'] }],
-    list: 'stk_invsr_orgn',
-    key: byDay('dt'),
-    figures: {
-      ...under('value', NETS, (column) => signed(column, MILLION)),
-      'value.foreign.net': sum(signed('frgnr_invsr', MILLION), signed('natfor', MILLION)),
-      ...together({
-        'trading.lastPrice': won('cur_prc'),
-        'trading.change': signed('pred_pre'),
-        'trading.shares': traded('acc_trde_qty'),
-        'trading.turnover': gross('acc_trde_prica', MILLION),
-        'trading.turnoverRounding': always(MILLION),
-      }),
-    },
-  },
-  {
-    api: 'ka10064',
-    broker: 'kiwoom',
-    ask: ['stockEstimates', { stock: '005930' }],
-    list: 'opmr_invsr_trde_chart',
-    key: byTime('tm'),
-    figures: {
-      'value.foreign.net': signed('frgnr_invsr', MILLION),
-      'value.institution.net': signed('orgn', MILLION),
-      ...under('value', ESTIMATED, (column) => orMissing(signed(column, MILLION))),
-    },
-  },
-  {
-    api: 'ka20006',
-    broker: 'kiwoom',
-    ask: ['indexHistory', { market: 'kospi', from: '2026-01-02' }],
-    list: 'inds_dt_pole_qry',
-    key: byDay('dt'),
-    figures: {
-      price: close,
-      change: change((now, before) => (now - before) / 100),
-      changePercent: change(share),
-      ...together({
-        open: hundredths('open_pric'),
-        high: hundredths('high_pric'),
-        low: hundredths('low_pric'),
-      }),
-      volume: gross('trde_qty', 1000),
-      turnover: gross('trde_prica', MILLION),
-    },
-  },
-  {
-    api: 'ka20009',
-    broker: 'kiwoom',
-    ask: ['indexHistory', MARKET],
-    list: 'inds_cur_prc_daly_rept',
-    key: byDay('dt_n'),
-    figures: {
-      price: level('cur_prc_n', true),
-      change: points('pred_pre_n'),
-      changePercent: points('flu_rt_n'),
-      volume: gross('acc_trde_qty_n', 1000),
-    },
-  },
-  {
-    api: 'ka90005',
-    broker: 'kiwoom',
-    ask: ['programTradesIntraday', { market: 'kospi' }],
-    list: 'prm_trde_trnsn',
-    key: byTime('cntr_tm'),
-    figures: { ...PROGRAM, kospi200: hundredths('kospi200'), basis: orBlank(doubled('basis')) },
-  },
-  {
-    api: 'ka90010',
-    broker: 'kiwoom',
-    ask: ['programTrades', MARKET],
-    list: 'prm_trde_trnsn',
-    key: byDay('cntr_tm', '000000'),
-    figures: { ...PROGRAM, kospi200: level('kospi200', true), basis: orBlank(doubled('basis')) },
-  },
-  {
-    api: 'ka90013',
-    broker: 'kiwoom',
-    ask: ['stockProgramTrades', { ...STOCK, measures: ['value', 'volume'] }],
-    list: 'stk_daly_prm_trde_trnsn',
-    key: byDay('dt'),
-    figures: {
-      'value.net': signed('prm_netprps_amt', MILLION),
-      'value.buy': gross('prm_buy_amt', MILLION),
-      'value.sell': gross('prm_sell_amt', MILLION),
-      'volume.net': signed('prm_netprps_qty'),
-      'volume.buy': gross('prm_buy_qty'),
-      'volume.sell': gross('prm_sell_qty'),
-    },
-  },
+  kiwoom('ka10008 foreignHoldings stk_frgnr', STOCK, byDay('dt'), {
+    heldShares: count('poss_stkcnt'),
+    limitShares: gross('frgnr_limit'),
+    acquirableShares: signed('gain_pos_stkcnt'),
+    ownershipPercent: percent('wght'),
+    limitUsedPercent: percent('limit_exh_rt'),
+    changeShares: signed('chg_qty'),
+    limitChangeShares: signed('frgnr_limit_irds'),
+    close: won('close_pric'),
+    closeChange: signed('pred_pre'),
+    tradedShares: volume('trde_qty'),
+  }),
+  kiwoom('ka10059 stockFlows stk_invsr_orgn', { ...STOCK, measures: ['value'] }, byDay('dt'), {
+    ...under('value', NETS, (column) => signed(column, MILLION)),
+    'value.foreign.net': sum(signed('frgnr_invsr', MILLION), signed('natfor', MILLION)),
+    ...together({
+      'trading.lastPrice': won('cur_prc'),
+      'trading.change': signed('pred_pre'),
+      'trading.shares': traded('acc_trde_qty'),
+      'trading.turnover': gross('acc_trde_prica', MILLION),
+      'trading.turnoverRounding': always(MILLION),
+    }),
+  }),
+  kiwoom('ka10064 stockEstimates opmr_invsr_trde_chart', { stock: '005930' }, byTime('tm'), {
+    'value.foreign.net': signed('frgnr_invsr', MILLION),
+    'value.institution.net': signed('orgn', MILLION),
+    ...under('value', ESTIMATED, (column) => orMissing(signed(column, MILLION))),
+  }),
+  kiwoom('ka20006 indexHistory inds_dt_pole_qry', YEAR, byDay('dt'), {
+    price: close,
+    change: change((now, before) => (now - before) / 100),
+    changePercent: change(share),
+    ...together({
+      open: hundredths('open_pric'),
+      high: hundredths('high_pric'),
+      low: hundredths('low_pric'),
+    }),
+    volume: gross('trde_qty', 1000),
+    turnover: gross('trde_prica', MILLION),
+  }),
+  kiwoom('ka20009 indexHistory inds_cur_prc_daly_rept', MARKET, byDay('dt_n'), {
+    price: level('cur_prc_n', true),
+    change: points('pred_pre_n'),
+    changePercent: points('flu_rt_n'),
+    volume: gross('acc_trde_qty_n', 1000),
+  }),
+  kiwoom('ka90005 programTradesIntraday prm_trde_trnsn', { market: 'kospi' }, byTime('cntr_tm'), {
+    ...PROGRAM,
+    kospi200: hundredths('kospi200'),
+    basis: orBlank(doubled('basis')),
+  }),
+  kiwoom('ka90010 programTrades prm_trde_trnsn', MARKET, byDay('cntr_tm', '000000'), {
+    ...PROGRAM,
+    kospi200: level('kospi200', true),
+    basis: orBlank(doubled('basis')),
+  }),
+  kiwoom('ka90013 stockProgramTrades stk_daly_prm_trde_trnsn', BOTH, byDay('dt'), {
+    'value.net': signed('prm_netprps_amt', MILLION),
+    'value.buy': gross('prm_buy_amt', MILLION),
+    'value.sell': gross('prm_sell_amt', MILLION),
+    'volume.net': signed('prm_netprps_qty'),
+    'volume.buy': gross('prm_buy_qty'),
+    'volume.sell': gross('prm_sell_qty'),
+  }),
 ];

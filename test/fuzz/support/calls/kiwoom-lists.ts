@@ -1,5 +1,5 @@
 import { NETS } from '../kiwoom-words.ts';
-import { byStock, type Call, type Key } from './call.ts';
+import { byStock, type Call, callOf, ONE, type Rest } from './call.ts';
 import {
   count,
   gross,
@@ -16,7 +16,9 @@ import {
   won,
 } from './figures.ts';
 
+const SECTOR = { market: 'kospi', sector: 'chemicals' };
 const MILLION = 1_000_000;
+const kiwoom = callOf('kiwoom');
 
 /** The share of a limit: the document's own example is below 0, such a row is left out. */
 const limitUse = percent('limit_exh_rt');
@@ -38,11 +40,14 @@ const INDEX = {
   ...BREADTH,
 } as const;
 
-const bySector = (column: string): Key => ({
-  column,
-  texts: ['001', '002', '008'],
-  read: (text) => (/^[0-9A-Z]+$/.test(text) ? text : undefined),
-  of: ({ sector }) => sector?.code,
+const bySector = (column: string, name: string): Rest => ({
+  key: {
+    column,
+    texts: ['001', '002', '008'],
+    read: (text) => (/^[0-9A-Z]+$/.test(text) ? text : undefined),
+    of: ({ sector }) => sector?.code,
+  },
+  name,
 });
 
 /** Hundredths whose sign belongs to them. */
@@ -50,14 +55,8 @@ const hundredthsOf = (column: string) =>
   made([orBlank(signed(column))], ([count = NaN]) => count / 100);
 
 /** ka10051 answers one measure a call. */
-const sectorFlows = (measure: 'value' | 'volume', step: number): Call => ({
-  api: 'ka10051',
-  broker: 'kiwoom',
-  ask: ['sectorFlows', { market: 'kospi', measures: [measure] }],
-  list: 'inds_netprps',
-  key: bySector('inds_cd'),
-  name: 'inds_nm',
-  figures: {
+const sectorFlows = (measure: 'value' | 'volume', step: number): Call =>
+  kiwoom('ka10051 sectorFlows inds_netprps', { market: 'kospi', measures: [measure] }, SECTORS, {
     ...Object.fromEntries(
       Object.entries(NETS).map(([column, who]) => [`${measure}.${who}.net`, signed(column, step)]),
     ),
@@ -71,10 +70,12 @@ const sectorFlows = (measure: 'value' | 'volume', step: number): Call => ({
       'index.changePercent': hundredthsOf('flu_rt'),
       'index.volume': gross('trde_qty', 1000),
     }),
-  },
+  });
+const SECTORS = {
+  ...bySector('inds_cd', 'inds_nm'),
   // A count must be exact in either measure.
   unused: Object.keys(NETS).map((column) => signed(column, 100 * MILLION)),
-});
+};
 
 /** One of the four lists that stand side by side. */
 const ranked = (who: string, side: string) => ({
@@ -82,68 +83,40 @@ const ranked = (who: string, side: string) => ({
   netValue: signed(`${who}_${side}_amt`, 10 * MILLION),
 });
 
-const ranking = (api: string, by: string, list: string, figures: Call['figures']): Call => ({
-  api,
-  broker: 'kiwoom',
-  ask: ['topStocks', { market: 'kospi', by }],
-  list,
-  key: byStock('stk_cd'),
-  name: 'stk_nm',
-  figures,
-});
+const STOCKS = byStock('stk_cd', 'stk_nm');
+const ranking = (api: string, by: string, list: string, figures: Call['figures']): Call =>
+  kiwoom(`${api} topStocks ${list}`, { market: 'kospi', by }, STOCKS, figures);
 
 /** Kiwoom's lists of sectors and stocks. */
 export const KIWOOM_LISTS: readonly Call[] = [
   sectorFlows('value', 100 * MILLION),
   sectorFlows('volume', 1000),
-  {
-    api: 'ka10099',
-    broker: 'kiwoom',
-    ask: ['stocks', { market: 'kospi' }],
-    list: 'list',
-    key: byStock('code'),
-    name: 'name',
-    figures: { listedShares: gross('listCount') },
-  },
-  {
-    api: 'ka20001',
-    broker: 'kiwoom',
-    ask: ['sectorIndexes', { market: 'kospi', sector: 'chemicals' }],
-    figures: {
-      ...INDEX,
-      ...together({
-        open: level('open_pric', true),
-        high: level('high_pric', true),
-        low: level('low_pric', true),
-      }),
-    },
-  },
-  {
-    api: 'ka20002',
-    broker: 'kiwoom',
-    ask: ['sectorStocks', { market: 'kospi', sector: 'chemicals' }],
-    list: 'inds_stkpc',
-    key: byStock('stk_cd'),
-    name: 'stk_nm',
-    figures: {
-      lastPrice: won('cur_prc'),
-      change: signed('pred_pre'),
-      changePercent: points('flu_rt'),
-      tradedShares: volume('now_trde_qty'),
-      open: won('open_pric'),
-      high: won('high_pric'),
-      low: won('low_pric'),
-    },
-  },
-  {
-    api: 'ka20003',
-    broker: 'kiwoom',
-    ask: ['sectorIndexes', { market: 'kospi' }],
-    list: 'all_inds_idex',
-    key: bySector('stk_cd'),
-    name: 'stk_nm',
-    figures: INDEX,
-  },
+  kiwoom('ka10099 stocks list', { market: 'kospi' }, byStock('code', 'name'), {
+    listedShares: gross('listCount'),
+  }),
+  kiwoom('ka20001 sectorIndexes', SECTOR, ONE, {
+    ...INDEX,
+    ...together({
+      open: level('open_pric', true),
+      high: level('high_pric', true),
+      low: level('low_pric', true),
+    }),
+  }),
+  kiwoom('ka20002 sectorStocks inds_stkpc', SECTOR, STOCKS, {
+    lastPrice: won('cur_prc'),
+    change: signed('pred_pre'),
+    changePercent: points('flu_rt'),
+    tradedShares: volume('now_trde_qty'),
+    open: won('open_pric'),
+    high: won('high_pric'),
+    low: won('low_pric'),
+  }),
+  kiwoom(
+    'ka20003 sectorIndexes all_inds_idex',
+    { market: 'kospi' },
+    bySector('stk_cd', 'stk_nm'),
+    INDEX,
+  ),
   ranking('ka10034', 'holding-change', 'for_dt_trde_upper', { netShares: signed('netprps_qty') }),
   ranking('ka10035', 'holding-streak', 'for_cont_nettrde_upper', {
     netShares: signed('tot'),
@@ -167,26 +140,25 @@ export const KIWOOM_LISTS: readonly Call[] = [
     'foreign.netValue': signed('frgnr_nettrde_amt', MILLION),
     'foreign.streakSessions': signed('frgnr_cont_netprps_dys'),
   }),
-  {
-    api: 'ka90009',
-    broker: 'kiwoom',
-    ask: ['topStocks', { market: 'kospi', by: 'trade', side: 'sell', investor: 'institution' }],
-    list: 'frgnr_orgn_trde_upper',
-    key: byStock('orgn_netslmt_stk_cd'),
-    name: 'orgn_netslmt_stk_nm',
-    figures: ranked('orgn', 'netslmt'),
-    unused: [
-      ...Object.values(ranked('orgn', 'netprps')),
-      ...Object.values(ranked('for', 'netslmt')),
-      ...Object.values(ranked('for', 'netprps')),
-    ].map(orBlank),
-    texts: {
-      for_netslmt_stk_cd: '000020',
-      for_netslmt_stk_nm: '동화약품',
-      for_netprps_stk_cd: '000040',
-      for_netprps_stk_nm: 'KR모터스',
-      orgn_netprps_stk_cd: '000050',
-      orgn_netprps_stk_nm: '경방',
+  kiwoom(
+    'ka90009 topStocks frgnr_orgn_trde_upper',
+    { market: 'kospi', by: 'trade', side: 'sell', investor: 'institution' },
+    {
+      ...byStock('orgn_netslmt_stk_cd', 'orgn_netslmt_stk_nm'),
+      unused: [
+        ...Object.values(ranked('orgn', 'netprps')),
+        ...Object.values(ranked('for', 'netslmt')),
+        ...Object.values(ranked('for', 'netprps')),
+      ].map(orBlank),
+      texts: {
+        for_netslmt_stk_cd: '000020',
+        for_netslmt_stk_nm: '동화약품',
+        for_netprps_stk_cd: '000040',
+        for_netprps_stk_nm: 'KR모터스',
+        orgn_netprps_stk_cd: '000050',
+        orgn_netprps_stk_nm: '경방',
+      },
     },
-  },
+    ranked('orgn', 'netslmt'),
+  ),
 ];

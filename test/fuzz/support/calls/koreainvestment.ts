@@ -1,4 +1,4 @@
-import { byDay, byStock, byTime, type Call, FROM, type Key } from './call.ts';
+import { byDay, byStock, byTime, type Call, callOf, FROM, ONE, type Rest } from './call.ts';
 import {
   always,
   type Figure,
@@ -16,8 +16,13 @@ import {
 } from './figures.ts';
 
 const MILLION = 1_000_000;
-const STOCK = { stock: '005930', from: FROM };
+const live = callOf('koreainvestment');
+const mock = callOf('koreainvestmentMock');
 const BOTH = ['value', 'volume'] as const;
+const STOCK = { stock: '005930', from: FROM, measures: BOTH };
+const MARKET = { market: 'kospi', from: FROM };
+const SECTOR = { market: 'kospi', sector: 'chemicals' };
+const DAILY = byDay('stck_bsop_date');
 
 /** Whom a group of columns belongs to, and how its net quantity ends. */
 const GROUPS: readonly (readonly [who: string, prefix: string, net: string])[] = [
@@ -108,18 +113,14 @@ const INDEX: Figures = {
   turnover: gross('acml_tr_pbmn', MILLION),
 };
 
-const SLOTS: Readonly<Record<string, string>> = {
-  '1': '09:30:00',
-  '2': '10:00:00',
-  '3': '11:20:00',
-  '4': '13:20:00',
-  '5': '14:30:00',
-};
-const bySlot: Key = {
-  column: 'bsop_hour_gb',
-  texts: ['3', '2', '1'],
-  read: (text) => (Object.hasOwn(SLOTS, text) ? SLOTS[text] : undefined),
-  of: ({ time }) => time,
+const SLOTS = ['09:30:00', '10:00:00', '11:20:00', '13:20:00', '14:30:00'];
+const bySlot: Rest = {
+  key: {
+    column: 'bsop_hour_gb',
+    texts: ['3', '2', '1'],
+    read: (text) => (/^\d$/.test(text) ? SLOTS[Number(text) - 1] : undefined),
+    of: ({ time }) => time,
+  },
 };
 
 /** Institutions begin with the second slot: a 0 in the first is a placeholder. */
@@ -143,176 +144,104 @@ const listed: Figure = {
 };
 const changed = signed('frgn_ntby_qty');
 
-const market = (of: string, shares: number): Call => ({
-  api: 'FHPTJ04030000',
-  broker: 'koreainvestment',
-  ask: ['investorFlow', { market: of, measures: BOTH }],
-  list: 'output',
-  figures: trades(GROUPS, shares),
-});
+const flowOf = (market: string, shares: number): Call =>
+  live(
+    'FHPTJ04030000 investorFlow output',
+    { market, measures: BOTH },
+    ONE,
+    trades(GROUPS, shares),
+  );
 
 /** Korea Investment's calls. */
 export const KOREA_INVESTMENT: readonly Call[] = [
-  market('kospi', 1000),
-  market('kospi200-futures', 1),
-  {
-    api: 'FHKST01010100',
-    broker: 'koreainvestment',
-    ask: ['foreignHoldings', { stock: '005930' }],
-    list: 'output',
-    figures: {
-      heldShares: held,
-      ownershipPercent: made([held, listed], ([shares = NaN, of = NaN]) => (shares / of) * 100),
-      limitUsedPercent: percent('hts_frgn_ehrt'),
-      changeShares: orMissing(
-        orBlank({
-          ...changed,
-          read: (reader, row, older) => changed.read(reader, row, older) || undefined,
-        }),
-      ),
-    },
-  },
-  {
-    api: 'FHKST01010900',
-    broker: 'koreainvestmentMock',
-    ask: ['stockFlows', { ...STOCK, measures: BOTH }],
-    list: 'output',
-    key: byDay('stck_bsop_date'),
-    figures: trades(GROUPS.slice(0, 3), 1),
-  },
-  {
-    api: 'FHKST644100C0',
-    broker: 'koreainvestment',
-    ask: ['topStocks', { market: 'kospi', by: 'broker-desk' }],
-    list: 'output',
-    key: byStock('stck_shrn_iscd'),
-    name: 'hts_kor_isnm',
-    figures: {
+  flowOf('kospi', 1000),
+  flowOf('kospi200-futures', 1),
+  live('FHKST01010100 foreignHoldings output', { stock: '005930' }, ONE, {
+    heldShares: held,
+    ownershipPercent: made([held, listed], ([shares = NaN, of = NaN]) => (shares / of) * 100),
+    limitUsedPercent: percent('hts_frgn_ehrt'),
+    changeShares: orMissing(
+      orBlank({
+        ...changed,
+        read: (reader, row, older) => changed.read(reader, row, older) || undefined,
+      }),
+    ),
+  }),
+  mock('FHKST01010900 stockFlows output', STOCK, DAILY, trades(GROUPS.slice(0, 3), 1)),
+  live(
+    'FHKST644100C0 topStocks output',
+    { market: 'kospi', by: 'broker-desk' },
+    byStock('stck_shrn_iscd', 'hts_kor_isnm'),
+    {
       netShares: made(
         [gross('glob_total_shnu_qty'), gross('glob_total_seln_qty')],
         ([bought = NaN, sold = NaN]) => bought - sold,
       ),
     },
-  },
-  {
-    api: 'FHPPG04600001',
-    broker: 'koreainvestment',
-    ask: ['programTrades', { market: 'kospi', from: FROM }],
-    list: 'output',
-    key: byDay('stck_bsop_date'),
-    figures: {
-      ...program(PROGRAM),
-      ...Object.fromEntries(
-        PROGRAM.flatMap(([kind, prefix]) => [
-          [`volume.${kind}.net`, signed(`${prefix}_ntby_qty`, 1000)],
-          [`volume.${kind}.buy`, gross(`${prefix}_shnu_vol`, 1000)],
-          [`volume.${kind}.sell`, gross(`${prefix}_seln_vol`, 1000)],
-        ]),
-      ),
+  ),
+  live('FHPPG04600001 programTrades output', MARKET, DAILY, {
+    ...program(PROGRAM),
+    ...Object.fromEntries(
+      PROGRAM.flatMap(([kind, prefix]) => [
+        [`volume.${kind}.net`, signed(`${prefix}_ntby_qty`, 1000)],
+        [`volume.${kind}.buy`, gross(`${prefix}_shnu_vol`, 1000)],
+        [`volume.${kind}.sell`, gross(`${prefix}_seln_vol`, 1000)],
+      ]),
+    ),
+  }),
+  live('FHPPG04600101 programTradesIntraday output', { market: 'kospi' }, byTime('bsop_hour'), {
+    ...program(PROGRAM.slice(0, 2)),
+    'total.net': signed('whol_smtn_ntby_tr_pbmn', MILLION),
+  }),
+  live('FHPPG04650201 stockProgramTrades output', STOCK, DAILY, {
+    'value.net': signed('whol_smtn_ntby_tr_pbmn'),
+    'value.buy': gross('whol_smtn_shnu_tr_pbmn'),
+    'value.sell': gross('whol_smtn_seln_tr_pbmn'),
+    'volume.net': signed('whol_smtn_ntby_qty'),
+    'volume.buy': gross('whol_smtn_shnu_vol'),
+    'volume.sell': gross('whol_smtn_seln_vol'),
+  }),
+  live('FHPTJ04040000 flowHistory output', { ...MARKET, measures: BOTH }, DAILY, {
+    ...nets(GROUPS, 1000),
+    ...kindNets(1000),
+    'index.price': orBlank(level('bstp_nmix_prpr', false)),
+    'index.change': orBlank(points('bstp_nmix_prdy_vrss')),
+    'index.changePercent': orBlank(points('bstp_nmix_prdy_ctrt')),
+  }),
+  live('FHPTJ04160001 stockFlows output2', STOCK, DAILY, {
+    ...trades(GROUPS, 1),
+    ...kindTrades(1),
+    ...together({
+      'trading.lastPrice': orBlank(won('stck_clpr')),
+      'trading.change': orBlank(signed('prdy_vrss')),
+      'trading.shares': traded('acml_vol'),
+      'trading.turnover': orBlank(gross('acml_tr_pbmn')),
+      'trading.turnoverRounding': always(1),
+    }),
+  }),
+  live(
+    'FHPTJ04400000 topStocks output',
+    { market: 'kospi', by: 'estimate', investor: 'institution' },
+    {
+      ...byStock('mksc_shrn_iscd', 'hts_kor_isnm'),
+      unused: [signed('frgn_ntby_qty'), signed('frgn_ntby_tr_pbmn', MILLION)],
     },
-  },
-  {
-    api: 'FHPPG04600101',
-    broker: 'koreainvestment',
-    ask: ['programTradesIntraday', { market: 'kospi' }],
-    list: 'output',
-    key: byTime('bsop_hour'),
-    figures: {
-      ...program(PROGRAM.slice(0, 2)),
-      'total.net': signed('whol_smtn_ntby_tr_pbmn', MILLION),
-    },
-  },
-  {
-    api: 'FHPPG04650201',
-    broker: 'koreainvestment',
-    ask: ['stockProgramTrades', { ...STOCK, measures: BOTH }],
-    list: 'output',
-    key: byDay('stck_bsop_date'),
-    figures: {
-      'value.net': signed('whol_smtn_ntby_tr_pbmn'),
-      'value.buy': gross('whol_smtn_shnu_tr_pbmn'),
-      'value.sell': gross('whol_smtn_seln_tr_pbmn'),
-      'volume.net': signed('whol_smtn_ntby_qty'),
-      'volume.buy': gross('whol_smtn_shnu_vol'),
-      'volume.sell': gross('whol_smtn_seln_vol'),
-    },
-  },
-  {
-    api: 'FHPTJ04040000',
-    broker: 'koreainvestment',
-    ask: ['flowHistory', { market: 'kospi', from: FROM, measures: BOTH }],
-    list: 'output',
-    key: byDay('stck_bsop_date'),
-    figures: {
-      ...nets(GROUPS, 1000),
-      ...kindNets(1000),
-      'index.price': orBlank(level('bstp_nmix_prpr', false)),
-      'index.change': orBlank(points('bstp_nmix_prdy_vrss')),
-      'index.changePercent': orBlank(points('bstp_nmix_prdy_ctrt')),
-    },
-  },
-  {
-    api: 'FHPTJ04160001',
-    broker: 'koreainvestment',
-    ask: ['stockFlows', { ...STOCK, measures: BOTH }],
-    list: 'output2',
-    key: byDay('stck_bsop_date'),
-    figures: {
-      ...trades(GROUPS, 1),
-      ...kindTrades(1),
-      ...together({
-        'trading.lastPrice': orBlank(won('stck_clpr')),
-        'trading.change': orBlank(signed('prdy_vrss')),
-        'trading.shares': traded('acml_vol'),
-        'trading.turnover': orBlank(gross('acml_tr_pbmn')),
-        'trading.turnoverRounding': always(1),
-      }),
-    },
-  },
-  {
-    api: 'FHPTJ04400000',
-    broker: 'koreainvestment',
-    ask: ['topStocks', { market: 'kospi', by: 'estimate', investor: 'institution' }],
-    list: 'output',
-    key: byStock('mksc_shrn_iscd'),
-    name: 'hts_kor_isnm',
-    figures: {
+    {
       netShares: signed('orgn_ntby_qty'),
       netValue: signed('orgn_ntby_tr_pbmn', MILLION),
     },
-    unused: [signed('frgn_ntby_qty'), signed('frgn_ntby_tr_pbmn', MILLION)],
-  },
-  {
-    api: 'FHPUP02100000',
-    broker: 'koreainvestment',
-    ask: ['sectorIndexes', { market: 'kospi', sector: 'chemicals' }],
-    list: 'output',
-    figures: {
-      ...INDEX,
-      'breadth.advancing': gross('ascn_issu_cnt'),
-      'breadth.upperLimit': gross('uplm_issu_cnt'),
-      'breadth.unchanged': gross('stnr_issu_cnt'),
-      'breadth.declining': gross('down_issu_cnt'),
-      'breadth.lowerLimit': gross('lslm_issu_cnt'),
-    },
-  },
-  {
-    api: 'FHPUP02120000',
-    broker: 'koreainvestment',
-    ask: ['indexHistory', { market: 'kospi', from: FROM }],
-    list: 'output2',
-    key: byDay('stck_bsop_date'),
-    figures: INDEX,
-  },
-  {
-    api: 'HHPTJ04160200',
-    broker: 'koreainvestment',
-    ask: ['stockEstimates', { stock: '005930', measures: ['volume'] }],
-    list: 'output2',
-    key: bySlot,
-    figures: {
-      'volume.foreign.net': signed('frgn_fake_ntby_qty'),
-      'volume.institution.net': institution,
-    },
-  },
+  ),
+  live('FHPUP02100000 sectorIndexes output', SECTOR, ONE, {
+    ...INDEX,
+    'breadth.advancing': gross('ascn_issu_cnt'),
+    'breadth.upperLimit': gross('uplm_issu_cnt'),
+    'breadth.unchanged': gross('stnr_issu_cnt'),
+    'breadth.declining': gross('down_issu_cnt'),
+    'breadth.lowerLimit': gross('lslm_issu_cnt'),
+  }),
+  live('FHPUP02120000 indexHistory output2', MARKET, DAILY, INDEX),
+  live('HHPTJ04160200 stockEstimates output2', { stock: '005930', measures: ['volume'] }, bySlot, {
+    'volume.foreign.net': signed('frgn_fake_ntby_qty'),
+    'volume.institution.net': institution,
+  }),
 ];

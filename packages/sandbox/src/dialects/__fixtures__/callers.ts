@@ -129,3 +129,17 @@ export async function startSandboxOnce(options: SandboxOptions = {}) {
   afterAll(() => sandbox.close());
   return { sandbox, kiwoom: callKiwoom(sandbox), broker: callKoreaInvestment(sandbox) };
 }
+
+/** A day as the model has it. */
+export const dashed = (dt = ''): string => `${dt.slice(0, 4)}-${dt.slice(4, 6)}-${dt.slice(6, 8)}`;
+
+/** The rows of every page, from the first key to the last. */
+export async function pagesOf(ask: (key?: string) => Promise<Reply>, list: string): Promise<readonly Rows[]> {
+  const pages: Rows[] = [];
+  for (let key: string | undefined; ; ) {
+    const reply = await ask(key);
+    pages.push(rowsIn(reply, list));
+    if (reply.headers.get('cont-yn') !== 'Y') return pages;
+    key = reply.headers.get('next-key') ?? '';
+  }
+}

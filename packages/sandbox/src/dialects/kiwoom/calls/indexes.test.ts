@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { callKiwoom, type Rows, rowsIn, startSandboxOnce } from '../../__fixtures__/callers.ts';
+import {
+  type Rows,
+  callKiwoom,
+  dashed,
+  pagesOf,
+  rowsIn,
+  startSandboxOnce,
+} from '../../__fixtures__/callers.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox.ts';
 
 const { sandbox, kiwoom } = await startSandboxOnce({ now: '2026-11-26T14:30:30+09:00' });
 
 const CHEMICALS = { market: 'kospi', sector: 'chemicals' } as const;
-const dashed = (dt = ''): string => `${dt.slice(0, 4)}-${dt.slice(4, 6)}-${dt.slice(6)}`;
 const indexOf = (day: string, where: Parameters<Sandbox['truth']['index']>[0] = CHEMICALS) => {
   const index = sandbox.truth.index({ ...where, day });
   if (index === undefined) throw new Error(`No index on ${day}`);
@@ -104,13 +110,8 @@ describe('ka20006', () => {
   });
 
   test('pages lead back to the first session of the code', async () => {
-    const days: (string | undefined)[] = [];
-    let key: string | undefined;
-    do {
-      const reply = await kiwoom.call('ka20006', { ...BODY, inds_cd: '029' }, key);
-      days.push(...rowsIn(reply, 'inds_dt_pole_qry').map(({ dt }) => dt));
-      key = reply.headers.get('next-key') ?? '';
-    } while (key !== '');
+    const ask = (key?: string) => kiwoom.call('ka20006', { ...BODY, inds_cd: '029' }, key);
+    const days = (await pagesOf(ask, 'inds_dt_pole_qry')).flat().map(({ dt }) => dt);
     expect(days.at(-1)).toBe('20241209');
     expect(days).toStrictEqual([...new Set(days)].toSorted().toReversed());
   });

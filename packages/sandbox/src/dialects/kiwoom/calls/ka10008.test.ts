@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import {
+  type Rows,
   callKiwoom,
   holdingRows,
-  type Rows,
+  pagesOf,
   startSandboxOnce,
 } from '../../__fixtures__/callers.ts';
 import { startSandbox } from '../../../sandbox.ts';
@@ -10,15 +11,9 @@ import { startSandbox } from '../../../sandbox.ts';
 const { sandbox, kiwoom } = await startSandboxOnce({ now: '2026-07-01T14:49:40+09:00' });
 
 async function walk(code: string): Promise<Rows> {
-  const rows: Rows[number][] = [];
-  let key: string | undefined;
-  for (;;) {
-    const reply = await kiwoom.holdings(code, key);
-    rows.push(...holdingRows(reply));
-    if (reply.headers.get('cont-yn') !== 'Y') return rows;
-    expect(holdingRows(reply)).toHaveLength(50);
-    key = reply.headers.get('next-key') ?? '';
-  }
+  const pages = await pagesOf((key) => kiwoom.holdings(code, key), 'stk_frgnr');
+  for (const page of pages.slice(0, -1)) expect(page).toHaveLength(50);
+  return pages.flat();
 }
 
 test('a row says what the market knows, as Kiwoom writes it', async () => {

@@ -1,11 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { callKiwoom, type Rows, rowsIn, startSandboxOnce } from '../../__fixtures__/callers.ts';
+import {
+  type Rows,
+  callKiwoom,
+  dashed,
+  pagesOf,
+  rowsIn,
+  startSandboxOnce,
+} from '../../__fixtures__/callers.ts';
+import { KIWOOM_BODIES } from '../../__fixtures__/samples.ts';
 import { startSandbox } from '../../../sandbox.ts';
 
 const { sandbox, kiwoom } = await startSandboxOnce({ now: '2026-11-26T21:00:00+09:00' });
 
-const BODY = { dt: '20261126', stk_cd: '005930', amt_qty_tp: '1', trde_tp: '0', unit_tp: '1' };
-const ask = async (body: Partial<typeof BODY> = {}, key?: string): Promise<Rows> =>
+const BODY = { ...KIWOOM_BODIES['ka10059'] };
+const ask = async (body: typeof BODY = {}, key?: string): Promise<Rows> =>
   rowsIn(await kiwoom.call('ka10059', { ...BODY, ...body }, key), 'stk_invsr_orgn');
 
 const COLUMNS = {
@@ -23,7 +31,6 @@ const COLUMNS = {
   etc_corp: 'otherCorporation',
   natfor: 'foreignOther',
 } as const;
-const dashed = (dt = ''): string => `${dt.slice(0, 4)}-${dt.slice(4, 6)}-${dt.slice(6)}`;
 const half = (exact: number, unit: number): number => Math.abs(exact) / unit;
 
 test('a page is a hundred sessions of twenty texts, newest first', async () => {
@@ -73,14 +80,8 @@ test.each([
 
 test('pages lead back through the whole history, without a gap or a repeat', async () => {
   const body = { ...BODY, stk_cd: '278470' };
-  const days: (string | undefined)[] = [];
-  let key: string | undefined;
-  for (;;) {
-    const reply = await kiwoom.call('ka10059', body, key);
-    days.push(...rowsIn(reply, 'stk_invsr_orgn').map(({ dt }) => dt));
-    if (reply.headers.get('cont-yn') !== 'Y') break;
-    key = reply.headers.get('next-key') ?? '';
-  }
+  const pages = await pagesOf((key) => kiwoom.call('ka10059', body, key), 'stk_invsr_orgn');
+  const days = pages.flat().map(({ dt }) => dt);
   expect(days.at(-1)).toBe('20240227');
   expect(new Set(days).size).toBe(days.length);
   expect(days.length).toBe(sandbox.truth.holdings('278470').length);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { rowsIn, startSandboxOnce } from '../../__fixtures__/callers.ts';
+import { dashed, pagesOf, rowsIn, startSandboxOnce } from '../../__fixtures__/callers.ts';
 
 const { sandbox, kiwoom } = await startSandboxOnce({ now: '2026-11-26T14:30:30+09:00' });
 
@@ -10,7 +10,6 @@ const BODY = {
   min_tic_tp: '1',
   stex_tp: '1',
 };
-const dashed = (dt = ''): string => `${dt.slice(0, 4)}-${dt.slice(4, 6)}-${dt.slice(6, 8)}`;
 /** Reads either grammar: two minuses are one. */
 const read = (text = ''): number => Number(text.replace('--', '-'));
 const half = (figure: number, exact: number): void =>
@@ -21,16 +20,9 @@ describe('ka90005', () => {
     kiwoom.call('ka90005', { ...BODY, ...body }, key);
 
   test('is a session by the minute, newest first, the last rows from before the opening', async () => {
-    const times: (string | undefined)[] = [];
-    let key: string | undefined;
-    let last: Readonly<Record<string, string>> | undefined;
-    do {
-      const reply = await ask({}, key);
-      const rows = rowsIn(reply, 'prm_trde_trnsn');
-      times.push(...rows.map(({ cntr_tm }) => cntr_tm));
-      last = rows.at(-1);
-      key = reply.headers.get('next-key') ?? '';
-    } while (key !== '');
+    const rows = (await pagesOf((key) => ask({}, key), 'prm_trde_trnsn')).flat();
+    const times = rows.map(({ cntr_tm }) => cntr_tm);
+    const last = rows.at(-1);
     expect(times[0]).toBe('143000');
     expect(times).toStrictEqual([...new Set(times)].toSorted().toReversed());
     expect(times.length).toBeGreaterThan(300);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { callKiwoom, type Rows, rowsIn, startSandboxOnce } from '../../__fixtures__/callers.ts';
+import { type Rows, callKiwoom, rowsIn, startSandboxOnce } from '../../__fixtures__/callers.ts';
+import { KIWOOM_BODIES } from '../../__fixtures__/samples.ts';
 import { startSandbox } from '../../../sandbox.ts';
 
 const { sandbox, kiwoom } = await startSandboxOnce({ now: '2026-11-26T14:30:30+09:00' });
@@ -84,16 +85,9 @@ test('ka10037: desks of foreign brokers, selling with a minus', async () => {
 
 describe('estimates', () => {
   test('ka10064: a row at each change, oldest first', async () => {
+    const BODY = { ...KIWOOM_BODIES['ka10064'] };
     const ask = async (amt_qty_tp: string) =>
-      rowsIn(
-        await kiwoom.call('ka10064', {
-          mrkt_tp: '000',
-          amt_qty_tp,
-          trde_tp: '0',
-          stk_cd: '005930',
-        }),
-        'opmr_invsr_trde_chart',
-      );
+      rowsIn(await kiwoom.call('ka10064', { ...BODY, amt_qty_tp }), 'opmr_invsr_trde_chart');
     const [shares, amounts] = [await ask('2'), await ask('1')];
     const truth = sandbox.truth.estimates({ stock: '005930' });
     expect(shares[0]).toMatchObject({ tm: '090000', frgnr_invsr: '0', natn: '0' });
@@ -107,8 +101,7 @@ describe('estimates', () => {
     const amount = ((last?.shares.foreign ?? NaN) * (last?.price ?? NaN)) / 1e6;
     expect(Number(amounts.at(-1)?.['frgnr_invsr'])).toBe(Math.round(amount));
     await using early = await startSandbox({ now: '2026-11-26T09:10:00+09:00' });
-    const body = { mrkt_tp: '000', amt_qty_tp: '2', trde_tp: '0', stk_cd: '005930' };
-    const reply = await callKiwoom(early).call('ka10064', body);
+    const reply = await callKiwoom(early).call('ka10064', BODY);
     expect(rowsIn(reply, 'opmr_invsr_trde_chart')).toHaveLength(1);
   });
 
@@ -131,17 +124,8 @@ describe('estimates', () => {
 });
 
 describe('ka10131', () => {
-  const BODY = {
-    dt: '5',
-    strt_dt: '',
-    end_dt: '',
-    mrkt_tp: '001',
-    netslmt_tp: '2',
-    stk_inds_tp: '0',
-    amt_qty_tp: '0',
-    stex_tp: '1',
-  };
-  const ask = async (body: Partial<typeof BODY> = {}) =>
+  const BODY = { ...KIWOOM_BODIES['ka10131'], dt: '5', mrkt_tp: '001' };
+  const ask = async (body: Record<string, string> = {}) =>
     rowsIn(await kiwoom.call('ka10131', { ...BODY, ...body }), 'orgn_frgnr_cont_trde_prst');
   const netsOf = (stock: string) =>
     DAYS.map((day) => sandbox.truth.stockFlow({ stock, day }).volume);
@@ -181,7 +165,7 @@ describe('ka10131', () => {
 });
 
 describe('ka90009', () => {
-  const BODY = { mrkt_tp: '001', amt_qty_tp: '1', qry_dt_tp: '0', stex_tp: '1' };
+  const BODY = { ...KIWOOM_BODIES['ka90009'] };
 
   test('puts four rankings of the last finished day side by side, in 천만원 and 천주', async () => {
     const rows = rowsIn(await kiwoom.call('ka90009', BODY), 'frgnr_orgn_trde_upper');

@@ -5,7 +5,9 @@ import { startSandbox } from '../../../sandbox.ts';
 import { PAIRS } from '../codes.ts';
 
 // After the close figures stand still, so two answers can be compared.
-const { sandbox, broker } = await startSandboxOnce({ now: '2026-07-01T16:00:00+09:00' });
+const { sandbox, broker } = await startSandboxOnce({
+  now: '2026-07-01T16:00:00+09:00',
+});
 
 test('every market and sector of core has its pair, save KOSDAQ 150', () => {
   const named = Object.values(PAIRS).flatMap((sectors) => Object.values(sectors));

@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest';
-import { callKoreaInvestment, rowsIn, startSandboxOnce } from '../../__fixtures__/callers.ts';
+import {
+  callKoreaInvestment,
+  dashed,
+  rowsIn,
+  startSandboxOnce,
+} from '../../__fixtures__/callers.ts';
+import { KOREA_INVESTMENT_QUERIES } from '../../__fixtures__/samples.ts';
 import { startSandbox } from '../../../sandbox.ts';
 
-const { sandbox, broker } = await startSandboxOnce({ now: '2026-11-26T21:00:00+09:00' });
+const { sandbox, broker } = await startSandboxOnce({
+  now: '2026-11-26T21:00:00+09:00',
+});
 
-const QUERY = {
-  FID_COND_MRKT_DIV_CODE: 'U',
-  FID_INPUT_ISCD: '0001',
-  FID_INPUT_DATE_1: '20261126',
-  FID_INPUT_ISCD_1: 'KSP',
-  FID_INPUT_DATE_2: '20261126',
-  FID_INPUT_ISCD_2: '0001',
-};
-const ask = async (query: Partial<typeof QUERY> = {}, from = broker) =>
+const QUERY = { ...KOREA_INVESTMENT_QUERIES['FHPTJ04040000'] };
+const ask = async (query: typeof QUERY = {}, from = broker) =>
   rowsIn(await from.call('FHPTJ04040000', { ...QUERY, ...query }), 'output');
-const dashed = (dt = ''): string => `${dt.slice(0, 4)}-${dt.slice(4, 6)}-${dt.slice(6)}`;
 const AMOUNTS = {
   frgn_ntby_tr_pbmn: 'foreign',
   frgn_reg_ntby_pbmn: 'foreignRegistered',

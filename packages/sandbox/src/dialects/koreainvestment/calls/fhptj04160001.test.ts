@@ -1,26 +1,23 @@
 import { expect, test } from 'vitest';
 import {
-  callKoreaInvestment,
   type Reply,
+  callKoreaInvestment,
+  dashed,
   rowIn,
   rowsIn,
   startSandboxOnce,
 } from '../../__fixtures__/callers.ts';
+import { KOREA_INVESTMENT_QUERIES } from '../../__fixtures__/samples.ts';
 import { startSandbox } from '../../../sandbox.ts';
 
-const { sandbox, broker } = await startSandboxOnce({ now: '2026-11-26T21:00:00+09:00' });
+const { sandbox, broker } = await startSandboxOnce({
+  now: '2026-11-26T21:00:00+09:00',
+});
 
-const QUERY = {
-  FID_COND_MRKT_DIV_CODE: 'J',
-  FID_INPUT_ISCD: '005930',
-  FID_INPUT_DATE_1: '20261126',
-  FID_ORG_ADJ_PRC: '',
-  FID_ETC_CLS_CODE: '',
-};
-const ask = (query: Partial<typeof QUERY> = {}): Promise<Reply> =>
+const QUERY = { ...KOREA_INVESTMENT_QUERIES['FHPTJ04160001'] };
+const ask = (query: typeof QUERY = {}): Promise<Reply> =>
   broker.call('FHPTJ04160001', { ...QUERY, ...query });
-const rowsOf = async (query: Partial<typeof QUERY> = {}) => rowsIn(await ask(query), 'output2');
-const dashed = (dt = ''): string => `${dt.slice(0, 4)}-${dt.slice(4, 6)}-${dt.slice(6)}`;
+const rowsOf = async (query: typeof QUERY = {}) => rowsIn(await ask(query), 'output2');
 
 const QUANTITIES = {
   frgn_ntby_qty: ['foreign', 'net'],
@@ -104,8 +101,7 @@ test('an older page is asked for by its day', async () => {
 test('today is refused until 15:41', async () => {
   await using other = await startSandbox({ now: '2026-11-26T15:40:30+09:00' });
   const caller = callKoreaInvestment(other);
-  const of = (query: Partial<typeof QUERY> = {}) =>
-    caller.call('FHPTJ04160001', { ...QUERY, ...query });
+  const of = (query: typeof QUERY = {}) => caller.call('FHPTJ04160001', { ...QUERY, ...query });
   expect(await of()).toMatchObject({
     status: 200,
     json: { rt_cd: '2', msg_cd: 'OPSQ2001', msg1: 'TIME LIMIT 00:00 ~ 15:40' },

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { rowIn, rowsIn, startSandboxOnce } from '../../__fixtures__/callers.ts';
+import { dashed, rowIn, rowsIn, startSandboxOnce } from '../../__fixtures__/callers.ts';
 
-const { sandbox, broker } = await startSandboxOnce({ now: '2026-11-26T14:30:30+09:00' });
+const { sandbox, broker } = await startSandboxOnce({
+  now: '2026-11-26T14:30:30+09:00',
+});
 
 const NOW = { FID_COND_MRKT_DIV_CODE: 'U', FID_INPUT_ISCD: '1001' };
 const DAYS = { ...NOW, FID_PERIOD_DIV_CODE: 'D', FID_INPUT_DATE_1: '20261126' };
-const dashed = (dt = ''): string => `${dt.slice(0, 4)}-${dt.slice(4, 6)}-${dt.slice(6)}`;
 const half = (text: string | undefined, exact: number): void =>
   expect(Math.abs(Number(text) - exact)).toBeLessThanOrEqual(0.5);
 

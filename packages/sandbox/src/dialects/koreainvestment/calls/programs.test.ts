@@ -1,19 +1,17 @@
 import { expect, test } from 'vitest';
-import { rowsIn, startSandboxOnce } from '../../__fixtures__/callers.ts';
+import { dashed, rowsIn, startSandboxOnce } from '../../__fixtures__/callers.ts';
+import { KOREA_INVESTMENT_QUERIES } from '../../__fixtures__/samples.ts';
 
-const { sandbox, broker } = await startSandboxOnce({ now: '2026-11-26T14:30:30+09:00' });
+const { sandbox, broker } = await startSandboxOnce({
+  now: '2026-11-26T14:30:30+09:00',
+});
 
-const dashed = (dt = ''): string => `${dt.slice(0, 4)}-${dt.slice(4, 6)}-${dt.slice(6)}`;
 const half = (text: string | undefined, exact: number): void =>
   expect(Math.abs(Number(text) - exact)).toBeLessThanOrEqual(0.5);
 
 test('FHPPG04600001: a market by day between two days', async () => {
-  const query = {
-    FID_COND_MRKT_DIV_CODE: 'J',
-    FID_MRKT_CLS_CODE: 'K',
-    FID_INPUT_DATE_1: '20261102',
-    FID_INPUT_DATE_2: '20261113',
-  };
+  const dates = { FID_INPUT_DATE_1: '20261102', FID_INPUT_DATE_2: '20261113' };
+  const query = { ...KOREA_INVESTMENT_QUERIES['FHPPG04600001'], ...dates };
   const rows = rowsIn(await broker.call('FHPPG04600001', query), 'output');
   expect(rows.map((row) => row['stck_bsop_date'])).toStrictEqual(
     ['13', '12', '11', '10', '09', '06', '05', '04', '03', '02'].map((day) => `202611${day}`),
@@ -38,14 +36,7 @@ test('FHPPG04600001: a market by day between two days', async () => {
 });
 
 test('FHPPG04600101: the last half hour, amounts alone', async () => {
-  const query = {
-    FID_COND_MRKT_DIV_CODE: 'J',
-    FID_MRKT_CLS_CODE: 'Q',
-    FID_SCTN_CLS_CODE: '',
-    FID_INPUT_ISCD: '',
-    FID_COND_MRKT_DIV_CODE1: '',
-    FID_INPUT_HOUR_1: '',
-  };
+  const query = { ...KOREA_INVESTMENT_QUERIES['FHPPG04600101'], FID_MRKT_CLS_CODE: 'Q' };
   const rows = rowsIn(await broker.call('FHPPG04600101', query), 'output');
   expect(rows).toHaveLength(30);
   expect([rows[0]?.['bsop_hour'], rows.at(-1)?.['bsop_hour']]).toStrictEqual(['143000', '140100']);
@@ -60,11 +51,7 @@ test('FHPPG04600101: the last half hour, amounts alone', async () => {
 });
 
 test('FHPPG04650201: a stock by day, in won and in shares', async () => {
-  const query = {
-    FID_COND_MRKT_DIV_CODE: 'J',
-    FID_INPUT_ISCD: '005930',
-    FID_INPUT_DATE_1: '20261122',
-  };
+  const query = { ...KOREA_INVESTMENT_QUERIES['FHPPG04650201'], FID_INPUT_DATE_1: '20261122' };
   const rows = rowsIn(await broker.call('FHPPG04650201', query), 'output');
   expect(rows).toHaveLength(30);
   expect(rows[0]?.['stck_bsop_date']).toBe('20261120');

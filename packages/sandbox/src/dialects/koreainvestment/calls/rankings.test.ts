@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { callKoreaInvestment, rowsIn, startSandboxOnce } from '../../__fixtures__/callers.ts';
+import { KOREA_INVESTMENT_QUERIES } from '../../__fixtures__/samples.ts';
 import { startSandbox } from '../../../sandbox.ts';
 
-const { sandbox, broker } = await startSandboxOnce({ now: '2026-11-26T12:30:30+09:00' });
+const { sandbox, broker } = await startSandboxOnce({
+  now: '2026-11-26T12:30:30+09:00',
+});
 
 const isDescending = (figures: readonly number[]): boolean =>
   figures.every((figure, at) => at === 0 || figure <= (figures[at - 1] ?? NaN));
@@ -39,14 +42,8 @@ describe('HHPTJ04160200', () => {
 });
 
 test('FHPTJ04400000: the same estimates, ranked, amounts at the price of now', async () => {
-  const query = {
-    FID_COND_MRKT_DIV_CODE: 'V',
-    FID_COND_SCR_DIV_CODE: '16449',
-    FID_INPUT_ISCD: '0001',
-    FID_DIV_CLS_CODE: '0',
-    FID_RANK_SORT_CLS_CODE: '1',
-    FID_ETC_CLS_CODE: '1',
-  };
+  const which = { FID_INPUT_ISCD: '0001', FID_RANK_SORT_CLS_CODE: '1' };
+  const query = { ...KOREA_INVESTMENT_QUERIES['FHPTJ04400000'], ...which };
   const rows = rowsIn(await broker.call('FHPTJ04400000', query), 'output');
   expect(rows.length).toBeGreaterThan(10);
   expect(rows.length).toBeLessThanOrEqual(30);
@@ -66,13 +63,8 @@ test('FHPTJ04400000: the same estimates, ranked, amounts at the price of now', a
 });
 
 test('FHKST644100C0: desks of foreign brokers, where 2001 is KOSDAQ', async () => {
-  const query = {
-    FID_COND_MRKT_DIV_CODE: 'J',
-    FID_COND_SCR_DIV_CODE: '16441',
-    FID_INPUT_ISCD: '2001',
-    FID_RANK_SORT_CLS_CODE: '1',
-    FID_RANK_SORT_CLS_CODE_2: '0',
-  };
+  const which = { FID_INPUT_ISCD: '2001', FID_RANK_SORT_CLS_CODE: '1' };
+  const query = { ...KOREA_INVESTMENT_QUERIES['FHKST644100C0'], ...which };
   const rows = rowsIn(await broker.call('FHKST644100C0', query), 'output');
   expect(isDescending(rows.map((row) => Number(row['glob_ntsl_qty'])))).toBe(true);
   for (const row of rows) {

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { rowIn, rowsIn, startSandboxOnce } from '../../__fixtures__/callers.ts';
 
-const { sandbox, broker } = await startSandboxOnce({ now: '2026-11-27T11:00:00+09:00' });
+const { sandbox, broker } = await startSandboxOnce({
+  now: '2026-11-27T11:00:00+09:00',
+});
 
 const query = (code: string, market = 'J') => ({
   FID_COND_MRKT_DIV_CODE: market,
