@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import type { Terminal } from '../terminal.ts';
 
 /** What a command printed. */
@@ -16,7 +16,8 @@ export async function captured(
   run: (terminal: Terminal) => Promise<number>,
 ): Promise<Printed> {
   const [out, err] = [new PassThrough(), new PassThrough()];
-  const texts = Promise.all([text(out), text(err)]);
+  // A text decoder would take the byte-order mark of CSV for its own.
+  const printed = Promise.all([buffer(out), buffer(err)]);
   const isTTY = { stdout: false, stderr: false };
   const code = await run({
     ...terminal,
@@ -28,6 +29,6 @@ export async function captured(
   });
   out.end();
   err.end();
-  const [stdout, stderr] = await texts;
-  return { code, stdout, stderr };
+  const [stdout, stderr] = await printed;
+  return { code, stdout: stdout.toString(), stderr: stderr.toString() };
 }
