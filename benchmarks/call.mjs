@@ -62,9 +62,9 @@ const bare = (agent, url) =>
   new Promise((resolve, reject) => {
     const body = JSON.stringify(BODY);
     const headers = { ...HEADERS, 'content-length': Buffer.byteLength(body) };
-    const sent = request(url, { method: 'POST', agent, headers }, (answer) =>
-      text(answer).then(resolve, reject),
-    );
+    const sent = request(url, { method: 'POST', agent, headers }, (answer) => {
+      text(answer).then(resolve, reject);
+    });
     sent.on('error', reject);
     sent.end(body);
   });

@@ -48,11 +48,9 @@ async function addCommands(
     if (name !== argv[place]) continue;
     if ('commands' in entry) {
       parser.usage('<command> [options]');
-      // oxlint-disable-next-line no-await-in-loop -- one command alone is loaded
       await addCommands(parser, await entry.commands(), { argv: argv.slice(place + 1), perform });
       continue;
     }
-    // oxlint-disable-next-line no-await-in-loop -- one command alone is loaded
     addParts(parser, await entry.load(), perform);
   }
 }

@@ -61,13 +61,11 @@ export function redisPart(
     const until = performance.now() + timeoutMs;
     for (let attempt = 0; ; attempt += 1) {
       try {
-        // oxlint-disable-next-line no-await-in-loop -- one attempt after another
         return await once(command, until - performance.now());
       } catch (thrown) {
         const pauseMs = RETRY_AFTER_MS[attempt] ?? Infinity;
         const isOver = performance.now() + pauseMs > until;
         if (isOver || !(thrown instanceof RedisFault && thrown.isTemporary)) throw thrown;
-        // oxlint-disable-next-line no-await-in-loop -- one attempt after another
         await systemClock.sleep(pauseMs);
       }
     }

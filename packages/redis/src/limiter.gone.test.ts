@@ -70,9 +70,7 @@ describe('by choice the quota of this process alone', () => {
       },
     };
     const limiter = redisLimiter(client, { whenGone: 'local', timeoutMs: 40 });
-    for (let call = 0; call < 5; call += 1)
-      // oxlint-disable-next-line no-await-in-loop -- one after another
-      await limiter.acquire('key', 10);
+    for (let call = 0; call < 5; call += 1) await limiter.acquire('key', 10);
     expect(asked).toBe(1);
   });
 

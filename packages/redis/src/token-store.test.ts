@@ -114,7 +114,6 @@ describe('a Redis that is gone', () => {
     };
     const odd = { isReady: true, sendCommand: () => Promise.resolve('OK') };
     for (const client of [goneRedis(), refusingRedis('ERR no'), odd])
-      // oxlint-disable-next-line no-await-in-loop -- one after another
       await expect(redisTokenStore(client).lock('key', work)).rejects.toThrow('token store');
     expect(worked).toBe(false);
   });

@@ -87,9 +87,7 @@ function ask(link: Connection, signal?: AbortSignal): Promise<Result<string, Bro
   return run(async () => (await link.ask(endpoint, 'q', context)).map(({ body }) => body));
 }
 async function arrived(paths: readonly string[]): Promise<void> {
-  while (paths.length === 0)
-    // oxlint-disable-next-line no-await-in-loop -- until it has arrived
-    await settled();
+  while (paths.length === 0) await settled();
 }
 const count = (paths: readonly string[], path: string): number =>
   paths.filter((it) => it === path).length;
@@ -120,9 +118,7 @@ describe('a connection', () => {
     const link = connect();
     const before = timers();
     const questions = Promise.all([1, 2, 3].map(() => ask(link)));
-    while (server.sockets.length < 3)
-      // oxlint-disable-next-line no-await-in-loop -- until all are under way
-      await new Promise((resolve) => setTimeout(resolve, 5));
+    while (server.sockets.length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
     const gone = Promise.all(
       server.sockets.map((socket) => new Promise((resolve) => socket.once('close', resolve))),
     );

@@ -75,7 +75,6 @@ it('asks for two tokens and no more while none of them brings an answer', async 
   const refused = refusing({ kind: 'unauthenticated', reason: 'token-refused', renew: true });
   const script = scripted(times(20, refused), { clock });
   for (let time = 0; time < 10; time += 1)
-    // oxlint-disable-next-line no-await-in-loop -- one question after another
     expect(errorOf(await asked(script, { manager })).kind).toBe('unauthenticated');
   expect(issues()).toBe(2);
   expect(script.requests).toHaveLength(11);
@@ -97,9 +96,7 @@ describe('a notice', () => {
     const step = answer({ data: 'x' }, { headers: { date } });
     const script = scripted([step, step], { isHostClock: true });
     const injected = scripted([step], { clock: script.clock });
-    for (const each of [script, script, injected])
-      // oxlint-disable-next-line no-await-in-loop -- one question after another
-      await ask(each);
+    for (const each of [script, script, injected]) await ask(each);
     expect(because(script)).toEqual(expected);
     expect(because(injected)).toEqual([]);
   });

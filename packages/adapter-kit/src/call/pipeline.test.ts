@@ -182,7 +182,6 @@ describe('what an error shows', () => {
     ];
     for (const step of steps) {
       const script = scripted([step], { retries: 0, secrets: [SECRET] });
-      // oxlint-disable-next-line no-await-in-loop -- one fault after another
       const error = errorOf(await ask(script));
       expect(JSON.stringify([error, script.events])).not.toContain(SECRET);
       expect(JSON.stringify(error)).toContain('[redacted]');

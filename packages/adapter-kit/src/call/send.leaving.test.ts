@@ -15,7 +15,6 @@ it('reports once when a request has left, before its answer comes', async () => 
     }, 30);
   });
   for (let count = 0; count < 2; count += 1)
-    // oxlint-disable-next-line no-await-in-loop -- the second goes over the open connection
     valueOf(await send(POST, undefined, () => log.push('left')));
   expect(log).toEqual(['left', 'answer', 'left', 'answer']);
 });

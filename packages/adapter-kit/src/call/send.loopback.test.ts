@@ -26,9 +26,7 @@ const meeting = async (listener: RequestListener, timeoutMs = 5000) => {
 describe('the connection', () => {
   it('is kept and used again', async () => {
     const met = await meeting((_, response) => response.end('{}'));
-    for (let count = 0; count < 5; count += 1)
-      // oxlint-disable-next-line no-await-in-loop -- one after another
-      expect(valueOf(await met.send()).status).toBe(200);
+    for (let count = 0; count < 5; count += 1) expect(valueOf(await met.send()).status).toBe(200);
     expect(met.server.sockets).toHaveLength(1);
   });
 
@@ -119,9 +117,7 @@ describe('an attempt', () => {
     const control = new AbortController();
     const before = timers();
     const sent = met.send(GET, control.signal);
-    while (met.server.sockets.length === 0)
-      // oxlint-disable-next-line no-await-in-loop -- until it has arrived
-      await settled();
+    while (met.server.sockets.length === 0) await settled();
     const [socket] = met.server.sockets;
     const gone = new Promise((resolve) => socket?.once('close', resolve));
     control.abort();
@@ -226,7 +222,6 @@ describe('a broken connection', () => {
     const server = await loopback((_, response) => response.end());
     await server.stop();
     for (const host of ['127.0.0.1', 'localhost']) {
-      // oxlint-disable-next-line no-await-in-loop -- one host after another
       const error = errorOf(await sentOnce(`http://${host}:${server.port}`, GET));
       expect(error).toEqual({
         kind: 'unavailable',

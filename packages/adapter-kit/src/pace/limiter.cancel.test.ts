@@ -123,7 +123,6 @@ describe('a clock that is no good', () => {
   });
 
   it('fails them with an error, whatever it rejects with', async () => {
-    // oxlint-disable-next-line prefer-promise-reject-errors -- what a clock of somebody else's may do
     const broken: Clock = { now: () => 0, sleep: () => Promise.reject('a text') };
     expect(await many(broken, 2)).toEqual(['started', 'Error: the clock failed']);
   });

@@ -67,10 +67,8 @@ describe('a permit', () => {
   async function countedAfter(answeredMs: number, before: number, cancelled = 0): Promise<number> {
     const { clock, limiter } = fresh();
     for (let trip = 0; trip < before + cancelled; trip += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one trip after another
       const permit = await clock.until(limiter.acquire('key', 1));
       permit.sent();
-      // oxlint-disable-next-line no-await-in-loop -- one trip after another
       await clock.advance(trip < before ? 100 : 1);
       permit.done();
     }

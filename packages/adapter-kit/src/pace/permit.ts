@@ -140,10 +140,8 @@ export function permitQueue(
             // A clock that stands still, or was set back while we slept, must not send us to sleep for ever.
             for (let slept = -Infinity; waiter.isWaiting;) {
               const now = Math.max(elapsedMs(clock), slept);
-              // oxlint-disable-next-line no-await-in-loop -- one sleep after another
               const taken = await take(key, perSecond, now);
               if (typeof taken === 'number') {
-                // oxlint-disable-next-line no-await-in-loop -- one sleep after another
                 await clock.sleep(taken, signal);
                 slept = now + taken;
               } else if (waiter.isWaiting) settle(() => resolve(taken));

@@ -23,7 +23,6 @@ describe('a token that never brought an answer', () => {
       expect(manager.mayReplace(token, false)).toBe(false);
       clock.jump(1);
       expect(manager.mayReplace(token, false)).toBe(true);
-      // oxlint-disable-next-line no-await-in-loop -- one after another
       token = await next(token);
     }
     expect(issues()).toBe(10);
@@ -44,7 +43,6 @@ describe('a token that never brought an answer', () => {
     for (let time = 0; time < 5; time += 1) {
       manager.accepted(token);
       expect(manager.mayReplace(token, false)).toBe(true);
-      // oxlint-disable-next-line no-await-in-loop -- one after another
       token = await next(token);
     }
   });

@@ -54,13 +54,10 @@ describe('a store that fails', () => {
     for (const forget of [throws, rejects]) {
       const { get, manager, store } = managing({ store: withFault({ forget }) });
       const refused = tokenAt(NOON, 'refused');
-      // oxlint-disable-next-line no-await-in-loop -- one fault after another
       await store.write(KEY, refused);
-      // oxlint-disable-next-line no-await-in-loop -- one fault after another
       await expect(get({ refused })).rejects.toMatchObject({
         part: 'TOKEN_STORE',
       });
-      // oxlint-disable-next-line no-await-in-loop -- one fault after another
       await expect(manager.forget(refused)).rejects.toMatchObject({ part: 'TOKEN_STORE' });
     }
   });

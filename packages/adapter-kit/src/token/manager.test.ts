@@ -113,7 +113,6 @@ describe('the end of a token', () => {
       issue: () => Promise.resolve(ok({ value: 'old', issuedAt: clock.now(), expiresAt: end })),
     });
     for (let second = 0; second < 60; second += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one second after another
       expect(outcome(await get())).toBe('old');
       clock.jump(1000);
     }

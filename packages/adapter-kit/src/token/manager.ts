@@ -144,7 +144,6 @@ export function tokenManager(parts: TokenManagerParts) {
         const wait = async (): Promise<void> => {
           issued = await pending;
         };
-        // oxlint-disable-next-line no-await-in-loop -- one issue after another
         const isInTime = await withinBudget(asking, wait, AT_ONCE_MS);
         if (signal.aborted) return err(cancelled(at, signal));
         if (!isInTime || issued === undefined) return err(tooLate(asking));

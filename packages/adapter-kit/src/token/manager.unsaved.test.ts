@@ -28,9 +28,7 @@ describe('a token that was issued and could not be kept', () => {
   it('is used all the same, and one notice says why it was not kept', async () => {
     const { store, writes } = broken();
     const { get, issues, notices } = managing({ store });
-    for (const _ of [1, 2, 3])
-      // oxlint-disable-next-line no-await-in-loop -- one after another
-      expect(outcome(await get())).toBe('token-1');
+    for (const _ of [1, 2, 3]) expect(outcome(await get())).toBe('token-1');
     expect([issues(), writes()]).toEqual([1, 1]);
     expect(notices).toEqual([
       'The token is kept in this process alone: the token store failed: ENOSPC /full/disk',
@@ -84,9 +82,7 @@ describe('the last token', () => {
     await store.write(KEY, tokenAt(NOON, 'stored'));
     const one = managing({ store: counted });
     const other = managing({ clock: one.clock, store: counted });
-    for (const { get } of [one, other, one])
-      // oxlint-disable-next-line no-await-in-loop -- one after another
-      expect(outcome(await get())).toBe('stored');
+    for (const { get } of [one, other, one]) expect(outcome(await get())).toBe('stored');
     expect(reads).toBe(1);
     expect(other.seen).toContain('stored');
     await store.write(KEY, tokenAt(NOON + 1, 'newer'));

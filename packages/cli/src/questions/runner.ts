@@ -73,7 +73,6 @@ async function answered(
   return way.with(context, async (source) => {
     const rows: unknown[] = [];
     for (const query of queries.value) {
-      // oxlint-disable-next-line no-await-in-loop -- one after another: they share one quota
       const answer = await allRows(source, question, query, context);
       if (answer.isErr())
         return context.fail(unanswered(answer.error, view.advice?.(answer.error)));

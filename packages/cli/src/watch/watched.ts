@@ -48,7 +48,6 @@ export async function watched(source: Source, watching: Watching): Promise<numbe
   const walk = watch(source, query, { everyMs, until, clock, signal: terminal.signal });
   try {
     for (;;) {
-      // oxlint-disable-next-line no-await-in-loop -- one answer after another
       const next = await walk.next();
       if (next.done === true) {
         if (terminal.signal.aborted) return fail(cancelled);
@@ -68,7 +67,6 @@ export async function watched(source: Source, watching: Watching): Promise<numbe
         continue;
       }
       answers += 1;
-      // oxlint-disable-next-line no-await-in-loop -- one answer after another
       await printer.print(answer.value);
       for (const alert of printer.alerts(answer.value)) webhook?.post(alert);
     }

@@ -20,12 +20,10 @@ export function webhookTo({ url, clock, signal, onFailure }: WebhookOptions) {
   let last = Promise.resolve();
   const posted = async (body: object): Promise<void> => {
     for (let attempt = 1; !signal.aborted; attempt += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one attempt after another
       const answer = await sent(url, body, signal);
       if ('arrived' in answer || signal.aborted) return;
       if (!answer.isTemporary || attempt === ATTEMPTS) return onFailure(answer.because);
       const usual = FIRST_WAIT_MS * 4 ** (attempt - 1);
-      // oxlint-disable-next-line no-await-in-loop -- one attempt after another
       await slept(clock, Math.min(LONGEST_WAIT_MS, answer.retryAfterMs ?? usual), signal);
     }
   };

@@ -71,18 +71,15 @@ async function recordAll({ store, now, signal, begin }: Recording): Promise<void
     begin();
     await sandbox.clock.set(now);
     for (const { source, market } of watched)
-      // oxlint-disable-next-line no-await-in-loop -- one after another: pages are answered in between
       await source.flowHistory({ market, limit: HISTORY_SESSIONS, measures: BOTH }, { signal });
     // The first broker gives every sector of a day in one call.
     for (const { source, market } of watched.slice(0, MARKETS.length))
-      // oxlint-disable-next-line no-await-in-loop -- the same
       await source.sectorFlowHistory({ market, limit: STREAK_SESSIONS }, { signal });
     const [first] = watched;
     const series = { stock: SHOWN_STOCK, limit: HISTORY_SESSIONS };
     await first?.source.stockFlows(series, { signal });
     await first?.source.foreignHoldings(series, { signal });
     await watch(latest, LATEST_STEP_MS, watched.slice(1));
-    // oxlint-disable-next-line no-await-in-loop -- the newest first
     for (const day of days.slice(1)) await watch(day, EARLIER_STEP_MS, watched);
   } finally {
     await sandbox.close();
@@ -101,13 +98,10 @@ async function watchDay(
   signal: AbortSignal,
 ): Promise<void> {
   for (const instant of instants) {
-    // oxlint-disable-next-line no-await-in-loop -- a clock shows one moment at a time
     await moveTo(instant);
     for (const { source, market } of watched) {
       if (signal.aborted) return;
-      // oxlint-disable-next-line no-await-in-loop -- pages are answered in between
       await source.investorFlow({ market, measures: BOTH }, { signal });
-      // oxlint-disable-next-line no-await-in-loop -- the same
       await turn();
     }
   }

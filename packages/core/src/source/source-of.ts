@@ -88,7 +88,6 @@ export function sourceOf<Context extends QuestionContext>(parts: SourceParts<Con
     let walk: Pages<unknown> | undefined;
     try {
       for (;;) {
-        // oxlint-disable-next-line no-loop-func -- the first page begins the walk
         const page = await open.run(async () => {
           if (walk === undefined) {
             const plan = planQuestion(planning, question, query, form);

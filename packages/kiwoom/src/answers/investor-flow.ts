@@ -125,7 +125,7 @@ function flowsIn(
     ({ rows }, place) => new Map(rows.map((row, at) => [codes[place]?.[at], row])),
   );
   return (code) => {
-    if (!codes[0]?.includes(code)) return ok(impossible('the answer has no row for it'));
+    if (byCode[0]?.has(code) !== true) return ok(impossible('the answer has no row for it'));
     const rows = byCode.map((of) => of.get(code));
     if (rows.every((row) => row?.isBlank !== false)) return ok(impossible('every figure is blank'));
     const tables: { [M in Measure]?: InvestorTable } = {};

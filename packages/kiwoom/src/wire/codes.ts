@@ -67,9 +67,13 @@ const idsByCode = (market: ServedMarket): ReadonlyMap<string, SectorId> =>
 
 const IDS = { kospi: idsByCode('kospi'), kosdaq: idsByCode('kosdaq') };
 
+const CODES = {
+  kospi: [...IDS.kospi.keys()].toSorted(),
+  kosdaq: [...IDS.kosdaq.keys()].toSorted(),
+};
+
 /** The codes of a market in their order. */
-export const codesOf = (market: ServedMarket): readonly string[] =>
-  [...IDS[market].keys()].toSorted();
+export const codesOf = (market: ServedMarket): readonly string[] => CODES[market];
 
 export const codeOf = (market: ServedMarket, id: SectorId): string | undefined =>
   SECTORS[id][market];

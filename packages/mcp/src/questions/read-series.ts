@@ -69,7 +69,6 @@ export async function readSeries(
   try {
     let isFull = false;
     for (;;) {
-      // oxlint-disable-next-line no-await-in-loop -- each page begins where the last one ended
       const page = await walk.next();
       if (page.done === true) return ok({ rows, rest: undefined });
       if (page.value.isErr()) return err(page.value.error);

@@ -85,7 +85,6 @@ async function everyStock({
 }: Call): Promise<Result<readonly Stock[], BrokerError>> {
   const stocks: Stock[] = [];
   for (const [place, market] of LISTS.entries()) {
-    // oxlint-disable-next-line no-await-in-loop -- one after another: they share one quota
     const list = await ask(source, 'stocks', { market }, { signal });
     if (list.isErr()) return err(list.error);
     stocks.push(...list.value);

@@ -101,7 +101,6 @@ async function recorded(
   brokers: readonly Broker[],
 ): Promise<Result<readonly InvestorFlow[], StoreError>> {
   for (const { name: broker, environment } of brokers) {
-    // oxlint-disable-next-line no-await-in-loop -- the next one is read only where this one has nothing
     const found = await store.observations('investorFlow', query, { broker, environment });
     if (found.isErr() && found.error.kind !== 'missing') return err(found.error);
     if (found.isOk() && found.value.length > 0) return ok(found.value);

@@ -94,7 +94,6 @@ it('answers its own origin, by either name of this machine', async () => {
 
 it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND'])('refuses %s', async (method) => {
   for (const path of ['/market', '/open', '/api/view/flow']) {
-    // oxlint-disable-next-line no-await-in-loop -- one after another
     const { status, headers } = await view.get(path, {}, method);
     expect([status, headers['allow']]).toEqual([405, 'GET, HEAD']);
   }
@@ -168,7 +167,6 @@ it('sends no key and no secret of a broker', async () => {
     '/app.js',
   ];
   for (const path of paths) {
-    // oxlint-disable-next-line no-await-in-loop -- one after another
     const { body, headers } = await view.get(path);
     const text = body + JSON.stringify(headers);
     expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);

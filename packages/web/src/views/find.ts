@@ -49,7 +49,6 @@ async function listOf(source: Source, { ask, clock }: ViewContext) {
   const stocks: Stock[] = [];
   for (const market of LISTED) {
     if (source.refusal('stocks', { market }) !== undefined) continue;
-    // oxlint-disable-next-line no-await-in-loop -- one after another: they share one quota
     const answer = await ask(source, 'stocks', { market });
     if (answer.isErr()) return err(answer.error);
     stocks.push(...answer.value);

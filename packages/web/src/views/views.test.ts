@@ -38,7 +38,6 @@ describe('a question', () => {
       ['find?text=', 'invalid', /text/],
     ];
     for (const [path, kind, message] of asked) {
-      // oxlint-disable-next-line no-await-in-loop -- one after another
       const last = await view.view(`/api/view/${path}`);
       expect([path, last]).toEqual([
         path,
@@ -138,9 +137,7 @@ it('names the gaps of what was recorded of a day', async () => {
   const watched = recording(kiwoom, store);
   const now = sandbox.clock.now();
   for (const minute of [0, 1, 2, 3, 40, 41]) {
-    // oxlint-disable-next-line no-await-in-loop -- one minute after another
     await sandbox.clock.set(Date.parse('2026-11-27T10:00:00+09:00') + minute * 60_000);
-    // oxlint-disable-next-line no-await-in-loop -- the same
     await watched.investorFlow({ market: 'kosdaq' });
   }
   await sandbox.clock.set(now);

@@ -52,7 +52,6 @@ async function exported({ question, view }: Asked, context: CommandContext): Pro
   return withStore(context, { mustExist: true }, async (store) => {
     const rows: unknown[] = [];
     for (const query of queries.value) {
-      // oxlint-disable-next-line no-await-in-loop -- one after another
       const read = await (context.given.observations === true ? everyAnswer : lastAnswers)(store, {
         question,
         query,

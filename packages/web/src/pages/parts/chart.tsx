@@ -50,7 +50,6 @@ export function Chart(props: ChartProps): JSX.Element {
       made.destroy();
       chart.current = undefined;
     };
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- lines and places decide the drawing
   }, [lines, xs, height, language, theme]);
 
   const last = xs.length - 1;

@@ -64,7 +64,6 @@ export function HoldingChart({ holdings: { rows } }: HoldingsProps): JSX.Element
       values: rows.map((row) => row[field] ?? null),
       provisionalFrom,
     }));
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the words change with the language alone
   }, [rows, language]);
   if (rows.length === 0) return <Nothing />;
   return (

@@ -49,7 +49,6 @@ export function SeriesChart<Row extends InvestorFlow | StockFlow>({
         provisionalFrom,
       },
     ];
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- what is chosen stands in the address
   }, [series, measure, query['investors'], shows, language]);
   if (rows.length === 0) return <Nothing />;
   return (

@@ -21,7 +21,6 @@ export async function askServer<Answer>(
     const decoder = new TextDecoder();
     const reader = response.body.getReader();
     for (;;) {
-      // oxlint-disable-next-line no-await-in-loop -- a stream comes one piece after another
       const { done, value } = await reader.read();
       rest += decoder.decode(value, { stream: !done });
       const complete = rest.split('\n');

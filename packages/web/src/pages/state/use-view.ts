@@ -61,7 +61,6 @@ export function useView<V extends ViewName>(
         setKept({ ...outcome, key, isAsking: false });
       });
     },
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the key says all of the query
     [key],
   );
 
