@@ -63,9 +63,9 @@ export function redisPart(
       try {
         return await once(command, until - performance.now());
       } catch (thrown) {
-        const pauseMs = RETRY_AFTER_MS[attempt] ?? Infinity;
-        const isOver = performance.now() + pauseMs > until;
-        if (isOver || !(thrown instanceof RedisFault && thrown.isTemporary)) throw thrown;
+        const pauseMs = RETRY_AFTER_MS[attempt];
+        if (pauseMs === undefined || performance.now() + pauseMs > until) throw thrown;
+        if (!(thrown instanceof RedisFault && thrown.isTemporary)) throw thrown;
         await systemClock.sleep(pauseMs);
       }
     }

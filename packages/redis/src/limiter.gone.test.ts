@@ -28,6 +28,14 @@ describe('a Redis that is gone', () => {
     await expect(limiter.forecast?.('key', 5)).rejects.toMatchObject({ part: 'LIMITER' });
   });
 
+  it.each([Infinity, NaN])(
+    'is asked three times and no more, whatever timeoutMs is: %s',
+    async (ms) => {
+      const limiter = redisLimiter(throwingRedis, { timeoutMs: ms });
+      await expect(limiter.acquire('key', 5)).rejects.toThrow('Redis broke off');
+    },
+  );
+
   it('gives no permit either when something answers that is no Redis', async () => {
     const odd: RedisClient = { isReady: true, sendCommand: () => Promise.resolve('OK') };
     await expect(redisLimiter(odd).acquire('key', 5)).rejects.toMatchObject({ part: 'LIMITER' });

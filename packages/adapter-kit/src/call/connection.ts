@@ -80,8 +80,8 @@ export function connection(parts: ConnectionParts) {
     const { context, run } = opened.value;
     return run(async () => {
       const reply = await caller(transport, undefined, true)(parts.signIn, undefined, context);
-      return reply.andThen(({ body: { value, expiresAt: endOf }, observedAt: issuedAt }) => {
-        const token = { value, issuedAt, expiresAt: endOf(issuedAt) };
+      return reply.andThen(({ body, observedAt: issuedAt }) => {
+        const token = { value: body.value, issuedAt, expiresAt: body.expiresAt(issuedAt) };
         const here = { ...at, api: parts.signIn.id };
         if (!(token.expiresAt > issuedAt))
           return err(failure.unreadable(here, { issues: [ENDS_IN_THE_PAST], received: '' }));

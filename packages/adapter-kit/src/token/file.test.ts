@@ -254,6 +254,36 @@ it('clears away drafts that died and tokens that ended, and nothing that is not 
   );
 });
 
+it('clears away however many there are, one after another, since a process has few file handles', async () => {
+  await store.write(KEY, token);
+  const old = new Date(Date.now() - 2 * 86_400_000);
+  for (let place = 0; place < 50; place += 1) {
+    const path = join(folder, `${place}.token.json`);
+    await writeFile(
+      path,
+      JSON.stringify({ key: `${place}`, value: 'x', issuedAt: 0, expiresAt: 1 }),
+    );
+    await utimes(path, old, old);
+  }
+  const probe = await open(join(home, 'probe'), 'w');
+  const handle = Object.getPrototypeOf(probe) as typeof probe;
+  const real = Reflect.get(handle, 'readFile');
+  let [reading, most] = [0, 0];
+  async function readFileOf(this: typeof probe): Promise<unknown> {
+    reading += 1;
+    most = Math.max(most, reading);
+    const text = await real.call(this, 'utf8');
+    reading -= 1;
+    return text;
+  }
+  Reflect.set(handle, 'readFile', readFileOf);
+  await store.write(KEY, token);
+  Reflect.set(handle, 'readFile', real);
+  await probe.close();
+  expect(most).toBe(1);
+  await only();
+});
+
 it('forgets only what is still the same', async () => {
   await store.forget(KEY, token);
   await store.write(KEY, token);

@@ -61,15 +61,15 @@ export function fileTokenStore(folder: string): TokenStore {
 /** Removes what processes that died left behind, and tokens that ended. */
 async function cleared(folder: string): Promise<void> {
   const before = Date.now() - LEFT_MS;
-  const ours = (await readdir(folder)).filter((name) => OURS.test(name));
-  const clear = async (name: string): Promise<void> => {
+  // One after another: all at once might open more files than a process may have open.
+  for (const name of await readdir(folder)) {
+    if (!OURS.test(name)) continue;
     const path = join(folder, name);
     // Another process may have removed it meanwhile.
     const there = await stat(path).catch(() => undefined);
-    if (there === undefined || there.mtimeMs > before) return;
+    if (there === undefined || there.mtimeMs > before) continue;
     if (!name.endsWith('.json') || (await isOver(path))) await rm(path, { force: true });
-  };
-  await Promise.all(ours.map(clear));
+  }
 }
 
 async function isOver(path: string): Promise<boolean> {

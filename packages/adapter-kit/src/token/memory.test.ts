@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it, vi } from 'vitest';
 import { deferred } from '../__fixtures__/host.ts';
 import { tokenAt } from '../__fixtures__/managers.ts';
@@ -71,6 +73,23 @@ describe('its lock', () => {
     gates[1]?.resolve();
     await Promise.all([...works, third]);
     expect(log).toEqual(['0 in', '0 out', '1 in', '1 out', 'third']);
+  });
+
+  it('keeps nothing of a work that is over', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const store = memoryTokenStore();
+    const given: WeakRef<object>[] = [];
+    await store.lock('key', () => {
+      const value = { of: 'the work' };
+      given.push(new WeakRef(value));
+      return Promise.resolve(value);
+    });
+    // A reference that was just made or read lives until the end of its turn.
+    await new Promise((resolve) => setTimeout(resolve));
+    collect();
+    expect(given.map((it) => it.deref())).toEqual([undefined]);
+    await store.lock('key', () => Promise.resolve());
   });
 
   it('survives a work that fails, which fails for its own caller alone', async () => {

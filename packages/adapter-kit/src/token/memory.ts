@@ -25,7 +25,10 @@ export function memoryTokenStore(): TokenStore {
         return work();
       };
       const mine = inTurn();
-      tails.set(key, Promise.allSettled([mine]));
+      const tail: Promise<unknown> = Promise.allSettled([mine]).finally(() => {
+        if (tails.get(key) === tail) tails.delete(key);
+      });
+      tails.set(key, tail);
       if (signal === undefined) return mine;
       // Who waits is let go at once; who works already ends by itself.
       return endedBy(signal, mine).catch((thrown: unknown) => {
