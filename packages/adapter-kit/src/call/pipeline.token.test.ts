@@ -1,9 +1,11 @@
 import { err, failure, ok } from '@investor-flow/core';
 import { describe, expect, it } from 'vitest';
-import { AT } from '../__fixtures__/asking.ts';
+import { asking, AT } from '../__fixtures__/asking.ts';
 import { managing, KEY, refusedKey, tokenAt } from '../__fixtures__/managers.ts';
 import {
+  answer,
   ask,
+  endpoint,
   good,
   refusing,
   scripted,
@@ -13,6 +15,7 @@ import {
 } from '../__fixtures__/scripted.ts';
 import { NOON } from '../__fixtures__/manual-clock.ts';
 import { errorOf, valueOf } from '../__fixtures__/results.ts';
+import { caller } from './pipeline.ts';
 
 const refused = refusing({
   kind: 'unauthenticated',
@@ -118,4 +121,19 @@ it('fails as the second token call failed, and does not send with the refused to
   const error = errorOf(await ask(script, { manager }));
   expect(error).toMatchObject({ kind: 'unauthenticated', reason: 'key-refused' });
   expect(script.requests).toHaveLength(1);
+});
+
+it('quotes nothing of an answer to a sign-in, which may hold a token that is not known yet', async () => {
+  const token = 'a-token-in-plain-words';
+  const steps = [
+    answer({ token, refusal: { kind: 'unreadable', issues: [] } }),
+    answer({ token }),
+    answer(null, { text: token }),
+  ];
+  for (const step of steps) {
+    const { transport, clock } = scripted([step], { retries: 0 });
+    const signIn = caller(transport, undefined, true);
+    const error = errorOf(await signIn(endpoint, 'q', asking(clock)));
+    expect(JSON.stringify(error)).not.toContain(token);
+  }
 });

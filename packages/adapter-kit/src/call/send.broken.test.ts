@@ -59,6 +59,19 @@ describe('connections that the server has forgotten', () => {
   });
 });
 
+it('brings no warning of Node, however many connections are open at once', async () => {
+  const warnings: string[] = [];
+  const note = ({ name }: Error): void => {
+    warnings.push(name);
+  };
+  process.on('warning', note);
+  const { server, open } = await forgetful();
+  await open(12);
+  process.off('warning', note);
+  expect(server.sockets).toHaveLength(12);
+  expect(warnings).toEqual([]);
+});
+
 it('keeps no connection longer than its time', async () => {
   const { server, open } = await forgetful({ idleMs: 100 });
   await open(1);

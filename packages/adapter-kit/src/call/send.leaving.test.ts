@@ -14,6 +14,7 @@ it('reports once when a request has left, before its answer comes', async () => 
       response.end('{}');
     }, 30);
   });
+  // The second goes over the open connection.
   for (let count = 0; count < 2; count += 1)
     valueOf(await send(POST, undefined, () => log.push('left')));
   expect(log).toEqual(['left', 'answer', 'left', 'answer']);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { managing, KEY, tokenAt } from '../__fixtures__/managers.ts';
+import { DAY_MS, managing, KEY, tokenAt } from '../__fixtures__/managers.ts';
 import { NOON } from '../__fixtures__/manual-clock.ts';
 import { valueOf } from '../__fixtures__/results.ts';
 import type { Token } from './store.ts';
@@ -82,5 +82,17 @@ describe('a refusal that only may mean the token', () => {
     manager.accepted(third);
     expect(manager.mayReplace(third, true)).toBe(true);
     expect(issues()).toBe(3);
+  });
+
+  it('does not taint the token that follows when its replacement has run out', async () => {
+    const { clock, manager, next } = fresh();
+    const first = await next();
+    manager.accepted(first);
+    expect(manager.mayReplace(first, true)).toBe(true);
+    await next(first);
+    clock.jump(2 * DAY_MS);
+    const third = await next();
+    manager.accepted(third);
+    expect(manager.mayReplace(third, true)).toBe(true);
   });
 });

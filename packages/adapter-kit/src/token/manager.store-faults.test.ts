@@ -176,3 +176,10 @@ it('reports what the store has, live or not', async () => {
   await manager.forget(tokenAt(0, 'long-gone'));
   expect(await manager.current()).toBeUndefined();
 });
+
+it('hands out no token that was forgotten', async () => {
+  const { get, manager, issues } = managing();
+  await manager.forget(valueOf(await get()));
+  expect(outcome(await get())).toBe('token-2');
+  expect(issues()).toBe(2);
+});
