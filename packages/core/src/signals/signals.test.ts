@@ -83,6 +83,11 @@ describe('streaks', () => {
     expect(streaksOf(0, 0)).toEqual([]);
   });
 
+  it('take in no figure that is not a number', () => {
+    expect(streaksOf(-5, NaN, -3).map(({ net }) => net)).toEqual([-3, NaN, -5]);
+    expect(streaksOf(NaN, NaN).map(({ sessions }) => sessions)).toEqual([1, 1]);
+  });
+
   it.each<[string, readonly (number | undefined)[], string]>([
     ['one session after the other side', [-5, 3], 'turned'],
     ['one session after the other side, selling', [5, -3], 'turned'],

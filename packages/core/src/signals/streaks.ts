@@ -46,18 +46,19 @@ function streaksOf(points: readonly SessionPoint[]): readonly Streak[] {
   let last = NaN;
   for (const { day, nets, follows } of points) {
     const [net = NaN] = nets;
-    const side = net > 0 ? 'buying' : 'selling';
     const before = follows ? open : undefined;
     if (net === 0) {
       open = undefined;
       continue;
     }
-    if (before?.side === side) {
+    // By their signs: what is not a number has the sign of nothing, and is a streak by itself.
+    if (before !== undefined && Math.sign(before.net) === Math.sign(net)) {
       found.pop();
       const state = Math.abs(net) < Math.abs(last) ? 'slowing' : 'continuing';
       const { sessions, net: sum } = before;
       open = { ...before, sessions: sessions + 1, net: sum + net, until: day, state };
     } else {
+      const side = net > 0 ? 'buying' : 'selling';
       const state = before === undefined ? 'continuing' : 'turned';
       open = { side, sessions: 1, net, since: day, until: day, state };
     }

@@ -51,6 +51,12 @@ describe('programme trading of a market', () => {
     expect(rules(market({ kospi200: 1089.7, basis: -0.31, time: '09:01:00' }))).toEqual([]);
   });
 
+  it('says of a breach first which rule and what, then where', () => {
+    const [found = {}] = programViolations(market({ total: { net: 174 * STEP } }));
+    const fields = ['rule', 'message', 'measure', 'residual', 'tolerance'];
+    expect(Object.keys(found)).toEqual(fields);
+  });
+
   it('may have the net of the total alone', () => {
     expect(rules(market({ total: { net: 170 * STEP } }))).toEqual([]);
     expect(rules(market({ total: { net: 174 * STEP } }))).toEqual(['program-parts']);

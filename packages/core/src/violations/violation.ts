@@ -55,13 +55,13 @@ export const priceViolations = (prices: Numbers): readonly Violation[] =>
 
 /** A sum that must come out and is off by more than its tolerance, or by NaN; the message ends with the residual. */
 export const residualViolations = (
-  { message, ...said }: Omit<Violation, 'residual' | 'tolerance'>,
+  said: Omit<Violation, 'residual' | 'tolerance'>,
   residual: number,
   tolerance: number,
 ): readonly Violation[] =>
   Math.abs(residual) <= tolerance
     ? []
-    : [{ ...said, message: `${message} by ${residual}`, residual, tolerance }];
+    : [{ ...said, message: `${said.message} by ${residual}`, residual, tolerance }];
 
 /** Buying less selling is the net, as far as the rounding of three columns goes. */
 export function tradeViolations(
