@@ -14,7 +14,7 @@ interface Common {
 }
 
 const COMMON: readonly Column<Common>[] = [
-  column('count', text('번호', 'entry'), ({ place }) => place),
+  column('count', text('번호', 'entry'), ({ place }) => String(place)),
   column('text', text('질문', 'question'), ({ question }) => question),
   column('text', text('때', 'when'), ({ when }) => when),
   column('text', text('증권사', 'brokers'), (it) => it.brokers.join(' '), { drop: 2 }),
