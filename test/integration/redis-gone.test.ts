@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
-import type { CommonSettings } from '@investor-flow/adapter-kit';
 import { createKoreaInvestment, type KoreaInvestment } from '@investor-flow/koreainvestment';
 import { redisLimiter, redisTokenStore } from '@investor-flow/redis';
 import { type Sandbox, startSandbox } from '@investor-flow/sandbox';
@@ -84,12 +83,13 @@ describe.skipIf(redisUrl === undefined)(`Redis${NO_REDIS}`, () => {
     await Promise.all([way.cut(), sandbox.close()]);
   });
 
-  const options = () => ({ prefix: `${prefix}-${randomUUID()}`, timeoutMs: 300 });
   const open = (
     whenGone: 'fail' | 'local' = 'fail',
-    kept: CommonSettings = { tokens: redisTokenStore(client, options()) },
+    tokensIn: 'redis' | 'process' = 'redis',
   ): KoreaInvestment => {
-    const limiter = redisLimiter(client, { ...options(), whenGone });
+    const options = { prefix: `${prefix}-${randomUUID()}`, timeoutMs: 300 };
+    const kept = tokensIn === 'redis' ? { tokens: redisTokenStore(client, options) } : {};
+    const limiter = redisLimiter(client, { ...options, whenGone });
     source = createKoreaInvestment({ ...sandbox.koreainvestment, ...kept, limiter });
     return source;
   };
@@ -144,7 +144,7 @@ describe.skipIf(redisUrl === undefined)(`Redis${NO_REDIS}`, () => {
       ['fail', 'LIMITER'],
       ['local', 'answered'],
     ] as const) {
-      const from = open(whenGone, {});
+      const from = open(whenGone, 'process');
       valueOf(await ask(from));
       await way.cut();
       const result = await ask(from);

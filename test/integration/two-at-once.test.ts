@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createKiwoom } from '@investor-flow/kiwoom';
-import { openPair, seenOf, unpaced } from '../support/pair.ts';
+import { dataCalls, openPair, seenOf, unpaced } from '../support/pair.ts';
 import { valueOf } from '../support/results.ts';
 
 describe('several sources at once', () => {
@@ -40,5 +40,7 @@ it.each([
   await pair.sandbox.clock.advance(24 * 3_600_000);
   valueOf(await ask());
   expect(seenOf(pair.sandbox, tokenApi)).toBe(2);
+  // Kiwoom refuses a dead token with status 200, so that the calls are counted too.
+  expect(dataCalls(pair)).toBe(2);
   expect(pair.sandbox.requests.filter(({ status }) => status !== 200)).toEqual([]);
 });

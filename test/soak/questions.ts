@@ -1,6 +1,7 @@
 import {
   type BrokerError,
   type ForeignHolding,
+  type LeftOut,
   MEASURES,
   type Measure,
   type Result,
@@ -8,7 +9,8 @@ import {
 } from '@investor-flow/core';
 import { type BrokerName, BROKERS, type Pair } from '../support/pair.ts';
 import type { Random } from './random.ts';
-import { judgeDays, judgeSectors } from './lists.ts';
+import { judgeDays, judgeSectors, unfilled } from './lists.ts';
+import type { Trouble } from './trouble.ts';
 import { lies } from './verdict.ts';
 
 /** Both brokers, and the market behind them. */
@@ -25,7 +27,7 @@ export interface Drawn {
   readonly name: string;
   /** Kills tokens on the way, so that others may be refused. */
   readonly revokes: boolean;
-  ask(desk: Desk, signal: AbortSignal, mayHide: boolean): Promise<Ended>;
+  ask(desk: Desk, signal: AbortSignal, troubles: readonly Trouble[]): Promise<Ended>;
 }
 
 const DAYS = ['2026-06-30', '2026-06-12', '2026-03-05', '2025-09-15', '2025-04-01'];
@@ -68,6 +70,12 @@ export function draw(random: Random): Drawn {
 
 const asks = (name: string, ask: Drawn['ask']): Drawn => ({ name, revokes: false, ask });
 
+/** The options of a question, and the rows that it announces as left out. */
+function notes(signal: AbortSignal) {
+  const leftOut: LeftOut[] = [];
+  return { options: { signal, onLeftOut: (row: LeftOut) => leftOut.push(row) }, leftOut };
+}
+
 /** A venue, and a day unless it is the latest that is asked for, which is a share of all. */
 const when = (random: Random, latest: number) => ({
   venue: random.one(VENUES),
@@ -93,39 +101,53 @@ function kiwoomFlow(random: Random): Drawn {
 function sectors(random: Random, broker: BrokerName): Drawn {
   const [market, measures] = [random.one(MARKETS), measuresFrom(random)];
   const query = { market, measures, ...(broker === 'kiwoom' ? when(random, 0.5) : {}) };
-  return asks(`${broker} sectorFlows`, async (desk, signal, mayHide) => {
+  return asks(`${broker} sectorFlows`, async (desk, signal, troubles) => {
     const { [broker]: source, sandbox }: Desk = desk;
     const asked = sandbox.clock.now();
-    const most = offerOf(source).sectors[market]?.length ?? NaN;
-    return judged(await (source as Source).sectorFlows(query, { signal }), (flows) =>
-      judgeSectors(flows, most, mayHide, (flow) => lies(flow, measures, sandbox, asked)),
+    const sectors = offerOf(source).sectors[market] ?? [];
+    const noted = notes(signal);
+    return judged(await (source as Source).sectorFlows(query, noted.options), (rows) =>
+      judgeSectors(
+        { rows, leftOut: noted.leftOut },
+        {
+          sectors,
+          troubles,
+          lie: (flow) => lies(flow, measures, sandbox, asked),
+          zeros: unfilled(broker, market),
+        },
+      ),
     );
   });
 }
 
 function holdings(random: Random): Drawn {
   const [stock, limit] = [random.one(STOCKS), random.one([1, 7, 50, 51, 120])];
-  return asks('kiwoom foreignHoldings', async ({ kiwoom, sandbox }, signal) => {
+  return asks('kiwoom foreignHoldings', async ({ kiwoom, sandbox }, signal, troubles) => {
     const asked = sandbox.clock.now();
-    const result = await kiwoom.foreignHoldings({ stock, limit }, { signal });
-    return judged(result, (rows) => judgeDays(rows, { stock, limit, asked }, sandbox));
+    const { options, leftOut } = notes(signal);
+    const result = await kiwoom.foreignHoldings({ stock, limit }, options);
+    return judged(result, (rows) =>
+      judgeDays({ rows, leftOut }, { stock, limit, asked, troubles }, sandbox),
+    );
   });
 }
 
 function holdingPages(random: Random): Drawn {
   const [stock, pages] = [random.one(STOCKS), random.whole(1, 3)];
-  return asks('kiwoom foreignHoldingsPages', async ({ kiwoom, sandbox }, signal) => {
+  return asks('kiwoom foreignHoldingsPages', async ({ kiwoom, sandbox }, signal, troubles) => {
     const asked = sandbox.clock.now();
+    const { options, leftOut } = notes(signal);
     const rows: ForeignHolding[] = [];
     let seen = 0;
-    for await (const page of kiwoom.foreignHoldingsPages({ stock }, { signal })) {
+    for await (const page of kiwoom.foreignHoldingsPages({ stock }, options)) {
       if (page.isErr()) return { is: 'error', error: page.error };
       rows.push(...page.value);
       seen += 1;
       // Most walks are left before their end.
       if (seen === pages) break;
     }
-    const why = judgeDays(rows, { stock, limit: rows.length, asked }, sandbox);
+    const wanted = { stock, limit: rows.length, asked, troubles };
+    const why = judgeDays({ rows, leftOut }, wanted, sandbox);
     return why.length === 0 ? { is: 'right' } : { is: 'wrong', why };
   });
 }
@@ -139,9 +161,13 @@ function koreaInvestmentFlow(random: Random): Drawn {
     const sector = inMarket[Math.floor(sectorPlace * inMarket.length)] ?? 'all';
     const asked = sandbox.clock.now();
     const result = await koreainvestment.investorFlow({ market, sector, measures }, { signal });
+    const isEmpty = result.isErr() && result.error.kind === 'empty';
+    const isUnfilled = unfilled('koreainvestment', market).includes(sector);
+    if (isEmpty && isUnfilled) return { is: 'right' };
     return judged(result, (flow) => [
       ...lies(flow, measures, sandbox, asked),
       ...(flow.sector.id === sector ? [] : ['another row came']),
+      ...(isUnfilled ? ['figures out of zeros'] : []),
     ]);
   });
 }

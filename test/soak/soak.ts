@@ -56,8 +56,7 @@ async function askOne(
     cancelAfterMs === undefined ? undefined : setTimeout(() => control.abort(), cancelAfterMs);
   const names = troubles.map(({ name }) => name).join(', ') || 'nothing';
   try {
-    const mayHide = troubles.some(({ hidesRows }) => hidesRows);
-    const end = await question.ask(desk, control.signal, mayHide);
+    const end = await question.ask(desk, control.signal, troubles);
     if (end.is === 'error') {
       const { kind } = end.error;
       told.count('ends', kind);
@@ -104,7 +103,6 @@ async function phase(desk: Desk, chance: Random): Promise<void> {
 const REVOKED: Trouble = {
   name: 'a revocation',
   ends: ['unauthenticated', 'throttled', 'rejected'],
-  hidesRows: false,
 };
 
 const stillOpen = (): string => process.getActiveResourcesInfo().toSorted().join();

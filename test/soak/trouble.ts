@@ -6,23 +6,40 @@ import type { Random } from './random.ts';
 export interface Trouble {
   readonly name: string;
   readonly ends: readonly BrokerErrorKind[];
-  /** Whether a sector may be missing from a list that is otherwise right. */
-  readonly hidesRows: boolean;
+  /** Why a row may be left out of a list or series that is otherwise right; absent where none may. */
+  readonly leavesOut?: string | undefined;
+  /** Whether the traded volume of a page's first row may be absent. */
+  readonly hidesVolume?: boolean;
 }
 
-type Shared = Exclude<FaultName, 'error-code'>;
-const of = (names: string, ...ends: readonly BrokerErrorKind[]) =>
-  Object.fromEntries(names.split(' ').map((name) => [name, ends]));
-const ENDS = {
-  ...of('token-killed', 'unauthenticated', 'throttled'),
-  ...of('throttled', 'throttled'),
-  ...of('server-error reset cut-off slow', 'unavailable'),
-  ...of('html redirect too-large torn-json', 'unreadable'),
-  ...of('renamed-column missing-column saturated-number wrong-type', 'unreadable'),
-  ...of('blank-row empty-list', 'empty', 'unreadable'),
-  ...of('repeated-cursor blank-cursor missing-page', 'unreadable'),
-} as Readonly<Record<Shared, readonly BrokerErrorKind[]>>;
-const NAMES = Object.keys(ENDS) as readonly Shared[];
+const ENDS: Readonly<Record<Exclude<FaultName, 'error-code'>, readonly BrokerErrorKind[]>> = {
+  'token-killed': ['unauthenticated', 'throttled'],
+  throttled: ['throttled'],
+  'server-error': ['unavailable'],
+  reset: ['unavailable'],
+  'cut-off': ['unavailable'],
+  slow: ['unavailable'],
+  html: ['unreadable'],
+  redirect: ['unreadable'],
+  'too-large': ['unreadable'],
+  'torn-json': ['unreadable'],
+  'renamed-column': ['unreadable'],
+  'missing-column': ['unreadable'],
+  'saturated-number': ['unreadable'],
+  'wrong-type': ['unreadable'],
+  'blank-row': ['empty', 'unreadable'],
+  'empty-list': ['empty', 'unreadable'],
+  'repeated-cursor': ['unreadable'],
+  'blank-cursor': ['unreadable'],
+  'missing-page': ['unreadable'],
+};
+const NAMES = Object.keys(ENDS) as readonly (keyof typeof ENDS)[];
+
+/** Why a row is left out of a list or series meanwhile. */
+const LEAVES_OUT: Readonly<Partial<Record<FaultName, string>>> = {
+  'blank-row': 'every figure is blank',
+  'empty-list': 'the answer has no row',
+};
 
 const CODES: readonly (readonly [Broker, string, BrokerErrorKind])[] = [
   ['kiwoom', '1999', 'unavailable'],
@@ -51,17 +68,22 @@ export function stir({ faults }: Sandbox, random: Random): Trouble {
   if (random.share() < 0.2) {
     const [broker, code, end] = random.one(CODES);
     faults.add('error-code', { broker, code, share });
-    return { name: `error-code ${code}`, ends: [end], hidesRows: end === 'empty' };
+    return { name: `error-code ${code}`, ends: [end] };
   }
   if (random.share() < 0.1) {
     const name = random.one(WITH_COLUMN);
     faults.add(name, { share, column: random.one(COLUMNS) });
-    return { name, ends: ENDS[name], hidesRows: false };
+    return { name, ends: ENDS[name] };
   }
   const name = random.one(NAMES);
   // Real time passes while one is late for good, so that happens to one call alone.
   if (name === 'slow' && random.share() < 0.3) faults.add(name, { ms: TOO_SLOW_MS });
   else if (name === 'slow') faults.add(name, { share, ms: 20 });
   else faults.add(name, { share });
-  return { name, ends: ENDS[name], hidesRows: ['blank-row', 'empty-list'].includes(name) };
+  return {
+    name,
+    ends: ENDS[name],
+    leavesOut: LEAVES_OUT[name],
+    hidesVolume: name === 'saturated-number',
+  };
 }

@@ -64,14 +64,19 @@ const TRADED = [
 export const wrongDays = (
   rows: readonly ForeignHolding[],
   { truth, clock }: Sandbox,
-  asked: number,
+  wanted: {
+    readonly asked: number;
+    /** Whether a day may have no traded volume. */
+    readonly mayLack: (day: string) => boolean;
+  },
 ): readonly string[] =>
   rows.flatMap((row) => {
     const known = truth.holding(row.stock, row.day, row.venue);
     const isMoving =
-      row.day === koreanTime(clock.now()).day && minuteOf(asked) < minuteOf(clock.now());
+      row.day === koreanTime(clock.now()).day && minuteOf(wanted.asked) < minuteOf(clock.now());
+    const isLacking = !('tradedShares' in row) && wanted.mayLack(row.day);
     const wrong = [...COUNTED, ...(isMoving ? [] : TRADED)].filter(
-      (name) => row[name] !== known?.[name],
+      (name) => row[name] !== known?.[name] && !(name === 'tradedShares' && isLacking),
     );
     return wrong.length === 0 ? [] : [`${row.stock} ${row.day} ${row.venue}: ${wrong.join(' ')}`];
   });
