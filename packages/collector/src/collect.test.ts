@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import {
   type BrokerError,
   failure,
@@ -349,6 +350,16 @@ it('reports how far it is and how long the quota makes the rest take', async () 
   expect(seen[1]?.leftMs).toBeGreaterThan(1000);
   expect(seen[1]?.leftMs).toBeLessThan(1400);
   expect(seen[1]).toMatchObject({ ageMs: 0 });
+});
+
+it('leaves no listener behind where a clock fails as the run begins', async () => {
+  let looks = 0;
+  const failing = { ...clock, now: () => ((looks += 1) > 1 ? Number.NaN : clock.now()) };
+  const { signal } = new AbortController();
+  const plan: Plan = { entries: [backfill(['005930'])] };
+  await expect(run(plan, { clock: failing, signal })).rejects.toThrow(/clock/i);
+  expect(looks).toBeGreaterThan(1);
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
 });
 
 it('refuses a bad plan before anything is sent', async () => {

@@ -47,16 +47,16 @@ export const isAddress = (location: string): boolean =>
 /** By kind, what to do about codes: SQLite's primary results, those of the file system and the network, PostgreSQL's. */
 const ADVICE: { readonly [K in StoreErrorKind]?: Readonly<Record<string, string>> } = {
   full: {
-    '13 ENOSPC EDQUOT': 'the disk is full: make room, and ask again',
+    'sqlite-13 ENOSPC EDQUOT': 'the disk is full: make room, and ask again',
     '53100': 'the disk of the database is full: make room, and ask again',
     '53200': 'the database has no memory left',
   },
   unwritable: {
-    '3 8 EACCES EPERM EROFS':
+    'sqlite-3 sqlite-8 EACCES EPERM EROFS':
       'the file or its folder may not be written: check owner, mode and mount',
-    '5 6': 'another process has been writing for too long: end it, and try again',
-    '10': 'the disk failed or is full: check the disk',
-    '14': 'the file cannot be opened: check that its folder exists and may be written',
+    'sqlite-5 sqlite-6': 'another process has been writing for too long: end it, and try again',
+    'sqlite-10': 'the disk failed or is full: check the disk',
+    'sqlite-14': 'the file cannot be opened: check that its folder exists and may be written',
     ENOENT: 'its folder is not there',
     EISDIR: 'it is a folder: name a file in it',
     'ENOTDIR EEXIST': 'a file stands where its folder should be',
@@ -64,8 +64,8 @@ const ADVICE: { readonly [K in StoreErrorKind]?: Readonly<Record<string, string>
     '25006': 'the database only reads at present',
   },
   unreadable: {
-    '11': 'the file is damaged: restore a copy, or begin a new file',
-    '26': 'the file is not a database: name another one',
+    'sqlite-11': 'the file is damaged: restore a copy, or begin a new file',
+    'sqlite-26': 'the file is not a database: name another one',
     'ECONNREFUSED ENOTFOUND EAI_AGAIN ETIMEDOUT EHOSTUNREACH':
       'no database answers: check that it runs, and its address',
     'ECONNRESET EPIPE 57P01 57P02 57P03': 'the database stopped or restarts: try again',
@@ -87,8 +87,11 @@ const BY_CODE: ReadonlyMap<string, Advice> = new Map(
 );
 
 /** What a code of a database means for the person who keeps answers: a number is SQLite's, with more in its upper bits. */
-const adviceOn = (errcode: unknown, code: unknown): Advice | undefined =>
-  BY_CODE.get(typeof errcode === 'number' ? String(errcode & 0xff) : String(code));
+function adviceOn(errcode: unknown, code: unknown): Advice | undefined {
+  if (typeof errcode === 'number') return BY_CODE.get(`sqlite-${errcode & 0xff}`);
+  // A number there is not of a database: a DOMException has one.
+  return typeof code === 'string' ? BY_CODE.get(code) : undefined;
+}
 
 /** What was thrown, as one of our errors; the database's own text stands in it, as it holds no secret. */
 export function errorFrom(

@@ -30,12 +30,12 @@ export async function runPlan(
   { sources, store, clock, calendar, onProgress }: PlanRunOptions,
   { ending, onStoreFailed, ...run }: PlanRun,
 ): Promise<Report> {
-  const moment = () => ({ calendar, now: nowBy(clock) });
-  const agenda = agendaOf(entries, moment());
-  const counting = countingOf(entries, agenda, sources);
-  const tell = (): void => announce(onProgress, () => counting.progress(moment().now));
-  tell();
   try {
+    const moment = () => ({ calendar, now: nowBy(clock) });
+    const agenda = agendaOf(entries, moment());
+    const counting = countingOf(entries, agenda, sources);
+    const tell = (): void => announce(onProgress, () => counting.progress(moment().now));
+    tell();
     const end = await runAgenda({
       ...run,
       agenda,

@@ -1,7 +1,5 @@
 import type { StoreError } from '@investor-flow/store';
 import { type BrokerError, type BrokerErrorKind, isTemporary } from 'investor-flow';
-
-type Issue = Extract<BrokerError, { readonly kind: 'invalid' }>['issues'][number];
 import { plainText, SENTENCE_CHARACTERS } from './plain-text.ts';
 import type { Presented } from './present.ts';
 
@@ -68,6 +66,7 @@ export const brokerFailure = (error: BrokerError): Failure =>
     },
   });
 
+type Issue = Extract<BrokerError, { readonly kind: 'invalid' }>['issues'][number];
 const plain = (text: string): string => plainText(text, SENTENCE_CHARACTERS);
 const shownIssue = ({ path, message }: Issue): Issue => ({
   path: plain(path),

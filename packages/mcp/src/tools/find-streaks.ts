@@ -59,10 +59,7 @@ export const findStreaks = toolWith(
     },
     shared: AMOUNTS,
   },
-  async (
-    { market, investor = 'foreign', min = LEAST }: Pick<Asked, 'market'> & Partial<Asked>,
-    call,
-  ) => {
+  async ({ market, investor = 'foreign', min = LEAST }: Asked, call) => {
     const leftOut: LeftOutRow[] = [];
     const rows: InvestorFlow[] = [];
     const options = { signal: call.signal, onLeftOut: (row: LeftOutRow) => void leftOut.push(row) };
