@@ -7,7 +7,9 @@ import {
   NO_TEXT,
   type Reader,
   refined,
+  signedSteps,
   signedWhole,
+  unsignedSteps,
   unsignedWhole,
 } from './texts.ts';
 
@@ -54,19 +56,11 @@ export const signed = column(signedWhole);
 /** A whole number that cannot have a sign. */
 export const unsigned = column(unsignedWhole);
 
-const INEXACT = new Fault('is too large to be exact');
-
-/** A count of a broker's steps is read where its amount is exact. */
-const inSteps = (count: number | Fault, step: number): number | Fault =>
-  typeof count === 'number' && Math.abs(count) * step > Number.MAX_SAFE_INTEGER ? INEXACT : count;
-
 /** A count of the broker's steps whose sign belongs to it; a count whose amount would not be exact is refused. */
-export const signedCount = (step: number) =>
-  column((received) => inSteps(signedWhole(received), step));
+export const signedCount = (step: number) => column(signedSteps(step));
 
 /** A count of the broker's steps that cannot have a sign; a count whose amount would not be exact is refused. */
-export const unsignedCount = (step: number) =>
-  column((received) => inSteps(unsignedWhole(received), step));
+export const unsignedCount = (step: number) => column(unsignedSteps(step));
 
 /** A whole number without its sign, which is a colour: prices and levels. A 0 is read; the model decides about it. */
 export const price = column(refined(signedWhole, Math.abs));

@@ -95,6 +95,21 @@ export const refined =
     return typeof became === 'number' ? became : new Fault(became);
   };
 
+const inSteps = (count: number | Fault, step: number): number | Fault =>
+  typeof count === 'number' && Math.abs(count) * step > Number.MAX_SAFE_INTEGER ? INEXACT : count;
+
+/** A count of a broker's steps, read where its amount is exact; without `refined`, which costs a twentieth of reading a flow. */
+export const signedSteps =
+  (step: number): Reader =>
+  (received) =>
+    inSteps(signedWhole(received), step);
+
+/** The same without a sign. */
+export const unsignedSteps =
+  (step: number): Reader =>
+  (received) =>
+    inSteps(unsignedWhole(received), step);
+
 /** `2026-07-01` as the brokers write it. */
 export const compact = (day: TradingDay): string => day.replaceAll('-', '');
 

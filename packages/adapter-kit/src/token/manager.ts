@@ -48,7 +48,7 @@ export function tokenManager(parts: TokenManagerParts) {
   let shown: Token | undefined;
 
   const usable = (token: Token | undefined, refused?: Token): token is Token => {
-    if (token === undefined || isSame(token, refused)) return false;
+    if (token === undefined || (refused !== undefined && isSame(token, refused))) return false;
     const life = Math.max(0, token.expiresAt - token.issuedAt);
     return clock.now() < token.expiresAt - Math.min(MARGIN_MS, life * MARGIN_SHARE);
   };
