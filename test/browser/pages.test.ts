@@ -157,6 +157,16 @@ describe.skipIf(NO_BROWSER !== '')(`the pages in a browser${NO_BROWSER}`, () => 
     expect(await page.$$eval('button.link', (all) => all.length)).toBe(5);
   });
 
+  it('/compare counts derivatives in contracts', async () => {
+    const both = 'left=koreainvestment&right=koreainvestment';
+    await open(`/compare?${both}&market=kospi200-futures&measures=volume`);
+    const exact = await page.$$eval('table data', (all) =>
+      all.map((it) => it.getAttribute('data-exact')),
+    );
+    expect(exact.join()).toContain('contracts');
+    expect(exact.join()).not.toContain('shares');
+  });
+
   it('/screens shows the streaks of the library', async () => {
     await open('/screens?min=2', 'table data');
     const flows = orThrow(await view.kiwoom.sectorFlowHistory({ market: 'kospi', limit: 30 }));

@@ -1,8 +1,8 @@
 import type { ComparisonLine, ComparisonVerdict, FlowComparison } from 'investor-flow';
 import type { JSX } from 'preact';
 import { type Text, text } from '../../api/words.ts';
-import { plainStep, wonStep } from '../../shared/units.ts';
-import { usePage } from '../state/surroundings.ts';
+import { plainStep, type UnitOf, unitLabel, wonStep } from '../../shared/units.ts';
+import { marketIn, usePage } from '../state/surroundings.ts';
 import { Figure } from './figure.tsx';
 import { type Column, Table } from './table.tsx';
 
@@ -49,12 +49,20 @@ const List = ({ notes, label }: ListProps): JSX.Element => (
   </ul>
 );
 
+/** The unit of a line's figures: the volume of derivatives is in contracts. */
+function useUnit(): (line: ComparisonLine) => UnitOf {
+  const { setting, where } = usePage();
+  const volumeUnit = marketIn(setting, where.market)?.volumeUnit ?? 'share';
+  return ({ measure }) => (measure === 'value' ? 'won' : volumeUnit);
+}
+
 const SIDES: readonly ComparisonLine['side'][] = ['net', 'buy', 'sell'];
 
 /** The figures of both, their difference, and what explains it. */
 export function ComparisonLines({ comparison }: ComparisonProps): JSX.Element {
   const { say, investor, broker, language } = usePage();
   const { left, right, lines } = comparison;
+  const unitOf = useUnit();
   const amounts = lines.filter(({ measure }) => measure === 'value');
   const step = wonStep(
     amounts.flatMap((it) => [it.left ?? [], it.right ?? []].flat()),
@@ -72,10 +80,10 @@ export function ComparisonLines({ comparison }: ComparisonProps): JSX.Element {
       <Figure
         value={line[side]}
         of={side === 'left' ? left : right}
-        unit={line.measure === 'value' ? 'won' : 'share'}
+        unit={unitOf(line)}
         label={isDifference ? say(side) : what}
         isNet={isDifference || line.side === 'net'}
-        step={line.measure === 'value' ? wons : plainStep('share')}
+        step={line.measure === 'value' ? wons : plainStep(unitOf(line))}
       />
     );
   };
@@ -124,11 +132,17 @@ interface WhyProps {
 /** A difference in words. */
 function Why({ line, names }: WhyProps): JSX.Element | null {
   const { of } = usePage();
+  const unit = useUnit()(line);
   const { verdict, because, tolerance, left } = line;
   if (because !== undefined) return <span lang="en">{because}</span>;
   const size = tolerance === undefined ? '' : tolerance.toLocaleString('en-US');
-  const unit = line.measure === 'value' ? text('원', ' won') : text('주', ' shares');
-  const amount = size + of(unit);
+  const amount =
+    size +
+    of(
+      unit === 'won'
+        ? text('원', ' won')
+        : text(unitLabel(unit, 'ko'), ` ${unitLabel(unit, 'en')}`),
+    );
   const texts: Readonly<Record<ComparisonLine['verdict'], Text>> = {
     equal: text('', ''),
     'within-rounding': text(
