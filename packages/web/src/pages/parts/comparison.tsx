@@ -52,6 +52,7 @@ const List = ({ notes, label }: ListProps): JSX.Element => (
 /** The unit of a line's figures: the volume of derivatives is in contracts. */
 function useUnit(): (line: ComparisonLine) => UnitOf {
   const { setting, where } = usePage();
+  // A market that the setting does not have gets no answer; a stock is counted in shares.
   const volumeUnit = marketIn(setting, where.market)?.volumeUnit ?? 'share';
   return ({ measure }) => (measure === 'value' ? 'won' : volumeUnit);
 }
