@@ -1,7 +1,7 @@
 import type { Store } from '@investor-flow/store';
 import { type Clock, sandboxClock, type Source, systemClock } from 'investor-flow';
 import type { Arguments } from './arguments.ts';
-import { type Display, displayFor, sentenceWidth } from './display.ts';
+import { type Display, displayFor, sentenceWidth } from './render/display.ts';
 import type { ExitMessage } from './exit.ts';
 import type { Output } from './output.ts';
 import type { Progress } from './progress.ts';

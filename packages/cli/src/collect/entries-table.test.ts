@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { EntryStatus } from '@investor-flow/collector';
-import { displayFor } from '../display.ts';
+import { displayFor } from '../render/display.ts';
 import { paper } from '../__fixtures__/typed.ts';
 import { statusTable } from './entries-table.ts';
 

@@ -1,5 +1,5 @@
 import type { EntryProgress, EntryStatus, Progress } from '@investor-flow/collector';
-import type { Display } from '../display.ts';
+import type { Display } from '../render/display.ts';
 import { type Text, text } from '../language.ts';
 import { duration, grouped, koreanMoment } from '../render/numbers.ts';
 import { type Column, column, drawn, section } from '../render/section.ts';

@@ -10,7 +10,7 @@ import {
 } from 'investor-flow';
 import type { Command } from '../command.ts';
 import type { CommandContext } from '../context.ts';
-import type { Display } from '../display.ts';
+import type { Display } from '../render/display.ts';
 import { type Language, text } from '../language.ts';
 import { EXIT } from '../exit.ts';
 import { BROKER, COLOUR, LANGUAGE, option } from '../options.ts';

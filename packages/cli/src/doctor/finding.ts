@@ -1,4 +1,4 @@
-import type { Display } from '../display.ts';
+import type { Display } from '../render/display.ts';
 import { type Text, text } from '../language.ts';
 import type { Tone } from '../render/section.ts';
 import { table } from '../render/table.ts';

@@ -1,6 +1,6 @@
 import type { FlowSector, Market, Provenance, SectorStock } from 'investor-flow';
 import stringWidth from 'string-width';
-import type { Display } from '../display.ts';
+import type { Display } from './display.ts';
 import { type Language, text } from '../language.ts';
 import { BASIS_WORDS, ENVIRONMENT_MARKS, marketText, sectorText, STATUS_WORDS } from './labels.ts';
 import { koreanMoment } from './numbers.ts';

@@ -1,4 +1,4 @@
-import type { Display } from '../display.ts';
+import type { Display } from './display.ts';
 import { type Text, text } from '../language.ts';
 import { grouped, withSign } from './numbers.ts';
 import { type Column as Drawn, type Table, table } from './table.ts';

@@ -1,6 +1,6 @@
 import { type InvestorFlow, INVESTOR_TREE, type Measure, type Sample } from 'investor-flow';
 import stringWidth from 'string-width';
-import type { Display } from '../display.ts';
+import type { Display } from '../render/display.ts';
 import { type Text, text } from '../language.ts';
 import { marksOf } from '../render/heading.ts';
 import { marketText, netCaption, sectorText } from '../render/labels.ts';

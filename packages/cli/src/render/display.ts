@@ -1,7 +1,7 @@
-import type { Arguments } from './arguments.ts';
-import { type Paint, paintOf } from './render/color.ts';
-import type { Terminal } from './terminal.ts';
-import { isSet, type Language, languageFor } from './language.ts';
+import type { Arguments } from '../arguments.ts';
+import { type Paint, paintOf } from './color.ts';
+import type { Terminal } from '../terminal.ts';
+import { isSet, type Language, languageFor } from '../language.ts';
 
 /** How figures are shown to this person. */
 export interface Display {
